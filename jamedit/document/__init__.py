@@ -1,0 +1,30 @@
+"""What a transcript is: frozen values, standard library only."""
+
+from jamedit.document.change import Change
+from jamedit.document.cue import Cue, CueSource
+from jamedit.document.glossary import Glossary, Term
+from jamedit.document.paragraph import Paragraph
+from jamedit.document.section import Section
+from jamedit.document.span import Span
+from jamedit.document.speaker import Speaker
+from jamedit.document.suggestion import Suggestion
+from jamedit.document.transcript import Meta, ReadWarning, Transcript
+from jamedit.document.word import Timing, Word
+
+__all__ = [
+    "Change",
+    "Cue",
+    "CueSource",
+    "Glossary",
+    "Meta",
+    "Paragraph",
+    "Section",
+    "Span",
+    "Speaker",
+    "Suggestion",
+    "Term",
+    "Timing",
+    "Transcript",
+    "ReadWarning",
+    "Word",
+]

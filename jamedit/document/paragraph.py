@@ -1,0 +1,69 @@
+"""The editor's block: words of one speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jamedit.document.cue import Cue
+from jamedit.document.span import Span
+from jamedit.document.word import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Hold the words of a block, who speaks, and where captions start in it.
+
+    Cues are in the order of their words; when there are cues, the first one opens at the first word.
+    """
+
+    id: int
+    speaker_id: int | None = None
+    words: tuple[Word, ...] = ()
+    cues: tuple[Cue, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the words joined by single spaces, hidden ones included."""
+        return " ".join([w.text for w in self.words])
+
+    @property
+    def clean_text(self) -> str:
+        """Return the words of the clean layer joined by single spaces."""
+        return " ".join([w.text for w in self.words if not w.hidden])
+
+    @property
+    def start_ms(self) -> int | None:
+        """Return the start of the first word or cue that has a time."""
+        first_cue = self.cues[0].span.start_ms if self.cues and self.cues[0].span else None
+        first_word = next((w.span.start_ms for w in self.words if w.span), None)
+        known = [t for t in (first_cue, first_word) if t is not None]
+        return min(known) if known else None
+
+    @property
+    def end_ms(self) -> int | None:
+        """Return the end of the last word or cue that has a time."""
+        last_cue = self.cues[-1].span.end_ms if self.cues and self.cues[-1].span else None
+        last_word = next((w.span.end_ms for w in reversed(self.words) if w.span), None)
+        known = [t for t in (last_cue, last_word) if t is not None]
+        return max(known) if known else None
+
+    @property
+    def span(self) -> Span | None:
+        """Return the time from start to end, or None when nothing is timed."""
+        start, end = self.start_ms, self.end_ms
+        return None if start is None or end is None else Span(start, end)
+
+    def index_of(self, word_id: int) -> int | None:
+        """Return the position of a word, or None when it is not here."""
+        return next((i for i, w in enumerate(self.words) if w.id == word_id), None)
+
+    def cue_ranges(self) -> Iterator[tuple[Cue, int, int]]:
+        """Yield each cue with the positions of its words (end exclusive)."""
+        if not self.cues:
+            return
+        opens = {cue.first_word_id: cue for cue in self.cues}
+        starts = [(i, opens[w.id]) for i, w in enumerate(self.words) if w.id in opens]
+        ends = [i for i, _ in starts[1:]] + [len(self.words)]
+        for (start, cue), end in zip(starts, ends, strict=True):
+            yield cue, start, end

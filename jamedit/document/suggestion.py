@@ -1,0 +1,37 @@
+"""A proposal to change a few words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jamedit.document.tokens import key
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Propose to replace consecutive words of one paragraph, or to hide them.
+
+    `replacements` are the proposed texts, best first; an empty tuple or `hide` means: leave the words out of the
+    clean layer. `before` is the text as it stood, so that a suggestion whose words changed is known as stale.
+    `kind` is the suggester's kind ("glossary", "filler", "repeat"), `reason` a key for the user's language with
+    what it speaks of ("sounds like", "Jupyter notebooks"), `confidence` 0 to 1.
+    """
+
+    paragraph_id: int
+    word_ids: tuple[int, ...]
+    before: str
+    replacements: tuple[str, ...]
+    kind: str
+    confidence: float
+    reason: tuple[str, str] = ("", "")
+    hide: bool = False
+
+    @property
+    def after(self) -> str:
+        """Return the best proposed text, empty when the words are to be hidden."""
+        return "" if self.hide or not self.replacements else self.replacements[0]
+
+    @property
+    def alike_key(self) -> tuple[str, str, str]:
+        """Return what makes two suggestions alike: kind, the words, the proposal."""
+        return self.kind, " ".join(map(key, self.before.split())), self.after

@@ -1,0 +1,44 @@
+"""How text is cut into words, and what of a word is compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TOKEN = re.compile(r"\S+")
+_EDGES = re.compile(r"^[^\w%+#$@&]+|[^\w%+#$@&]+$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+
+
+def tokens(text: str) -> list[str]:
+    """Cut a text at white space of every kind, no-break spaces included."""
+    return text.split()
+
+
+def token_spans(text: str) -> list[tuple[int, int]]:
+    """Return start and end of every token in a text, in characters."""
+    return [m.span() for m in _TOKEN.finditer(text)]
+
+
+def core(token: str) -> str:
+    """Return a token without punctuation at its edges, case kept; "+" and "#" belong to names such as C++."""
+    return _EDGES.sub("", token)
+
+
+def edges(token: str) -> tuple[str, str, str]:
+    """Return the punctuation before a token, its core, and the punctuation after it."""
+    middle = core(token)
+    if not middle:
+        return token, "", ""
+    at = token.index(middle)
+    return token[:at], middle, token[at + len(middle) :]
+
+
+def key(token: str) -> str:
+    """Return what makes two tokens the same word: case, width and edge punctuation do not count."""
+    return core(unicodedata.normalize("NFKC", token)).casefold().replace("’", "'")
+
+
+def ends_sentence(token: str) -> bool:
+    """Tell whether a token closes a sentence (Latin and full-width marks, closing quotes allowed)."""
+    return bool(_SENTENCE_END.search(token))

@@ -1,0 +1,47 @@
+"""Where resources, settings, caches and state live."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def resources() -> Path:
+    """Return the folder of resources: inside an installed package, beside it in a checkout."""
+    for folder in (_PACKAGE / "resources", _PACKAGE.parent / "resources"):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError("jamedit's resources folder is missing; install jamedit again")
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of one resource; it may not exist."""
+    return resources().joinpath(*parts)
+
+
+def _home(variable: str, kind: str) -> Path:
+    override = os.environ.get(variable)
+    if override:
+        return Path(override)
+    from platformdirs import PlatformDirs
+
+    return Path(getattr(PlatformDirs("jamedit", appauthor=False), kind))
+
+
+def config_dir() -> Path:
+    """Return the folder of settings (JAMEDIT_CONFIG_DIR overrides it); it may not exist yet."""
+    return _home("JAMEDIT_CONFIG_DIR", "user_config_dir")
+
+
+def cache_dir() -> Path:
+    """Return the folder of things that can be made again (JAMEDIT_CACHE_DIR overrides it)."""
+    return _home("JAMEDIT_CACHE_DIR", "user_cache_dir")
+
+
+def state_dir() -> Path:
+    """Return the folder of recent files and recovery data (JAMEDIT_STATE_DIR overrides it)."""
+    return _home("JAMEDIT_STATE_DIR", "user_state_dir")
