@@ -1,1 +1,1 @@
-"""alignment"""
+"""Keeping words and their times together while text changes."""

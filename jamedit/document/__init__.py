@@ -18,6 +18,7 @@ __all__ = [
     "Glossary",
     "Meta",
     "Paragraph",
+    "ReadWarning",
     "Section",
     "Span",
     "Speaker",
@@ -25,6 +26,5 @@ __all__ = [
     "Term",
     "Timing",
     "Transcript",
-    "ReadWarning",
     "Word",
 ]

@@ -67,9 +67,7 @@ class Change:
         spliced = transcript.splice(self.at, len(self.removed), self.added, self.after.next_id)
         if rest_of(spliced) == self.after:
             return spliced
-        with_rest = replace(
-            spliced, speakers=self.after.speakers, sections=self.after.sections, meta=self.after.meta
-        )
+        with_rest = replace(spliced, speakers=self.after.speakers, sections=self.after.sections, meta=self.after.meta)
         with_rest.__dict__.update({k: v for k, v in spliced.__dict__.items() if k in ("_positions", "word_count")})
         return with_rest
 

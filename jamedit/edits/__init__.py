@@ -1,1 +1,32 @@
-"""edits"""
+"""One undoable edit a file; each is a frozen value that makes a new transcript from an old one."""
+
+from jamedit.edits.accept_suggestions import AcceptSuggestions, place_of
+from jamedit.edits.base import Edit
+from jamedit.edits.hide_words import HideWords
+from jamedit.edits.merge_paragraphs import MergeParagraphs
+from jamedit.edits.retype import Retype
+from jamedit.edits.speakers import (
+    AddSpeaker,
+    MergeSpeakers,
+    RecolorSpeaker,
+    RemoveSpeaker,
+    RenameSpeaker,
+    SetSpeaker,
+)
+from jamedit.edits.split_paragraph import SplitParagraph
+
+__all__ = [
+    "AcceptSuggestions",
+    "AddSpeaker",
+    "Edit",
+    "HideWords",
+    "MergeParagraphs",
+    "MergeSpeakers",
+    "RecolorSpeaker",
+    "RemoveSpeaker",
+    "RenameSpeaker",
+    "Retype",
+    "SetSpeaker",
+    "SplitParagraph",
+    "place_of",
+]

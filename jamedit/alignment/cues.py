@@ -1,0 +1,78 @@
+"""Where captions open after their words changed or were dealt to other paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jamedit.document.cue import Cue
+from jamedit.document.span import Span, share
+from jamedit.document.word import Word
+
+
+def carry_cues(cues: Sequence[Cue], old: Sequence[Word], new: Sequence[Word]) -> tuple[Cue, ...]:
+    """Keep every caption that still has words; one whose first word went opens at the next one that stayed.
+
+    The first caption always opens at the first word. A caption that lost all its words is gone.
+    """
+    if not cues or not new:
+        return ()
+    stayed = {w.id for w in new}
+    position = {w.id: i for i, w in enumerate(old)}
+    opens = [position.get(c.first_word_id, len(old)) for c in cues]
+    kept: list[Cue] = []
+    for cue, start, end in zip(cues, opens, [*opens[1:], len(old)], strict=True):
+        word = next((w.id for w in old[start:end] if w.id in stayed), None)
+        if word is not None:
+            kept.append(cue if word == cue.first_word_id else replace(cue, first_word_id=word))
+    if not kept:  # every word is new: what was there before still says when
+        kept = [cues[0]]
+    if kept[0].first_word_id != new[0].id:
+        kept[0] = replace(kept[0], first_word_id=new[0].id)
+    return tuple(kept)
+
+
+def deal_cues(cues: Sequence[Cue], words: Sequence[Word], sizes: Sequence[int]) -> list[tuple[Cue, ...]]:
+    """Deal the captions of a run of words to consecutive blocks of `sizes` words.
+
+    A caption that a block's start cuts in two becomes two, the time divided where the second part's first word
+    starts, or by letter count where words have no time.
+    """
+    by_word = {c.first_word_id: c for c in cues}
+    dealt: list[tuple[Cue, ...]] = []
+    open_cue: Cue | None = None
+    at = 0
+    for size in sizes:
+        block: list[Cue] = []
+        for i in range(at, at + size):
+            cue = by_word.get(words[i].id)
+            if cue is None and i == at and open_cue is not None:
+                first, cue = _cut(open_cue, words, i, by_word)
+                _put_back(dealt, open_cue, first)
+            if cue is not None:
+                open_cue = cue
+                block.append(cue)
+        dealt.append(tuple(block))
+        at += size
+    return dealt
+
+
+def _cut(cue: Cue, words: Sequence[Word], at: int, by_word: dict[int, Cue]) -> tuple[Cue, Cue]:
+    if cue.span is None:
+        return replace(cue, source=None), Cue(words[at].id)
+    ids = [w.id for w in words]
+    start = ids.index(cue.first_word_id)
+    end = next((i for i in range(at, len(words)) if words[i].id in by_word), len(words))
+    middle = words[at].span
+    letters = [sum(len(w.text) for w in part) for part in (words[start:at], words[at:end])]
+    cut_ms = middle.start_ms if middle else share(cue.span, letters)[0].end_ms
+    cut_ms = min(max(cut_ms, cue.span.start_ms), cue.span.end_ms)
+    first = replace(cue, span=Span(cue.span.start_ms, cut_ms), source=None)
+    return first, Cue(words[at].id, Span(cut_ms, cue.span.end_ms))
+
+
+def _put_back(dealt: list[tuple[Cue, ...]], old: Cue, new: Cue) -> None:
+    for i in range(len(dealt) - 1, -1, -1):
+        if old in dealt[i]:
+            dealt[i] = tuple(new if c is old else c for c in dealt[i])
+            return

@@ -1,0 +1,33 @@
+"""Leave words out of the clean layer, or take them back in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from jamedit.document import Transcript
+from jamedit.edits.base import change_paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class HideWords:
+    """Hide words (or show them again): they stay in the verbatim layer."""
+
+    paragraph_ids: tuple[int, ...]
+    word_ids: frozenset[int]
+    hidden: bool = True
+
+    @property
+    def label(self) -> str:
+        """Return "hide" or "show"."""
+        return "hide" if self.hidden else "show"
+
+    def apply(self, transcript: Transcript) -> Transcript:
+        """Return the transcript with the words marked."""
+        near = set(self.paragraph_ids)
+        return change_paragraphs(
+            transcript,
+            lambda _, p: p.id in near and any(w.id in self.word_ids and w.hidden != self.hidden for w in p.words),
+            lambda p: replace(
+                p, words=tuple(replace(w, hidden=self.hidden) if w.id in self.word_ids else w for w in p.words)
+            ),
+        )

@@ -1,0 +1,36 @@
+"""Join a paragraph to the one before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from jamedit.document import Cue, Paragraph, Transcript
+from jamedit.edits.base import keep_sections, position
+
+
+@dataclass(frozen=True, slots=True)
+class MergeParagraphs:
+    """Append a paragraph to the one before it, whose id and speaker stay; captions stay where they open."""
+
+    paragraph_id: int
+    label: str = "merge"
+
+    def apply(self, transcript: Transcript) -> Transcript:
+        """Return the transcript with one paragraph less, or the same one when this is the first."""
+        at = position(transcript, self.paragraph_id)
+        if at == 0:
+            return transcript
+        first, second = transcript.paragraphs[at - 1 : at + 1]
+        joined = replace(
+            first if first.words else replace(first, speaker_id=second.speaker_id),
+            words=first.words + second.words,
+            cues=_cues(first, bool(second.cues)) + _cues(second, bool(first.cues)),
+        )
+        return keep_sections(transcript, transcript.splice(at - 1, 2, (joined,)))
+
+
+def _cues(paragraph: Paragraph, wanted: bool) -> tuple[Cue, ...]:
+    """Return the captions of a paragraph; one without any is a caption of its own when its partner has captions."""
+    if paragraph.cues or not wanted or not paragraph.words:
+        return paragraph.cues
+    return (Cue(paragraph.words[0].id, paragraph.span),)

@@ -1,0 +1,139 @@
+"""Transcript values as compact JSON for the project file (described in docs/project-file.md)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from jamedit.document import (
+    Change,
+    Cue,
+    CueSource,
+    Meta,
+    Paragraph,
+    ReadWarning,
+    Section,
+    Span,
+    Speaker,
+    Timing,
+    Transcript,
+    Word,
+)
+from jamedit.document.change import Rest
+
+_TIMINGS = tuple(Timing)
+
+
+def dumps(value: Any) -> str:
+    """Write JSON without needless blanks, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def paragraph_to_json(p: Paragraph) -> str:
+    """Write one paragraph: id, speaker, words as [id, text, start, end, confidence, timing, hidden], cues."""
+    return dumps(_paragraph(p))
+
+
+def _paragraph(p: Paragraph) -> dict[str, Any]:
+    words = [
+        [w.id, w.text, w.span and w.span.start_ms, w.span and w.span.end_ms, w.confidence, int(w.timing), int(w.hidden)]
+        for w in p.words
+    ]
+    return {"id": p.id, "speaker": p.speaker_id, "words": words, "cues": [_cue(c) for c in p.cues]}
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start_ms, span.end_ms]
+
+
+def _cue(cue: Cue) -> list[Any]:
+    source = cue.source
+    kept = None if source is None else [source.text, source.identifier, source.settings, _span(source.span)]
+    return [cue.first_word_id, _span(cue.span), kept]
+
+
+def paragraph_from_json(text: str) -> Paragraph:
+    """Read one paragraph back."""
+    return _read_paragraph(json.loads(text))
+
+
+def _read_paragraph(data: dict[str, Any]) -> Paragraph:
+    words = tuple(
+        [
+            Word(i, text, None if start is None else Span(start, end), confidence, _TIMINGS[timing], bool(hidden))
+            for i, text, start, end, confidence, timing, hidden in data["words"]
+        ]
+    )
+    return Paragraph(data["id"], data["speaker"], words, tuple([_read_cue(c) for c in data["cues"]]))
+
+
+def _read_span(pair: list[int] | None) -> Span | None:
+    return None if pair is None else Span(*pair)
+
+
+def _read_cue(data: list[Any]) -> Cue:
+    first, span, source = data
+    kept = None if source is None else CueSource(source[0], source[1], source[2], _read_span(source[3]))
+    return Cue(first, _read_span(span), kept)
+
+
+def rest_to_value(rest: Rest) -> dict[str, Any]:
+    """Return all of a transcript but its paragraphs as plain values."""
+    return {
+        "speakers": [[s.id, s.name, s.color] for s in rest.speakers],
+        "sections": [[s.title, s.first_paragraph_id, s.level] for s in rest.sections],
+        "meta": asdict(rest.meta),
+        "next_id": rest.next_id,
+    }
+
+
+def rest_from_value(data: dict[str, Any]) -> Rest:
+    """Read speakers, sections, meta and the next free id back; unknown fields of meta are left out."""
+    meta = {k: v for k, v in data["meta"].items() if k in Meta.__dataclass_fields__}
+    meta["warnings"] = tuple(ReadWarning(**w) for w in meta.get("warnings", ()))
+    meta["properties"] = tuple((k, v) for k, v in meta.get("properties", ()))
+    return Rest(
+        tuple(Speaker(*s) for s in data["speakers"]),
+        tuple(Section(*s) for s in data["sections"]),
+        Meta(**meta),
+        data["next_id"],
+    )
+
+
+def change_to_json(change: Change) -> str:
+    """Write one change: paragraphs that went and came, and the rest before and after (null: as before)."""
+    same = change.before == change.after
+    return dumps(
+        {
+            "at": change.at,
+            "removed": [_paragraph(p) for p in change.removed],
+            "added": [_paragraph(p) for p in change.added],
+            "next_id": [change.before.next_id, change.after.next_id],
+            "before": None if same or _same_but_id(change) else rest_to_value(change.before),
+            "after": None if same or _same_but_id(change) else rest_to_value(change.after),
+        }
+    )
+
+
+def _same_but_id(change: Change) -> bool:
+    b, a = change.before, change.after
+    return (b.speakers, b.sections, b.meta) == (a.speakers, a.sections, a.meta)
+
+
+def change_from_json(text: str, current: Rest) -> Change:
+    """Read a change back; `current` is the rest of the transcript it applies to."""
+    data = json.loads(text)
+    before_id, after_id = data["next_id"]
+    if data["before"] is None:
+        before = Rest(current.speakers, current.sections, current.meta, before_id)
+        after = Rest(current.speakers, current.sections, current.meta, after_id)
+    else:
+        before, after = rest_from_value(data["before"]), rest_from_value(data["after"])
+    removed, added = (tuple(_read_paragraph(p) for p in data[k]) for k in ("removed", "added"))
+    return Change(data["at"], removed, added, before, after)
+
+
+def transcript_of(paragraphs: tuple[Paragraph, ...], rest: Rest) -> Transcript:
+    """Put paragraphs and the rest together."""
+    return Transcript(paragraphs, rest.speakers, rest.sections, rest.meta, rest.next_id)

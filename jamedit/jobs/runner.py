@@ -1,0 +1,89 @@
+"""Run plain functions on a few threads; report, cancel, and say which result is out of date."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from jamedit.errors import CancelledError
+from jamedit.progress import CancelToken, Progress
+
+Work = Callable[[Progress], Any]
+
+
+@dataclass(eq=False)
+class Job:
+    """Hold one piece of work: what it is called, its stamp, and its token to cancel it."""
+
+    number: int
+    name: str
+    stamp: Any = None
+    token: CancelToken = field(default_factory=CancelToken)
+    share: float = 0.0
+    text: str = ""
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self.token.cancel()
+
+
+class Runner:
+    """Start jobs; the callbacks come on the job's thread, and the window passes them to its own."""
+
+    def __init__(
+        self,
+        *,
+        threads: int = 2,
+        on_progress: Callable[[Job], None] | None = None,
+        on_done: Callable[[Job, Any], None] | None = None,
+        on_failed: Callable[[Job, BaseException], None] | None = None,
+    ) -> None:
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="job")
+        self._numbers = itertools.count(1)
+        self._on_progress = on_progress or (lambda _: None)
+        self._on_done = on_done or (lambda _, __: None)
+        self._on_failed = on_failed or (lambda _, __: None)
+        self._running: dict[int, Job] = {}
+
+    @property
+    def running(self) -> tuple[Job, ...]:
+        """Return the jobs that were started and have not ended."""
+        return tuple(self._running.values())
+
+    def start(self, name: str, work: Work, stamp: Any = None) -> Job:
+        """Run `work(progress)` on another thread; an earlier job of the same name is cancelled."""
+        for other in self.running:
+            if other.name == name:
+                other.cancel()
+        job = Job(next(self._numbers), name, stamp)
+        self._running[job.number] = job
+        self._pool.submit(self._run, job, work).add_done_callback(lambda f: self._ended(job, f))
+        return job
+
+    def _run(self, job: Job, work: Work) -> Any:
+        def report(share: float, text: str) -> None:
+            job.share, job.text = share, text
+            self._on_progress(job)
+
+        progress = Progress(report, job.token)
+        progress.check()
+        return work(progress)
+
+    def _ended(self, job: Job, future: Future[Any]) -> None:
+        self._running.pop(job.number, None)
+        error = CancelledError() if future.cancelled() else future.exception()
+        if error is None and job.token.cancelled:
+            error = CancelledError()
+        if error is None:
+            self._on_done(job, future.result())
+        else:
+            self._on_failed(job, error)
+
+    def close(self) -> None:
+        """Cancel everything and wait for the threads."""
+        for job in self.running:
+            job.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)

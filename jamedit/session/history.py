@@ -1,0 +1,95 @@
+"""The steps that can be undone and done again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jamedit.document import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Hold one undo step: its name's key, who proposed it, when (seconds since the epoch), and what changed."""
+
+    label: str
+    origin: str
+    time: float
+    change: Change
+
+
+class MergeKey(NamedTuple):
+    """Say which typing a step belongs to: steps of one key, close in time, are one."""
+
+    paragraph_id: int
+    kind: str
+
+
+class History:
+    """Keep steps in order with a head between the done and the undone; know no clock and no file."""
+
+    PAUSE_S = 2.0
+
+    def __init__(self, steps: tuple[Step, ...] = (), head: int | None = None) -> None:
+        self._steps = list(steps)
+        self.head = len(steps) if head is None else head
+        self._open: MergeKey | None = None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return all steps, undone ones last."""
+        return tuple(self._steps)
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether a step can be taken back."""
+        return self.head > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Tell whether a step was taken back."""
+        return self.head < len(self._steps)
+
+    def push(self, step: Step, merge: MergeKey | None = None) -> bool:
+        """Add a step, or join it to the last one when both are of one stretch of typing; tell whether it was joined.
+
+        Steps that were undone are forgotten.
+        """
+        del self._steps[self.head :]
+        joined = self._joined(step, merge)
+        if joined is None:
+            self._steps.append(step)
+        else:
+            self._steps[-1] = joined
+        self.head = len(self._steps)
+        self._open = merge
+        return joined is not None
+
+    def _joined(self, step: Step, merge: MergeKey | None) -> Step | None:
+        if merge is None or merge != self._open or not self._steps:
+            return None
+        last = self._steps[-1]
+        if step.time - last.time > self.PAUSE_S:
+            return None
+        change = last.change.then(step.change)
+        return None if change is None else Step(last.label, last.origin, step.time, change)
+
+    def close(self) -> None:
+        """End the present stretch of typing: the next step stands by itself."""
+        self._open = None
+
+    def undo(self) -> Step | None:
+        """Step back; return the step to be reversed, or None at the beginning."""
+        self._open = None
+        if not self.can_undo:
+            return None
+        self.head -= 1
+        return self._steps[self.head]
+
+    def redo(self) -> Step | None:
+        """Step forward; return the step to be done again, or None at the end."""
+        self._open = None
+        if not self.can_redo:
+            return None
+        self.head += 1
+        return self._steps[self.head - 1]

@@ -1,0 +1,165 @@
+"""The one place where a transcript is replaced by the next."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from jamedit.document import Change, Glossary, Suggestion, Transcript
+from jamedit.edits import Edit
+from jamedit.formats.project import Project, StoredStep
+from jamedit.session.history import History, MergeKey, Step
+from jamedit.session.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """Tell listeners what changed, what it is called and who asked for it, so that who asked need not redraw."""
+
+    change: Change
+    label: str
+    origin: str
+    asked_by: object = None
+
+
+Listener = Callable[[Applied], None]
+
+
+class Session:
+    """Hold the transcript as first read, the present one, the history, the glossary and the user's verdicts.
+
+    All methods belong to the thread that made the session.
+    """
+
+    def __init__(self, project: Project, *, source: Path | None = None, clock: Callable[[], float] = time.time) -> None:
+        self.original = project.original
+        self.transcript = project.present
+        self.glossary = project.glossary
+        self.source = source
+        self.recording: Path | None = None
+        self.revision = 0
+        self.history = History(tuple(map(_step, project.steps)), project.head)
+        self.verdicts = {(kind, before, after): verdict for kind, before, after, verdict in project.verdicts}
+        self.info = dict(project.info)
+        self.journal: Journal | None = None
+        self.listeners: list[Listener] = []
+        self._clock = clock
+        self._thread = threading.get_ident()
+
+    @classmethod
+    def new(
+        cls, transcript: Transcript, source: Path | None = None, *, clock: Callable[[], float] = time.time
+    ) -> Session:
+        """Begin with a transcript that was just read."""
+        return cls(Project(transcript, transcript), source=source, clock=clock)
+
+    @property
+    def edited(self) -> bool:
+        """Tell whether the present transcript differs from the one first read."""
+        return self.transcript is not self.original and self.history.can_undo
+
+    def apply(
+        self, edit: Edit, *, origin: str = "typed", asked_by: object = None, merge: MergeKey | None = None
+    ) -> Applied | None:
+        """Make an edit, remember it, tell everybody; return what changed, or None when nothing did.
+
+        `merge` joins a key press to the typing before it. Raises StaleEditError and changes nothing when the edit
+        speaks of what is no longer there.
+        """
+        self._check_thread()
+        new = edit.apply(self.transcript)
+        if new is self.transcript:
+            return None
+        change = Change.between(self.transcript, new)
+        if change.empty:
+            return None
+        self.transcript = new
+        step = Step(edit.label, origin, self._clock(), change)
+        self.history.push(step, merge)
+        if self.journal is not None:
+            self.journal.step(self.history.head, _stored(self.history.steps[-1]))
+        return self._tell(Applied(change, edit.label, origin, asked_by))
+
+    def undo(self) -> Applied | None:
+        """Take the last step back."""
+        self._check_thread()
+        step = self.history.undo()
+        return None if step is None else self._moved(step.change.reversed, step, "undo")
+
+    def redo(self) -> Applied | None:
+        """Do the last undone step again."""
+        self._check_thread()
+        step = self.history.redo()
+        return None if step is None else self._moved(step.change, step, "redo")
+
+    def _moved(self, change: Change, step: Step, origin: str) -> Applied:
+        self.transcript = change.apply(self.transcript)
+        if self.journal is not None:
+            self.journal.head(self.history.head)
+        return self._tell(Applied(change, step.label, origin))
+
+    def _tell(self, applied: Applied) -> Applied:
+        self.revision += 1
+        for listener in tuple(self.listeners):
+            listener(applied)
+        return applied
+
+    def close(self) -> None:
+        """Write what is outstanding, with a snapshot that makes the next open fast, and let go of the file."""
+        self._check_thread()
+        journal, self.journal = self.journal, None
+        if journal is not None:
+            if self.history.head != journal.snapshot_head:
+                journal.snapshot(self.transcript, self.history.head)
+            journal.close()
+
+    def set_glossary(self, glossary: Glossary) -> None:
+        """Replace the glossary of this transcript."""
+        self._check_thread()
+        self.glossary = glossary
+        if self.journal is not None:
+            self.journal.glossary(glossary)
+
+    def set_verdict(self, suggestion: Suggestion, verdict: str) -> None:
+        """Remember what the user said ("dismissed", "open") of a suggestion and all alike."""
+        self._check_thread()
+        key = suggestion.alike_key
+        self.verdicts[key] = verdict
+        if self.journal is not None:
+            self.journal.verdict(*key, verdict)
+
+    def set_info(self, key: str, value: str) -> None:
+        """Remember a value with the project, such as where the recording is."""
+        self._check_thread()
+        self.info[key] = value
+        if self.journal is not None:
+            self.journal.info(key, value)
+
+    def project(self) -> Project:
+        """Return all there is as a value for the project file."""
+        return Project(
+            self.original,
+            self.transcript,
+            tuple(map(_stored, self.history.steps)),
+            self.history.head,
+            self.glossary,
+            tuple((*key, verdict) for key, verdict in self.verdicts.items()),
+            tuple(self.info.items()),
+        )
+
+    def _check_thread(self) -> None:
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("a session is used on the thread that made it")
+
+
+def _stored(step: Step) -> StoredStep:
+    when = datetime.fromtimestamp(step.time, UTC).isoformat(timespec="milliseconds")
+    return StoredStep(when, step.label, step.origin, step.change)
+
+
+def _step(stored: StoredStep) -> Step:
+    return Step(stored.label, stored.origin, datetime.fromisoformat(stored.time).timestamp(), stored.change)

@@ -1,0 +1,28 @@
+"""What all tests share: a made transcript generator and folders of their own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep settings, caches and state of a test away from the user's."""
+    home = tmp_path_factory.mktemp("home")
+    for kind in ("CONFIG", "CACHE", "STATE"):
+        monkeypatch.setenv(f"JAMEDIT_{kind}_DIR", str(home / kind.lower()))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of real material, or skip."""
+    if not SHARED.is_dir():
+        pytest.skip("the real material (../shared) is not here")
+    return SHARED

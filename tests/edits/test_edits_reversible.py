@@ -1,0 +1,99 @@
+"""Every edit there and back twice, sound after each step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made import texts, transcripts
+
+from jamedit.document import Change, Suggestion, Transcript
+from jamedit.document.invariants import violations
+from jamedit.edits import (
+    AcceptSuggestions,
+    AddSpeaker,
+    Edit,
+    HideWords,
+    MergeParagraphs,
+    MergeSpeakers,
+    RecolorSpeaker,
+    RemoveSpeaker,
+    RenameSpeaker,
+    Retype,
+    SetSpeaker,
+    SplitParagraph,
+)
+from jamedit.errors import StaleEditError
+
+Draw = Callable[[st.SearchStrategy], object]
+
+
+def some_paragraph(t: Transcript, draw: Draw):
+    return draw(st.sampled_from(t.paragraphs))
+
+
+def some_speaker(t: Transcript, draw: Draw) -> int:
+    return draw(st.sampled_from([s.id for s in t.speakers] or [1]))
+
+
+def accept(t: Transcript, draw: Draw) -> Edit:
+    chosen = []
+    for p in t.paragraphs:
+        if p.words:
+            start = draw(st.integers(0, len(p.words) - 1))
+            words = p.words[start : start + draw(st.integers(1, 3))]
+            text = draw(texts)
+            made = Suggestion(
+                p.id, tuple(w.id for w in words), " ".join(w.text for w in words), (text,), "glossary", 0.9
+            )
+            chosen.append((made, text))
+    return AcceptSuggestions(tuple(chosen))
+
+
+def retype_many(t: Transcript, draw: Draw) -> Edit:
+    at = draw(st.integers(0, len(t.paragraphs) - 1))
+    count = draw(st.integers(1, len(t.paragraphs) - at))
+    return Retype(t.paragraphs[at].id, tuple(draw(st.lists(texts, min_size=1, max_size=4))), count)
+
+
+EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
+    "retype": lambda t, d: Retype(some_paragraph(t, d).id, (d(texts),)),
+    "retype many": retype_many,
+    "split": lambda t, d: SplitParagraph((p := some_paragraph(t, d)).id, d(st.integers(0, len(p.words)))),
+    "merge": lambda t, d: MergeParagraphs(some_paragraph(t, d).id),
+    "accept": accept,
+    "hide": lambda t, d: HideWords(
+        ((p := some_paragraph(t, d)).id,), frozenset(w.id for w in p.words[:2]), d(st.booleans())
+    ),
+    "set speaker": lambda t, d: SetSpeaker((some_paragraph(t, d).id,), d(st.sampled_from([None, some_speaker(t, d)]))),
+    "add speaker": lambda t, d: AddSpeaker(d(st.sampled_from(["Ada", "S1", " s2 ", ""])), (some_paragraph(t, d).id,)),
+    "rename speaker": lambda t, d: RenameSpeaker(some_speaker(t, d), d(st.sampled_from(["Ada", "S1", "S2"]))),
+    "recolor speaker": lambda t, d: RecolorSpeaker(some_speaker(t, d), d(st.integers(0, 7))),
+    "merge speakers": lambda t, d: MergeSpeakers(some_speaker(t, d), some_speaker(t, d)),
+    "remove speaker": lambda t, d: RemoveSpeaker(some_speaker(t, d)),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+@given(data=st.data(), start=transcripts())
+@settings(max_examples=60, deadline=None)
+def test_there_and_back_twice(name, data, start):
+    edit = EDITS[name](start, data.draw)
+    try:
+        after = edit.apply(start)
+    except StaleEditError:
+        return
+    assert violations(start) == []
+    assert violations(after) == []
+    assert edit.label
+    change = Change.between(start, after)
+    here = start
+    for _ in range(2):
+        here = change.apply(here)
+        assert here == after
+        here = change.reversed.apply(here)
+        assert here == start
+    assert here.word_count == sum(len(p.words) for p in here.paragraphs)
+    assert all(here.position_of(p.id) == i for i, p in enumerate(here.paragraphs))

@@ -1,0 +1,195 @@
+"""Edits through a session: undo, redo, merged typing, listeners, and the project file behind it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made import texts, transcript, transcripts
+
+from jamedit.document import Glossary, Suggestion, Term
+from jamedit.document.invariants import violations
+from jamedit.edits import AddSpeaker, HideWords, MergeParagraphs, Retype, SplitParagraph
+from jamedit.errors import UnreadableFileError, UnwritableFileError
+from jamedit.formats import project
+from jamedit.session import Session
+from jamedit.session.history import MergeKey
+from jamedit.session.journal import Journal
+
+
+class Clock:
+    def __init__(self):
+        self.now = 1_000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def session():
+    return Session.new(transcript("one two three", "four five"), clock=Clock())
+
+
+def typed(session, text, kind="type"):
+    p = session.transcript.paragraphs[0]
+    return session.apply(Retype(p.id, (text,)), merge=MergeKey(p.id, kind))
+
+
+def test_undo_and_redo_give_the_same_values(session):
+    first = session.transcript
+    session.apply(SplitParagraph(first.paragraphs[0].id, 1))
+    second = session.transcript
+    session.undo()
+    assert session.transcript == first
+    session.redo()
+    assert session.transcript == second
+    assert session.redo() is None
+
+
+def test_typing_without_a_pause_is_one_step(session):
+    for text in ("one two threef", "one two threefo", "one two threefold"):
+        typed(session, text)
+        session._clock.now += 0.3
+    assert len(session.history.steps) == 1
+    session.undo()
+    assert session.transcript == session.original
+
+
+def test_a_pause_or_another_kind_of_typing_begins_a_new_step(session):
+    typed(session, "one two threef")
+    session._clock.now += 3
+    typed(session, "one two threefo")
+    typed(session, "one two threef", "delete")
+    assert len(session.history.steps) == 3
+
+
+def test_a_new_edit_forgets_what_was_undone(session):
+    typed(session, "one")
+    session.undo()
+    session.apply(AddSpeaker("Ada"))
+    assert not session.history.can_redo
+
+
+def test_an_edit_without_effect_tells_nobody(session):
+    heard = []
+    session.listeners.append(heard.append)
+    assert session.apply(MergeParagraphs(session.transcript.paragraphs[0].id)) is None
+    assert heard == []
+
+
+def test_listeners_learn_what_changed_and_who_asked(session):
+    heard = []
+    session.listeners.append(heard.append)
+    session.apply(SplitParagraph(session.transcript.paragraphs[1].id, 1), asked_by="editor")
+    assert (heard[0].change.at, len(heard[0].change.removed), len(heard[0].change.added)) == (1, 1, 2)
+    assert heard[0].asked_by == "editor"
+
+
+def kept(session, path):
+    session.journal = Journal(path, session.project())
+    return session
+
+
+def test_the_project_file_has_every_step_and_reopens_where_it_was_left(session, tmp_path):
+    path = tmp_path / "talk.jamedit"
+    kept(session, path)
+    typed(session, "one 2 three")
+    session.apply(AddSpeaker("Ada", (session.transcript.paragraphs[0].id,)))
+    session.apply(SplitParagraph(session.transcript.paragraphs[0].id, 1))
+    session.undo()
+    session.set_glossary(Glossary((Term("Jupyter", ("stupider",)),)))
+    session.set_verdict(Suggestion(1, (1,), "one", ("won",), "glossary", 0.9), "dismissed")
+    session.journal.flush()
+    again = Session(project.load(path))
+    assert again.transcript == session.transcript
+    assert again.original == session.original
+    assert (again.history.head, len(again.history.steps)) == (2, 3)
+    assert again.glossary == session.glossary
+    assert again.verdicts == {("glossary", "one", "won"): "dismissed"}
+    again.redo()
+    assert [p.text for p in again.transcript.paragraphs] == ["one", "2 three", "four five"]
+    while again.undo():
+        pass
+    assert again.transcript == again.original
+    session.close()
+
+
+def test_closing_leaves_a_snapshot_so_that_opening_replays_nothing(session, tmp_path):
+    path = tmp_path / "talk.jamedit"
+    kept(session, path)
+    typed(session, "changed")
+    session.undo()
+    session.redo()
+    session.close()
+    loaded = project.load(path)
+    assert dict(loaded.info) == {}
+    assert loaded.present.paragraphs[0].text == "changed"
+    again = Session(loaded)
+    again.undo()
+    assert again.transcript == again.original
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_tried_again(session, tmp_path):
+    path = tmp_path / "not a folder" / "talk.jamedit"
+    path.parent.write_text("in the way")
+    states = []
+    session.journal = Journal(path, session.project(), states.append)
+    typed(session, "one")
+    with pytest.raises(UnwritableFileError, match="could not be saved"):
+        session.journal.flush(0.5)
+    path.parent.unlink()
+    session.journal.flush(10)
+    assert states[-1] == "saved"
+    assert project.load(path).present.paragraphs[0].text == "one"
+    session.close()
+
+
+def test_a_file_that_is_no_project_is_refused_in_one_sentence(tmp_path):
+    path = tmp_path / "x.jamedit"
+    path.write_text("hello")
+    with pytest.raises(UnreadableFileError, match=r"x\.jamedit: this is not a jamedit project"):
+        project.load(path)
+
+
+def test_a_project_of_a_newer_version_is_refused(session, tmp_path):
+    path = tmp_path / "x.jamedit"
+    project.create(path, session.project())
+    with project.connection(path, write=True) as db:
+        db.execute("PRAGMA user_version=99")
+    with pytest.raises(UnreadableFileError, match="newer jamedit"):
+        project.load(path)
+
+
+def some_edit(what, p, data):
+    return {
+        "type": lambda: Retype(p.id, (data.draw(texts),)),
+        "split": lambda: SplitParagraph(p.id, len(p.words) // 2),
+        "merge": lambda: MergeParagraphs(p.id),
+        "hide": lambda: HideWords((p.id,), frozenset(w.id for w in p.words[:1])),
+        "speaker": lambda: AddSpeaker("Ada", (p.id,)),
+    }[what]()
+
+
+@given(start=transcripts(), data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_any_walk_of_edits_undos_and_redos_survives_the_file(start, data, tmp_path_factory):
+    session = Session.new(start, clock=Clock())
+    path = tmp_path_factory.mktemp("walk") / "w.jamedit"
+    session.journal = Journal(path, session.project())
+    for _ in range(data.draw(st.integers(1, 8))):
+        p = data.draw(st.sampled_from(session.transcript.paragraphs))
+        what = data.draw(st.sampled_from(["type", "split", "merge", "hide", "speaker", "undo", "redo"]))
+        if what == "undo":
+            session.undo()
+        elif what == "redo":
+            session.redo()
+        else:
+            session.apply(some_edit(what, p, data))
+        assert violations(session.transcript) == []
+    session.journal.info("walked", "yes")
+    session.journal.flush()
+    again = Session(project.load(path))
+    assert (again.transcript, again.original) == (session.transcript, session.original)
+    assert again.history.head == session.history.head
+    session.close()
+    assert Session(project.load(path)).transcript == again.transcript
