@@ -1,0 +1,101 @@
+"""Which file the recording is, how long it seems, and how to know it again after it was moved."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from jamedit.errors import UnreadableFileError
+
+# Sound first, then video: where both lie beside a transcript, the sound opens faster and says the same.
+SUFFIXES = (
+    *(
+        ".wav",
+        ".flac",
+        ".mp3",
+        ".m4a",
+        ".ogg",
+        ".opus",
+        ".oga",
+        ".aac",
+        ".aiff",
+        ".aif",
+        ".wma",
+        ".amr",
+        ".caf",
+        ".mka",
+    ),
+    *(".mp4", ".mkv", ".webm", ".mov", ".m4v", ".avi", ".mpg", ".mpeg", ".ts", ".3gp", ".flv", ".wmv", ".ogv"),
+)
+_PIECE = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Hold what is known of a recording without decoding it.
+
+    `duration_ms` is what the file says of itself and may be wrong by a quarter (mp3 of variable bit rate), or 0 when
+    it says nothing: the peaks know better. `size` is in bytes.
+    """
+
+    path: Path
+    duration_ms: int
+    size: int
+    fingerprint: str
+
+
+def probe(path: str | Path) -> Recording:
+    """Look at a recording quickly; raise UnreadableFileError when it is missing or holds no sound."""
+    from jamedit.audio.media import open_media, stated_duration_ms
+
+    path = Path(path)
+    with open_media(path) as (container, stream):
+        duration_ms = stated_duration_ms(container, stream)
+    return Recording(path, duration_ms, path.stat().st_size, fingerprint(path))
+
+
+def fingerprint(path: Path) -> str:
+    """Return what tells one recording from another: a hash of its size, its two ends and its middle."""
+    digest = hashlib.blake2b(digest_size=16)
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            digest.update(size.to_bytes(8, "little"))
+            for at in (0, (size - _PIECE) // 2, size - _PIECE):
+                file.seek(max(0, at))
+                digest.update(file.read(_PIECE))
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return digest.hexdigest()
+
+
+def unreadable(path: Path, error: OSError) -> UnreadableFileError:
+    """Say in one sentence why the system would not open a recording."""
+    if isinstance(error, FileNotFoundError):
+        return UnreadableFileError(f"The recording {path} is not there; choose the file again.")
+    if isinstance(error, IsADirectoryError):
+        return UnreadableFileError(f"{path} is a folder, not a recording; choose a file in it.")
+    if isinstance(error, PermissionError):
+        return UnreadableFileError(f"The recording {path} may not be read; ask for permission to read it or copy it.")
+    return UnreadableFileError(f"The recording {path} cannot be read ({error.strerror}); check the disk it lies on.")
+
+
+def find_beside(transcript_path: str | Path) -> Path | None:
+    """Return the recording that lies beside a transcript under the same name, or None.
+
+    "talk.en.vtt" belongs to "talk.en.mp3", else to "talk.mp3". The case of the suffix does not count.
+    """
+    transcript_path = Path(transcript_path)
+    try:
+        names = {name.casefold(): name for name in sorted(os.listdir(transcript_path.parent), reverse=True)}
+    except OSError:
+        return None
+    stem = transcript_path.stem
+    for candidate in dict.fromkeys((stem, Path(stem).stem)):
+        for suffix in SUFFIXES:
+            path = transcript_path.parent / names.get((candidate + suffix).casefold(), "")
+            if path != transcript_path and path.is_file():
+                return path
+    return None
