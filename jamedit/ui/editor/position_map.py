@@ -1,0 +1,40 @@
+"""Where words stand in the text of a block, and which word stands at a place in it.
+
+Block number n of the text widget shows paragraph n; token n of a block is word n of its paragraph. Blanks at the ends
+or doubled between words, as they come while somebody types, change neither.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from jamedit.document.tokens import token_spans
+
+
+def word_at(text: str, column: int) -> int | None:
+    """Return the number of the word at a column; between words the one before; None in a text without words."""
+    spans = token_spans(text)
+    if not spans:
+        return None
+    return max(0, bisect_right([start for start, _ in spans], column) - 1)
+
+
+def word_touching(text: str, column: int) -> int | None:
+    """Return the number of the word that holds or touches a column, or None in blank space."""
+    number = word_at(text, column)
+    if number is None:
+        return None
+    start, end = token_spans(text)[number]
+    return number if start <= column <= end else None
+
+
+def words_before(text: str, column: int) -> int:
+    """Return how many words begin before a column: the place to split at; a word cut by it counts as after."""
+    return sum(1 for _, end in token_spans(text) if end <= column)
+
+
+def words_in(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range of words that a selection touches (end exclusive)."""
+    spans = token_spans(text)
+    touched = [i for i, (a, b) in enumerate(spans) if a < end and b > start]
+    return (touched[0], touched[-1] + 1) if touched else (0, 0)

@@ -1,0 +1,186 @@
+"""The open suggestions in order, the one under review, and what the user decides."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from jamedit.document import Suggestion
+from jamedit.edits import AcceptSuggestions, place_of
+from jamedit.session import Applied
+from jamedit.ui.session_bridge import SessionBridge
+
+
+class ReviewQueue(QObject):
+    """Keep suggestions that still fit the text and that nobody dismissed; one of them is current.
+
+    Listeners read `open`, `current`, `reviewed`, `alike`; decisions go through the methods and become edits.
+    """
+
+    changed = Signal()  # the list of open suggestions is another
+    current_changed = Signal()  # another suggestion is under review, or none
+    show_requested = Signal(object)  # Suggestion: bring it into view
+
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__(bridge)
+        self._bridge = bridge
+        self._open: list[Suggestion] = []
+        self._by_paragraph: dict[int, list[Suggestion]] = {}
+        self._counts: Counter[tuple[str, str, str]] = Counter()
+        self._current: Suggestion | None = None
+        self.reviewed = 0
+        bridge.changed.connect(self._text_changed)
+        bridge.verdicts_changed.connect(self._drop_dismissed)
+        bridge.opened.connect(self.clear)
+
+    @property
+    def open(self) -> Sequence[Suggestion]:
+        """Return the open suggestions in the order of the text."""
+        return self._open
+
+    @property
+    def current(self) -> Suggestion | None:
+        """Return the suggestion under review."""
+        return self._current
+
+    @property
+    def total(self) -> int:
+        """Return how many suggestions there are, decided ones included."""
+        return self.reviewed + len(self._open)
+
+    def in_paragraph(self, paragraph_id: int) -> Sequence[Suggestion]:
+        """Return the open suggestions of one paragraph."""
+        return self._by_paragraph.get(paragraph_id, ())
+
+    def alike(self, suggestion: Suggestion) -> list[Suggestion]:
+        """Return all open suggestions of the same kind, words and proposal, this one included."""
+        key = suggestion.alike_key
+        return [s for s in self._open if s.alike_key == key] if self._counts[key] > 1 else [suggestion]
+
+    def count_alike(self, suggestion: Suggestion) -> int:
+        """Return how many there are of the same kind, words and proposal."""
+        return max(1, self._counts[suggestion.alike_key])
+
+    def clear(self) -> None:
+        """Forget everything: another transcript is open."""
+        self.reviewed = 0
+        self._set([], None)
+
+    def replace(self, found: Iterable[Suggestion], paragraph_ids: frozenset[int] | None = None) -> None:
+        """Take over what suggesters found, in all of the text or in the given paragraphs only."""
+        kept = [] if paragraph_ids is None else [s for s in self._open if s.paragraph_id not in paragraph_ids]
+        fresh = [s for s in found if self._wanted(s)]
+        merged = kept + fresh
+        if kept:
+            merged.sort(key=self._order)
+        current = self._current
+        if current is not None and current not in merged:
+            current = next((s for s in merged if s.word_ids == current.word_ids), None)
+        self._set(merged, current)
+
+    def _order(self, suggestion: Suggestion) -> tuple[int, int]:
+        at = self._bridge.transcript.position_of(suggestion.paragraph_id)
+        return (-1 if at is None else at, suggestion.word_ids[0])
+
+    def _wanted(self, suggestion: Suggestion) -> bool:
+        session = self._bridge.session
+        return session is not None and session.verdicts.get(suggestion.alike_key) != "dismissed"
+
+    def select(self, suggestion: Suggestion | None, *, show: bool = True) -> None:
+        """Put a suggestion under review."""
+        if suggestion is not self._current:
+            self._current = suggestion
+            self.current_changed.emit()
+        if suggestion is not None and show:
+            self.show_requested.emit(suggestion)
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) open suggestion, round the ends."""
+        if not self._open:
+            return
+        if self._current is None:
+            self.select(self._open[0 if by > 0 else -1])
+            return
+        self.select(self._open[(self._index() + by) % len(self._open)])
+
+    def step_from(self, paragraph: int, word_id: int, by: int) -> None:
+        """Go to the nearest open suggestion after (1) or before (-1) a place in the text."""
+        places = [(self._order(s), s) for s in self._open]
+        here = (paragraph, word_id)
+        if by > 0:
+            found = next((s for at, s in places if at > here), self._open[0] if self._open else None)
+        else:
+            found = next((s for at, s in reversed(places) if at < here), self._open[-1] if self._open else None)
+        self.select(found)
+
+    def _index(self) -> int:
+        return self._open.index(self._current) if self._current in self._open else 0
+
+    def accept(self, suggestion: Suggestion, text: str | None = None) -> None:
+        """Put the proposal (or another text) into the transcript and go on to the next suggestion."""
+        self.accept_many([suggestion], text)
+
+    def accept_many(self, chosen: Sequence[Suggestion], text: str | None = None) -> None:
+        """Accept several at once, as one undo step, and go on to the next suggestion."""
+        pairs = tuple((s, s.after if text is None else text) for s in chosen)
+        following = self._after(chosen)
+        if pairs and self._bridge.apply(AcceptSuggestions(pairs), origin=chosen[0].kind) is not None:
+            self._decided(chosen, following)
+
+    def dismiss(self, suggestion: Suggestion) -> None:
+        """Leave this one place as it is and go on to the next suggestion."""
+        self._decided([suggestion], self._after([suggestion]))
+
+    def dismiss_alike(self, suggestion: Suggestion) -> None:
+        """Leave all alike as they are, now and when this transcript is opened again."""
+        alike = self.alike(suggestion)
+        following = self._after(alike)
+        self._bridge.set_verdict(suggestion, "dismissed")
+        self._decided(alike, following)
+
+    def _after(self, chosen: Sequence[Suggestion]) -> Suggestion | None:
+        gone = set(map(id, chosen))
+        last = max((i for i, s in enumerate(self._open) if id(s) in gone), default=-1)
+        later = (s for s in self._open[last + 1 :] if id(s) not in gone)
+        return next(later, next((s for s in self._open if id(s) not in gone), None))
+
+    def _decided(self, chosen: Sequence[Suggestion], following: Suggestion | None) -> None:
+        gone = set(map(id, chosen))
+        self.reviewed += len(gone)
+        remaining = [s for s in self._open if id(s) not in gone]
+        if following is not None and not any(s is following for s in remaining):
+            following = remaining[0] if remaining else None
+        self._set(remaining, following)
+        if following is not None:
+            self.show_requested.emit(following)
+
+    def _drop_dismissed(self) -> None:
+        if not all(self._wanted(s) for s in self._open):
+            self._set([s for s in self._open if self._wanted(s)], self._current)
+
+    def _text_changed(self, applied: Applied) -> None:
+        """Drop suggestions whose words are no longer as they were."""
+        touched = {p.id for p in applied.change.removed}
+        if not touched & self._by_paragraph.keys():
+            return
+        transcript = self._bridge.transcript
+        remaining = [
+            s for s in self._open if s.paragraph_id not in touched or place_of(transcript, s) is not None
+        ]
+        if len(remaining) != len(self._open):
+            self._set(remaining, self._current if self._current in remaining else None)
+
+    def _set(self, suggestions: list[Suggestion], current: Suggestion | None) -> None:
+        self._open = suggestions
+        grouped: dict[int, list[Suggestion]] = defaultdict(list)
+        for s in suggestions:
+            grouped[s.paragraph_id].append(s)
+        self._by_paragraph = dict(grouped)
+        self._counts = Counter(s.alike_key for s in suggestions)
+        another = current is not self._current
+        self._current = current
+        self.changed.emit()
+        if another:
+            self.current_changed.emit()

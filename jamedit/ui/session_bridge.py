@@ -1,0 +1,139 @@
+"""The open session for the window: the one object that panels, editor and actions ask and listen to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from jamedit.document import Glossary, Suggestion, Transcript
+from jamedit.document.timeline import Timeline
+from jamedit.edits import Edit
+from jamedit.errors import JameditError
+from jamedit.session import Applied, Session
+from jamedit.session.files import Opened
+from jamedit.session.history import MergeKey
+
+
+class SessionBridge(QObject):
+    """Own the session; tell facts as signals, take wishes as methods. All of it on the window's thread."""
+
+    opened = Signal()  # another session, or none, is here: read everything anew
+    changed = Signal(object)  # Applied: an edit, undo or redo was made
+    glossary_changed = Signal()
+    verdicts_changed = Signal()
+    recording_changed = Signal()
+    saved_changed = Signal(str)  # "saving", "saved", or a sentence on what is wrong
+    message = Signal(str)  # a sentence for the user that needs no answer
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session: Session | None = None
+        self.timeline = Timeline(Transcript())
+        self.saved_state = "saved"
+
+    @property
+    def transcript(self) -> Transcript:
+        """Return the present transcript, an empty one while nothing is open."""
+        return self.session.transcript if self.session else Transcript()
+
+    @property
+    def glossary(self) -> Glossary:
+        """Return the glossary of the open transcript."""
+        return self.session.glossary if self.session else Glossary()
+
+    @property
+    def name(self) -> str:
+        """Return what the document is called in the window."""
+        if self.session is None:
+            return ""
+        path = self.project_path or self.session.source
+        return path.stem if path else self.transcript.meta.title or "untitled"
+
+    @property
+    def project_path(self) -> Path | None:
+        """Return the project file the user chose, or None while the work is kept in the state folder."""
+        session = self.session
+        if session is None or session.journal is None or session.source is not None:
+            return None
+        return session.journal.path
+
+    def open(self, opened: Opened) -> None:
+        """Put what was read in the place of the session that was open."""
+        self.close()
+        self.session = opened.session(self.saved_state_arrived)
+        self.session.listeners.append(self._applied)
+        self.timeline = Timeline(self.session.transcript)
+        self.saved_state = "saved"
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Write what is outstanding and let the session go."""
+        session, self.session = self.session, None
+        if session is not None:
+            session.listeners.clear()
+            session.close()
+
+    def apply(
+        self, edit: Edit, *, origin: str = "typed", asked_by: object = None, merge: MergeKey | None = None
+    ) -> Applied | None:
+        """Make an edit; one that is out of date becomes a message."""
+        if self.session is None:
+            return None
+        try:
+            return self.session.apply(edit, origin=origin, asked_by=asked_by, merge=merge)
+        except JameditError as error:
+            self.message.emit(str(error))
+            return None
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self.session is not None:
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        if self.session is not None:
+            self.session.redo()
+
+    def go_to_step(self, head: int) -> None:
+        """Undo or redo until `head` steps are applied."""
+        while self.session is not None and self.session.history.head != head:
+            before = self.session.history.head
+            self.undo() if before > head else self.redo()
+            if self.session.history.head == before:
+                return
+
+    def set_glossary(self, glossary: Glossary) -> None:
+        """Replace the glossary of this transcript."""
+        if self.session is not None and glossary != self.session.glossary:
+            self.session.set_glossary(glossary)
+            self.glossary_changed.emit()
+
+    def set_verdict(self, suggestion: Suggestion, verdict: str) -> None:
+        """Remember a verdict on a suggestion and all alike."""
+        if self.session is not None:
+            self.session.set_verdict(suggestion, verdict)
+            self.verdicts_changed.emit()
+
+    def set_recording(self, path: Path | None) -> None:
+        """Say which recording belongs to the transcript."""
+        if self.session is not None:
+            self.session.recording = path
+            if path is not None:
+                self.session.set_info("recording", str(path.resolve()))
+            self.recording_changed.emit()
+
+    def saved_state_arrived(self, state: str) -> None:
+        """Take the journal's word, from its thread; the signal brings it to the window's."""
+        self.saved_state = state
+        self.saved_changed.emit(state)
+
+    def _applied(self, applied: Applied) -> None:
+        self.timeline.follow(self.transcript, applied.change)
+        self.changed.emit(applied)
+
+    def info(self, key: str, default: Any = "") -> Any:
+        """Return a value kept with the project."""
+        return self.session.info.get(key, default) if self.session else default
