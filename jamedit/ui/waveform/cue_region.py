@@ -1,0 +1,56 @@
+"""The tinted backgrounds of cues or paragraphs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from jamedit.ui.waveform.lane import Lane
+
+_RADIUS = 4.0
+_CROWDED_PX = 6.0  # regions narrower than this on average are drawn as runs of one colour
+CURRENT_STRENGTH = 2.0
+
+
+class CueRegions(Lane):
+    """Draw a rounded rectangle behind every visible region, or colour runs where they stand too close."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draw the exposed regions."""
+        model = self.model
+        painter.setPen(Qt.PenStyle.NoPen)
+        visible = len(model.regions.visible(model.scale.start, model.scale.end)[0])
+        if visible * _CROWDED_PX > self.rect.width():
+            self._draw_runs(painter)
+        else:
+            self._draw_each(painter, *self.times_exposed(option.exposedRect))
+
+    def _draw_each(self, painter: QPainter, start: float, end: float) -> None:
+        model = self.model
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index, begin, finish, color in zip(*model.regions.visible(start, end), strict=True):
+            strength = CURRENT_STRENGTH if index == model.current else 1.0
+            painter.setBrush(model.colors.tint(int(color), strength))
+            painter.drawRoundedRect(self._box(float(begin), float(finish)), _RADIUS, _RADIUS)
+
+    def _box(self, start: float, end: float) -> QRectF:
+        """Return the rectangle of a region, half a pixel short at both ends so that neighbours stay apart."""
+        scale, rect = self.model.scale, self.rect
+        left = max(scale.x(start), -2 * _RADIUS) + 0.5
+        right = min(scale.x(end), rect.width() + 2 * _RADIUS) - 0.5
+        return QRectF(rect.left() + left, rect.top(), max(right - left, 1.0), rect.height())
+
+    def _draw_runs(self, painter: QPainter) -> None:
+        model, width = self.model, int(self.rect.width())
+        edges = model.scale.start + np.arange(width + 1) * model.scale.ms_per_px
+        inside, colors = model.regions.colors_of(edges)
+        shade = np.where(inside, np.maximum(colors, -1), -2)
+        bounds = [0, *(np.flatnonzero(np.diff(shade)) + 1).tolist(), width]
+        for left, right in pairwise(bounds):
+            if shade[left] >= -1:
+                box = QRectF(self.rect.left() + left, self.rect.top(), right - left, self.rect.height())
+                painter.fillRect(box, model.colors.tint(int(shade[left])))

@@ -1,0 +1,37 @@
+"""What all lanes of the waveform share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QGraphicsItem
+
+from jamedit.ui.waveform.model import WaveModel
+
+
+class Lane(QGraphicsItem):
+    """Draw one kind of thing in a rectangle of the view box.
+
+    A lane is a child of the view box itself and draws in pixels: in the box's own data coordinates texts, round
+    corners and one-pixel lines would be stretched.
+    """
+
+    def __init__(self, model: WaveModel, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.rect = QRectF()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # paint learns what is exposed
+
+    def place(self, rect: QRectF) -> None:
+        """Move the lane to a rectangle of the view box."""
+        self.prepareGeometryChange()
+        self.rect = rect
+
+    def boundingRect(self) -> QRectF:
+        """Return where the lane may draw."""
+        return self.rect
+
+    def times_exposed(self, exposed: QRectF) -> tuple[float, float]:
+        """Return the stretch of time that has to be painted again, a few pixels wider than asked."""
+        scale = self.model.scale
+        left, right = exposed.left() - self.rect.left(), exposed.right() - self.rect.left()
+        return scale.ms(left - 2), scale.ms(right + 2)

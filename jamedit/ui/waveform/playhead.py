@@ -1,0 +1,46 @@
+"""The line where the recording is being heard, and the stretch that is selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from jamedit.ui.waveform.lane import Lane
+
+_HALF_PX = 1.0
+
+
+class Playhead(Lane):
+    """Draw the playhead; moving it repaints a few pixels only."""
+
+    def move_to(self, ms: float, ratio: float) -> None:
+        """Stand at a time, on a whole device pixel (`ratio` of them to a logical one) so that the line stays sharp."""
+        x = round(self.model.scale.x(ms) * ratio) / ratio
+        if x != self.x():
+            self.setX(x)
+
+    def place(self, rect: QRectF) -> None:
+        """Keep the left edge and the height of the rectangle."""
+        super().place(QRectF(rect.left() - _HALF_PX, rect.top(), 2 * _HALF_PX, rect.height()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draw the line."""
+        painter.fillRect(self.rect, self.model.colors.playhead)
+
+
+class Selection(Lane):
+    """Draw the selected stretch of time."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draw a band with its two edges."""
+        if self.model.selection is None:
+            return
+        left, right = (self.rect.left() + self.model.scale.x(ms) for ms in self.model.selection)
+        box = QRectF(left, self.rect.top(), max(right - left, 1.0), self.rect.height()) & self.rect
+        fill = QColor(self.model.colors.playhead)
+        fill.setAlphaF(0.16)
+        painter.fillRect(box, fill)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for x in (left, right):
+            painter.fillRect(QRectF(x - 0.5, box.top(), 1.0, box.height()) & self.rect, self.model.colors.playhead)

@@ -1,0 +1,27 @@
+"""Small ticks where words begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from jamedit.ui.waveform.lane import Lane
+
+_LEAST_PX = 9.0  # ticks closer than this on average say nothing
+
+
+class WordTicks(Lane):
+    """Draw a tick at the start of every visible word unless they stand too close to be told apart."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draw the ticks."""
+        model, rect = self.model, self.rect
+        starts = model.visible_words()
+        if not len(starts) or len(starts) * _LEAST_PX > rect.width():
+            return
+        color = QColor(model.colors.axis_text)
+        color.setAlphaF(0.7)
+        painter.setPen(QPen(color, 1.0))
+        xs = [rect.left() + round(model.scale.x(float(ms))) + 0.5 for ms in starts]
+        painter.drawLines([QLineF(x, rect.top(), x, rect.bottom()) for x in xs])
