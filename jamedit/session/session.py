@@ -124,13 +124,18 @@ class Session:
         if self.journal is not None:
             self.journal.glossary(glossary)
 
-    def set_verdict(self, suggestion: Suggestion, verdict: str) -> None:
-        """Remember what the user said ("dismissed", "open") of a suggestion and all alike."""
+    def set_verdict(self, suggestion: Suggestion, verdict: str, *, everywhere: bool = False) -> None:
+        """Remember what the user said ("dismissed", "open") of a suggestion at its place, or of all alike."""
         self._check_thread()
-        key = suggestion.alike_key
+        key = suggestion.alike_key if everywhere else _place_key(suggestion)
         self.verdicts[key] = verdict
         if self.journal is not None:
             self.journal.verdict(*key, verdict)
+
+    def verdict(self, suggestion: Suggestion) -> str:
+        """Return what the user said of a suggestion, "open" when nothing."""
+        here = self.verdicts.get(_place_key(suggestion))
+        return here or self.verdicts.get(suggestion.alike_key, "open")
 
     def set_info(self, key: str, value: str) -> None:
         """Remember a value with the project, such as where the recording is."""
@@ -154,6 +159,12 @@ class Session:
     def _check_thread(self) -> None:
         if threading.get_ident() != self._thread:
             raise RuntimeError("a session is used on the thread that made it")
+
+
+def _place_key(suggestion: Suggestion) -> tuple[str, str, str]:
+    """Return the key of one place: the first word's id tells it from others alike."""
+    kind, before, after = suggestion.alike_key
+    return kind, f"#{suggestion.word_ids[0]} {before}", after
 
 
 def _stored(step: Step) -> StoredStep:

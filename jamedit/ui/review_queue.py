@@ -86,7 +86,7 @@ class ReviewQueue(QObject):
 
     def _wanted(self, suggestion: Suggestion) -> bool:
         session = self._bridge.session
-        return session is not None and session.verdicts.get(suggestion.alike_key) != "dismissed"
+        return session is not None and session.verdict(suggestion) != "dismissed"
 
     def select(self, suggestion: Suggestion | None, *, show: bool = True) -> None:
         """Put a suggestion under review."""
@@ -131,13 +131,15 @@ class ReviewQueue(QObject):
 
     def dismiss(self, suggestion: Suggestion) -> None:
         """Leave this one place as it is and go on to the next suggestion."""
-        self._decided([suggestion], self._after([suggestion]))
+        following = self._after([suggestion])
+        self._bridge.set_verdict(suggestion, "dismissed")
+        self._decided([suggestion], following)
 
     def dismiss_alike(self, suggestion: Suggestion) -> None:
         """Leave all alike as they are, now and when this transcript is opened again."""
         alike = self.alike(suggestion)
         following = self._after(alike)
-        self._bridge.set_verdict(suggestion, "dismissed")
+        self._bridge.set_verdict(suggestion, "dismissed", everywhere=True)
         self._decided(alike, following)
 
     def _after(self, chosen: Sequence[Suggestion]) -> Suggestion | None:
@@ -166,9 +168,7 @@ class ReviewQueue(QObject):
         if not touched & self._by_paragraph.keys():
             return
         transcript = self._bridge.transcript
-        remaining = [
-            s for s in self._open if s.paragraph_id not in touched or place_of(transcript, s) is not None
-        ]
+        remaining = [s for s in self._open if s.paragraph_id not in touched or place_of(transcript, s) is not None]
         if len(remaining) != len(self._open):
             self._set(remaining, self._current if self._current in remaining else None)
 

@@ -111,10 +111,10 @@ class SessionBridge(QObject):
             self.session.set_glossary(glossary)
             self.glossary_changed.emit()
 
-    def set_verdict(self, suggestion: Suggestion, verdict: str) -> None:
-        """Remember a verdict on a suggestion and all alike."""
+    def set_verdict(self, suggestion: Suggestion, verdict: str, *, everywhere: bool = False) -> None:
+        """Remember a verdict on a suggestion at its place, or on all alike."""
         if self.session is not None:
-            self.session.set_verdict(suggestion, verdict)
+            self.session.set_verdict(suggestion, verdict, everywhere=everywhere)
             self.verdicts_changed.emit()
 
     def set_recording(self, path: Path | None) -> None:

@@ -98,7 +98,7 @@ def test_the_project_file_has_every_step_and_reopens_where_it_was_left(session, 
     session.apply(SplitParagraph(session.transcript.paragraphs[0].id, 1))
     session.undo()
     session.set_glossary(Glossary((Term("Jupyter", ("stupider",)),)))
-    session.set_verdict(Suggestion(1, (1,), "one", ("won",), "glossary", 0.9), "dismissed")
+    session.set_verdict(Suggestion(1, (1,), "one", ("won",), "glossary", 0.9), "dismissed", everywhere=True)
     session.journal.flush()
     again = Session(project.load(path))
     assert again.transcript == session.transcript

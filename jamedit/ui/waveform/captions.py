@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from jamedit.ui.waveform.lane import Lane
 
-_INSET, _LEAST_PX = 6.0, 44.0
+_INSET, _LEAST_PX = 6.0, 56.0
 _LETTER_PX = 2.0  # no letter of a text is narrower on average: longer texts are cut before they are measured
 
 
@@ -22,11 +22,13 @@ class Captions(Lane):
         model = self.model
         painter.setFont(self.font)
         metrics = QFontMetricsF(self.font)
-        if len(model.regions.visible(model.scale.start, model.scale.end)[0]) * _LEAST_PX > 8 * self.rect.width():
+        indexes, starts, _, _ = model.regions.visible(model.scale.start, model.scale.end)
+        if len(indexes) * _LEAST_PX > 8 * self.rect.width():
             return  # hardly one would be wide enough
-        for index, start, end, _ in zip(*model.regions.visible(*self.times_exposed(option.exposedRect)), strict=True):
+        ends = [*starts[1:].tolist(), model.duration]  # the pause after a region is free for its text
+        for index, start, end in zip(indexes, starts, ends, strict=True):
             box = self._box(float(start), float(end))
-            if box.width() < _LEAST_PX:
+            if box.width() < _LEAST_PX or not box.intersects(option.exposedRect):
                 continue
             painter.setPen(model.colors.text if index == model.current else model.colors.axis_text)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._elided(int(index), box.width(), metrics))

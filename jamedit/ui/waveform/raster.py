@@ -18,6 +18,7 @@ BAR_PX, PITCH_PX = 2.0, 3.0  # a bar and the distance from bar to bar, logical p
 _LINE_PX = 1.5  # silence is a dotted line, so that it differs from what is not known yet
 _FINE_MS = 60.0  # about a syllable: longer bars are made of such pieces
 _PIECES = 16
+_LOUDNESS = 0.6
 
 
 class PeakSource(Protocol):
@@ -96,10 +97,15 @@ def wave_image(
     lows, highs = envelope(peaks, first * step, step, count)
     edges = (np.arange(count + 1) + first) * step
     rgb = _bar_colors(regions, colors, edges)
-    dots = _bars(lows * gain, highs * gain, rgb, max(1, round(height * ratio)), _LINE_PX * ratio)
+    dots = _bars(_shown(lows, gain), _shown(highs, gain), rgb, max(1, round(height * ratio)), _LINE_PX * ratio)
     image = _to_image(dots, pitch, bar)
     image.setDevicePixelRatio(ratio)
     return WaveImage(image, round((first * step - scale.start) / ms_per_dot) / ratio)
+
+
+def _shown(samples: Floats, gain: float) -> Floats:
+    """Return heights (-1 to 1): nearer to loudness as heard than samples are, so that a soft voice can be seen."""
+    return (np.sign(samples) * np.minimum(np.abs(samples) * gain, 1.0) ** _LOUDNESS).astype(np.float32)
 
 
 def _rgb(color: QColor) -> tuple[int, int, int]:

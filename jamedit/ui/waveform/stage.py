@@ -88,8 +88,9 @@ class Stage(pg.GraphicsView):
             if index is None or index >= len(regions):
                 continue
             left, right = (scale.x(ms) for ms in regions.span_of(index))
-            for lane in (self._regions, self._captions):
-                lane.update(QRectF(left - 1, lane.rect.top(), right - left + 2, lane.rect.height()) & lane.rect)
+            rect = self._regions.rect
+            self._regions.update(QRectF(left - 1, rect.top(), right - left + 2, rect.height()) & rect)
+            self._captions.update()  # a text may reach beyond its region
 
     def move_playhead(self) -> None:
         """Show the playhead where the model has it."""

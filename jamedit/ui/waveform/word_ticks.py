@@ -21,7 +21,7 @@ class WordTicks(Lane):
         if not len(starts) or len(starts) * _LEAST_PX > rect.width():
             return
         color = QColor(model.colors.axis_text)
-        color.setAlphaF(0.7)
+        color.setAlphaF(0.45)
         painter.setPen(QPen(color, 1.0))
         xs = [rect.left() + round(model.scale.x(float(ms))) + 0.5 for ms in starts]
         painter.drawLines([QLineF(x, rect.top(), x, rect.bottom()) for x in xs])
