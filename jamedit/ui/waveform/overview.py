@@ -150,12 +150,14 @@ class OverviewStrip(QWidget):
     def _marker(self) -> WindowMarker:
         wave, duration = self._wave_rect(), self._model.duration
         left, right = (self.x_of(min(ms, duration)) for ms in (self._window.start, self._window.end))
-        return WindowMarker.around(left, right, wave.top() - _OVERHANG_PX, wave.bottom() + _OVERHANG_PX)
+        return WindowMarker.around(left, right, wave.top() - 2 * _OVERHANG_PX, wave.bottom() + _OVERHANG_PX)
 
     def _playhead_rect(self) -> QRectF:
         ratio, wave = self.devicePixelRatioF(), self._wave_rect()
         x = round(self.x_of(self._model.playhead) * ratio) / ratio
-        return QRectF(x - _PLAYHEAD_PX / 2, wave.top() - _OVERHANG_PX, _PLAYHEAD_PX, wave.height() + 2 * _OVERHANG_PX)
+        return QRectF(
+            x - _PLAYHEAD_PX / 2, wave.top() - 2 * _OVERHANG_PX, _PLAYHEAD_PX, wave.height() + 3 * _OVERHANG_PX
+        )
 
     # Pointer and keys
 
@@ -245,7 +247,7 @@ class OverviewStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a height at which speakers and pauses can be told apart."""
-        return QSize(640, 46)
+        return QSize(640, 50)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least useful size."""

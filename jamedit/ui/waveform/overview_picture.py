@@ -13,7 +13,7 @@ from PySide6.QtGui import QPaintDevice, QPainter
 from jamedit.ui.waveform.model import WaveModel
 from jamedit.ui.waveform.raster import wave_image
 
-_PAD_PX, _MARK_PX, _BAR_PX, _GAP_PX = 5.0, 6.0, 3.0, 4.0
+_PAD_PX, _MARK_PX, _BAR_PX, _GAP_PX = 3.0, 5.0, 3.0, 5.0
 
 
 @dataclass
@@ -26,8 +26,8 @@ class OverviewFacts:
 
 def wave_rect(size: QSizeF, margin: float) -> QRectF:
     """Return where the wave lies in a strip."""
-    below = _PAD_PX + _BAR_PX + _GAP_PX
-    return QRectF(margin, _PAD_PX, size.width() - 2 * margin, max(size.height() - _PAD_PX - below, 1.0))
+    above, below = _PAD_PX + _MARK_PX + 1, _GAP_PX + _BAR_PX + _PAD_PX
+    return QRectF(margin, above, size.width() - 2 * margin, max(size.height() - above - below, 1.0))
 
 
 def draw_picture(device: QPaintDevice, model: WaveModel, facts: OverviewFacts, rect: QRectF) -> None:
@@ -65,4 +65,4 @@ def _draw_marks(painter: QPainter, model: WaveModel, marks: ArrayLike, rect: QRe
     times = np.asarray(marks, dtype=np.float64)
     pixels = np.unique(np.round((times - model.scale.start) / model.scale.ms_per_px))
     for x in pixels[(pixels >= 0) & (pixels <= rect.width())]:
-        painter.fillRect(QRectF(rect.left() + float(x) - 1, rect.top() - 2, 2, _MARK_PX), model.colors.mark)
+        painter.fillRect(QRectF(rect.left() + float(x) - 1, rect.top() - 1 - _MARK_PX, 2, _MARK_PX), model.colors.mark)

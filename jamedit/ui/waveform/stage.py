@@ -84,13 +84,12 @@ class Stage(pg.GraphicsView):
     def redraw_regions(self, *indexes: int | None) -> None:
         """Paint background and text of some regions again; None stands for no region."""
         scale, regions = self._model.scale, self._model.regions
+        rect = self._regions.rect
         for index in indexes:
-            if index is None or index >= len(regions):
-                continue
-            left, right = (scale.x(ms) for ms in regions.span_of(index))
-            rect = self._regions.rect
-            self._regions.update(QRectF(left - 1, rect.top(), right - left + 2, rect.height()) & rect)
-            self._captions.update()  # a text may reach beyond its region
+            if index is not None and index < len(regions):
+                left, right = (scale.x(ms) for ms in regions.span_of(index))
+                self._regions.update(QRectF(left - 1, rect.top(), right - left + 2, rect.height()) & rect)
+        self._captions.update()  # a text may reach beyond its region
 
     def move_playhead(self) -> None:
         """Show the playhead where the model has it."""

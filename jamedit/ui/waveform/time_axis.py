@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from jamedit.ui.waveform.colors import WaveColors
 from jamedit.ui.waveform.scale import TimeScale
 from jamedit.ui.waveform.times import clock, steps, ticks
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter.value  # pyqtgraph wants the number
+_CLEAR = QPen(QColor(0, 0, 0, 0))
 _GAP_PX, _APART_PX, _SMALL_PX = 4.0, 44.0, 4.0
 
 
@@ -46,15 +47,21 @@ class TimeAxis(pg.AxisItem):
             for ms in ticks(scale.start, scale.end, small_step)
             if ms % label_step
         ]
-        # one label before the window too: its text may reach into it
-        times = ticks(max(scale.start - label_step, 0), scale.end, label_step)
+        times = ticks(scale.start, scale.end, label_step)
         large = [(self._tick_pen, *self._tick(bounds, scale.x(ms), bounds.height())) for ms in times]
-        texts = [(self._text_box(bounds, scale.x(ms)), _MIDDLE, clock(ms, label_step)) for ms in times]
-        return (Qt.PenStyle.NoPen, corner, corner), small + large, texts
+        texts = [
+            (box, _MIDDLE, text)
+            for ms in times
+            for text in [clock(ms, label_step)]
+            for box in [self._text_box(bounds, scale.x(ms), text)]
+            if box.right() <= bounds.right()  # no label is cut off
+        ]
+        return (_CLEAR, corner, corner), small + large, texts
 
     def _tick(self, bounds: QRectF, x: float, height: float) -> tuple[QPointF, QPointF]:
         left = bounds.left() + round(x)
         return QPointF(left, bounds.bottom() - height), QPointF(left, bounds.bottom() - 1)
 
-    def _text_box(self, bounds: QRectF, x: float) -> QRectF:
-        return QRectF(bounds.left() + round(x) + _GAP_PX, bounds.top(), 200.0, bounds.height())
+    def _text_box(self, bounds: QRectF, x: float, text: str) -> QRectF:
+        width = self._metrics.horizontalAdvance(text) + 1
+        return QRectF(bounds.left() + round(x) + _GAP_PX, bounds.top(), width, bounds.height())

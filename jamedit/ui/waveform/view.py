@@ -121,6 +121,11 @@ class WaveformView(QWidget):
         """Show a stretch of the recording, as far as it is known."""
         self._navigator.show(float(start), float(end))
 
+    def browse(self, start: float, end: float) -> None:
+        """Show a stretch that the user chose by hand, which ends following."""
+        self.show_span(start, end)
+        self.set_follow(False)
+
     def reveal(self, ms: float) -> None:
         """Show a time in the middle unless it is visible already."""
         self._navigator.reveal(float(ms))

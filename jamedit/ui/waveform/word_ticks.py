@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from jamedit.ui.waveform.lane import Lane
 
-_LEAST_PX = 9.0  # ticks closer than this on average say nothing
+_LEAST_PX = 9.0  # ticks that mostly stand closer than this say nothing
 
 
 class WordTicks(Lane):
@@ -18,7 +19,9 @@ class WordTicks(Lane):
         """Draw the ticks."""
         model, rect = self.model, self.rect
         starts = model.visible_words()
-        if not len(starts) or len(starts) * _LEAST_PX > rect.width():
+        if len(starts) > rect.width() or not len(starts):
+            return
+        if len(starts) > 1 and np.median(np.diff(starts)) < _LEAST_PX * model.scale.ms_per_px:
             return
         color = QColor(model.colors.axis_text)
         color.setAlphaF(0.45)
