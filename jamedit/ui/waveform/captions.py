@@ -23,8 +23,8 @@ class Captions(Lane):
         painter.setFont(self.font)
         metrics = QFontMetricsF(self.font)
         indexes, starts, _, _ = model.regions.visible(model.scale.start, model.scale.end)
-        if len(indexes) * _LEAST_PX > 8 * self.rect.width():
-            return  # hardly one would be wide enough
+        if not len(indexes) or len(indexes) * _LEAST_PX > 8 * self.rect.width():
+            return  # nothing, or hardly one would be wide enough
         ends = [*starts[1:].tolist(), model.duration]  # the pause after a region is free for its text
         for index, start, end in zip(indexes, starts, ends, strict=True):
             box = self._box(float(start), float(end))
