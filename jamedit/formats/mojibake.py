@@ -1,0 +1,100 @@
+"""Repair text that was written as UTF-8 and read with the code page windows-1252, run by run.
+
+A run is a stretch of characters that stand for bytes above 0x7F. Its bytes are read as UTF-8 again; every sequence
+that is valid becomes a character, every other byte stays as it stands and is told of. Right text is left alone: a
+run is touched only when it shows a sequence that right text does not have (`Ã©`, `â€™`, `ã€‚`), or when it reads
+as UTF-8 to the last byte and nearly everything else above ASCII in the file is mojibake as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+# What windows-1252 makes of the bytes 0x80 to 0xFF. The five bytes it leaves open come out as control characters.
+_BYTE_OF = {bytes([b]).decode("cp1252", "ignore") or chr(b): b for b in range(0x80, 0x100)}
+_BYTE_OF |= {chr(b): b for b in range(0x80, 0xA0)}
+
+
+def _among(first: int, last: int) -> str:
+    """Return a character class of what the bytes `first` to `last` look like."""
+    return "[" + re.escape("".join(c for c, b in _BYTE_OF.items() if first <= b <= last)) + "]"
+
+
+_ANY, _NEXT = _among(0x80, 0xFF), _among(0x80, 0xBF)
+_RUN = re.compile(f"{_ANY}+")
+_SEQUENCE = re.compile(
+    f"{_among(0xC2, 0xDF)}{_NEXT}|{_among(0xE0, 0xEF)}{_NEXT}{{2}}|{_among(0xF0, 0xF4)}{_NEXT}{{3}}"
+)
+# Sequences that nobody writes on purpose: small accented letters and signs of Latin-1 after Ã or Â, typographic
+# punctuation after â€, East Asian punctuation and full-width forms, emoji, and two letters of another script in a row.
+_SURE = re.compile(
+    rf"Ã[\xa1-\xbf]|Â[\xa0-\xbf]|â(?:€|„){_NEXT}|ã(?:€|\x81|‚|ƒ){_NEXT}|ï(?:¼|½|¿){_NEXT}|ðŸ{_NEXT}{{2}}"
+    rf"|(?:[ÐÑ]{_NEXT}){{2}}|(?:[ÎÏ]{_NEXT}){{2}}|(?:[×Ø-Û]{_NEXT}){{2}}|(?:[ã-í]{_NEXT}{{2}}){{2}}"
+)
+_MOSTLY = 0.8  # share of a file's characters above ASCII that must be mojibake before unsure runs are repaired too
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Tell of one run: where it stood (line and column from 1), how it read, how it reads now.
+
+    `lost` holds the characters whose bytes make no character any more; they are kept as they stood.
+    """
+
+    line: int
+    column: int
+    wrong: str
+    right: str
+    lost: str = ""
+
+
+def repair(text: str) -> tuple[str, list[Repair]]:
+    """Return the text with mojibake repaired, and what was repaired in order; right text comes back as it is."""
+    if not _SURE.search(text):
+        return text, []
+    eager = _mostly_broken(text)
+    repairs: list[Repair] = []
+    lines = [_repaired_line(line, number, eager, repairs) for number, line in enumerate(text.split("\n"), 1)]
+    return "\n".join(lines), repairs
+
+
+def _mostly_broken(text: str) -> bool:
+    runs = _RUN.findall(text)
+    whole = sum(len(run) for run in runs if not _SEQUENCE.sub(_keep_invalid(""), run))
+    return whole >= _MOSTLY * sum(map(len, runs))
+
+
+def _repaired_line(line: str, number: int, eager: bool, repairs: list[Repair]) -> str:
+    if line.isascii():
+        return line
+
+    def of(match: re.Match[str]) -> str:
+        run = match[0]
+        if not (_SURE.search(run) or (eager and not _SEQUENCE.sub(_keep_invalid(""), run))):
+            return run
+        right, lost = _decoded(run)
+        if right != run:
+            repairs.append(Repair(number, match.start() + 1, run, right, lost))
+        return right
+
+    return _RUN.sub(of, line)
+
+
+def _decoded(run: str) -> tuple[str, str]:
+    lost = _SEQUENCE.sub(_keep_invalid(""), run)
+    return _SEQUENCE.sub(_keep_invalid(None), run), lost
+
+
+def _keep_invalid(valid: str | None) -> Callable[[re.Match[str]], str]:
+    """Return a substitution that reads a sequence as UTF-8; `valid` stands for every one that is, if given."""
+
+    def of(match: re.Match[str]) -> str:
+        try:
+            character = bytes(_BYTE_OF[c] for c in match[0]).decode("utf-8")
+        except UnicodeDecodeError:
+            return match[0]
+        return character if valid is None else valid
+
+    return of
