@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from jamedit import formats, paths
-from jamedit.document import Transcript
+from jamedit.document import Paragraph, Transcript
 from jamedit.errors import JameditError
 from jamedit.formats import project
 from jamedit.progress import Progress
@@ -45,6 +46,8 @@ def read(path: Path, progress: Progress | None = None) -> Opened:
     if project.is_project(with_head):
         return Opened(path, project.load(path), path)
     transcript = formats.read_path(path)
+    if not transcript.paragraphs:  # an empty file is a page to write on
+        transcript = replace(transcript, paragraphs=(Paragraph(transcript.next_id),), next_id=transcript.next_id + 1)
     if progress is not None:
         progress.check()
     kept_at = unsaved_project(path)

@@ -1,1 +1,1 @@
-"""editor"""
+"""The page on which the transcript is read and edited."""

@@ -1,0 +1,292 @@
+"""Between page and session: what somebody types becomes edits, what edits change becomes text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from jamedit.document import Paragraph, Suggestion, Transcript, Word
+from jamedit.document.timecode import clock
+from jamedit.edits import HideWords, MergeParagraphs, Retype, SetSpeaker, SplitParagraph, place_of
+from jamedit.session import Applied
+from jamedit.session.history import MergeKey
+from jamedit.ui.editor import position_map
+from jamedit.ui.editor.page_model import Heading, Mark
+from jamedit.ui.editor.transcript_edit import TranscriptEdit
+from jamedit.ui.review_queue import ReviewQueue
+from jamedit.ui.session_bridge import SessionBridge
+
+_STYLES = {"filler": "dots", "repeat": "dots"}
+
+
+class EditorController(QObject):
+    """Keep the page and the session's transcript the same, each change made once, by its smallest difference."""
+
+    caret_moved = Signal()
+    seek_requested = Signal(int)  # milliseconds
+
+    def __init__(self, edit: TranscriptEdit, bridge: SessionBridge, queue: ReviewQueue) -> None:
+        super().__init__(edit)
+        self.edit = edit
+        self._bridge = bridge
+        self._queue = queue
+        self._base: tuple[int, Paragraph] | None = None  # how a paragraph stood when typing in it began
+        self.heard_at: Callable[[int], bool] = lambda block: False
+        edit.page = self
+        edit.typed.connect(self._typed)
+        edit.split_requested.connect(self.split)
+        edit.merge_requested.connect(self._merge_at_edge)
+        edit.word_clicked.connect(self._word_clicked)
+        edit.block_time_clicked.connect(self._time_clicked)
+        edit.cursorPositionChanged.connect(self.caret_moved)
+        bridge.opened.connect(self.load)
+        bridge.changed.connect(self._changed)
+        queue.changed.connect(edit.viewport().update)
+        queue.current_changed.connect(edit.viewport().update)
+        queue.show_requested.connect(self.show_suggestion)
+
+    # from the session to the page
+
+    def load(self) -> None:
+        """Show the whole transcript anew."""
+        self._base = None
+        with self.edit.quietly():
+            self.edit.setPlainText("\n".join([p.text for p in self._transcript.paragraphs]))
+        self.edit.setReadOnly(self._bridge.session is None)
+        self.edit.set_spoken(None)
+        self.edit.put_caret(0, 0)
+        self.edit.relayout()
+
+    def _changed(self, applied: Applied) -> None:
+        change = applied.change
+        if applied.asked_by is not self:
+            self._base = None
+            self._show(change.at, change.removed, change.added)
+        speakers = change.before.speakers != change.after.speakers or change.before.sections != change.after.sections
+        if speakers or [p.speaker_id for p in change.removed] != [p.speaker_id for p in change.added]:
+            self.edit.relayout()
+        else:
+            self.edit.viewport().update()
+            self.edit.gutter.update()
+
+    def _show(self, at: int, removed: tuple[Paragraph, ...], added: tuple[Paragraph, ...]) -> None:
+        head = 0
+        while head < min(len(removed), len(added)) and removed[head] is added[head]:
+            head += 1
+        tail = 0
+        while tail < min(len(removed), len(added)) - head and removed[-1 - tail] is added[-1 - tail]:
+            tail += 1
+        gone = len(removed) - head - tail
+        came = [p.text for p in added[head : len(added) - tail]]
+        if gone or came:
+            self.edit.replace_blocks(at + head, gone, came)
+
+    # from the page to the session
+
+    def _typed(self, position: int, removed: int, added: int) -> None:
+        if not self._transcript.paragraphs:
+            return
+        document = self.edit.document()
+        first = document.findBlock(position).blockNumber()
+        last = document.findBlock(min(position + added, document.characterCount() - 1)).blockNumber()
+        count = last - first + 1 - (document.blockCount() - max(1, len(self._transcript.paragraphs)))
+        texts = self.edit.block_texts(first, last)
+        paragraph = self._transcript.paragraphs[first]
+        single = count == 1 and len(texts) == 1
+        base = self._base_for(paragraph) if single else ()
+        kind = "delete" if removed > added else "type"
+        merge = MergeKey(paragraph.id, kind) if single else None
+        edit = Retype(paragraph.id, texts, max(1, count), base)
+        self._bridge.apply(edit, asked_by=self, merge=merge)
+        if not single:
+            self._base = None
+
+    def _base_for(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
+        if self._base is None or self._base[0] != paragraph.id:
+            self._base = (paragraph.id, paragraph)
+        return (self._base[1],)
+
+    def split(self) -> None:
+        """Begin a new paragraph at the caret; a word under it is cut in two."""
+        paragraph = self.current_paragraph()
+        if paragraph is None:
+            return
+        cursor = self.edit.textCursor()
+        if cursor.hasSelection():
+            cursor.removeSelectedText()
+            paragraph = self.current_paragraph()
+            if paragraph is None:
+                return
+        block, column = cursor.blockNumber(), cursor.positionInBlock()
+        text = cursor.block().text()
+        inside = 0 < column < len(text) and not text[column - 1].isspace() and not text[column].isspace()
+        if inside:
+            edit: Retype | SplitParagraph = Retype(paragraph.id, (text[:column], text[column:]), label="split")
+        else:
+            edit = SplitParagraph(paragraph.id, position_map.words_before(text, column))
+        if self._bridge.apply(edit) is not None:
+            self.edit.put_caret(block + 1, 0)
+            self.edit.ensureCursorVisible()
+
+    def merge(self) -> None:
+        """Join the caret's paragraph to the one before it."""
+        self._merge_at_edge(-1)
+
+    def _merge_at_edge(self, direction: int) -> None:
+        block = self.edit.textCursor().blockNumber() + (1 if direction > 0 else 0)
+        if not 0 < block < len(self._transcript.paragraphs):
+            return
+        before = self._transcript.paragraphs[block - 1]
+        column = len(before.text) + (1 if before.words and direction < 0 else 0)
+        if self._bridge.apply(MergeParagraphs(self._transcript.paragraphs[block].id)) is not None:
+            self.edit.put_caret(block - 1, column)
+
+    def set_speaker(self, speaker_id: int | None) -> None:
+        """Give the caret's paragraph, or all that are selected, to a speaker."""
+        self._bridge.apply(SetSpeaker(self.selected_paragraph_ids(), speaker_id))
+
+    def toggle_hidden(self) -> None:
+        """Leave the selected words, or the one at the caret, out of the clean layer, or take them back in."""
+        chosen: list[Word] = []
+        ids = []
+        for paragraph, start, end in self._selected_words():
+            chosen.extend(paragraph.words[start:end])
+            ids.append(paragraph.id)
+        if chosen:
+            hide = not all(w.hidden for w in chosen)
+            self._bridge.apply(HideWords(tuple(ids), frozenset(w.id for w in chosen), hide))
+
+    # where the caret is
+
+    @property
+    def _transcript(self) -> Transcript:
+        return self._bridge.transcript
+
+    def current_paragraph(self) -> Paragraph | None:
+        """Return the paragraph the caret is in."""
+        at = self.edit.textCursor().blockNumber()
+        return self._transcript.paragraphs[at] if at < len(self._transcript.paragraphs) else None
+
+    def current_word(self) -> Word | None:
+        """Return the word at the caret, or the one before it."""
+        paragraph, cursor = self.current_paragraph(), self.edit.textCursor()
+        at = position_map.word_at(cursor.block().text(), cursor.positionInBlock())
+        if paragraph is None or at is None or at >= len(paragraph.words):
+            return None
+        return paragraph.words[at]
+
+    def selected_paragraph_ids(self) -> tuple[int, ...]:
+        """Return the ids of the paragraphs that the selection, or the caret, touches."""
+        cursor = self.edit.textCursor()
+        document = self.edit.document()
+        first = document.findBlock(cursor.selectionStart()).blockNumber()
+        last = document.findBlock(max(cursor.selectionStart(), cursor.selectionEnd() - 1)).blockNumber()
+        return tuple(p.id for p in self._transcript.paragraphs[first : last + 1])
+
+    def _selected_words(self) -> list[tuple[Paragraph, int, int]]:
+        cursor = self.edit.textCursor()
+        document = self.edit.document()
+        found = []
+        for paragraph_id in self.selected_paragraph_ids():
+            at = self._transcript.position_of(paragraph_id)
+            if at is None:
+                continue
+            block = document.findBlockByNumber(at)
+            start = max(0, cursor.selectionStart() - block.position())
+            end = max(start, min(block.length() - 1, cursor.selectionEnd() - block.position()))
+            if cursor.hasSelection():
+                first, last = position_map.words_in(block.text(), start, end)
+            else:
+                word = position_map.word_touching(block.text(), start)
+                first, last = (0, 0) if word is None else (word, word + 1)
+            if last > first:
+                found.append((self._transcript.paragraphs[at], first, last))
+        return found
+
+    def caret_time(self) -> int | None:
+        """Return when the word at the caret is spoken."""
+        word, paragraph = self.current_word(), self.current_paragraph()
+        if word is not None and word.span is not None:
+            return word.span.start_ms
+        return paragraph.start_ms if paragraph else None
+
+    def go_to_paragraph(self, by: int) -> None:
+        """Move the caret to the start of the next (1) or previous (-1) paragraph, and play from there."""
+        at = self.edit.textCursor().blockNumber() + by
+        if 0 <= at < len(self._transcript.paragraphs):
+            self.edit.put_caret(at, 0)
+            self.edit.show_block(at)
+            self._time_clicked(at)
+
+    def _word_clicked(self, block: int, word: int) -> None:
+        if block < len(self._transcript.paragraphs):
+            words = self._transcript.paragraphs[block].words
+            span = words[word].span if word < len(words) else None
+            if span is not None:
+                self.seek_requested.emit(span.start_ms)
+            else:
+                self._time_clicked(block)
+
+    def _time_clicked(self, block: int) -> None:
+        start = self._transcript.paragraphs[block].start_ms if block < len(self._transcript.paragraphs) else None
+        if start is not None:
+            self.seek_requested.emit(start)
+
+    def show_spoken(self, time_ms: int, *, follow: bool) -> None:
+        """Tint the word spoken at a time and keep it on the screen while following."""
+        place = self._bridge.timeline.word_at(time_ms)
+        self.edit.set_spoken(place)
+        if follow and place is not None:
+            self.edit.show_block(*place)
+
+    def show_suggestion(self, suggestion: Suggestion) -> None:
+        """Bring a suggestion's words on the screen and put the caret there."""
+        place = place_of(self._transcript, suggestion)
+        if place is not None:
+            self.edit.select_words(place[0], place[1], place[1] + 1)
+            self.edit.show_block(*place, margin=0.35)
+
+    # what the page asks while it paints
+
+    def heading(self, block: int) -> Heading:
+        """Return section and speaker above a block."""
+        transcript = self._transcript
+        if block >= len(transcript.paragraphs):
+            return Heading()
+        section = ""
+        paragraph = transcript.paragraphs[block]
+        if transcript.sections:
+            titles = (s.title for s in transcript.sections if s.first_paragraph_id == paragraph.id)
+            section = next(titles, "")
+        if not transcript.speakers or not transcript.opens_turn(block):
+            return Heading(section)
+        speaker = transcript.speaker(paragraph.speaker_id)
+        if speaker is None:
+            return Heading(section, self.tr("No speaker"), None)
+        return Heading(section, speaker.name, self.edit.theme.speaker(speaker.color))
+
+    def time_label(self, block: int) -> str:
+        """Return when a block begins."""
+        paragraphs = self._transcript.paragraphs
+        start = paragraphs[block].start_ms if block < len(paragraphs) else None
+        return "" if start is None else clock(start)
+
+    def marks(self, block: int) -> list[Mark]:
+        """Return open suggestions and hidden words of a block."""
+        paragraphs = self._transcript.paragraphs
+        if block >= len(paragraphs):
+            return []
+        paragraph = paragraphs[block]
+        found = [Mark(i, i + 1, "hidden") for i, w in enumerate(paragraph.words) if w.hidden]
+        for suggestion in self._queue.in_paragraph(paragraph.id):
+            start = paragraph.index_of(suggestion.word_ids[0])
+            if start is not None:
+                style = _STYLES.get(suggestion.kind, "wave")
+                current = suggestion is self._queue.current
+                found.append(Mark(start, start + len(suggestion.word_ids), style, current))
+        return found
+
+    def heard(self, block: int) -> bool:
+        """Tell whether a block was listened to."""
+        return self.heard_at(block)

@@ -1,0 +1,67 @@
+"""What the page shows beside the text of a block: who speaks, from when, which section begins, what is marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtGui import QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Hold what stands above a block: a section's title, and the speaker where the turn changes."""
+
+    section: str = ""
+    speaker: str = ""
+    color: QColor | None = None  # None: nobody knows who speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Mark words `start:end` of a block; `style` is "wave", "dots" or "hidden"; one mark may be under review."""
+
+    start: int
+    end: int
+    style: str
+    current: bool = False
+
+
+class PageModel(Protocol):
+    """Answer what the page asks about blocks by their number; called while painting, so it must be quick."""
+
+    def heading(self, block: int) -> Heading:
+        """Return what stands above a block."""
+        ...
+
+    def time_label(self, block: int) -> str:
+        """Return the time for the gutter, empty when there is none."""
+        ...
+
+    def marks(self, block: int) -> list[Mark]:
+        """Return the marked words of a block."""
+        ...
+
+    def heard(self, block: int) -> bool:
+        """Tell whether a block was listened to since its last edit."""
+        ...
+
+
+class BlankPage:
+    """Answer for a page without a transcript."""
+
+    def heading(self, block: int) -> Heading:
+        """Return nothing."""
+        return Heading()
+
+    def time_label(self, block: int) -> str:
+        """Return nothing."""
+        return ""
+
+    def marks(self, block: int) -> list[Mark]:
+        """Return nothing."""
+        return []
+
+    def heard(self, block: int) -> bool:
+        """Return no."""
+        return False

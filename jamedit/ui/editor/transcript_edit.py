@@ -1,0 +1,497 @@
+"""The page: a native plain text widget that looks like paper and tells what somebody does to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
+
+from jamedit.document.tokens import token_spans
+from jamedit.ui.editor import decorations
+from jamedit.ui.editor.gutter import Gutter
+from jamedit.ui.editor.page_layout import PageLayout
+from jamedit.ui.editor.page_model import BlankPage, PageModel
+from jamedit.ui.editor.position_map import word_touching
+from jamedit.ui.theme import Theme
+
+_PAGE_TOP = 26.0
+_PARAGRAPH_GAP = 15.0
+_TURN_GAP = 20.0
+_NARROWEST_GUTTER_PAGE = 620  # below this the times give their room to the text
+_BREAKS = re.compile(r"[\r\n\u2028\u2029]+")
+
+
+class TranscriptEdit(QPlainTextEdit):
+    """Show one paragraph a block; the text is edited here, but undo, times and speakers are the session's.
+
+    Signals are wishes (`*_requested`) and facts (`typed`); who listens turns them into edits.
+    """
+
+    typed = Signal(int, int, int)  # position, characters removed, characters added: somebody changed the text
+    split_requested = Signal()
+    merge_requested = Signal(int)  # -1 with the paragraph before, 1 with the one after
+    play_requested = Signal()
+    escape_pressed = Signal()
+    word_clicked = Signal(int, int)  # block, word
+    block_time_clicked = Signal(int)
+    speaker_requested = Signal(int)  # block
+    scrolled_by_hand = Signal()
+    zoom_requested = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.page: PageModel = BlankPage()
+        self.tab_plays = True
+        self.shortcuts: frozenset[str] = frozenset()  # keys that belong to the window, portable text
+        self._spoken: tuple[int, int] | None = None
+        self._hovered_heading = -1
+        self._pressed_at: QPointF | None = None
+        self._quiet = 0
+        self._column = 740
+        self.setObjectName("page")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setCursorWidth(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(self.tr("Transcript"))
+        self._layout = PageLayout(self._fresh_document(), self._room_above)
+        document = self._layout.document()
+        document.setDocumentLayout(self._layout)
+        self.setDocument(document)
+        self.setUndoRedoEnabled(False)
+        document.contentsChange.connect(self._contents_changed)
+        self.gutter = Gutter(self)
+        self.show_times = True
+        self.updateRequest.connect(lambda rect, dy: self.gutter.update())
+        self.set_text_size(17, 1.53)
+
+    def _fresh_document(self) -> QTextDocument:
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(4)
+        return document
+
+    # what the page looks like
+
+    def set_text_size(self, pixels: int, line_spacing: float) -> None:
+        """Set the size of the text, and the height of a line as a multiple of it."""
+        font = QFont(QApplication.font())
+        font.setPixelSize(pixels)
+        self.document().setDefaultFont(font)
+        self.setFont(font)
+        self._layout.line_height = round(pixels * line_spacing)
+        self._layout.bottom_margin = 160
+        self._place()
+        self.relayout()
+
+    def set_column(self, characters: int) -> None:
+        """Set the width of the text in characters of average width."""
+        self._column = round(self.fontMetrics().averageCharWidth() * characters)
+        self._place()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self.theme = theme
+        self.viewport().update()
+        self.gutter.update()
+
+    @property
+    def line_height(self) -> float:
+        """Return the height of a line in pixels."""
+        return self._layout.line_height
+
+    def _room_above(self, block: int) -> float:
+        heading = self.page.heading(block)
+        gap = _PAGE_TOP if block == 0 else _TURN_GAP if heading.speaker else _PARAGRAPH_GAP
+        return gap + decorations.heading_room(heading)
+
+    def relayout(self) -> None:
+        """Take notice that headings may stand elsewhere now."""
+        self._layout.documentSizeChanged.emit(self._layout.documentSize())
+        self.viewport().update()
+        self.gutter.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        if not hasattr(self, "gutter"):
+            return
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        with_times = self.show_times and room >= _NARROWEST_GUTTER_PAGE
+        gutter = Gutter.WIDTH if with_times else 24
+        column = max(160, min(self._column, room - gutter - 24))
+        left = max(gutter, round((room - column) / 2))
+        right = max(16, room - left - column)
+        self.setViewportMargins(left, 0, right, 0)
+        self.gutter.setVisible(with_times)
+        inner = self.contentsRect()
+        self.gutter.setGeometry(QRect(left - Gutter.WIDTH, inner.top(), Gutter.WIDTH, inner.height()))
+
+    def visible_blocks(self) -> Iterator[tuple[QTextBlock, float, float]]:
+        """Yield blocks on the screen with their top and, below it, the top of their first line's room."""
+        block = self.firstVisibleBlock()
+        offset = self.contentOffset()
+        top = self.blockBoundingGeometry(block).translated(offset).top()
+        bottom = self.viewport().height()
+        while block.isValid() and top <= bottom:
+            height = self.blockBoundingRect(block).height()
+            if top + height >= 0:
+                yield block, top, self._room_above(block.blockNumber())
+            top += height
+            block = block.next()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is behind the text, the text, and what is over it."""
+        visible = list(self.visible_blocks())
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        marks = [(block, top, self.page.marks(block.blockNumber())) for block, top, _ in visible]
+        for block, top, found in marks:
+            self._paint_behind(painter, block, top, found)
+        painter.end()
+        super().paintEvent(event)
+        painter.begin(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for block, top, found in marks:
+            for mark in found:
+                rects = [r.translated(self._left, top) for r in decorations.word_rects(block, mark.start, mark.end)]
+                decorations.paint_mark(painter, rects, mark, self.theme)
+        for block, top, line_top in visible:
+            heading = self.page.heading(block.blockNumber())
+            if heading.speaker or heading.section:
+                painter.save()
+                painter.translate(self._left + self.document().documentMargin(), top)
+                hovered = block.blockNumber() == self._hovered_heading
+                width = self.viewport().width() - 8
+                decorations.paint_heading(painter, heading, line_top, width, self.font(), self.theme, hovered)
+                painter.restore()
+
+    @property
+    def _left(self) -> float:
+        return self.contentOffset().x()
+
+    def _paint_behind(self, painter: QPainter, block: QTextBlock, top: float, marks: list) -> None:
+        if self._spoken is not None and self._spoken[0] == block.blockNumber():
+            for rect in decorations.word_rects(block, self._spoken[1], self._spoken[1] + 1):
+                decorations.paint_chip(painter, rect.translated(self._left, top), self.theme.color("spoken"))
+        for mark in marks:
+            if mark.current:
+                for rect in decorations.word_rects(block, mark.start, mark.end):
+                    decorations.paint_chip(painter, rect.translated(self._left, top), self.theme.color("accent_soft"))
+
+    # what is spoken, what is shown
+
+    def set_spoken(self, place: tuple[int, int] | None) -> None:
+        """Tint the word (block, word) that is being spoken."""
+        if place == self._spoken:
+            return
+        before, self._spoken = self._spoken, place
+        for each in (before, place):
+            if each is not None:
+                self._repaint_word(*each)
+
+    def _repaint_word(self, block_number: int, word: int) -> None:
+        block = self.document().findBlockByNumber(block_number)
+        if not block.isValid():
+            return
+        geometry = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        if geometry.bottom() < 0 or geometry.top() > self.viewport().height():
+            return
+        for rect in decorations.word_rects(block, word, word + 1):
+            self.viewport().update(rect.translated(self._left, geometry.top()).adjusted(-5, -4, 5, 6).toAlignedRect())
+
+    def show_block(self, block_number: int, word: int = 0, *, margin: float = 0.25) -> None:
+        """Scroll so that a word is on the screen, away from its edges; do nothing when it is."""
+        block = self.document().findBlockByNumber(block_number)
+        if not block.isValid():
+            return
+        geometry = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        rects = decorations.word_rects(block, word, word + 1) if block.isVisible() else []
+        y = geometry.top() + (rects[0].top() if rects else 0)
+        height = self.viewport().height()
+        visible = self.firstVisibleBlock().blockNumber() <= block_number and 8 <= y <= height * (1 - margin)
+        if visible and geometry.height() > 0:
+            return
+        self._scroll_to(block, word)
+
+    def _scroll_to(self, block: QTextBlock, word: int) -> None:
+        """Put a word's line at a quarter of the height; the scroll bar of this widget counts lines."""
+        self.blockBoundingRect(block)  # lays the block out, so that its lines are counted
+        rects = decorations.word_rects(block, word, word + 1)
+        inside = round((rects[0].top() - self._room_above(block.blockNumber())) / self.line_height) if rects else 0
+        target = block.firstLineNumber() + max(0, inside)
+        above = round(self.viewport().height() * 0.25 / self.line_height)
+        self.verticalScrollBar().setValue(max(0, target - above))
+
+    def select_words(self, block_number: int, start: int, end: int) -> None:
+        """Put the caret at the start of words of a block, without selecting them."""
+        spans = token_spans(self.document().findBlockByNumber(block_number).text())
+        if spans:
+            self.put_caret(block_number, spans[min(start, len(spans) - 1)][0])
+
+    def put_caret(self, block_number: int, column: int, anchor: int | None = None) -> None:
+        """Put the caret into a block; with `anchor`, select from there."""
+        block = self.document().findBlockByNumber(block_number)
+        if not block.isValid():
+            return
+        last = block.length() - 1
+        cursor = self.textCursor()
+        cursor.setPosition(block.position() + min(column if anchor is None else anchor, last))
+        if anchor is not None:
+            cursor.setPosition(block.position() + min(column, last), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    # text
+
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """Change the text without telling that somebody typed."""
+        self._quiet += 1
+        try:
+            yield
+        finally:
+            self._quiet -= 1
+
+    def _contents_changed(self, position: int, removed: int, added: int) -> None:
+        if not self._quiet:
+            self.typed.emit(position, removed, added)
+
+    def block_texts(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the texts of blocks `first` to `last`, both included."""
+        block = self.document().findBlockByNumber(first)
+        texts = []
+        for _ in range(last - first + 1):
+            texts.append(block.text())
+            block = block.next()
+        return tuple(texts)
+
+    def replace_blocks(self, at: int, count: int, texts: list[str]) -> None:
+        """Put texts in the place of `count` blocks, changing no more characters than differ."""
+        with self.quietly():
+            if count == len(texts):
+                for i, text in enumerate(texts):
+                    self._replace_in(at + i, text)
+                return
+            first = self.document().findBlockByNumber(at)
+            old = "\n".join(self.block_texts(at, at + count - 1)) if count else ""
+            new = "\n".join(texts)
+            if count and texts:
+                self._replace_text(first.position(), old, new)
+            else:
+                self._insert_or_remove(at, count, new)
+
+    def _replace_in(self, block_number: int, text: str) -> None:
+        block = self.document().findBlockByNumber(block_number)
+        old = block.text()
+        if old.split() != text.split():
+            self._replace_text(block.position(), old, text)
+
+    def _replace_text(self, position: int, old: str, new: str) -> None:
+        head = _common(old, new)
+        tail = min(_common(old[::-1], new[::-1]), min(len(old), len(new)) - head)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position + head)
+        cursor.setPosition(position + len(old) - tail, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(new[head : len(new) - tail])
+
+    def _insert_or_remove(self, at: int, count: int, new: str) -> None:
+        document = self.document()
+        cursor = QTextCursor(document)
+        if count:  # blocks that go without any in their place, with the break before or after them
+            cursor.setPosition(document.findBlockByNumber(at).position())
+            following = document.findBlockByNumber(at + count)
+            if following.isValid():
+                cursor.setPosition(following.position(), QTextCursor.MoveMode.KeepAnchor)
+            else:
+                cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            if not following.isValid() and at > 0:
+                cursor.deletePreviousChar()
+        elif at < document.blockCount():
+            cursor.setPosition(document.findBlockByNumber(at).position())
+            cursor.insertText(new + "\n")
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertText("\n" + new)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste plain text; any run of line breaks is one paragraph break."""
+        if source.hasText():
+            self.insertPlainText(_BREAKS.sub("\n", source.text()).strip("\n"))
+            self.ensureCursorVisible()
+
+    # keys and mouse
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window's keys to the window, and scroll when the wheel turns beside the column."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_window_key(event):
+            event.ignore()
+            return False
+        if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
+            self.scroll_by_wheel(event)
+            return True
+        return super().event(event)
+
+    def _is_window_key(self, event: QEvent) -> bool:
+        return isinstance(event, QKeyEvent) and (
+            QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText) in self.shortcuts
+        )
+
+    def scroll_by_wheel(self, event: QWheelEvent) -> None:
+        """Scroll as if the wheel had turned over the text."""
+        self.wheelEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, change the size of the text."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+        self.scrolled_by_hand.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab in the page while it plays and pauses."""
+        return False if self.tab_plays else super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the keys that change more than letters into wishes; leave the rest to the text."""
+        if not self._own_key(event):
+            super().keyPressEvent(event)
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        key, cursor = event.key(), self.textCursor()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        editable = not self.isReadOnly()
+        if key == Qt.Key.Key_Tab and plain and self.tab_plays:
+            self.play_requested.emit()
+        elif key == Qt.Key.Key_Escape and plain:
+            self.escape_pressed.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and editable:
+            if plain or event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+                self.split_requested.emit()
+        elif not plain or cursor.hasSelection() or not editable:
+            return event.text() == "@" and editable and self._asked_for_speaker(cursor)
+        elif key == Qt.Key.Key_Backspace and cursor.atBlockStart() and cursor.blockNumber() > 0:
+            self.merge_requested.emit(-1)
+        elif key == Qt.Key.Key_Delete and cursor.atBlockEnd() and not cursor.atEnd():
+            self.merge_requested.emit(1)
+        else:
+            return event.text() == "@" and self._asked_for_speaker(cursor)
+        return True
+
+    def _asked_for_speaker(self, cursor: QTextCursor) -> bool:
+        if not cursor.atBlockStart() or cursor.hasSelection():
+            return False
+        self.speaker_requested.emit(cursor.blockNumber())
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Click a name to say who speaks; otherwise place the caret."""
+        self._pressed_at = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+        heading = self._heading_at(event.position())
+        if heading is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = None
+            self.speaker_requested.emit(heading)
+            return
+        super().mousePressEvent(self._on_a_line(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that names can be clicked."""
+        if not event.buttons():
+            heading = self._heading_at(event.position())
+            number = -1 if heading is None else heading
+            if number != self._hovered_heading:
+                self._hovered_heading = number
+                self.viewport().update()
+            pointing = Qt.CursorShape.IBeamCursor if number < 0 else Qt.CursorShape.PointingHandCursor
+            self.viewport().setCursor(pointing)
+        super().mouseMoveEvent(self._on_a_line(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which word was clicked, unless text was selected by dragging."""
+        super().mouseReleaseEvent(self._on_a_line(event))
+        pressed, self._pressed_at = self._pressed_at, None
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if pressed is None or not plain or self.textCursor().hasSelection():
+            return
+        if (event.position() - pressed).manhattanLength() <= QApplication.startDragDistance():
+            cursor = self.textCursor()
+            word = word_touching(cursor.block().text(), cursor.positionInBlock())
+            if word is not None:
+                self.word_clicked.emit(cursor.blockNumber(), word)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word."""
+        self._pressed_at = None
+        super().mouseDoubleClickEvent(self._on_a_line(event))
+
+    def _on_a_line(self, event: QMouseEvent) -> QMouseEvent:
+        """Return the event moved onto the nearest line: Qt knows no room between lines and would jump to their ends."""
+        point = event.position()
+        y = self._nearest_line(point.y())
+        if y is None or y == point.y():
+            return event
+        return QMouseEvent(
+            event.type(),
+            QPointF(point.x(), y),
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
+        )
+
+    def _nearest_line(self, y: float) -> float | None:
+        best: float | None = None
+        for block, top, _ in self.visible_blocks():
+            layout = block.layout()
+            for i in range(layout.lineCount()):
+                line = layout.lineAt(i)
+                low, high = top + line.y(), top + line.y() + line.height() - 1
+                inside = min(max(y, low), high)
+                if best is None or abs(inside - y) < abs(best - y):
+                    best = inside
+        return best
+
+    def _heading_at(self, point: QPointF) -> int | None:
+        for block, top, line_top in self.visible_blocks():
+            heading = self.page.heading(block.blockNumber())
+            rect: QRectF = decorations.speaker_rect(heading, line_top, self.font())
+            left = self._left + self.document().documentMargin()
+            if rect.isValid() and rect.translated(left, top).contains(point):
+                return block.blockNumber()
+        return None
+
+
+def _common(a: str, b: str) -> int:
+    """Return how many characters two texts share from their start, by halving."""
+    low, high = 0, min(len(a), len(b))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if a[:middle] == b[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -1,0 +1,239 @@
+"""The page: typing, pasting, deleting, splitting and undoing change transcript and text alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from made import transcript
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
+
+from jamedit.document import Suggestion
+from jamedit.document.invariants import violations
+from jamedit.edits import AddSpeaker
+from jamedit.formats.project import Project
+from jamedit.session.files import Opened
+from jamedit.ui.editor.controller import EditorController
+from jamedit.ui.editor.transcript_edit import TranscriptEdit
+from jamedit.ui.review_queue import ReviewQueue
+from jamedit.ui.session_bridge import SessionBridge
+from jamedit.ui.theme import LIGHT
+
+pytestmark = pytest.mark.gui
+MOVE, KEEP = QTextCursor.MoveMode.MoveAnchor, QTextCursor.MoveMode.KeepAnchor
+
+
+class Page:
+    """A page with a session behind it."""
+
+    def __init__(self, qtbot, folder: Path, *texts: str):
+        self.bridge = SessionBridge()
+        self.queue = ReviewQueue(self.bridge)
+        self.edit = TranscriptEdit(LIGHT)
+        self.controller = EditorController(self.edit, self.bridge, self.queue)
+        qtbot.addWidget(self.edit)
+        made = transcript(*texts)
+        self.bridge.open(Opened(folder / "talk.srt", Project(made, made), folder / "talk.jamedit"))
+        self.edit.resize(900, 600)
+        self.edit.show()
+        self.bot = qtbot
+
+    def lines(self):
+        """The text of transcript and page: they must agree word for word."""
+        shown = [line.split() for line in self.edit.toPlainText().split("\n")]
+        assert shown == [p.text.split() for p in self.bridge.transcript.paragraphs]
+        assert violations(self.bridge.transcript) == []
+        return [p.text for p in self.bridge.transcript.paragraphs]
+
+    def word(self, paragraph, number):
+        return self.bridge.transcript.paragraphs[paragraph].words[number]
+
+    def select(self, first, start, last, end):
+        document, cursor = self.edit.document(), self.edit.textCursor()
+        cursor.setPosition(document.findBlockByNumber(first).position() + start, MOVE)
+        cursor.setPosition(document.findBlockByNumber(last).position() + end, KEEP)
+        self.edit.setTextCursor(cursor)
+
+    def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        self.bot.keyClick(self.edit, key, modifier)
+
+
+@pytest.fixture
+def page(qtbot, tmp_path):
+    made = Page(qtbot, tmp_path, "we use stupider notebooks here", "and then we stop", "the end")
+    yield made
+    made.bridge.close()
+
+
+def test_typing_a_letter_changes_one_word_and_keeps_its_time(page):
+    span = page.word(0, 1).span
+    page.edit.put_caret(0, 6)
+    page.bot.keyClicks(page.edit, "d")
+    assert page.lines()[0] == "we used stupider notebooks here"
+    assert page.word(0, 1).span == span
+
+
+def test_a_word_selected_and_typed_over_keeps_id_and_time(page):
+    old = page.word(0, 2)
+    page.select(0, 7, 0, 15)
+    page.bot.keyClicks(page.edit, "Jupyter")
+    assert page.lines()[0] == "we use Jupyter notebooks here"
+    assert (page.word(0, 2).id, page.word(0, 2).span) == (old.id, old.span)
+
+
+def test_a_word_deleted_letter_by_letter_and_typed_anew_keeps_its_time(page):
+    old = page.word(0, 2)
+    page.edit.put_caret(0, 15)
+    for _ in "stupider":
+        page.key(Qt.Key.Key_Backspace)
+    page.bot.keyClicks(page.edit, "Jupyter")
+    assert page.lines()[0] == "we use Jupyter notebooks here"
+    assert (page.word(0, 2).id, page.word(0, 2).span) == (old.id, old.span)
+
+
+def test_enter_splits_between_words_and_backspace_joins_again(page):
+    page.edit.put_caret(0, 7)
+    page.key(Qt.Key.Key_Return)
+    assert page.lines()[:2] == ["we use", "stupider notebooks here"]
+    assert page.edit.textCursor().blockNumber() == 1
+    page.key(Qt.Key.Key_Backspace)
+    assert page.lines()[0] == "we use stupider notebooks here"
+    assert page.edit.textCursor().position() == 7
+
+
+def test_enter_inside_a_word_cuts_it_and_its_time(page):
+    page.edit.put_caret(0, 10)
+    page.key(Qt.Key.Key_Return)
+    assert page.lines()[:2] == ["we use stu", "pider notebooks here"]
+    assert page.word(0, 2).span.end_ms == page.word(1, 0).span.start_ms
+
+
+def test_delete_at_the_end_joins_the_next(page):
+    page.edit.put_caret(1, len("and then we stop"))
+    page.key(Qt.Key.Key_Delete)
+    assert page.lines()[1] == "and then we stop the end"
+
+
+def test_deleting_a_selection_over_three_paragraphs(page):
+    page.select(0, 7, 2, 4)
+    page.key(Qt.Key.Key_Delete)
+    assert page.lines() == ["we use end"]
+
+
+def test_select_all_and_type_leaves_one_paragraph(page):
+    page.edit.selectAll()
+    page.bot.keyClicks(page.edit, "x")
+    assert page.lines() == ["x"]
+    page.bridge.undo()
+    assert page.lines() == ["we use stupider notebooks here", "and then we stop", "the end"]
+
+
+def test_pasting_lines_makes_paragraphs(page):
+    source = QMimeData()
+    source.setText("one\r\n\r\ntwo\n")
+    page.edit.put_caret(1, 0)
+    page.edit.insertFromMimeData(source)
+    assert page.lines()[1:3] == ["one", "twoand then we stop"]
+
+
+def test_an_input_method_commits_what_it_composed(page):
+    page.edit.put_caret(2, 7)
+    event = QInputMethodEvent()
+    event.setCommitString(" 終わり")
+    QApplication.sendEvent(page.edit, event)
+    assert page.lines()[2] == "the end 終わり"
+
+
+def test_undo_and_redo_come_from_the_session(page):
+    page.edit.put_caret(0, 6)
+    page.bot.keyClicks(page.edit, "d more")
+    page.bridge.undo()
+    page.bridge.undo()
+    assert page.lines()[0] == "we use stupider notebooks here"
+    page.bridge.redo()
+    assert page.lines()[0].startswith("we used")
+    assert not page.edit.document().isUndoAvailable()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Z, Qt.Key.Key_Y])
+def test_the_text_widget_has_no_undo_of_its_own(page, key):
+    page.edit.put_caret(0, 6)
+    page.bot.keyClicks(page.edit, "d")
+    page.key(key, Qt.KeyboardModifier.ControlModifier)
+    assert page.lines()[0].startswith("we used")
+
+
+def test_accepting_a_suggestion_changes_the_page(page):
+    words = page.bridge.transcript.paragraphs[0].words[2:4]
+    made = Suggestion(
+        page.bridge.transcript.paragraphs[0].id,
+        tuple(w.id for w in words),
+        "stupider notebooks",
+        ("Jupyter notebooks",),
+        "glossary",
+        0.9,
+    )
+    page.queue.replace([made])
+    page.queue.accept(made)
+    assert page.lines()[0] == "we use Jupyter notebooks here"
+    assert page.queue.reviewed == 1
+
+
+def test_typing_over_a_suggestion_drops_it(page):
+    word = page.word(0, 2)
+    made = Suggestion(
+        page.bridge.transcript.paragraphs[0].id, (word.id,), "stupider", ("Jupyter",), "glossary", 0.9
+    )
+    page.queue.replace([made])
+    page.edit.put_caret(0, 9)
+    page.bot.keyClicks(page.edit, "x")
+    assert list(page.queue.open) == []
+
+
+def test_a_speaker_gets_room_above_the_turn(page):
+    before = page.edit.blockBoundingRect(page.edit.document().findBlockByNumber(0)).height()
+    page.bridge.apply(AddSpeaker("Ada", (page.bridge.transcript.paragraphs[0].id,)))
+    after = page.edit.blockBoundingRect(page.edit.document().findBlockByNumber(0)).height()
+    assert after > before
+
+
+def test_tab_asks_to_play_and_changes_no_text(page):
+    with page.bot.waitSignal(page.edit.play_requested):
+        page.key(Qt.Key.Key_Tab)
+    assert page.lines()[0] == "we use stupider notebooks here"
+
+
+def test_an_at_sign_at_the_start_asks_who_speaks(page):
+    page.edit.put_caret(1, 0)
+    with page.bot.waitSignal(page.edit.speaker_requested) as asked:
+        page.bot.keyClicks(page.edit, "@")
+    assert asked.args == [1]
+
+
+def test_an_at_sign_inside_is_text(page):
+    page.edit.put_caret(2, 7)
+    page.bot.keyClicks(page.edit, "@")
+    assert page.lines()[2] == "the end@"
+
+
+def test_clicking_a_word_asks_to_play_from_it(page):
+    edit = page.edit
+    block = edit.document().findBlockByNumber(0)
+    top = edit.blockBoundingGeometry(block).translated(edit.contentOffset()).top()
+    line = block.layout().lineAt(0)
+    x = line.cursorToX(10)
+    point = edit.contentOffset().toPoint()
+    point.setX(round(x[0] if isinstance(x, tuple) else x))
+    point.setY(round(top + line.y() + 5))
+    with page.bot.waitSignal(page.controller.seek_requested) as asked:
+        page.bot.mouseClick(edit.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert asked.args == [page.word(0, 2).span.start_ms]
+
+
+def test_hiding_a_word_marks_it(page):
+    page.edit.put_caret(0, 4)
+    page.controller.toggle_hidden()
+    assert page.word(0, 1).hidden
+    assert [m.style for m in page.controller.marks(0)] == ["hidden"]
