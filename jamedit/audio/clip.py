@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 import wave
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jamedit.audio.decode import frames
-from jamedit.audio.media import open_media, start_seconds
+from jamedit.audio.media import open_media, origin_seconds
 from jamedit.errors import UnreadableFileError
 
 LONGEST_MS = 10 * 60_000
@@ -68,14 +69,13 @@ def stretch(path: Path, start_ms: float, end_ms: float) -> tuple[NDArray[np.int1
     if not 0 < end_ms - start_ms <= LONGEST_MS:
         raise ValueError(f"a clip of {end_ms - start_ms:.0f} ms")
     with open_media(path) as (container, stream):
-        origin_s, rate = start_seconds(container), stream.rate
+        rate = stream.rate
         if not rate:
             raise UnreadableFileError(f"The sound in {path} has no sample rate; get another copy of the recording.")
         first, count = round(start_ms * rate / 1000), round((end_ms - start_ms) * rate / 1000)
         out = np.zeros((count, 1 if stream.channels == 1 else 2), np.int16)
-        _go_to(container, stream, origin_s + start_ms / 1000 - _RUN_UP_S)
         layer, due = _Layer(out, rate), 0
-        for frame in frames(container, stream):
+        for frame, origin_s in _from(container, stream, start_ms / 1000 - _RUN_UP_S):
             at = due if frame.time is None else round((frame.time - origin_s) * rate)
             due = at + round(frame.samples * rate / frame.sample_rate)
             if at >= first + count:
@@ -84,9 +84,19 @@ def stretch(path: Path, start_ms: float, end_ms: float) -> tuple[NDArray[np.int1
     return out, rate
 
 
-def _go_to(container: Any, stream: Any, seconds: float) -> None:
-    with suppress(av.error.FFmpegError):  # where it cannot be sought, decoding from the beginning is right as well
-        container.seek(round(max(0.0, seconds) / stream.time_base), stream=stream)
+def _from(container: Any, stream: Any, seconds: float) -> Iterator[tuple[Any, float]]:
+    """Yield (frame, origin) from a place or some way before it."""
+    found = frames(container, stream)
+    for first in found:
+        origin_s = origin_seconds(container, stream, first)
+        if seconds <= 0:  # no seek to 0: it would pass over what leads up to the first sample
+            yield first, origin_s
+        else:
+            with suppress(av.error.FFmpegError):  # where it cannot be sought, going on from here is right as well
+                container.seek(round((origin_s + seconds) / stream.time_base), stream=stream)
+                found = frames(container, stream)
+        yield from ((frame, origin_s) for frame in found)
+        return
 
 
 class _Layer:

@@ -14,7 +14,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from jamedit.audio.media import open_media, start_seconds, stated_duration_ms
+from jamedit.audio.media import open_media, origin_seconds, stated_duration_ms
 from jamedit.audio.recording import Recording
 from jamedit.errors import UnreadableFileError
 from jamedit.progress import Progress
@@ -34,17 +34,16 @@ def blocks(path: str | Path, rate: int = 16_000, progress: Progress | None = Non
     when `progress` was cancelled.
     """
     path = Path(path)
-    came = False
     with open_media(path) as (container, stream):
-        line = _Line(rate, start_seconds(container), stated_duration_ms(container, stream) / 1000)
+        line: _Line | None = None
         for frame in frames(container, stream, _watch(container, stream, progress or Progress())):
-            for block in line.feed(frame):
-                came = True
-                yield block
-        for block in line.flush():
-            came = True
-            yield block
-    if not came:
+            if line is None:
+                origin_s = origin_seconds(container, stream, frame)
+                line = _Line(rate, origin_s, stated_duration_ms(container, stream) / 1000)
+            yield from line.feed(frame)
+        if line is not None:
+            yield from line.flush()
+    if line is None:
         raise UnreadableFileError(f"Nothing of the sound in {path} can be decoded; get another copy of the recording.")
 
 

@@ -17,6 +17,7 @@ _CONTAINERS = (
     "aac,ac3,aiff,amr,ape,asf,au,avi,caf,dsf,dts,eac3,flac,flv,gsm,matroska,mov,mp3,mpc,mpc8,mpeg,mpegts,mxf,nist,"
     "nut,ogg,rm,shn,sox,tak,tta,voc,w64,wav,wv"
 )
+_HEADER_SLACK_S = 0.1
 _OPTIONS = {"protocol_whitelist": "file", "format_whitelist": _CONTAINERS}
 
 
@@ -48,6 +49,13 @@ def stated_duration_ms(container: Any, stream: Any) -> int:
     return 0
 
 
-def start_seconds(container: Any) -> float:
-    """Return the time stamp that a file calls its beginning; every time in jamedit counts from there."""
-    return float((container.start_time or 0) / av.time_base)
+def origin_seconds(container: Any, stream: Any, first_frame: Any) -> float:
+    """Return the time stamp from which every time in jamedit counts: where the file begins, sound or picture.
+
+    The stamp of the first decoded frame is surer than what the header claims, which may forget what a codec needs to
+    warm up (opus in webm: 13 ms), unless the first frame is not the first because that one was damaged.
+    """
+    stated = float((stream.start_time or 0) * (stream.time_base or 0))
+    late = max(0.0, stated - float(container.start_time or 0) / av.time_base)
+    seen: float | None = first_frame.time
+    return (stated if seen is None or abs(seen - stated) > _HEADER_SLACK_S else seen) - late
