@@ -1,0 +1,1 @@
+"""Figures for the budgets of the design; not tests."""

@@ -1,0 +1,71 @@
+"""Finish the demonstration: mark who speaks in the cleaned sample, export it, and tell the corrections in a page.
+
+`python script/demo.py CLEANED.json TURNS.tsv REPORT.json FOLDER`; script/run makes the first and the third with
+`jamedit clean`. Everything goes through the session, as in the window.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from jamedit.document import Transcript
+from jamedit.document.tokens import ends_sentence
+from jamedit.edits import AddSpeaker, SplitParagraph
+from jamedit.formats import read_path, write_path
+from jamedit.session import Session
+
+
+def nearest_sentence(transcript: Transcript, time_ms: int) -> tuple[int, int]:
+    """Return paragraph and word position of the sentence that starts nearest to a time."""
+    best, before = (sys.maxsize, 0, 0), "."
+    for i, paragraph in enumerate(transcript.paragraphs):
+        for k, word in enumerate(paragraph.words):
+            if word.span and ends_sentence(before):
+                best = min(best, (abs(word.span.start_ms - time_ms), i, k))
+            before = word.text
+    return best[1], best[2]
+
+
+def mark_speaker(session: Session, start_ms: int, name: str) -> None:
+    """Let a speaker have the word from a time on, to the end of the transcript: the next one takes over later."""
+    at, word = nearest_sentence(session.transcript, start_ms)
+    if word:
+        session.apply(SplitParagraph(session.transcript.paragraphs[at].id, word), origin="demo")
+    rest = session.transcript.paragraphs[at + bool(word) :]
+    session.apply(AddSpeaker(name, tuple(p.id for p in rest)), origin="demo")
+
+
+def readable(corrections: list[dict[str, Any]]) -> str:
+    """Return the report as a Markdown table, one correction a line."""
+    lines = ["# Corrections", "", "| time | before | after | kind | sure |", "|---|---|---|---|---|"]
+    for row in corrections:
+        seconds = (row.get("start_ms") or 0) // 1000
+        after = row["after"][0] if isinstance(row["after"], list) and row["after"] else row["after"]
+        cells = [f"{seconds // 60}:{seconds % 60:02}", row["before"], after or "*hidden*", row["kind"]]
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + f" | {row['confidence']:.0%} |")
+    return "\n".join(lines) + "\n"
+
+
+def main(cleaned: str, turns: str, report: str, folder: str) -> None:
+    """Do it and say what was done."""
+    session, out = Session.new(read_path(Path(cleaned))), Path(folder)
+    lines = Path(turns).read_text("utf-8").splitlines()
+    rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    for row in rows:
+        mark_speaker(session, int(row["start_ms"]), row["speaker"])
+    for kind in ("json", "md", "txt", "srt", "vtt"):
+        write_path(session.transcript, out / f"research-jam.{kind}")
+    told = json.loads(Path(report).read_text("utf-8"))
+    corrections = told["corrections"] if isinstance(told, dict) else told
+    (out / "corrections.md").write_text(readable(corrections), "utf-8")
+    print(
+        f"{len(corrections)} corrections made, {len(rows)} turns of {len(session.transcript.speakers)} speakers marked"
+    )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:5])
