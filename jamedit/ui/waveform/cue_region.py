@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from jamedit.ui.waveform.lane import Lane
+from jamedit.ui.waveform.raster import column_image, tints
 
 _RADIUS = 4.0
 _CROWDED_PX = 6.0  # regions narrower than this on average are drawn as runs of one colour
@@ -19,13 +18,16 @@ CURRENT_STRENGTH = 2.0
 class CueRegions(Lane):
     """Draw a rounded rectangle behind every visible region, or colour runs where they stand too close."""
 
+    _key: object = None
+    _runs: QImage | None = None
+
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the exposed regions."""
         model = self.model
         painter.setPen(Qt.PenStyle.NoPen)
         visible = len(model.regions.visible(model.scale.start, model.scale.end)[0])
         if visible * _CROWDED_PX > self.rect.width():
-            self._draw_runs(painter)
+            painter.drawImage(self.rect.topLeft(), self._run_image(painter.device().devicePixelRatio()))
         else:
             self._draw_each(painter, *self.times_exposed(option.exposedRect))
 
@@ -44,13 +46,14 @@ class CueRegions(Lane):
         right = min(scale.x(end), rect.width() + 2 * _RADIUS) - 0.5
         return QRectF(rect.left() + left, rect.top(), max(right - left, 1.0), rect.height())
 
-    def _draw_runs(self, painter: QPainter) -> None:
-        model, width = self.model, int(self.rect.width())
-        edges = model.scale.start + np.arange(width + 1) * model.scale.ms_per_px
-        inside, colors = model.regions.colors_of(edges)
-        shade = np.where(inside, np.maximum(colors, -1), -2)
-        bounds = [0, *(np.flatnonzero(np.diff(shade)) + 1).tolist(), width]
-        for left, right in pairwise(bounds):
-            if shade[left] >= -1:
-                box = QRectF(self.rect.left() + left, self.rect.top(), right - left, self.rect.height())
-                painter.fillRect(box, model.colors.tint(int(shade[left])))
+    def _run_image(self, ratio: float) -> QImage:
+        """Return the tints of all columns as one image, made again only when something changed."""
+        model = self.model
+        key = (model.scale, self.rect.height(), ratio, model.revision)
+        if self._runs is None or key != self._key:
+            width = int(self.rect.width() * ratio)
+            edges = model.scale.start + np.arange(width + 1) * (model.scale.ms_per_px / ratio)
+            self._runs = column_image(tints(model.regions, model.colors, edges), int(self.rect.height() * ratio))
+            self._runs.setDevicePixelRatio(ratio)
+            self._key = key
+        return self._runs

@@ -20,7 +20,7 @@ class WaveModel:
     colors: WaveColors = LIGHT
     peaks: PeakSource | None = None
     regions: Regions = field(default_factory=Regions)
-    word_starts: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    word_starts: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     scale: TimeScale = field(default_factory=lambda: TimeScale(0.0, 1.0, 1.0))
     playhead: float = 0.0
     selection: tuple[int, int] | None = None
@@ -79,9 +79,9 @@ class WaveModel:
 
     def set_word_starts(self, starts: ArrayLike) -> None:
         """Take the starts of all words, in ms and in any order."""
-        self.word_starts = np.sort(np.asarray(starts, dtype=np.int64))
+        self.word_starts = np.sort(np.asarray(starts, dtype=np.float64))
 
-    def visible_words(self) -> NDArray[np.int64]:
+    def visible_words(self) -> NDArray[np.float64]:
         """Return the word starts in the window."""
         first, last = np.searchsorted(self.word_starts, (self.scale.start, self.scale.end))
         return self.word_starts[first:last]

@@ -108,6 +108,25 @@ def _shown(samples: Floats, gain: float) -> Floats:
     return (np.sign(samples) * np.minimum(np.abs(samples) * gain, 1.0) ** _LOUDNESS).astype(np.float32)
 
 
+def tints(regions: Regions, colors: WaveColors, edges: NDArray[np.floating[Any]]) -> NDArray[np.uint32]:
+    """Return the background of every column between two `edges` (ms) as premultiplied ARGB."""
+    palette = [colors.tint(i) for i in range(len(colors.speaker))] + [colors.tint(-1), QColor(0, 0, 0, 0)]
+    return np.array([_premultiplied(color) for color in palette], dtype=np.uint32)[
+        _palette_rows(regions, len(colors.speaker), edges)
+    ]
+
+
+def column_image(columns: NDArray[np.uint32], height: int) -> QImage:
+    """Return an image in which every column has one colour."""
+    return _to_image(np.broadcast_to(columns, (max(1, height), len(columns))), 1, 1)
+
+
+def _premultiplied(color: QColor) -> int:
+    alpha = color.alpha()
+    red, green, blue = (channel * alpha // 255 for channel in _rgb(color))
+    return alpha << 24 | red << 16 | green << 8 | blue
+
+
 def _rgb(color: QColor) -> tuple[int, int, int]:
     return color.red(), color.green(), color.blue()
 
@@ -115,10 +134,13 @@ def _rgb(color: QColor) -> tuple[int, int, int]:
 def _bar_colors(regions: Regions, colors: WaveColors, edges: NDArray[np.floating[Any]]) -> NDArray[np.uint32]:
     """Return red, green and blue of every bar, shape (bars, 3)."""
     palette = np.array([_rgb(c) for c in (*colors.speaker, colors.unassigned, colors.wave_idle)], dtype=np.uint32)
+    return palette[_palette_rows(regions, len(colors.speaker), edges)]
+
+
+def _palette_rows(regions: Regions, speakers: int, edges: NDArray[np.floating[Any]]) -> NDArray[np.int64]:
+    """Return for every column the number of its speaker's colour, then one for no speaker, then one for no region."""
     inside, index = regions.colors_of(edges)
-    speakers = len(colors.speaker)
-    row = np.where(inside, np.where(index >= 0, index % speakers, speakers), speakers + 1)
-    return palette[row]
+    return np.where(inside, np.where(index >= 0, index % speakers, speakers), speakers + 1)
 
 
 def _bars(lows: Floats, highs: Floats, rgb: NDArray[np.uint32], height: int, line: float) -> NDArray[np.uint32]:

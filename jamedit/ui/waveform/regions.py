@@ -28,8 +28,9 @@ class Regions:
             raise ValueError("starts, ends, colors and labels differ in length")
         self._labels = labels
         self._order: Ints = np.argsort(begin, kind="stable")
-        self._starts: Ints = begin[self._order]
-        self._ends: Ints = np.maximum(finish[self._order], self._starts)
+        # floats, because a search for a float in an array of whole numbers copies the array every time
+        self._starts = begin[self._order].astype(np.float64)
+        self._ends = np.maximum(finish[self._order], self._starts)
         self._colors: Ints = tint[self._order]
         self._bounds = begin, finish
 
@@ -50,7 +51,7 @@ class Regions:
         return int(self._bounds[0][index]), int(self._bounds[1][index])
 
     @cached_property
-    def _reach(self) -> Ints:
+    def _reach(self) -> Floats:
         """The latest end among a region and those before it: what a binary search for overlap needs."""
         return np.maximum.accumulate(self._ends)
 
@@ -60,7 +61,7 @@ class Regions:
         places = np.where(self._ends == self._reach, np.arange(len(self)), 0)
         return np.maximum.accumulate(places)
 
-    def visible(self, start: float, end: float) -> tuple[Ints, Ints, Ints, Ints]:
+    def visible(self, start: float, end: float) -> tuple[Ints, Floats, Floats, Ints]:
         """Return indexes, starts, ends and colours of the regions that touch a stretch, in order of time."""
         first = int(np.searchsorted(self._reach, start, "left"))
         last = int(np.searchsorted(self._starts, end, "right"))

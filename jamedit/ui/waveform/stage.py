@@ -18,7 +18,7 @@ from jamedit.ui.waveform.time_axis import TimeAxis
 from jamedit.ui.waveform.word_ticks import WordTicks
 
 MARGIN_PX = 14.0
-_OVERHANG_PX, _CAPTION_PAD_PX, _TICK_PX, _INSET_PX = 4.0, 6.0, 5.0, 4.0
+_OVERHANG_PX, _AROUND_PX, _CAPTION_PAD_PX, _TICK_PX, _INSET_PX = 5.0, 2.0, 8.0, 5.0, 4.0
 
 
 class Stage(pg.GraphicsView):
@@ -56,7 +56,7 @@ class Stage(pg.GraphicsView):
         """Write times and captions in another font."""
         self._axis.set_font(font)
         self._captions.font = font
-        self._caption_px = QFontMetricsF(font).height() + _CAPTION_PAD_PX
+        self._caption_px = round(QFontMetricsF(font).height()) + _CAPTION_PAD_PX
         self._place()
 
     def set_colors(self, colors: WaveColors) -> None:
@@ -104,6 +104,7 @@ class Stage(pg.GraphicsView):
         self._selection.place(region)
         self._peaks.place(region.adjusted(0, _INSET_PX, 0, -_INSET_PX))
         self._ticks.place(QRectF(0, region.bottom() - _TICK_PX, width, _TICK_PX))
-        self._captions.place(QRectF(0, region.bottom(), width, self._caption_px))
-        self._playhead.place(QRectF(0, 0, width, region.bottom() + _OVERHANG_PX))
+        self._captions.place(QRectF(0, region.bottom() + _OVERHANG_PX, width, self._caption_px - _OVERHANG_PX))
+        # Short of axis and captions by what Qt paints around an item, so that they stay as they are when it moves.
+        self._playhead.place(QRectF(0, _AROUND_PX, width, region.bottom() + _OVERHANG_PX - 2 * _AROUND_PX))
         self.resized.emit()

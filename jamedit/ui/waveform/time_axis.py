@@ -19,7 +19,8 @@ class TimeAxis(pg.AxisItem):
     """Draw a tick with its time to the right of it, as on a ruler, and small ticks between."""
 
     def __init__(self, colors: WaveColors, font: QFont) -> None:
-        super().__init__("top", pen=pg.mkPen(None), hideOverlappingLabels=True, autoReduceTextSpace=False)
+        super().__init__("top", pen=pg.mkPen(None), maxTickLength=0)
+        self.setStyle(hideOverlappingLabels=True)  # nothing is drawn beside the axis itself
         self._tick_pen, self._small_pen = QPen(), QPen()
         self.set_colors(colors)
         self.set_font(font)

@@ -26,5 +26,7 @@ class WordTicks(Lane):
         color = QColor(model.colors.axis_text)
         color.setAlphaF(0.45)
         painter.setPen(QPen(color, 1.0))
-        xs = [rect.left() + round(model.scale.x(float(ms))) + 0.5 for ms in starts]
+        start, end = self.times_exposed(option.exposedRect)
+        exposed = starts[slice(*np.searchsorted(starts, (start, end)))].tolist()
+        xs = [rect.left() + round(model.scale.x(ms)) + 0.5 for ms in exposed]
         painter.drawLines([QLineF(x, rect.top(), x, rect.bottom()) for x in xs])
