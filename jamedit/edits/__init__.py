@@ -4,7 +4,9 @@ from jamedit.edits.accept_suggestions import AcceptSuggestions, place_of
 from jamedit.edits.base import Edit
 from jamedit.edits.hide_words import HideWords
 from jamedit.edits.merge_paragraphs import MergeParagraphs
+from jamedit.edits.replace_all import ReplaceAll, Replacement
 from jamedit.edits.retype import Retype
+from jamedit.edits.sections import RemoveSection, RenameSection, SetSection
 from jamedit.edits.speakers import (
     AddSpeaker,
     MergeSpeakers,
@@ -23,9 +25,14 @@ __all__ = [
     "MergeParagraphs",
     "MergeSpeakers",
     "RecolorSpeaker",
+    "RemoveSection",
     "RemoveSpeaker",
+    "RenameSection",
     "RenameSpeaker",
+    "ReplaceAll",
+    "Replacement",
     "Retype",
+    "SetSection",
     "SetSpeaker",
     "SplitParagraph",
     "place_of",

@@ -19,9 +19,14 @@ from jamedit.edits import (
     MergeParagraphs,
     MergeSpeakers,
     RecolorSpeaker,
+    RemoveSection,
     RemoveSpeaker,
+    RenameSection,
     RenameSpeaker,
+    ReplaceAll,
+    Replacement,
     Retype,
+    SetSection,
     SetSpeaker,
     SplitParagraph,
 )
@@ -58,6 +63,20 @@ def retype_many(t: Transcript, draw: Draw) -> Edit:
     return Retype(t.paragraphs[at].id, tuple(draw(st.lists(texts, min_size=1, max_size=4))), count)
 
 
+def replace_some(t: Transcript, draw: Draw) -> Edit:
+    hits = []
+    for p in t.paragraphs:
+        for _ in range(draw(st.integers(0, 3))):
+            start = draw(st.integers(0, len(p.text)))
+            end = draw(st.integers(start, len(p.text)))
+            hits.append(Replacement(p.id, start, end, p.text[start:end], draw(st.sampled_from(["", " ", "a b", "x"]))))
+    return ReplaceAll(tuple(hits))
+
+
+def some_section(t: Transcript, draw: Draw) -> int:
+    return draw(st.sampled_from([s.first_paragraph_id for s in t.sections] or [0]))
+
+
 EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
     "retype": lambda t, d: Retype(some_paragraph(t, d).id, (d(texts),)),
     "retype many": retype_many,
@@ -73,6 +92,10 @@ EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
     "recolor speaker": lambda t, d: RecolorSpeaker(some_speaker(t, d), d(st.integers(0, 7))),
     "merge speakers": lambda t, d: MergeSpeakers(some_speaker(t, d), some_speaker(t, d)),
     "remove speaker": lambda t, d: RemoveSpeaker(some_speaker(t, d)),
+    "replace all": replace_some,
+    "set section": lambda t, d: SetSection(some_paragraph(t, d).id, d(st.sampled_from(["Talk", " ", "Part 9"]))),
+    "rename section": lambda t, d: RenameSection(some_section(t, d), d(st.sampled_from(["Talk", " a  b ", ""]))),
+    "remove section": lambda t, d: RemoveSection(some_section(t, d)),
 }
 
 
