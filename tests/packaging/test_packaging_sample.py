@@ -47,9 +47,16 @@ def cues() -> list[tuple[float, float, str]]:
     ]
 
 
-def test_the_transcript_is_what_the_script_writes(maker: ModuleType, cues: list[tuple[float, float, str]]) -> None:
+def test_transcript_and_gold_are_what_the_script_makes(maker: ModuleType, cues: list[tuple[float, float, str]]) -> None:
     script = maker.parse(text(".script.txt"))
-    assert [said for _, _, said in cues] == [" ".join(p.written for p in cue.parts) for cue in script.cues]
+    timed = [
+        maker.Timed(part, number, round(start * 1000), round(end * 1000))
+        for number, (cue, (start, end, _)) in enumerate(zip(script.cues, cues, strict=True))
+        for part in cue.parts
+    ]
+    written, places = maker.transcript(timed)
+    assert written == text(".txt")
+    assert maker.gold(timed, places, set(text(".glossary.txt").split())) == text(".gold.tsv")
 
 
 def test_the_times_run_on_and_end_with_the_recording(cues: list[tuple[float, float, str]]) -> None:
