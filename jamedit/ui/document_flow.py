@@ -1,0 +1,196 @@
+"""Open, save and export, with the dialogs and jobs that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from jamedit.errors import JameditError
+from jamedit.paths import resource
+from jamedit.ui.job_bridge import JobBridge
+from jamedit.ui.recording_flow import RecordingFlow
+from jamedit.ui.session_bridge import SessionBridge
+
+_JOB_OPEN, _JOB_EXPORT, _JOB_SAVE = "open", "export", "save"
+_SOUND = "*.mp3 *.wav *.ogg *.opus *.oga *.flac *.m4a *.aac *.aiff *.aif *.wma *.mp4 *.mkv *.webm *.mov *.avi *.m4v"
+
+
+class DocumentFlow(QObject):
+    """Bring files in and out; a file that cannot be read leaves everything as it was."""
+
+    message = Signal(str)  # a sentence that can be overlooked
+    trouble = Signal(str)  # a sentence that must not be
+    resumed = Signal(str)  # work on this file was taken up again
+    opened = Signal(str)  # the path of what was opened
+
+    def __init__(self, window: QWidget, bridge: SessionBridge, jobs: JobBridge, recording: RecordingFlow) -> None:
+        super().__init__(window)
+        self._window, self._bridge, self._jobs, self._recording = window, bridge, jobs, recording
+        self._opened: object = None
+
+    # in
+
+    def choose_transcript(self) -> None:
+        """Let the user choose a file to open."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open transcript or project"),
+            self._folder(),
+            ";;".join(
+                (
+                    self.tr("Transcripts and projects ({patterns})").format(patterns=_transcript_patterns()),
+                    self.tr("All files (*)"),
+                )
+            ),
+        )
+        if path:
+            self.open_path(Path(path))
+
+    def choose_recording(self) -> None:
+        """Let the user choose the recording of the open transcript."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open recording"),
+            self._folder(),
+            ";;".join((self.tr("Sound and video ({patterns})").format(patterns=_SOUND), self.tr("All files (*)"))),
+        )
+        if path:
+            self._recording.choose(Path(path))
+
+    def open_sample(self) -> None:
+        """Open the talk that comes with the program."""
+        folder = resource("samples")
+        self.open_path(folder / "research-jam.txt", next(iter(folder.glob("research-jam.o[gp][gu]*")), None))
+
+    def open_path(self, path: Path, audio: Path | None = None, then: Callable[[], None] | None = None) -> None:
+        """Read a file off the window's thread and show it."""
+
+        def work(progress):
+            from jamedit.session import files
+
+            return files.read(path, progress)
+
+        def done(opened) -> None:
+            self._show(opened, audio)
+            if then is not None:
+                then()
+
+        self._jobs.start(_JOB_OPEN, work, done, self._failed)
+
+    def _show(self, opened, audio: Path | None) -> None:
+        self._opened = opened
+        self._bridge.open(opened)
+        self._take_glossary(opened.path)
+        if audio is not None:
+            self._recording.choose(audio)
+        else:
+            self._recording.find()
+        self.opened.emit(str(opened.path))
+        if opened.resumed and opened.project.steps:
+            self.resumed.emit(opened.path.name)
+        warnings = self._bridge.transcript.meta.warnings
+        if warnings and not opened.resumed:
+            self.message.emit(_told(self.tr("{count} places could not be read as meant; first: {first}"), warnings))
+
+    def _take_glossary(self, path: Path) -> None:
+        """Use the glossary that lies beside a transcript when it has none yet."""
+        beside = path.with_name(f"{path.stem}.glossary.txt")
+        if self._bridge.glossary.terms or not beside.is_file():
+            return
+        from jamedit.document.glossary import parse
+
+        glossary = parse(beside.read_text("utf-8", "replace").splitlines(), beside.stem)
+        self._bridge.set_glossary(glossary)
+        text = self.tr("Glossary {name} with {count} terms is in use.")
+        self.message.emit(text.format(name=beside.name, count=len(glossary.terms)))
+
+    def start_over(self) -> None:
+        """Show the file as it is, the earlier work on it put aside."""
+        from jamedit.session import files
+
+        opened = self._opened
+        if isinstance(opened, files.Opened):
+            recording = self._bridge.session.recording if self._bridge.session else None
+            self._bridge.close()
+            self._show(files.start_over(opened), recording)
+
+    # out
+
+    def save(self) -> None:
+        """Make sure that all is on disk; ask for a place when the work is not a project yet."""
+        session = self._bridge.session
+        if session is None:
+            return
+        if self._bridge.project_path is None:
+            self.save_as()
+        elif session.journal is not None:
+            try:
+                session.journal.flush(5)
+                self.message.emit(self.tr("All changes are saved in {name}.").format(name=session.journal.path.name))
+            except JameditError as error:
+                self.trouble.emit(str(error))
+
+    def save_as(self) -> None:
+        """Save everything as a project at a place of the user's choice."""
+        session = self._bridge.session
+        if session is None:
+            return
+        start = str(Path(self._folder()) / f"{self._bridge.name}.jamedit")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save project"), start, self.tr("jamedit projects (*.jamedit)")
+        )
+        if name:
+            self.save_project(Path(name))
+
+    def save_project(self, path: Path) -> None:
+        """Save everything as a project file."""
+        from jamedit.session import files
+
+        if path.suffix != ".jamedit":
+            path = path.with_name(path.name + ".jamedit")
+        try:
+            files.save_project(self._bridge.session, path, self._bridge.saved_state_arrived)
+        except JameditError as error:
+            self.trouble.emit(str(error))
+            return
+        self.opened.emit(str(path))
+        self.message.emit(self.tr("Saved as {name}; every change from now on goes there.").format(name=path.name))
+
+    def export_to(self, path: Path, to_format: str | None, options) -> None:
+        """Write the transcript in another format."""
+        transcript = self._bridge.transcript
+
+        def work(progress):
+            from jamedit.session import files
+
+            files.export(transcript, path, to_format, options, progress)
+            return path
+
+        done = self.tr("Exported to {path}.")
+        self._jobs.start(_JOB_EXPORT, work, lambda p: self.message.emit(done.format(path=p)), self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, JameditError):
+            self.trouble.emit(str(error))
+        else:
+            text = self.tr("Something went wrong inside jamedit ({kind}: {error}). Your work is safe on disk.")
+            self.trouble.emit(text.format(kind=type(error).__name__, error=error))
+
+    def _folder(self) -> str:
+        session = self._bridge.session
+        at = session and (session.source or self._bridge.project_path)
+        return str(at.parent if at else Path.home())
+
+
+def _transcript_patterns() -> str:
+    from jamedit import formats
+
+    extensions = {extension for each in formats.FORMATS for extension in each.extensions}
+    return " ".join(f"*{extension}" for extension in sorted(extensions | {".jamedit"}))
+
+
+def _told(text: str, warnings: tuple) -> str:
+    return text.format(count=len(warnings), first=warnings[0].message)

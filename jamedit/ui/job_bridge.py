@@ -1,0 +1,76 @@
+"""Jobs for the window: started here, done elsewhere, answered on the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from jamedit.errors import CancelledError
+from jamedit.jobs import Job, Runner
+from jamedit.progress import Progress
+
+Done = Callable[[Any], None]
+Failed = Callable[[BaseException], None]
+
+
+class JobBridge(QObject):
+    """Start jobs and call back on this thread; tell the status bar what is running."""
+
+    progressed = Signal(object)  # Job
+    ended = Signal(object)  # Job
+    failed = Signal(object, object)  # Job, error that nobody took
+    _done = Signal(object, object)
+    _broken = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._callbacks: dict[int, tuple[Done, Failed | None]] = {}
+        self._runner = Runner(on_progress=self.progressed.emit, on_done=self._done.emit, on_failed=self._broken.emit)
+        self._done.connect(self._finish)
+        self._broken.connect(self._fail)
+
+    @property
+    def running(self) -> tuple[Job, ...]:
+        """Return the jobs that have not ended."""
+        return self._runner.running
+
+    def start(
+        self,
+        name: str,
+        work: Callable[[Progress], Any],
+        done: Done,
+        failed: Failed | None = None,
+        stamp: Any = None,
+    ) -> Job:
+        """Run `work(progress)`; `done(result)` or `failed(error)` is called here unless it was cancelled."""
+        job = self._runner.start(name, work, stamp)
+        self._callbacks[job.number] = (done, failed)
+        return job
+
+    def cancel(self, name: str) -> None:
+        """Cancel the job of a name."""
+        for job in self.running:
+            if job.name == name:
+                job.cancel()
+
+    def _finish(self, job: Job, result: Any) -> None:
+        done, _ = self._callbacks.pop(job.number)
+        self.ended.emit(job)
+        if not job.token.cancelled:
+            done(result)
+
+    def _fail(self, job: Job, error: BaseException) -> None:
+        _, failed = self._callbacks.pop(job.number)
+        self.ended.emit(job)
+        if isinstance(error, CancelledError):
+            return
+        if failed is not None:
+            failed(error)
+        else:
+            self.failed.emit(job, error)
+
+    def close(self) -> None:
+        """Cancel all and wait."""
+        self._runner.close()

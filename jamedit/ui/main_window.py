@@ -1,0 +1,409 @@
+"""The window: it puts the parts together and connects them; what they do stands in their own files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jamedit.settings import recent
+from jamedit.settings.store import Settings
+from jamedit.ui import icons
+from jamedit.ui.bars import BottomBar, Notice, TopBar
+from jamedit.ui.docks import Docks, DockSpec
+from jamedit.ui.document_flow import DocumentFlow
+from jamedit.ui.editor.controller import EditorController
+from jamedit.ui.editor.transcript_edit import TranscriptEdit
+from jamedit.ui.heard_flow import HeardFlow
+from jamedit.ui.job_bridge import JobBridge
+from jamedit.ui.playback import Playback
+from jamedit.ui.recording_flow import RecordingFlow
+from jamedit.ui.review_queue import ReviewQueue
+from jamedit.ui.session_bridge import SessionBridge
+from jamedit.ui.start_page import StartPage
+from jamedit.ui.suggest_flow import SuggestFlow
+from jamedit.ui.theme import ThemeHub
+from jamedit.ui.window_handlers import WindowHandlers
+
+
+class MainWindow(QMainWindow):
+    """Show one transcript with its recording."""
+
+    def __init__(self, hub: ThemeHub, settings: Settings) -> None:
+        super().__init__()
+        self.hub, self.settings = hub, settings
+        self.bridge = SessionBridge(self)
+        self.jobs = JobBridge(self)
+        self.queue = ReviewQueue(self.bridge)
+        self.playback = Playback(self)
+        self.recording = RecordingFlow(self.bridge, self.jobs, self.playback)
+        self.suggest = SuggestFlow(self.bridge, self.jobs, self.queue)
+        self.documents = DocumentFlow(self, self.bridge, self.jobs, self.recording)
+        self.heard = HeardFlow(self.bridge, self.playback)
+        self.pane = None  # the waveform, made with the first recording: pyqtgraph takes its time to import
+        self._build()
+        self.handlers = WindowHandlers(self)
+        self.actions_ = self.handlers.registry
+        self._connect()
+        self.apply_settings()
+        self._restore()
+        self._refresh_document()
+
+    # parts
+
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        self.top = TopBar(self)
+        self._bar(Qt.ToolBarArea.TopToolBarArea, "bar-top", self.top)
+        self.bottom = BottomBar(self.hub, self)
+        self._bar(Qt.ToolBarArea.BottomToolBarArea, "bar-bottom", self.bottom)
+        self.edit = TranscriptEdit(self.hub.theme, self)
+        self.editor = EditorController(self.edit, self.bridge, self.queue)
+        self.editor.heard_at = self.heard.block_heard
+        self.notice = Notice(self.hub, self)
+        self.start = StartPage(self.hub, recent.load(), self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.start)
+        self.stack.addWidget(self.edit)
+        self.middle = QWidget(self)
+        column = QVBoxLayout(self.middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(self.middle)
+        self.find_bar: QWidget | None = None
+        self.follow_button = QPushButton(self.tr("Follow the sound"), self.edit)
+        self.follow_button.setObjectName("primary")
+        self.follow_button.hide()
+        self._build_docks()
+
+    def _bar(self, area: Qt.ToolBarArea, name: str, content: QWidget) -> None:
+        bar = QToolBar(self)
+        bar.setObjectName(name)
+        bar.setMovable(False)
+        bar.setFloatable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.layout().setContentsMargins(0, 0, 0, 0)
+        bar.toggleViewAction().setVisible(False)
+        bar.addWidget(content)
+        self.addToolBar(area, bar)
+
+    def _build_docks(self) -> None:
+        self.setCorner(Qt.Corner.TopRightCorner, Qt.DockWidgetArea.TopDockWidgetArea)
+        self.setCorner(Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.TopDockWidgetArea)
+        self.wave_dock = QDockWidget(self.tr("Recording"), self)
+        self.wave_dock.setObjectName("dock-recording")
+        self.wave_dock.setTitleBarWidget(QWidget(self.wave_dock))
+        self.wave_dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.wave_dock)
+        self.wave_dock.hide()
+        self.docks = Docks(
+            self,
+            self.hub,
+            [
+                DockSpec("review", self.tr("Review"), self._make_review),
+                DockSpec("speakers", self.tr("Speakers"), self._make_speakers),
+                DockSpec("sections", self.tr("Sections"), self._make_sections),
+                DockSpec("glossary", self.tr("Glossary"), self._make_glossary),
+                DockSpec("history", self.tr("History"), self._make_history),
+            ],
+        )
+
+    def _make_review(self) -> QWidget:
+        from jamedit.ui.panels.review import ReviewPanel
+
+        panel = ReviewPanel(self.bridge, self.queue, self.hub)
+        panel.hear_requested.connect(self.handlers.hear_suggestion)
+        panel.glossary_requested.connect(lambda: self.docks.show("glossary"))
+        return panel
+
+    def _make_speakers(self) -> QWidget:
+        from jamedit.ui.panels.speakers import SpeakersPanel
+
+        panel = SpeakersPanel(self.bridge, self.hub)
+        panel.assign_requested.connect(self.editor.set_speaker)
+        panel.seek_requested.connect(self.handlers.play_from)
+        return panel
+
+    def _make_sections(self) -> QWidget:
+        from jamedit.ui.panels.sections import SectionsPanel
+
+        panel = SectionsPanel(self.bridge, self.hub)
+        panel.show_paragraph_requested.connect(self.handlers.show_paragraph)
+        panel.add_requested.connect(self.handlers.add_section)
+        return panel
+
+    def _make_glossary(self) -> QWidget:
+        from jamedit.ui.panels.glossary import GlossaryPanel
+
+        return GlossaryPanel(self.bridge, self.hub)
+
+    def _make_history(self) -> QWidget:
+        from jamedit.ui.panels.history import HistoryPanel
+
+        return HistoryPanel(self.bridge, self.hub)
+
+    def show_find(self) -> QWidget:
+        """Return the find bar, made when it is first wanted."""
+        if self.find_bar is None:
+            from jamedit.ui.panels.find import FindBar
+
+            bar = FindBar(self.bridge, self.hub)
+            bar.show_requested.connect(self.handlers.show_found)
+            bar.closed.connect(self.edit.setFocus)
+            self.middle.layout().insertWidget(1, bar)
+            self.find_bar = bar
+        self.find_bar.show()
+        return self.find_bar
+
+    def _show_wave(self) -> None:
+        """Make the waveform when there is something to see, and show or close the top of the window."""
+        there = self.bridge.session is not None and self.bridge.session.recording is not None
+        if there and self.pane is None:
+            from jamedit.ui.recording_pane import RecordingPane
+
+            self.pane = RecordingPane(self.bridge, self.queue, self.hub)
+            self.pane.seek_requested.connect(self.playback.seek)
+            self.pane.play_span_requested.connect(self.playback.play_span)
+            self.wave_dock.setWidget(self.pane)
+            self.resizeDocks([self.wave_dock], [self.pane.sizeHint().height()], Qt.Orientation.Vertical)
+        self.wave_dock.setVisible(there)
+        self.bottom.set_recording(there)
+
+    # connections, by sender
+
+    def _connect(self) -> None:
+        bridge, playback, bottom = self.bridge, self.playback, self.bottom
+        bridge.opened.connect(self._refresh_document)
+        bridge.changed.connect(lambda _: self._refresh_state())
+        bridge.saved_changed.connect(lambda _: self._refresh_state())
+        bridge.recording_changed.connect(self._show_wave)
+        bridge.message.connect(self.bottom.show_message)
+        self.queue.changed.connect(self._refresh_state)
+        self.queue.current_changed.connect(self._refresh_state)
+        self.recording.peaks_changed.connect(self._peaks_changed)
+        self.recording.peaks_grew.connect(self._peaks_grew)
+        self.recording.message.connect(self.say)
+        self.documents.message.connect(self.bottom.show_message)
+        self.documents.trouble.connect(self.say)
+        self.documents.resumed.connect(self._resumed)
+        self.documents.opened.connect(self._remember)
+        self.heard.changed.connect(self._heard_changed)
+        self.jobs.progressed.connect(lambda _: self._refresh_job())
+        self.jobs.ended.connect(lambda _: self._refresh_job())
+        self.jobs.failed.connect(lambda job, error: self.say(str(error)))
+        playback.position_changed.connect(self._position_changed)
+        playback.playing_changed.connect(bottom.set_playing)
+        playback.playing_changed.connect(lambda _: self._refresh_state())
+        playback.rate_changed.connect(bottom.set_rate)
+        playback.message.connect(bottom.show_message)
+        bottom.play_clicked.connect(playback.toggle)
+        bottom.rate_chosen.connect(playback.set_rate)
+        bottom.cancel_clicked.connect(self._cancel_job)
+        self.editor.seek_requested.connect(self._seek_from_text)
+        self.editor.caret_moved.connect(self._refresh_actions)
+        self.edit.selectionChanged.connect(self._refresh_actions)
+        self.edit.play_requested.connect(playback.toggle)
+        self.edit.escape_pressed.connect(playback.toggle)
+        self.edit.scrolled_by_hand.connect(self._stop_following)
+        self.edit.verticalScrollBar().sliderMoved.connect(lambda _: self._stop_following())
+        self.edit.speaker_requested.connect(self.handlers.pick_speaker_of_block)
+        self.edit.zoom_requested.connect(self.handlers.change_text_size)
+        self.start.open_requested.connect(self.documents.choose_transcript)
+        self.start.sample_requested.connect(self.documents.open_sample)
+        self.start.recent_chosen.connect(lambda path: self.documents.open_path(Path(path)))
+        self.follow_button.clicked.connect(self._follow_again)
+        self.hub.changed.connect(lambda: self.edit.set_theme(self.hub.theme))
+
+    # what changed
+
+    def _refresh_document(self) -> None:
+        there = self.bridge.session is not None
+        self.stack.setCurrentWidget(self.edit if there else self.start)
+        self.top.setVisible(there)
+        self.bottom.setVisible(there)
+        for dock in self.docks.docks.values():
+            dock.setVisible(there)
+        if there:
+            self.docks.docks["review"].raise_()
+            self.edit.setFocus()
+        self._following = True
+        self._show_wave()
+        self._refresh_state()
+
+    def _refresh_state(self) -> None:
+        transcript = self.bridge.transcript
+        session = self.bridge.session
+        self.setWindowTitle(f"{self.bridge.name} — jamedit" if session else "jamedit")
+        saved = {"saved": self.tr("all changes saved"), "saving": self.tr("saving…")}
+        state = saved.get(self.bridge.saved_state, self.bridge.saved_state)
+        edited = self.tr("edited") if session and session.history.can_undo else self.tr("as first read")
+        self.top.show_document(self.bridge.name, f"{edited} · {state}")
+        count = len(self.queue.open)
+        self.docks.set_title("review", self.tr("Review {count}").format(count=count) if count else self.tr("Review"))
+        facts = [self.tr("{count} words").format(count=f"{transcript.word_count:,}")]
+        total = self.playback.duration_ms
+        if total and self.heard.heard.spans:
+            facts.insert(0, self.tr("heard {share} %").format(share=round(100 * self.heard.heard.total_ms / total)))
+        if self.queue.total:
+            share = round(100 * self.queue.reviewed / self.queue.total)
+            facts.insert(0, self.tr("{share} % reviewed").format(share=share))
+        self.bottom.show_facts("     ".join(facts))
+        self._refresh_actions()
+
+    def _refresh_actions(self) -> None:
+        session = self.bridge.session
+        self.actions_.update(
+            {
+                "always": True,
+                "has_document": session is not None,
+                "has_recording": self.playback.loaded,
+                "has_suggestion": self.queue.current is not None,
+                "has_suggestions": bool(self.queue.open),
+                "can_undo": session is not None and session.history.can_undo,
+                "can_redo": session is not None and session.history.can_redo,
+                "has_selection": self.edit.textCursor().hasSelection(),
+            }
+        )
+
+    def _peaks_changed(self, peaks: object) -> None:
+        if self.pane is not None:
+            self.pane.set_peaks(peaks)
+            self.pane.set_heard(self.heard.heard)
+
+    def _peaks_grew(self) -> None:
+        if self.pane is not None:
+            self.pane.peaks_grew()
+        self.bottom.set_time(self.playback.position_ms, self.playback.duration_ms)
+
+    def _heard_changed(self) -> None:
+        if self.pane is not None:
+            self.pane.set_heard(self.heard.heard)
+        self.edit.gutter.update()
+        self._refresh_state()
+
+    def _position_changed(self, ms: float) -> None:
+        if self.pane is not None:
+            self.pane.set_position(ms)
+        self.bottom.set_time(ms, self.playback.duration_ms)
+        self.editor.show_spoken(int(ms), follow=self._following and self.playback.playing)
+
+    def _seek_from_text(self, ms: int) -> None:
+        self._follow_again()
+        self.playback.seek(ms)
+        if self.pane is not None:
+            self.pane.wave.reveal(ms)
+
+    def _stop_following(self) -> None:
+        if self.playback.playing and self._following:
+            self._following = False
+            self._place_follow_button()
+            self.follow_button.show()
+
+    def _follow_again(self) -> None:
+        self._following = True
+        self.follow_button.hide()
+
+    def _place_follow_button(self) -> None:
+        size = self.follow_button.sizeHint()
+        inner = self.edit.contentsRect()
+        self.follow_button.setGeometry(
+            inner.center().x() - size.width() // 2, inner.bottom() - size.height() - 16, size.width(), size.height()
+        )
+
+    def _refresh_job(self) -> None:
+        named = {
+            "open": self.tr("Opening…"),
+            "waveform": self.tr("Reading the recording…"),
+            "suggestions": self.tr("Looking for errors…"),
+            "export": self.tr("Exporting…"),
+        }
+        running = [job for job in self.jobs.running if job.name in named]
+        self.bottom.show_job(running[0] if running else None, named[running[0].name] if running else "")
+
+    def _cancel_job(self) -> None:
+        for job in self.jobs.running:
+            job.cancel()
+
+    def say(self, text: str) -> None:
+        """Show a sentence that must not be overlooked."""
+        self.notice.say(text)
+
+    def _resumed(self, name: str) -> None:
+        text = self.tr("Your earlier work on {name} is here again; nothing was lost.").format(name=name)
+        self.notice.say(text, (self.tr("Start over from the file"), self.documents.start_over))
+
+    def _remember(self, path: str) -> None:
+        recent.add(path)
+        self._refresh_state()
+
+    # settings, state, end
+
+    def apply_settings(self) -> None:
+        """Take over what the settings say."""
+        get = self.settings.get
+        self.hub.use(get("theme"))
+        self.edit.set_text_size(get("text_size"), get("line_spacing"))
+        self.edit.set_column(get("page_width"))
+        self.edit.show_times = get("show_times")
+        self.edit.tab_plays = get("tab_plays")
+        self.playback.step_back_ms = get("step_back_ms")
+        self.suggest.configure(get("preset"), None)
+        self.edit.shortcuts = self.actions_.key_sequences()
+
+    def _restore(self) -> None:
+        self.resize(QSize(1280, 800))
+        kept = recent.window_state()
+        if kept:
+            geometry, state = (QByteArray.fromBase64(part.encode()) for part in kept)
+            self.restoreGeometry(geometry)
+            self.restoreState(state)
+        else:
+            QTimer.singleShot(0, self._first_sizes)
+
+    def _first_sizes(self) -> None:
+        self.resizeDocks([self.docks.docks["review"]], [366], Qt.Orientation.Horizontal)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Write what is outstanding; nothing asks, because nothing can be lost."""
+        if self.bridge.session is not None:
+            recent.keep_window_state(
+                *(bytes(part.toBase64().data()).decode() for part in (self.saveGeometry(), self.saveState()))
+            )
+        self.jobs.close()
+        self.playback.close()
+        self.bridge.close()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a dropped transcript, or take a dropped recording."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self.handlers.take_files(paths)
+
+    def icon(self, name: str):
+        """Return an icon in the theme's colours."""
+        return icons.icon(name, self.hub.theme.text, self.hub.theme.dim)
+
+    def hint(self, text: str) -> QLabel:
+        """Return a label for a quiet sentence."""
+        label = QLabel(text, self)
+        label.setObjectName("dim")
+        return label

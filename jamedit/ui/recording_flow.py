@@ -1,0 +1,94 @@
+"""The recording of the open transcript: found, looked at, and drawn as it is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from jamedit.progress import Progress
+from jamedit.ui.job_bridge import JobBridge
+from jamedit.ui.playback import Playback
+from jamedit.ui.session_bridge import SessionBridge
+
+_JOB = "waveform"
+
+
+class RecordingFlow(QObject):
+    """Load player and peaks when the recording changes; peaks are told as they grow."""
+
+    peaks_changed = Signal(object)  # Peaks, or None
+    peaks_grew = Signal()
+    message = Signal(str)
+    _arrived = Signal(str, object)
+
+    def __init__(self, bridge: SessionBridge, jobs: JobBridge, playback: Playback) -> None:
+        super().__init__(bridge)
+        self._bridge, self._jobs, self._playback = bridge, jobs, playback
+        self._peaks: Any = None
+        self._path: Path | None = None
+        bridge.recording_changed.connect(self._load)
+        self._arrived.connect(self._grown)
+
+    def choose(self, path: Path | None) -> None:
+        """Say which recording belongs to the open transcript."""
+        self._bridge.set_recording(path)
+
+    def find(self) -> None:
+        """Take the recording that the project names, or one of the same name beside the transcript."""
+        session = self._bridge.session
+        if session is None:
+            return
+        known = session.recording
+        if known is not None and not known.is_file():
+            beside = session.source or self._bridge.project_path
+            moved = beside and (beside.parent / known.name)
+            known = moved if moved and moved.is_file() else None
+            if known is None:
+                self.message.emit(
+                    self.tr(
+                        "The recording {name} is not where it was; open it again with File › Open recording."
+                    ).format(name=session.recording.name if session.recording else "")
+                )
+        if known is None and session.source is not None:
+            from jamedit.audio.recording import find_beside
+
+            known = find_beside(session.source)
+        self._bridge.set_recording(known)
+
+    def _load(self) -> None:
+        session = self._bridge.session
+        path = session.recording if session else None
+        self._jobs.cancel(_JOB)
+        self._path, self._peaks = path, None
+        self._playback.load(path)
+        self.peaks_changed.emit(None)
+        if path is None:
+            return
+
+        def work(progress: Progress) -> Any:
+            from jamedit.audio import peak_cache
+            from jamedit.audio.recording import probe
+
+            return peak_cache.load_or_build(probe(path), progress, lambda peaks: self._arrived.emit(str(path), peaks))
+
+        self._jobs.start(_JOB, work, lambda peaks: self._finished(path, peaks), self._failed)
+
+    def _grown(self, path: str, peaks: Any) -> None:
+        if str(self._path) != path:
+            return
+        if peaks is not self._peaks:
+            self._peaks = peaks
+            self.peaks_changed.emit(peaks)
+        else:
+            self.peaks_grew.emit()
+
+    def _finished(self, path: Path, peaks: Any) -> None:
+        self._grown(str(path), peaks)
+        if self._path == path:
+            self._playback.set_duration(peaks.duration_ms)
+            self.peaks_grew.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        self.message.emit(str(error))

@@ -1,0 +1,80 @@
+"""Ask the suggesters: all of the text after opening, the touched paragraphs after an edit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from jamedit.progress import Progress
+from jamedit.session import Applied
+from jamedit.ui.job_bridge import JobBridge
+from jamedit.ui.review_queue import ReviewQueue
+from jamedit.ui.session_bridge import SessionBridge
+
+_JOB, _RECHECK_JOB = "suggestions", "recheck"
+_PAUSE_MS = 500
+
+
+class SuggestFlow(QObject):
+    """Keep the review queue filled without ever holding up typing."""
+
+    def __init__(self, bridge: SessionBridge, jobs: JobBridge, queue: ReviewQueue) -> None:
+        super().__init__(bridge)
+        self._bridge, self._jobs, self._queue = bridge, jobs, queue
+        self.preset = "balanced"
+        self.kinds: tuple[str, ...] | None = None
+        self._touched: set[int] = set()
+        self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._timer.timeout.connect(self._recheck)
+        bridge.opened.connect(self.check_all)
+        bridge.glossary_changed.connect(self.check_all)
+        bridge.changed.connect(self._text_changed)
+
+    def configure(self, preset: str, kinds: tuple[str, ...] | None) -> None:
+        """Take what the settings say: how bold, and which kinds (None: all)."""
+        if (preset, kinds) != (self.preset, self.kinds):
+            self.preset, self.kinds = preset, kinds
+            self.check_all()
+
+    def check_all(self) -> None:
+        """Look at the whole text."""
+        self._jobs.cancel(_JOB)
+        self._touched.clear()
+        if self._bridge.session is None:
+            return
+        revision = self._bridge.session.revision
+        self._jobs.start(_JOB, self._work(None), lambda found: self._arrived(found, revision), stamp=revision)
+
+    def _work(self, positions: tuple[int, ...] | None) -> Any:
+        transcript, glossary = self._bridge.transcript, self._bridge.glossary
+        kinds, preset = self.kinds, self.preset
+
+        def work(progress: Progress) -> Any:
+            from jamedit.suggest.engine import suggest
+
+            return suggest(transcript, glossary, kinds=kinds, preset=preset, progress=progress, paragraphs=positions)
+
+        return work
+
+    def _arrived(self, found: list, revision: int) -> None:
+        session = self._bridge.session
+        if session is None:
+            return
+        self._queue.replace(found)
+        if session.revision != revision and self._touched:
+            self._timer.start()
+
+    def _text_changed(self, applied: Applied) -> None:
+        self._touched.update(p.id for p in applied.change.added)
+        self._touched.difference_update({p.id for p in applied.change.removed} - {p.id for p in applied.change.added})
+        self._timer.start()
+
+    def _recheck(self) -> None:
+        if self._bridge.session is None or any(job.name == _JOB for job in self._jobs.running):
+            return
+        touched, self._touched = frozenset(self._touched), set()
+        positions = [self._bridge.transcript.position_of(i) for i in touched]
+        found = tuple(sorted(at for at in positions if at is not None))
+        if found:
+            self._jobs.start(_RECHECK_JOB, self._work(found), lambda s: self._queue.replace(s, touched))
