@@ -1,0 +1,216 @@
+"""Every setting in one table, which makes the file, its validation and the pages of the preferences.
+
+To add one: a line in `SETTINGS`. Labels and helps are English sources; the window translates them in the context
+"settings".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
+
+Value = Any  # bool, int, float, str, tuple[str, ...] or dict[str, tuple[str, ...]], as the kind of the setting says
+
+
+class Kind(Enum):
+    """Say of which type a value is, and so how it is edited."""
+
+    FLAG = "yes or no"
+    NUMBER = "a whole number"
+    DECIMAL = "a number"
+    CHOICE = "one of its choices"
+    SEVERAL = "a list of its choices"
+    KEYS = "a table of actions with lists of keys"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Describe one setting; `name` is table and key of the settings file ("listening.step_back_ms").
+
+    `low`, `high` and `step` bound numbers, in the unit in which they are kept; `choices` are (value, label).
+    """
+
+    name: str
+    kind: Kind
+    default: Value
+    label: str
+    help: str = ""
+    low: float = 0
+    high: float = 0
+    step: float = 1
+    unit: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def page(self) -> str:
+        """Return the page of the preferences it stands on."""
+        return self.name.partition(".")[0]
+
+    def check(self, raw: object) -> Value:
+        """Return a value as the program holds it; raise ValueError with "is not …" when it cannot be one."""
+        return _CHECKS[self.kind](self, raw)
+
+
+def _flag(_: Setting, raw: object) -> bool:
+    if not isinstance(raw, bool):
+        raise ValueError("is neither true nor false")
+    return raw
+
+
+def _number(setting: Setting, raw: object) -> float:
+    whole = setting.kind is Kind.NUMBER
+    if isinstance(raw, bool) or not isinstance(raw, int if whole else (int, float)):
+        raise ValueError(f"is not {setting.kind.value}")
+    if not setting.low <= raw <= setting.high:  # this also refuses "nan"
+        raise ValueError(f"is not between {setting.low:g} and {setting.high:g}")
+    return raw if whole else float(raw)
+
+
+def _choice(setting: Setting, raw: object) -> str:
+    known = [value for value, _ in setting.choices]
+    if not isinstance(raw, str) or raw not in known:
+        raise ValueError(f"is not one of {', '.join(known)}")
+    return raw
+
+
+def _several(setting: Setting, raw: object) -> tuple[str, ...]:
+    if not isinstance(raw, Sequence) or isinstance(raw, str):
+        raise ValueError(f"is not {setting.kind.value}")
+    wanted = {_choice(setting, each) for each in raw}
+    return tuple(value for value, _ in setting.choices if value in wanted)
+
+
+def _keys(setting: Setting, raw: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(raw, Mapping):
+        raise ValueError(f"is not {setting.kind.value}")
+    return {str(action): _key_list(keys) for action, keys in raw.items()}
+
+
+def _key_list(raw: object) -> tuple[str, ...]:
+    listed = (raw,) if isinstance(raw, str) else raw
+    if not isinstance(listed, Sequence) or not all(isinstance(each, str) for each in listed):
+        raise ValueError("has an action whose keys are not a list of texts")
+    return tuple(str(each) for each in listed if each)
+
+
+_CHECKS = {
+    Kind.FLAG: _flag,
+    Kind.NUMBER: _number,
+    Kind.DECIMAL: _number,
+    Kind.CHOICE: _choice,
+    Kind.SEVERAL: _several,
+    Kind.KEYS: _keys,
+}
+
+PAGES = (
+    ("appearance", "Appearance"),
+    ("listening", "Listening"),
+    ("suggestions", "Suggestions"),
+    ("export", "Export"),
+    ("keys", "Keys"),
+)
+
+SETTINGS = (
+    Setting(
+        "appearance.theme",
+        Kind.CHOICE,
+        "system",
+        "Theme",
+        choices=(("system", "Like the desktop"), ("light", "Light"), ("dark", "Dark")),
+    ),
+    Setting("appearance.text_size", Kind.NUMBER, 17, "Text size", "Of the transcript.", 10, 48, 1, "px"),
+    Setting(
+        "appearance.page_width",
+        Kind.NUMBER,
+        78,
+        "Page width",
+        "The column of text; 60 to 80 characters are read most easily.",
+        40,
+        200,
+        2,
+        "characters",
+    ),
+    Setting("appearance.line_spacing", Kind.DECIMAL, 1.5, "Line spacing", "", 1.1, 2.5, 0.05, "lines"),
+    Setting("appearance.show_times", Kind.FLAG, True, "Show times beside the text"),
+    Setting(
+        "listening.tab_plays",
+        Kind.FLAG,
+        True,
+        "Tab plays and pauses in the text",
+        "Switch it off to move to the next pane with Tab; F6 always does.",
+    ),
+    Setting(
+        "listening.step_back_ms",
+        Kind.NUMBER,
+        1500,
+        "Step back after a pause",
+        "Playing goes on a little before the place where it stopped.",
+        0,
+        5000,
+        100,
+        "ms",
+    ),
+    Setting("listening.skip_short_ms", Kind.NUMBER, 3000, "Short skip", "", 500, 30_000, 500, "ms"),
+    Setting("listening.skip_long_ms", Kind.NUMBER, 10_000, "Long skip", "", 1000, 120_000, 1000, "ms"),
+    Setting("listening.pause_while_typing", Kind.FLAG, False, "Pause while I type"),
+    Setting(
+        "listening.resume_after_ms",
+        Kind.NUMBER,
+        2000,
+        "Play on after the last key",
+        "Only with “Pause while I type”.",
+        500,
+        10_000,
+        250,
+        "ms",
+    ),
+    Setting(
+        "suggestions.preset",
+        Kind.CHOICE,
+        "balanced",
+        "How much is suggested",
+        "Careful shows only what is nearly certain; everything also shows long shots.",
+        choices=(("careful", "Careful"), ("balanced", "Balanced"), ("everything", "Everything")),
+    ),
+    Setting(
+        "suggestions.kinds",
+        Kind.SEVERAL,
+        ("glossary", "filler", "repeat"),
+        "What is looked for",
+        choices=(
+            ("glossary", "Terms and names of the glossary, heard wrongly"),
+            ("filler", "Fillers (um, uh)"),
+            ("repeat", "Repeated words and stutters"),
+        ),
+    ),
+    Setting(
+        "export.layer",
+        Kind.CHOICE,
+        "clean",
+        "Words",
+        "Clean leaves out the words that are hidden, verbatim writes all.",
+        choices=(("clean", "Clean"), ("verbatim", "Verbatim")),
+    ),
+    Setting("export.speakers", Kind.FLAG, True, "Write speakers"),
+    Setting("export.times", Kind.FLAG, True, "Write times"),
+    Setting("export.sections", Kind.FLAG, True, "Write section titles"),
+    Setting(
+        "keys.preset",
+        Kind.CHOICE,
+        "jamedit",
+        "Keys as in",
+        choices=(
+            ("jamedit", "jamedit"),
+            ("otranscribe", "oTranscribe"),
+            ("subtitle_edit", "Subtitle Edit"),
+            ("elan", "ELAN"),
+            ("pedal", "Foot pedal (F7, F8, F9)"),
+        ),
+    ),
+    Setting("keys.overrides", Kind.KEYS, MappingProxyType({}), "Own keys"),
+)
+
+BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
