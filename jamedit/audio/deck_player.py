@@ -21,7 +21,9 @@ from jamedit.document import Span
 from jamedit.errors import JameditError
 
 SLOWEST, FASTEST = 0.25, 4.0
-_END_SLACK_MS = 600  # a player's last report and its end lie less than this apart
+_END_SLACK_MS = 600  # a length that was stated may be off by this much
+_AT_ONCE_MS = 30
+_EARLY_MS = 1500  # a deck without a sound card has decoded everything, and tells its end, this much before it is due
 
 
 class PlayerState(Enum):
@@ -97,6 +99,7 @@ class DeckPlayer:
         self._rate, self._volume = 1.0, 100
         self._span: Span | None = None  # the stretch on the clip deck
         self._stop_ms: float | None = None  # the end of a stretch too long for a clip
+        self._run_out: threading.Timer | None = None  # set while the deck is through and the clock is not
         self._main = make_deck(self._on_main)
         self._clip = make_deck(self._on_clip)
 
@@ -109,6 +112,7 @@ class DeckPlayer:
         """Take a recording, paused at its beginning; raise UnreadableFileError and keep the old one when it is bad."""
         found = recording.probe(path)
         with self._turn():
+            self._stop_run_out()
             self._leave_span()
             self._main.open(found.path)
             self._path, self.duration_ms = found.path, found.duration_ms
@@ -131,6 +135,8 @@ class DeckPlayer:
             if self._state is PlayerState.PLAYING:
                 self._active.pause()
                 self._clock.pause(self._now())
+                if self._stop_run_out():
+                    self._active.seek(self._clock.position(self._now()) - self._offset_ms)
                 self._enter(PlayerState.PAUSED)
 
     def seek(self, ms: float) -> None:
@@ -138,6 +144,7 @@ class DeckPlayer:
         with self._turn():
             if self._state is PlayerState.EMPTY:
                 return
+            self._stop_run_out()
             self._leave_span()
             self._go_to(ms)
             if self._state is PlayerState.PLAYING:
@@ -154,6 +161,7 @@ class DeckPlayer:
             start_ms, end_ms = max(0.0, start_ms), self._within(end_ms)
             if self._state is PlayerState.EMPTY or end_ms <= start_ms:
                 return
+            self._stop_run_out()
             self._leave_span()
             self._main.pause()
             if end_ms - start_ms > clip.LONGEST_MS:
@@ -172,6 +180,8 @@ class DeckPlayer:
             self._rate = min(FASTEST, max(SLOWEST, rate))
             self._active.set_rate(self._rate)
             self._clock.set_rate(self._now(), self._rate)
+            if self._stop_run_out():
+                self._end(self._now())
 
     def set_volume(self, percent: int) -> None:
         """Set the loudness, 100 as recorded, 0 to 200."""
@@ -190,6 +200,7 @@ class DeckPlayer:
         with self._lock:
             self.on_state = None
             self._state = PlayerState.EMPTY
+            self._stop_run_out()
             self._clock.pause(self._now())
         self._clip.close()
         self._main.close()
@@ -197,6 +208,11 @@ class DeckPlayer:
     @property
     def _active(self) -> Deck:
         return self._main if self._span is None else self._clip
+
+    @property
+    def _offset_ms(self) -> int:
+        """Return what is 0 on the active deck."""
+        return 0 if self._span is None else self._span.start_ms
 
     @staticmethod
     def _now() -> float:
@@ -252,9 +268,7 @@ class DeckPlayer:
             if event is DeckEvent.TIME:
                 self._on_time(ms, at)
             elif event is DeckEvent.ENDED:
-                here = self._clock.position(at)
-                near = abs(self.duration_ms - here) < _END_SLACK_MS
-                self._rest_at(self.duration_ms if near else here, PlayerState.ENDED)
+                self._end(at)
             else:
                 self._rest_at(self._clock.position(at), PlayerState.FAILED)
 
@@ -271,6 +285,37 @@ class DeckPlayer:
                 return
             if event is DeckEvent.TIME:
                 self._clock.report(at, self._span.start_ms + ms)
-                return
-            end_ms, self._span = self._span.end_ms, None
-            self._rest_at(end_ms, PlayerState.PAUSED if event is DeckEvent.ENDED else PlayerState.FAILED)
+            elif event is DeckEvent.ENDED:
+                self._end(at)
+            else:
+                self._rest_at(self._clock.position(at), PlayerState.FAILED)
+                self._span = None
+
+    def _end(self, at: float) -> None:
+        """Rest at the end when the clock is there too, or let it run there first."""
+        end_ms = self._span.end_ms if self._span else self.duration_ms
+        left_ms = end_ms - self._clock.position(at)
+        if self._state is PlayerState.PLAYING and _AT_ONCE_MS < left_ms < _EARLY_MS * self._rate:
+            self._run_out = threading.Timer(left_ms / 1000 / self._rate, self._ran_out)
+            self._run_out.args = (self._run_out,)
+            self._run_out.daemon = True
+            self._run_out.start()
+        elif self._span is not None:
+            self._span = None
+            self._rest_at(end_ms, PlayerState.PAUSED)
+        else:
+            near = abs(left_ms) < _END_SLACK_MS
+            self._rest_at(end_ms if near else end_ms - left_ms, PlayerState.ENDED)
+
+    def _ran_out(self, timer: threading.Timer) -> None:
+        with self._turn():
+            if timer is self._run_out:
+                self._run_out = None
+                self._end(self._now())
+
+    def _stop_run_out(self) -> bool:
+        """Forget the end that is near; tell whether there was one."""
+        timer, self._run_out = self._run_out, None
+        if timer is not None:
+            timer.cancel()
+        return timer is not None

@@ -56,6 +56,6 @@ def origin_seconds(container: Any, stream: Any, first_frame: Any) -> float:
     warm up (opus in webm: 13 ms), unless the first frame is not the first because that one was damaged.
     """
     stated = float((stream.start_time or 0) * (stream.time_base or 0))
-    late = max(0.0, stated - float(container.start_time or 0) / av.time_base)
+    late = max(0.0, stated - float((container.start_time or 0) / av.time_base))
     seen: float | None = first_frame.time
     return (stated if seen is None or abs(seen - stated) > _HEADER_SLACK_S else seen) - late

@@ -27,13 +27,16 @@ def write_wav(path: Path, samples: np.ndarray, rate: int = RATE) -> Path:
 
 
 def encode(path: Path, samples: np.ndarray, codec: str, rate: int = RATE, **options: str) -> Path:
-    """Write samples in any format that PyAV knows by the suffix of `path`; bit_rate=… and codec options in `options`."""
+    """Write samples in any format that PyAV knows by the suffix of `path`; codec options in `options`."""
     with av.open(str(path), "w", options={k[1:]: v for k, v in options.items() if k.startswith("_")}) as container:
         stream = container.add_stream(codec, rate=rate, layout="mono")
         stream.bit_rate = int(options.pop("bit_rate", "64000"))
         stream.options = {k: v for k, v in options.items() if not k.startswith("_")}
         resampler = av.AudioResampler(
-            format=stream.codec_context.format, layout="mono", rate=rate, frame_size=stream.codec_context.frame_size or 1024
+            format=stream.codec_context.format,
+            layout="mono",
+            rate=rate,
+            frame_size=stream.codec_context.frame_size or 1024,
         )
         frame = av.AudioFrame.from_ndarray(samples[None, :], format="fltp", layout="mono")
         frame.sample_rate, frame.pts = rate, 0

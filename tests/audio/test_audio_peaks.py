@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from audio_makers import RATE, encode, noise, write_wav
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jamedit.audio import peak_cache
+from jamedit.audio.pauses import pauses
+from jamedit.audio.peaks import BUCKET, Peaks, build
+from jamedit.audio.recording import probe
+from jamedit.errors import CancelledError
+from jamedit.progress import CancelToken, Progress
+
+BUCKET_MS = BUCKET * 1000 / RATE
+ROUNDING = 0.009  # two bytes a pair: half a step at full scale
+
+
+def made_of(samples: np.ndarray, piece: int = 10_007) -> Peaks:
+    peaks = Peaks()
+    for start in range(0, len(samples), piece):
+        peaks.append(start, samples[start : start + piece])
+    peaks.finish()
+    return peaks
+
+
+SAMPLES = noise(40) * np.linspace(0.01, 2, 40 * RATE, dtype=np.float32)
+PEAKS = made_of(SAMPLES)
+
+
+@given(st.floats(-5_000, 45_000), st.floats(10, 360_000_000), st.integers(1, 3000))
+@settings(deadline=None, max_examples=200)
+def test_a_window_is_right_at_every_zoom(start_ms: float, length_ms: float, columns: int) -> None:
+    """Each column lies between the extremes of its samples less, and plus, one bucket at either side."""
+    low, high = PEAKS.window(start_ms, start_ms + length_ms, columns)
+    assert low.shape == high.shape == (columns,)
+    width = length_ms / columns
+    margin = max(BUCKET_MS, width / 2) + 0.1
+    for column in {0, columns // 3, columns - 1, *np.flatnonzero(~np.isnan(low))[:3]}:
+        a, b = start_ms + column * width, start_ms + (column + 1) * width
+        outer = SAMPLES[max(0, int((a - margin) * 16)) : max(0, int((b + margin) * 16))]
+        inner = SAMPLES[max(0, int((a + margin) * 16)) : max(0, int((b - margin) * 16))]
+        if b < 0 or a >= PEAKS.duration_ms + margin:
+            assert np.isnan(low[column])
+        elif 0 <= a < PEAKS.duration_ms - BUCKET_MS:
+            assert outer.min() - ROUNDING <= low[column] <= high[column] <= outer.max() + ROUNDING
+            if inner.size:
+                assert low[column] <= inner.min() + ROUNDING
+                assert high[column] >= inner.max() - ROUNDING
+
+
+@given(st.lists(st.integers(1, 5000), min_size=1, max_size=30))
+@settings(deadline=None)
+def test_how_the_samples_come_in_does_not_matter(sizes: list[int]) -> None:
+    peaks, at = Peaks(), 0
+    for size in sizes:
+        peaks.append(at, SAMPLES[at : at + size])
+        at += size
+    peaks.finish()
+    assert peaks.samples == at
+    for one, other in zip(peaks.base, made_of(SAMPLES[:at], at).base, strict=True):
+        assert np.array_equal(one, other)
+
+
+def test_quiet_sound_keeps_its_shape() -> None:
+    peaks = made_of((noise(1) / 500).astype(np.float32))
+    _, high = peaks.window(0, 1000, 10)
+    assert high == pytest.approx(0.45 / 500, rel=0.3)
+
+
+def test_what_is_not_there_yet_is_unknown() -> None:
+    peaks = Peaks()
+    peaks.append(0, SAMPLES[: 10 * RATE])
+    low, _ = peaks.window(0, 20_000, 20)
+    assert not peaks.complete
+    assert peaks.duration_ms == 10_000
+    assert not np.isnan(low[:9]).any()
+    assert np.isnan(low[10:]).all()
+
+
+@given(st.lists(st.tuples(st.integers(0, 40_000), st.integers(1, 20_000)), min_size=1, max_size=40))
+@settings(deadline=None)
+def test_lost_stretches_are_unknown_and_the_rest_stays_in_its_place(stretches: list[tuple[int, int]]) -> None:
+    peaks, at = Peaks(), 0
+    truth = np.full(sum(g + s for g, s in stretches) + BUCKET, np.nan, np.float32)
+    for gap, size in stretches:
+        at += gap
+        peaks.append(at, np.full(size, 0.25, np.float32))
+        truth[at : at + size] = 0.25
+        at += size
+    peaks.finish()
+    columns = at // BUCKET
+    if not columns:
+        return
+    low, _ = peaks.window(0, columns * BUCKET_MS, columns)
+    known = truth[: columns * BUCKET].reshape(-1, BUCKET)
+    inside, outside = ~np.isnan(known).any(axis=1), np.isnan(known).all(axis=1)
+    for shift in (-2, -1, 1, 2):  # away from the edges of a stretch
+        inside &= np.roll(inside, shift) if abs(shift) == 1 else True
+        outside &= np.roll(outside, shift) if abs(shift) == 1 else True
+    assert not np.isnan(low[inside]).any()
+    assert np.isnan(low[outside]).all()
+
+
+def test_peaks_can_be_read_while_they_grow() -> None:
+    peaks, wrong = Peaks(), []
+    tone = np.full(RATE * 30, 0.25, np.float32)
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            low, high = peaks.window(0, 120_000, 500)
+            seen = ~np.isnan(low)
+            if not (np.allclose(low[seen], 0.25, atol=0.01) and np.allclose(high[seen], 0.25, atol=0.01)):
+                wrong.append((low, high))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for start in range(0, 60 * RATE, 1003):
+        peaks.append(start, tone[:1003])
+    peaks.finish()
+    done.set()
+    reader.join()
+    assert not wrong
+
+
+def test_hours_are_shown_in_one_piece() -> None:
+    base = np.full(100 * 3600 * 250, 50, np.int8)
+    peaks = Peaks.from_base(-base, base, base.size * BUCKET)
+    low, high = peaks.window(0, 360_000_000, 1000)
+    assert peaks.duration_ms == 360_000_000
+    assert not np.isnan(low).any()
+    assert high == pytest.approx((50 / 127) ** 2, abs=0.001)
+
+
+def test_build_takes_the_true_length_and_grows(tmp_path: Path) -> None:
+    made = noise(60)
+    made[: 30 * RATE] *= 0.001
+    options = {"flags": "+qscale", "global_quality": "600", "bit_rate": "0", "_write_xing": "0"}
+    path = encode(tmp_path / "vbr.mp3", made, "libmp3lame", **options)
+    seen: list[tuple[int, bool]] = []
+    peaks = build(path, on_grow=lambda p: seen.append((p.duration_ms, p.complete)))
+    assert abs(probe(path).duration_ms - 60_000) > 500
+    assert peaks.duration_ms == pytest.approx(60_000, abs=150)
+    assert seen == sorted(seen)
+    assert seen[0][1] is False
+    assert seen[-1] == (peaks.duration_ms, True)
+
+
+def test_build_can_be_cancelled(tmp_path: Path) -> None:
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(CancelledError):
+        build(write_wav(tmp_path / "a.wav", noise(1)), Progress(token=token))
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("JAMEDIT_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "peaks"
+
+
+def test_the_cache_gives_back_what_it_got(cache: Path) -> None:
+    assert peak_cache.load("f1") is None
+    assert peak_cache.store("f1", PEAKS)
+    again = peak_cache.load("f1")
+    assert again is not None
+    assert again.complete
+    assert again.duration_ms == PEAKS.duration_ms
+    for mine, theirs in zip(again.window(0, 40_000, 777), PEAKS.window(0, 40_000, 777), strict=True):
+        assert np.array_equal(mine, theirs, equal_nan=True)
+    assert [p.name for p in cache.iterdir()] == ["f1.peaks"]
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=60)
+def test_a_broken_cache_file_is_ignored(data: st.DataObject) -> None:
+    content = bytearray(peak_cache._encoded(made_of(SAMPLES[:3000])))
+    at = data.draw(st.integers(0, len(content) - 1))
+    if data.draw(st.booleans()):
+        content[at] ^= data.draw(st.integers(1, 255))
+    else:
+        del content[at:]
+    found = peak_cache._decoded(bytes(content))
+    assert found is None or abs(found.samples - 3000) <= 2 * BUCKET
+
+
+def test_a_broken_cache_file_is_thrown_away_and_made_again(cache: Path, tmp_path: Path) -> None:
+    recording = probe(write_wav(tmp_path / "a.wav", noise(2)))
+    first = peak_cache.load_or_build(recording)
+    (stored,) = cache.iterdir()
+    stored.write_bytes(b"nonsense")
+    assert peak_cache.load(recording.fingerprint) is None
+    assert not stored.exists()
+    assert peak_cache.load_or_build(recording).duration_ms == first.duration_ms
+    assert stored.exists()
+
+
+def test_stored_peaks_are_not_built_again(cache: Path, tmp_path: Path) -> None:
+    recording = probe(write_wav(tmp_path / "a.wav", noise(2)))
+    peak_cache.load_or_build(recording)
+    recording.path.unlink()
+    grown: list[Peaks] = []
+    assert peak_cache.load_or_build(recording, on_grow=grown.append) is grown[0]
+
+
+def test_the_cache_drops_what_was_not_used_longest(cache: Path) -> None:
+    import os
+
+    for i in range(4):
+        assert peak_cache.store(f"f{i}", PEAKS)
+        os.utime(cache / f"f{i}.peaks", (i, i))
+    assert peak_cache.load("f0") is not None  # used just now
+    size = (cache / "f0.peaks").stat().st_size
+    peak_cache.prune(limit=2 * size)
+    assert {p.stem for p in cache.iterdir()} == {"f0", "f3"}
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("JAMEDIT_CACHE_DIR", str(tmp_path / "file"))
+    assert peak_cache.store("f1", PEAKS) is False
+    assert peak_cache.load("f1") is None
+
+
+def test_unfinished_peaks_are_not_stored(cache: Path) -> None:
+    assert peak_cache.store("f1", Peaks()) is False
+    assert not cache.exists()
+
+
+def spoken(*parts: tuple[float, float]) -> Peaks:
+    """Voice and silence in turn: (seconds, loudness)."""
+    return made_of(np.concatenate([noise(seconds) * loudness for seconds, loudness in parts]))
+
+
+def test_pauses_are_found_where_they_are() -> None:
+    found = pauses(spoken((2, 1), (0.8, 0.01), (3, 0.5), (0.1, 0.01), (1, 1), (1.5, 0.004)))
+    assert [(s.start_ms, s.end_ms) for s in found] == [
+        (pytest.approx(2000, abs=25), pytest.approx(2800, abs=25)),
+        (pytest.approx(6900, abs=25), pytest.approx(8400, abs=25)),
+    ]
+
+
+@pytest.mark.parametrize(("loudness", "count"), [(1.0, 0), (0.0, 1)])
+def test_even_sound_has_no_pause_and_silence_is_one(loudness: float, count: int) -> None:
+    assert len(pauses(spoken((5, loudness)))) == count
+
+
+def test_no_sound_no_pauses() -> None:
+    assert pauses(Peaks()) == []
+
+
+@pytest.mark.shared
+def test_pauses_in_real_speech() -> None:
+    speech = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "speech"
+    if not speech.is_dir():
+        pytest.skip("the shared speech recordings are not here")
+    peaks = build(next(speech.rglob("sonnet1.en.mp3")))
+    found = pauses(peaks)
+    assert 12 <= len(found) <= 45  # fourteen lines read aloud
+    assert sum(s.length_ms for s in found) < 0.5 * peaks.duration_ms

@@ -1,0 +1,315 @@
+"""The same behaviour of every player, with real libVLC where it is installed, and what is heard of it."""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from audio_makers import RATE, encode, noise, place_of, write_wav
+
+from jamedit.audio.player import Player, PlayerState, PlayerUnavailableError, SilentPlayer, open_player
+from jamedit.audio.vlc_player import VlcPlayer
+from jamedit.errors import UnreadableFileError
+
+MADE = noise(40)
+WAIT_S = 10
+
+
+def vlc_player() -> VlcPlayer:
+    try:
+        return VlcPlayer(("--aout=dummy",))
+    except PlayerUnavailableError as error:
+        pytest.skip(str(error))
+
+
+class States:
+    """Collect what a player tells, and wait for a state."""
+
+    def __init__(self, player: Player) -> None:
+        self._told: queue.Queue[PlayerState] = queue.Queue()
+        self.seen: list[PlayerState] = []
+        player.on_state = self._told.put
+
+    def wait_for(self, state: PlayerState) -> None:
+        while not self.seen or self.seen[-1] is not state:
+            self.seen.append(self._told.get(timeout=WAIT_S))
+
+
+@pytest.fixture(params=[SilentPlayer, vlc_player], ids=["silent", "libVLC"])
+def player(request: pytest.FixtureRequest) -> Iterator[Player]:
+    made = request.param()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def short(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_wav(tmp_path_factory.mktemp("sound") / "short.wav", MADE[: 2 * RATE])
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Look again and again until something holds."""
+    deadline = time.monotonic() + WAIT_S
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.005)
+
+
+def test_load_pauses_at_the_beginning(player: Player, short: Path) -> None:
+    assert player.state is PlayerState.EMPTY
+    player.load(short)
+    assert player.state is PlayerState.PAUSED
+    assert player.position_ms() == 0
+    assert player.duration_ms == pytest.approx(2000, abs=2)
+
+
+def test_playing_moves_smoothly_and_pausing_stops(player: Player, short: Path) -> None:
+    player.load(short)
+    player.play()
+    positions = []
+    until(lambda: positions.append(player.position_ms()) or positions[-1] > 600)
+    assert positions == sorted(positions)
+    assert max(np.diff(positions)) < 150  # a busy machine may look late, libVLC's own steps are 250 to 360
+    player.pause()
+    assert player.state is PlayerState.PAUSED
+    assert player.position_ms() == player.position_ms()
+
+
+def test_the_end_is_told_and_play_begins_again(player: Player, short: Path) -> None:
+    states = States(player)
+    player.load(short)
+    player.seek(1800)
+    player.play()
+    states.wait_for(PlayerState.ENDED)
+    assert player.position_ms() == player.duration_ms
+    player.play()
+    assert player.position_ms() < 500
+    until(lambda: 300 < player.position_ms() < 1500)
+    assert states.seen == [PlayerState.PAUSED, PlayerState.PLAYING, PlayerState.ENDED]
+
+
+def test_after_the_end_a_seek_chooses_where_to_play(player: Player, short: Path) -> None:
+    states = States(player)
+    player.load(short)
+    player.seek(1900)
+    player.play()
+    states.wait_for(PlayerState.ENDED)
+    player.seek(1200)
+    assert player.state is PlayerState.PAUSED
+    assert player.position_ms() == 1200
+    player.play()
+    until(lambda: player.position_ms() > 1500)
+    states.wait_for(PlayerState.ENDED)
+
+
+@pytest.mark.parametrize(("asked", "reached"), [(-500, 0), (700, 700), (99_000, 2000)])
+def test_seek_stays_inside(player: Player, short: Path, asked: float, reached: float) -> None:
+    player.load(short)
+    player.seek(asked)
+    assert player.position_ms() == pytest.approx(reached, abs=2)
+
+
+def test_a_span_ends_where_it_should(player: Player, short: Path) -> None:
+    states = States(player)
+    player.load(short)
+    player.play_span(500, 800)
+    assert player.state is PlayerState.PLAYING
+    assert 490 <= player.position_ms() <= 800
+    states.wait_for(PlayerState.PAUSED)  # told after load
+    states.wait_for(PlayerState.PLAYING)
+    states.wait_for(PlayerState.PAUSED)
+    assert player.position_ms() == 800
+    player.play()
+    until(lambda: player.position_ms() > 1200)
+
+
+def test_a_span_can_be_paused_and_goes_on(player: Player, short: Path) -> None:
+    states = States(player)
+    player.load(short)
+    player.play_span(200, 700)
+    player.pause()
+    assert player.state is PlayerState.PAUSED
+    player.play()
+    states.wait_for(PlayerState.PLAYING)
+    states.seen.clear()
+    states.wait_for(PlayerState.PLAYING)
+    states.wait_for(PlayerState.PAUSED)
+    assert player.position_ms() == 700
+
+
+def test_a_seek_leaves_a_span_and_keeps_playing(player: Player, short: Path) -> None:
+    player.load(short)
+    player.play_span(100, 1900)
+    player.seek(1000)
+    assert player.state is PlayerState.PLAYING
+    until(lambda: player.position_ms() > 1300)
+    assert player.position_ms() < 1950
+
+
+def test_a_span_over_a_span(player: Player, short: Path) -> None:
+    states = States(player)
+    player.load(short)
+    for start in (100, 900, 500):
+        player.play_span(start, start + 200)
+    states.wait_for(PlayerState.PLAYING)
+    states.wait_for(PlayerState.PAUSED)
+    assert player.position_ms() == 700
+
+
+@pytest.mark.parametrize("rate", [0.5, 2.0])
+def test_the_rate_changes_the_speed(player: Player, short: Path, rate: float) -> None:
+    player.load(short)
+    player.set_rate(rate)
+    player.play()
+    until(lambda: player.position_ms() > 300)
+    start, at = player.position_ms(), time.monotonic()
+    until(lambda: player.position_ms() > 900)
+    speed = (player.position_ms() - start) / (time.monotonic() - at) / 1000
+    assert speed == pytest.approx(rate, rel=0.35)
+
+
+def test_on_state_may_call_the_player(player: Player, short: Path) -> None:
+    ended: queue.Queue[float] = queue.Queue()
+
+    def again(state: PlayerState) -> None:
+        if state is PlayerState.ENDED:
+            player.seek(1500)
+            ended.put(player.position_ms())
+
+    player.on_state = again
+    player.load(short)
+    player.seek(1900)
+    player.play()
+    assert ended.get(timeout=WAIT_S) == 1500
+
+
+def test_a_bad_file_leaves_the_old_one(player: Player, short: Path, tmp_path: Path) -> None:
+    player.load(short)
+    player.seek(700)
+    with pytest.raises(UnreadableFileError):
+        player.load(tmp_path / "gone.mp3")
+    assert player.state is PlayerState.PAUSED
+    assert player.position_ms() == 700
+
+
+def test_an_empty_player_does_nothing(player: Player) -> None:
+    player.play()
+    player.pause()
+    player.seek(5)
+    player.play_span(1, 2)
+    player.set_volume(50)
+    assert player.state is PlayerState.EMPTY
+
+
+# What is heard of libVLC --------------------------------------------------------------------------------------------
+
+FORMATS: list[tuple[str, str, dict[str, str]]] = [
+    ("a.wav", "", {}),
+    ("a.mp3", "libmp3lame", {}),
+    ("vbr.mp3", "libmp3lame", {"flags": "+qscale", "global_quality": "600", "bit_rate": "0"}),
+    ("a.opus", "libopus", {}),
+    ("a.m4a", "aac", {}),
+    ("a.webm", "libopus", {}),
+]
+
+
+@pytest.fixture
+def listening() -> Iterator[tuple[VlcPlayer, Any, Any]]:
+    """A libVLC player with an ear at the recording and one at its clips."""
+    player = vlc_player()
+    from audio_ear import Ear
+
+    yield player, Ear(player._main.media_player), Ear(player._clip.media_player)
+    player.close()
+
+
+def sound(folder: Path, name: str, codec: str, options: dict[str, str]) -> Path:
+    return encode(folder / name, MADE, codec, **options) if codec else write_wav(folder / name, MADE)
+
+
+@pytest.mark.parametrize(("name", "codec", "options"), FORMATS)
+def test_a_span_is_heard_exactly(
+    listening: tuple[VlcPlayer, Any, Any], tmp_path: Path, name: str, codec: str, options: dict[str, str]
+) -> None:
+    player, _, ear = listening
+    states = States(player)
+    player.load(sound(tmp_path, name, codec, options))
+    states.wait_for(PlayerState.PAUSED)
+    player.play_span(23_456, 23_999)
+    states.wait_for(PlayerState.PLAYING)
+    states.wait_for(PlayerState.PAUSED)
+    (heard,) = ear.heard()
+    loud = np.flatnonzero(np.abs(heard.samples) > 0.02)
+    samples = heard.samples[loud[0] : loud[-1] + 1]
+    first, last = place_of(samples[:3000], MADE), place_of(samples[-3000:], MADE) + 3000
+    assert first / 16 == pytest.approx(23_456, abs=2)
+    assert last / 16 == pytest.approx(23_999, abs=2)
+
+
+@pytest.mark.parametrize(("name", "codec", "options"), FORMATS)
+def test_the_clock_tells_what_is_heard_after_a_seek(
+    listening: tuple[VlcPlayer, Any, Any], tmp_path: Path, name: str, codec: str, options: dict[str, str]
+) -> None:
+    player, ear, _ = listening
+    player.load(sound(tmp_path, name, codec, options))
+    player.play()
+    until(lambda: player.position_ms() > 200)
+    ear.forget()
+    player.seek(30_000)
+    until(lambda: player.position_ms() > 31_000)
+    at, told = time.monotonic(), player.position_ms()
+    heard = ear.heard()[-1]
+    piece = heard.samples[-6000:]
+    truth = place_of(piece, MADE) / 16 + len(piece) / 16 + (at - heard.until) * 1000
+    assert told == pytest.approx(truth, abs=40)
+
+
+# Which player --------------------------------------------------------------------------------------------------------
+
+
+def without_vlc(monkeypatch: pytest.MonkeyPatch, answer: Callable[..., None]) -> None:
+    vlc = pytest.importorskip("vlc")
+    monkeypatch.setattr(vlc, "Instance", answer)
+
+
+def no_library(*_: object) -> None:
+    raise NameError("no function 'libvlc_new'")
+
+
+@pytest.mark.parametrize(("answer", "reason"), [(no_library, "not installed"), (lambda *_: None, "plugins")])
+def test_without_libvlc_there_is_silence_and_a_reason(
+    monkeypatch: pytest.MonkeyPatch, answer: Callable[..., None], reason: str
+) -> None:
+    without_vlc(monkeypatch, answer)
+    player, sentence = open_player()
+    assert player.name == "silent"
+    assert reason in sentence
+    assert sentence.endswith(").")
+
+
+def test_a_fallback_comes_before_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_vlc(monkeypatch, no_library)
+
+    def broken() -> Player:
+        raise PlayerUnavailableError("no backend")
+
+    class Other(SilentPlayer):
+        def __init__(self) -> None:
+            super().__init__()
+            self.name = "Other"
+
+    player, sentence = open_player([broken, Other])
+    assert player.name == "Other"
+    assert "through Other" in sentence
+
+
+def test_libvlc_comes_first_without_a_word() -> None:
+    vlc_player().close()
+    player, sentence = open_player([SilentPlayer], ("--aout=dummy",))
+    player.close()
+    assert (player.name, sentence) == ("libVLC", "")
