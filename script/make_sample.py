@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-import sys
 import wave
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -192,7 +191,8 @@ def _kind(piece: Piece, following: list[str], terms: set[str]) -> str:
 
 
 def _table(head: str, rows: list[list[str | int]]) -> str:
-    return "".join("\t".join(map(str, row)) + "\n" for row in [head.split(), *rows])
+    lines = [head.split(), *([str(cell) for cell in row] for row in rows)]
+    return "".join("\t".join(line) + "\n" for line in lines)
 
 
 def speak(text: str, voice: Voice, say: dict[str, str]) -> bytes:
@@ -258,4 +258,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
