@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -287,7 +289,8 @@ def test_an_empty_waveform_paints_its_background(qtbot: QtBot, colors: object) -
     view = WaveformView(colors=colors)
     qtbot.addWidget(view)
     view.resize(400, 120)
-    assert view.grab().toImage().pixelColor(200, 60) == colors.background
+    image = view.grab().toImage()
+    assert {image.pixelColor(x, y).name() for x in range(400) for y in range(120)} == {colors.background.name()}
 
 
 # Pixels
@@ -361,3 +364,24 @@ def test_a_moving_playhead_repaints_a_few_pixels(qtbot: QtBot, view: WaveformVie
     view.set_playhead(12_501)  # less than a pixel on
     QApplication.processEvents()
     assert watch.widths == []
+
+
+class Broken(Sequence):
+    """Texts that cannot be read."""
+
+    def __len__(self) -> int:
+        return 12
+
+    def __getitem__(self, index: object) -> str:
+        raise LookupError("this text is lost")
+
+
+def test_a_lane_that_fails_is_reported_and_the_rest_is_drawn(qtbot: QtBot, view: WaveformView) -> None:
+    starts = np.arange(0, SECONDS * 1000, 10_000)
+    with qtbot.captureExceptions() as failures:
+        view.set_regions(starts, starts + 8000, starts * 0, Broken())
+        image = view.grab().toImage()
+        view.set_regions([], [], [], [])
+        view.grab()
+    assert [kind for kind, *_ in failures] == [LookupError] * len(failures) != []
+    assert image.pixelColor(round(view.x_of(12_000)), 60) == LIGHT.playhead

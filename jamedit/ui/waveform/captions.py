@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from jamedit.ui.waveform.lane import Lane
 
@@ -17,7 +16,7 @@ class Captions(Lane):
 
     font = QFont()
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the exposed texts."""
         model = self.model
         painter.setFont(self.font)
@@ -28,7 +27,7 @@ class Captions(Lane):
         ends = [*starts[1:].tolist(), model.duration]  # the pause after a region is free for its text
         for index, start, end in zip(indexes, starts, ends, strict=True):
             box = self._box(float(start), float(end))
-            if box.width() < _LEAST_PX or not box.intersects(option.exposedRect):
+            if box.width() < _LEAST_PX or not box.intersects(exposed):
                 continue
             painter.setPen(model.colors.text if index == model.current else model.colors.axis_text)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._elided(int(index), box.width(), metrics))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from jamedit.ui.waveform.lane import Lane
 from jamedit.ui.waveform.raster import column_image, tints
@@ -21,7 +20,7 @@ class CueRegions(Lane):
     _key: object = None
     _runs: QImage | None = None
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the exposed regions."""
         model = self.model
         painter.setPen(Qt.PenStyle.NoPen)
@@ -29,7 +28,7 @@ class CueRegions(Lane):
         if visible * _CROWDED_PX > self.rect.width():
             painter.drawImage(self.rect.topLeft(), self._run_image(painter.device().devicePixelRatio()))
         else:
-            self._draw_each(painter, *self.times_exposed(option.exposedRect))
+            self._draw_each(painter, *self.times_exposed(exposed))
 
     def _draw_each(self, painter: QPainter, start: float, end: float) -> None:
         model = self.model

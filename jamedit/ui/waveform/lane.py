@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from jamedit.ui.waveform.model import WaveModel
 
@@ -29,6 +32,19 @@ class Lane(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         """Return where the lane may draw."""
         return self.rect
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draw, and report a failure here: Qt would go on to the next lane with the error pending, and crash."""
+        painter.save()
+        try:
+            self.draw(painter, option.exposedRect)
+        except Exception:
+            sys.excepthook(*sys.exc_info())
+        painter.restore()
+
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
+        """Draw what lies in the exposed rectangle; each lane has its own."""
+        raise NotImplementedError
 
     def times_exposed(self, exposed: QRectF) -> tuple[float, float]:
         """Return the stretch of time that has to be painted again, a few pixels wider than asked."""

@@ -12,7 +12,7 @@ from jamedit.ui.waveform.colors import WaveColors
 from jamedit.ui.waveform.scale import SHORTEST_MS, TimeScale
 
 _LEAST_PX, _REACH_PX, _RADIUS = 8.0, 4.0, 3.0
-_FILL, _EDGE = 0.15, 0.55  # opacity
+_FILL, _EDGE = 0.18, 0.8  # opacity
 
 
 class Grip(Enum):

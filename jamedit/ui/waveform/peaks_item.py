@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from jamedit.ui.waveform.lane import Lane
 from jamedit.ui.waveform.raster import WaveImage, wave_image
@@ -16,16 +15,14 @@ class PeaksItem(Lane):
     _key: object = None
     _wave: WaveImage | None = None
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the exposed part of the image."""
         if self.model.empty:
             return
         ratio = painter.device().devicePixelRatio()
         wave = self._image(ratio)
-        painter.save()
-        painter.setClipRect(option.exposedRect & self.rect)
+        painter.setClipRect(exposed & self.rect)
         painter.drawImage(QPointF(self.rect.left() + wave.x, self.rect.top()), wave.image)
-        painter.restore()
 
     def _image(self, ratio: float) -> WaveImage:
         model = self.model

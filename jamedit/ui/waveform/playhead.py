@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from jamedit.ui.waveform.lane import Lane
 
@@ -24,7 +23,7 @@ class Playhead(Lane):
         """Keep the left edge and the height of the rectangle."""
         super().place(QRectF(rect.left() - _HALF_PX, rect.top(), 2 * _HALF_PX, rect.height()))
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the line."""
         painter.fillRect(self.rect, self.model.colors.playhead)
 
@@ -32,7 +31,7 @@ class Playhead(Lane):
 class Selection(Lane):
     """Draw the selected stretch of time."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw a band with its two edges."""
         if self.model.selection is None:
             return

@@ -14,7 +14,7 @@ from jamedit.ui.waveform.regions import Regions
 from jamedit.ui.waveform.scale import TimeScale
 
 Floats = NDArray[np.float32]
-BAR_PX, PITCH_PX = 2.0, 3.0  # a bar and the distance from bar to bar, logical pixels
+_PITCH_PX, _BAR_SHARE = 3.0, 2 / 3  # from bar to bar in logical pixels, and how much of that the bar fills
 _LINE_PX = 1.5  # silence is a dotted line, so that it differs from what is not known yet
 _FINE_MS = 60.0  # about a syllable: longer bars are made of such pieces
 _PIECES = 16
@@ -89,7 +89,8 @@ def wave_image(
 
     Bars stand on a grid that begins at 0 ms, so that they keep their shape while the window scrolls.
     """
-    pitch, bar = max(2, round(PITCH_PX * ratio)), max(1, round(BAR_PX * ratio))
+    pitch = max(2, round(_PITCH_PX * ratio))
+    bar = max(1, round(pitch * _BAR_SHARE))
     ms_per_dot = scale.ms_per_px / ratio
     step = pitch * ms_per_dot
     first = int(scale.start // step)

@@ -71,6 +71,9 @@ class Stage(pg.GraphicsView):
 
     def show_scale(self, scale: TimeScale) -> None:
         """Show another window."""
+        known = self._model.duration > 0
+        for item in (self._axis, self._playhead):
+            item.setOpacity(1.0 if known else 0.0)  # hiding the axis would change the layout
         self._box.setXRange(scale.start, scale.end, padding=0)
         self.move_playhead()
         self.redraw()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QLineF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from jamedit.ui.waveform.lane import Lane
 
@@ -15,7 +14,7 @@ _LEAST_PX = 9.0  # ticks that mostly stand closer than this say nothing
 class WordTicks(Lane):
     """Draw a tick at the start of every visible word unless they stand too close to be told apart."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the ticks."""
         model, rect = self.model, self.rect
         starts = model.visible_words()
@@ -26,7 +25,7 @@ class WordTicks(Lane):
         color = QColor(model.colors.axis_text)
         color.setAlphaF(0.45)
         painter.setPen(QPen(color, 1.0))
-        start, end = self.times_exposed(option.exposedRect)
-        exposed = starts[slice(*np.searchsorted(starts, (start, end)))].tolist()
-        xs = [rect.left() + round(model.scale.x(ms)) + 0.5 for ms in exposed]
+        start, end = self.times_exposed(exposed)
+        times = starts[slice(*np.searchsorted(starts, (start, end)))].tolist()
+        xs = [rect.left() + round(model.scale.x(ms)) + 0.5 for ms in times]
         painter.drawLines([QLineF(x, rect.top(), x, rect.bottom()) for x in xs])
