@@ -105,6 +105,12 @@ class Transcript:
             )
         return new
 
+    def with_same_ids(self, paragraphs: tuple[Paragraph, ...]) -> Transcript:
+        """Return a transcript with these paragraphs, whose ids are the ones of now in the same order."""
+        new = replace(self, paragraphs=paragraphs)
+        new.__dict__["_positions"] = self._positions
+        return new
+
     def turns(self) -> Iterator[tuple[int, int]]:
         """Yield each speaker turn, a run of paragraphs with one speaker, as positions (end exclusive)."""
         start = 0

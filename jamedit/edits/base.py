@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Protocol
 
@@ -50,13 +50,24 @@ def position(transcript: Transcript, paragraph_id: int) -> int:
 
 
 def change_paragraphs(
-    transcript: Transcript, wanted: Callable[[int, Paragraph], bool], change: Callable[[Paragraph], Paragraph]
+    transcript: Transcript, paragraph_ids: Iterable[int], change: Callable[[Paragraph], Paragraph]
 ) -> Transcript:
-    """Return the transcript with a change made to all wanted paragraphs, or the same one when none changed."""
-    changed = tuple(change(p) if wanted(i, p) else p for i, p in enumerate(transcript.paragraphs))
-    if changed == transcript.paragraphs:
+    """Return the transcript with a change made to the paragraphs of these ids, or the same one when none changed.
+
+    Ids that are no longer there are passed over.
+    """
+    paragraphs = list(transcript.paragraphs)
+    changed = False
+    for paragraph_id in paragraph_ids:
+        at = transcript.position_of(paragraph_id)
+        if at is None:
+            continue
+        new = change(paragraphs[at])
+        changed = changed or new is not paragraphs[at]
+        paragraphs[at] = new
+    if not changed:
         return transcript
-    return replace(transcript, paragraphs=changed)
+    return transcript.with_same_ids(tuple(paragraphs))
 
 
 def keep_sections(old: Transcript, new: Transcript) -> Transcript:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from jamedit.document import Transcript
+from jamedit.document import Paragraph, Transcript
 from jamedit.edits.base import change_paragraphs
 
 
@@ -23,11 +23,10 @@ class HideWords:
 
     def apply(self, transcript: Transcript) -> Transcript:
         """Return the transcript with the words marked."""
-        near = set(self.paragraph_ids)
-        return change_paragraphs(
-            transcript,
-            lambda _, p: p.id in near and any(w.id in self.word_ids and w.hidden != self.hidden for w in p.words),
-            lambda p: replace(
-                p, words=tuple(replace(w, hidden=self.hidden) if w.id in self.word_ids else w for w in p.words)
-            ),
-        )
+        return change_paragraphs(transcript, self.paragraph_ids, self._marked)
+
+    def _marked(self, paragraph: Paragraph) -> Paragraph:
+        if not any(w.id in self.word_ids and w.hidden != self.hidden for w in paragraph.words):
+            return paragraph
+        words = (replace(w, hidden=self.hidden) if w.id in self.word_ids else w for w in paragraph.words)
+        return replace(paragraph, words=tuple(words))

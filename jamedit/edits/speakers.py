@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from jamedit.document import Speaker, Transcript
+from jamedit.document import Paragraph, Speaker, Transcript
 from jamedit.document.transcript import next_speaker_id
 from jamedit.edits.base import change_paragraphs
 from jamedit.errors import StaleEditError
@@ -19,6 +19,15 @@ def _known(transcript: Transcript, speaker_id: int) -> Speaker:
     return speaker
 
 
+def _spoken_by(paragraph: Paragraph, speaker_id: int | None) -> Paragraph:
+    return paragraph if paragraph.speaker_id == speaker_id else replace(paragraph, speaker_id=speaker_id)
+
+
+def _handed_over(transcript: Transcript, speaker_id: int, to_id: int | None) -> Transcript:
+    theirs = [p.id for p in transcript.paragraphs if p.speaker_id == speaker_id]
+    return change_paragraphs(transcript, theirs, lambda p: _spoken_by(p, to_id))
+
+
 @dataclass(frozen=True, slots=True)
 class SetSpeaker:
     """Let the given paragraphs be spoken by a speaker, or by nobody known (None)."""
@@ -31,12 +40,7 @@ class SetSpeaker:
         """Return the transcript with the speaker set."""
         if self.speaker_id is not None:
             _known(transcript, self.speaker_id)
-        wanted = set(self.paragraph_ids)
-        return change_paragraphs(
-            transcript,
-            lambda _, p: p.id in wanted and p.speaker_id != self.speaker_id,
-            lambda p: replace(p, speaker_id=self.speaker_id),
-        )
+        return change_paragraphs(transcript, self.paragraph_ids, lambda p: _spoken_by(p, self.speaker_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +123,7 @@ class MergeSpeakers:
         _known(transcript, self.into_id)
         if self.speaker_id == self.into_id:
             return transcript
-        moved = change_paragraphs(
-            transcript,
-            lambda _, p: p.speaker_id == self.speaker_id,
-            lambda p: replace(p, speaker_id=self.into_id),
-        )
+        moved = _handed_over(transcript, self.speaker_id, self.into_id)
         return replace(moved, speakers=tuple(s for s in moved.speakers if s.id != self.speaker_id))
 
 
@@ -137,7 +137,5 @@ class RemoveSpeaker:
     def apply(self, transcript: Transcript) -> Transcript:
         """Return the transcript with one speaker less."""
         _known(transcript, self.speaker_id)
-        cleared = change_paragraphs(
-            transcript, lambda _, p: p.speaker_id == self.speaker_id, lambda p: replace(p, speaker_id=None)
-        )
+        cleared = _handed_over(transcript, self.speaker_id, None)
         return replace(cleared, speakers=tuple(s for s in cleared.speakers if s.id != self.speaker_id))

@@ -162,8 +162,9 @@ def load(path: Path) -> Project:
 
 def _project(db: sqlite3.Connection) -> Project:
     info = dict(db.execute("SELECT key, value FROM info"))
-    original = _transcript(db, "original", info)
-    present = _transcript(db, "present", info)
+    known: dict[str, Paragraph] = {}
+    original = _transcript(db, "original", info, known)
+    present = _transcript(db, "present", info, known)
     head, at = int(info["head"]), int(info["present_step"])
     steps, present = _steps(db, present, at, head)
     terms = db.execute("SELECT term, sounds_like FROM glossary ORDER BY position")
@@ -175,10 +176,15 @@ def _project(db: sqlite3.Connection) -> Project:
     )
 
 
-def _transcript(db: sqlite3.Connection, table: str, info: dict[str, str]) -> Transcript:
-    rows = db.execute(f"SELECT paragraph FROM {table} ORDER BY position")
-    paragraphs = tuple([codec.paragraph_from_json(row[0]) for row in rows])
-    return codec.transcript_of(paragraphs, codec.rest_from_value(json.loads(info[f"{table}_rest"])))
+def _transcript(db: sqlite3.Connection, table: str, info: dict[str, str], known: dict[str, Paragraph]) -> Transcript:
+    """Read the original or the present transcript; paragraphs that are the same in both are read once."""
+    paragraphs = []
+    for (text,) in db.execute(f"SELECT paragraph FROM {table} ORDER BY position"):
+        paragraph = known.get(text)
+        if paragraph is None:
+            paragraph = known[text] = codec.paragraph_from_json(text)
+        paragraphs.append(paragraph)
+    return codec.transcript_of(tuple(paragraphs), codec.rest_from_value(json.loads(info[f"{table}_rest"])))
 
 
 def _steps(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -17,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jamedit.settings import recent
-from jamedit.settings.store import Settings
+from jamedit.errors import JameditError
+from jamedit.settings import RecentFiles, Settings, window_state
 from jamedit.ui import icons
 from jamedit.ui.bars import BottomBar, Notice, TopBar
 from jamedit.ui.docks import Docks, DockSpec
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
     def __init__(self, hub: ThemeHub, settings: Settings) -> None:
         super().__init__()
         self.hub, self.settings = hub, settings
+        self.recent = RecentFiles()
         self.bridge = SessionBridge(self)
         self.jobs = JobBridge(self)
         self.queue = ReviewQueue(self.bridge)
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         self.editor = EditorController(self.edit, self.bridge, self.queue)
         self.editor.heard_at = self.heard.block_heard
         self.notice = Notice(self.hub, self)
-        self.start = StartPage(self.hub, recent.load(), self)
+        self.start = StartPage(self.hub, self.recent, self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.start)
         self.stack.addWidget(self.edit)
@@ -347,30 +349,30 @@ class MainWindow(QMainWindow):
         self.notice.say(text, (self.tr("Start over from the file"), self.documents.start_over))
 
     def _remember(self, path: str) -> None:
-        recent.add(path)
+        with suppress(JameditError):
+            self.recent.add(Path(path))
         self._refresh_state()
 
     # settings, state, end
 
     def apply_settings(self) -> None:
         """Take over what the settings say."""
-        get = self.settings.get
-        self.hub.use(get("theme"))
-        self.edit.set_text_size(get("text_size"), get("line_spacing"))
-        self.edit.set_column(get("page_width"))
-        self.edit.show_times = get("show_times")
-        self.edit.tab_plays = get("tab_plays")
-        self.playback.step_back_ms = get("step_back_ms")
-        self.suggest.configure(get("preset"), None)
-        self.edit.shortcuts = self.actions_.key_sequences()
+        get = self.settings.__getitem__
+        self.hub.use(get("appearance.theme"))
+        self.edit.set_text_size(get("appearance.text_size"), get("appearance.line_spacing"))
+        self.edit.set_column(get("appearance.page_width"))
+        self.edit.set_times_shown(get("appearance.show_times"))
+        self.edit.tab_plays = get("listening.tab_plays")
+        self.playback.step_back_ms = get("listening.step_back_ms")
+        self.suggest.configure(get("suggestions.preset"), get("suggestions.kinds"))
+        self.edit.shortcuts = frozenset(self.actions_.key_sequences())
 
     def _restore(self) -> None:
         self.resize(QSize(1280, 800))
-        kept = recent.window_state()
-        if kept:
-            geometry, state = (QByteArray.fromBase64(part.encode()) for part in kept)
-            self.restoreGeometry(geometry)
-            self.restoreState(state)
+        kept = window_state.load()
+        if "geometry" in kept and "state" in kept:
+            self.restoreGeometry(kept["geometry"])
+            self.restoreState(kept["state"])
         else:
             QTimer.singleShot(0, self._first_sizes)
 
@@ -380,9 +382,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is outstanding; nothing asks, because nothing can be lost."""
         if self.bridge.session is not None:
-            recent.keep_window_state(
-                *(bytes(part.toBase64().data()).decode() for part in (self.saveGeometry(), self.saveState()))
-            )
+            with suppress(JameditError):
+                window_state.save({"geometry": self.saveGeometry().data(), "state": self.saveState().data()})
         self.jobs.close()
         self.playback.close()
         self.bridge.close()

@@ -183,9 +183,7 @@ def test_accepting_a_suggestion_changes_the_page(page):
 
 def test_typing_over_a_suggestion_drops_it(page):
     word = page.word(0, 2)
-    made = Suggestion(
-        page.bridge.transcript.paragraphs[0].id, (word.id,), "stupider", ("Jupyter",), "glossary", 0.9
-    )
+    made = Suggestion(page.bridge.transcript.paragraphs[0].id, (word.id,), "stupider", ("Jupyter",), "glossary", 0.9)
     page.queue.replace([made])
     page.edit.put_caret(0, 9)
     page.bot.keyClicks(page.edit, "x")

@@ -78,8 +78,8 @@ class TranscriptEdit(QPlainTextEdit):
         self.setDocument(document)
         self.setUndoRedoEnabled(False)
         document.contentsChange.connect(self._contents_changed)
-        self.gutter = Gutter(self)
         self.show_times = True
+        self.gutter = Gutter(self)
         self.updateRequest.connect(lambda rect, dy: self.gutter.update())
         self.set_text_size(17, 1.53)
 
@@ -105,6 +105,11 @@ class TranscriptEdit(QPlainTextEdit):
     def set_column(self, characters: int) -> None:
         """Set the width of the text in characters of average width."""
         self._column = round(self.fontMetrics().averageCharWidth() * characters)
+        self._place()
+
+    def set_times_shown(self, shown: bool) -> None:
+        """Show the times beside the text, or give their room to it."""
+        self.show_times = shown
         self._place()
 
     def set_theme(self, theme: Theme) -> None:
