@@ -44,7 +44,7 @@ class Regions:
 
     def label(self, index: int) -> str:
         """Return the text of a region, empty when no texts were given."""
-        return self._labels[index] if self._labels else ""
+        return self._labels[index] if len(self._labels) else ""
 
     def span_of(self, index: int) -> tuple[int, int]:
         """Return start and end of a region."""
