@@ -1,0 +1,102 @@
+"""Which keys an action has: the table's, those of a preset of another program, or the user's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+
+from jamedit.ui.actions.table import ACTIONS, BY_ID
+
+Keys = dict[str, tuple[str, ...]]
+
+PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "jamedit": {},
+    "otranscribe": {
+        "play.back": ("F1", "Ctrl+J"),
+        "play.forward": ("F2", "Ctrl+L"),
+        "play.slower": ("F3", "Ctrl+["),
+        "play.faster": ("F4", "Ctrl+]"),
+        "play.toggle": ("Ctrl+Space",),
+        "help.keys": ("Ctrl+/",),
+        "speakers.rename": ("Shift+F2",),
+    },
+    "subtitle_edit": {
+        "play.toggle": ("Ctrl+P", "Ctrl+Space", "F4"),
+        "play.back": ("Alt+Left", "Ctrl+J"),
+        "play.forward": ("Alt+Right", "Ctrl+L"),
+        "edit.merge": ("Ctrl+Shift+M", "Ctrl+M"),
+    },
+    "elan": {
+        "play.loop": ("Ctrl+L", "Ctrl+Shift+R"),
+        "play.forward": ("Ctrl+K",),
+        "play.forward_long": ("Ctrl+Shift+K",),
+        "edit.previous_paragraph": ("Alt+Left", "Alt+Up"),
+        "edit.next_paragraph": ("Alt+Right", "Alt+Down"),
+    },
+    "pedal": {
+        "play.back": ("F7", "Ctrl+J"),
+        "play.forward": ("F8", "Ctrl+L"),
+        "play.toggle": ("F9", "Ctrl+Space", "F4"),
+        "review.next": ("Ctrl+F8",),
+        "review.previous": ("Ctrl+Shift+F8",),
+    },
+}
+
+_NO_KEY = Qt.Key(0)  # what a modifier alone is read as
+_TYPES_TEXT = re.compile(r"(Shift\+)?(Space|.)|(Ctrl\+)?Alt\+(Shift\+)?\w", re.DOTALL)
+_MOVES_IN_TEXT = re.compile(
+    r"(Ctrl\+)?(Shift\+)?(Left|Right|Up|Down|Home|End|PgUp|PgDown|Backspace|Del)|(Shift\+)?(Return|Enter|Tab|Backtab)|Esc"
+)
+
+
+def portable(text: str) -> str:
+    """Return a key as QKeySequence writes it for any platform, or "" when it is none or more than one press."""
+    sequence = QKeySequence(text, QKeySequence.SequenceFormat.PortableText)
+    if sequence.count() != 1 or sequence[0].key() in (Qt.Key.Key_unknown, _NO_KEY):  # type: ignore[index]
+        return ""
+    return sequence.toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def refusal(key: str) -> str:
+    """Return why a portable key cannot be a shortcut of the window ("text", "moves"), or "" when it can."""
+    if _TYPES_TEXT.fullmatch(key):
+        return "text"
+    return "moves" if _MOVES_IN_TEXT.fullmatch(key) else ""
+
+
+def keys_in_force(preset: str, overrides: Mapping[str, Iterable[str]]) -> tuple[Keys, list[str]]:
+    """Return the keys of every action, and the own keys that cannot be used.
+
+    The user's own go before the preset's, and those before the table's: who comes first keeps a contested key.
+    """
+    bad: list[str] = []
+    own = {id_: _usable(keys, bad) for id_, keys in overrides.items() if id_ in BY_ID}
+    chosen = PRESETS.get(preset, {})
+    order = [own, {i: k for i, k in chosen.items() if i not in own}]
+    order.append({a.id: a.keys for a in ACTIONS if a.id not in own and a.id not in chosen})
+    result: Keys = {action.id: () for action in ACTIONS}
+    taken: set[str] = set()
+    for layer in order:
+        for id_, keys in layer.items():
+            result[id_] = tuple(key for key in keys if key not in taken)
+            taken.update(keys)
+    return result, bad
+
+
+def _usable(keys: Iterable[str], bad: list[str]) -> tuple[str, ...]:
+    usable: list[str] = []
+    for key in keys:
+        written = portable(key)
+        if not written or refusal(written):
+            bad.append(key)
+        elif written not in usable:
+            usable.append(written)
+    return tuple(usable)
+
+
+def native(key: str) -> str:
+    """Return a key as this platform writes it on menus."""
+    return QKeySequence(key, QKeySequence.SequenceFormat.PortableText).toString(QKeySequence.SequenceFormat.NativeText)

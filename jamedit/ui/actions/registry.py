@@ -1,0 +1,175 @@
+"""The table's actions as Qt actions: shortcuts, menus, icons, and what is enabled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from jamedit.settings import Settings
+from jamedit.ui.actions import keys as key_rules
+from jamedit.ui.actions.table import ACTIONS, BY_ID, HANDLED, MENUS, Action
+from jamedit.ui.icons import icon
+from jamedit.ui.theme import ThemeHub
+
+Handlers = Mapping[str, Callable[[], None]]
+
+_ROLES = {
+    "file.quit": QAction.MenuRole.QuitRole,
+    "help.about": QAction.MenuRole.AboutRole,
+    "edit.preferences": QAction.MenuRole.PreferencesRole,
+}
+
+
+def translated(text: str) -> str:
+    """Return a text of the table in the user's language."""
+    return QCoreApplication.translate("actions", text)
+
+
+class ActionRegistry(QObject):
+    """Own one QAction for every action of the table; `handlers` must have one entry for every id in `HANDLED`.
+
+    A checkable action has its new state before its handler is called. `warnings` are the user's own keys that cannot
+    be used.
+    """
+
+    keys_changed = Signal()
+
+    def __init__(self, window: QWidget, handlers: Handlers, settings: Settings, hub: ThemeHub) -> None:
+        super().__init__(window)
+        missing = sorted(set(HANDLED) - handlers.keys())
+        if missing:
+            raise KeyError(f"actions without a handler: {', '.join(missing)}")
+        self.warnings: list[str] = []
+        self._settings = settings
+        self._hub = hub
+        self._state: dict[str, bool] = {"always": True}
+        self._keys: key_rules.Keys = {}
+        self._actions: dict[str, QAction] = {}
+        self._submenus: dict[str, QMenu] = {a.id: QMenu(translated(a.text), window) for a in ACTIONS if a.submenu}
+        self._groups: dict[str, QActionGroup] = {}
+        for declared in ACTIONS:
+            self._actions[declared.id] = self._make(window, declared, handlers)
+        self._tint()
+        self.apply_keys()
+        self.update({})
+        hub.changed.connect(self._tint)
+        window.installEventFilter(self)
+        settings.listeners.append(self._setting_changed)
+
+    def _make(self, window: QWidget, declared: Action, handlers: Handlers) -> QAction:
+        made = self._submenus[declared.id].menuAction() if declared.submenu else QAction(window)
+        made.setText(translated(declared.text))
+        made.setObjectName(declared.id)
+        made.setCheckable(declared.checkable)
+        made.setMenuRole(_ROLES.get(declared.id, QAction.MenuRole.NoRole))
+        if declared.group:
+            group = self._groups.setdefault(declared.group, QActionGroup(self))
+            group.addAction(made)
+        if not declared.submenu:
+            handler = handlers[declared.id]
+            made.triggered.connect(lambda _checked=False: handler())
+            window.addAction(made)
+        return made
+
+    # asking
+
+    def action(self, action_id: str) -> QAction:
+        """Return the Qt action of an id; raise KeyError for one that is not in the table."""
+        return self._actions[action_id]
+
+    def submenu(self, action_id: str) -> QMenu:
+        """Return the menu that the window fills ("file.recent")."""
+        return self._submenus[action_id]
+
+    def keys(self, action_id: str) -> tuple[str, ...]:
+        """Return the shortcuts of an action as portable texts, the page's own keys not among them."""
+        return self._keys[action_id]
+
+    def key_sequences(self) -> frozenset[str]:
+        """Return every shortcut of the window as portable text: what the page must not keep for itself."""
+        return frozenset(key for keys in self._keys.values() for key in keys)
+
+    def key_text(self, action_id: str) -> str:
+        """Return the first key of an action as people of this platform write it, "" when it has none."""
+        keys = self._keys[action_id] or tuple(each.key for each in BY_ID[action_id].text_keys)
+        return key_rules.native(keys[0]) if keys else ""
+
+    # changing
+
+    def update(self, state: Mapping[str, bool]) -> None:
+        """Enable what the rules say; booleans that are left out stay as they were, at first false."""
+        self._state.update(state)
+        for declared in ACTIONS:
+            self._actions[declared.id].setEnabled(self._state.get(declared.rule, False))
+
+    def set_checked(self, action_id: str, checked: bool) -> None:
+        """Show an action as checked or not, without calling its handler."""
+        self._actions[action_id].setChecked(checked)
+
+    def name_speakers(self, names: Mapping[int, str]) -> None:
+        """Show the names of the speakers with keys 1 to 9; numbers without a speaker leave the menu."""
+        for number in range(1, 10):
+            action = self._actions[f"speakers.{number}"]
+            named = names.get(number, "").replace("&", "&&")  # one would be taken for a mnemonic
+            action.setText(named or translated(BY_ID[action.objectName()].text))
+            action.setVisible(number in names)
+
+    def apply_keys(self) -> None:
+        """Give every action the keys of the settings: the user's own, the preset's, the table's."""
+        self._keys, self.warnings = key_rules.keys_in_force(
+            self._settings["keys.preset"], self._settings["keys.overrides"]
+        )
+        for declared in ACTIONS:
+            action, keys = self._actions[declared.id], self._keys[declared.id]
+            action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in keys])
+            tip = translated(declared.tooltip or declared.text.rstrip("…"))
+            key = self.key_text(declared.id)
+            action.setToolTip(f"{tip} ({key})" if key else tip)
+        self.keys_changed.emit()
+
+    def _setting_changed(self, name: str) -> None:
+        if name.startswith("keys."):
+            self.apply_keys()
+
+    def _tint(self) -> None:
+        theme = self._hub.theme
+        for declared in ACTIONS:
+            if declared.icon:
+                self._actions[declared.id].setIcon(icon(declared.icon, theme.text, theme.dim))
+
+    # menus
+
+    def build_menu_bar(self, bar: QMenuBar) -> None:
+        """Fill a menu bar with the menus of the table, in its order."""
+        menus: dict[str, QMenu] = {}
+        for declared in ACTIONS:
+            menu = self._menu_of(declared, bar, menus)
+            if declared.submenu:
+                menu.addMenu(self._submenus[declared.id])
+            else:
+                menu.addAction(self._actions[declared.id])
+
+    def _menu_of(self, declared: Action, bar: QMenuBar, menus: dict[str, QMenu]) -> QMenu:
+        name = declared.menu
+        parent, menu = menus.get(name.rpartition(".")[0]), menus.get(name)
+        above = parent if menu is None else menu  # the line of a submenu's first action stands above the submenu
+        if declared.separator and above is not None:
+            above.addSeparator()
+        if menu is None:
+            menu = menus[name] = (bar if parent is None else parent).addMenu(translated(MENUS[name]))
+        return menu
+
+    # keys that nobody else wants
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that reach the window because the focus has no use for them."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.isAutoRepeat():
+            pressed = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+            for declared in ACTIONS:
+                if pressed in declared.idle_keys and self._actions[declared.id].isEnabled():
+                    self._actions[declared.id].trigger()
+                    return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,278 @@
+"""Everything the user can ask for, declared once: menus, shortcuts, palette, key sheet and help are made of this table.
+
+To add an action: a line in `ACTIONS`, and a handler of the same id where the window is put together. Texts are English
+sources, translated in the context "actions". Keys are portable texts of QKeySequence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TextKey:
+    """Name a key that the page itself understands, and where in the text it has that meaning."""
+
+    key: str
+    place: str = "in the text"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Declare one action.
+
+    `keys` work in the whole window, the first is shown in the menu. `text_keys` are the page's own: they stand in the
+    key sheet and are no shortcuts. `idle_keys` work where the focus has no use for them (Space on the waveform).
+    `rule` is the name of the boolean that enables it. `group` makes checkable actions exclude one another. An action
+    with `submenu` has no handler: the window fills its menu.
+    """
+
+    id: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    rule: str = "has_document"
+    checkable: bool = False
+    tooltip: str = ""
+    group: str = ""
+    separator: bool = False  # a line above it in the menu
+    submenu: bool = False
+    text_keys: tuple[TextKey, ...] = ()
+    idle_keys: tuple[str, ...] = ()
+
+    @property
+    def in_text(self) -> bool:
+        """Tell whether its only keys are the page's own."""
+        return bool(self.text_keys) and not self.keys
+
+
+RULES = (
+    "always",
+    "has_document",
+    "has_recording",
+    "has_suggestion",
+    "has_speaker",  # somebody is in the list of speakers
+    "has_cue_view",
+    "can_undo",
+    "can_redo",
+    "has_selection",
+)
+
+MENUS: Mapping[str, str] = {
+    "file": "File",
+    "edit": "Edit",
+    "view": "View",
+    "view.theme": "Theme",
+    "view.panels": "Panels",
+    "play": "Play",
+    "speakers": "Speakers",
+    "review": "Review",
+    "help": "Help",
+}
+
+_FILE = (
+    Action("file.open", "Open…", "file", ("Ctrl+O",), "folder-open", "always", tooltip="Open a transcript or project"),
+    Action(
+        "file.open_recording",
+        "Open recording…",
+        "file",
+        ("Ctrl+Shift+O",),
+        "file-audio",
+        tooltip="Choose the recording of this transcript",
+    ),
+    Action("file.recent", "Open recent", "file", icon="history", rule="always", submenu=True),
+    Action(
+        "file.save",
+        "Save project…",
+        "file",
+        ("Ctrl+S",),
+        "save",
+        separator=True,
+        tooltip="Save transcript, changes and glossary as one file",
+    ),
+    Action("file.save_as", "Save project as…", "file", ("Ctrl+Shift+S",)),
+    Action(
+        "file.import_glossary",
+        "Import glossary…",
+        "file",
+        ("Ctrl+Shift+G",),
+        "book-marked",
+        separator=True,
+        tooltip="Read names and terms from a text file",
+    ),
+    Action("file.export", "Export…", "file", ("Ctrl+E",), "file-output", tooltip="Write the transcript in any format"),
+    Action("file.close", "Close", "file", ("Ctrl+W",), "x", separator=True, tooltip="Close this transcript"),
+    Action("file.quit", "Quit", "file", ("Ctrl+Q",), rule="always"),
+)
+
+_EDIT = (
+    Action("edit.undo", "Undo", "edit", ("Ctrl+Z",), "undo-2", "can_undo"),
+    Action("edit.redo", "Redo", "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "can_redo"),
+    Action("edit.cut", "Cut", "edit", ("Ctrl+X",), "scissors", "has_selection", separator=True),
+    Action("edit.copy", "Copy", "edit", ("Ctrl+C",), "copy", "has_selection"),
+    Action("edit.paste", "Paste", "edit", ("Ctrl+V",)),
+    Action("edit.select_all", "Select all", "edit", ("Ctrl+A",)),
+    Action("edit.find", "Find…", "edit", ("Ctrl+F",), "search", separator=True),
+    Action("edit.replace", "Replace…", "edit", ("Ctrl+H",), "replace"),
+    Action(
+        "edit.split",
+        "Split paragraph",
+        "edit",
+        icon="split",
+        separator=True,
+        tooltip="Split at the caret, at the time of the word",
+        text_keys=(TextKey("Return", "in the text"),),
+    ),
+    Action(
+        "edit.merge",
+        "Merge with the paragraph before",
+        "edit",
+        ("Ctrl+M",),
+        "merge",
+        text_keys=(TextKey("Backspace", "at the start of a paragraph"),),
+    ),
+    Action(
+        "edit.merge_next",
+        "Merge with the paragraph after",
+        "edit",
+        text_keys=(TextKey("Del", "at the end of a paragraph"),),
+    ),
+    Action(
+        "edit.hide_words",
+        "Hide or show in the clean text",
+        "edit",
+        ("Ctrl+Shift+X",),
+        "eye-off",
+        tooltip="Leave the word or the selection out of the clean text, or take it back in",
+    ),
+    Action("edit.set_start", "Set start at the playhead", "edit", ("F11",), "skip-back", "has_recording"),
+    Action("edit.set_end", "Set end at the playhead", "edit", ("F12",), "skip-forward", "has_recording"),
+    Action("edit.previous_paragraph", "Previous paragraph", "edit", ("Alt+Up",), "chevron-up", separator=True),
+    Action("edit.next_paragraph", "Next paragraph", "edit", ("Alt+Down",), "chevron-down"),
+    Action("edit.preferences", "Preferences…", "edit", ("Ctrl+,",), "settings", "always", separator=True),
+)
+
+_VIEW = (
+    Action("view.reading", "Reading view", "view", icon="text", checkable=True, group="view"),
+    Action("view.cues", "Cue view", "view", icon="captions", rule="has_cue_view", checkable=True, group="view"),
+    Action("view.times", "Show times", "view", icon="clock", rule="always", checkable=True, separator=True),
+    Action("view.text_larger", "Larger text", "view", ("Ctrl++", "Ctrl+="), "plus", "always"),
+    Action("view.text_smaller", "Smaller text", "view", ("Ctrl+-",), "minus", "always"),
+    Action("view.wave_in", "Zoom waveform in", "view", ("Alt+PgUp",), "zoom-in", "has_recording", separator=True),
+    Action("view.wave_out", "Zoom waveform out", "view", ("Alt+PgDown",), "zoom-out", "has_recording"),
+    Action("view.wave_fit", "Whole recording in the waveform", "view", ("Alt+Home",), "maximize-2", "has_recording"),
+    Action(
+        "view.theme_system",
+        "Like the desktop",
+        "view.theme",
+        rule="always",
+        checkable=True,
+        group="theme",
+        separator=True,
+    ),
+    Action("view.theme_light", "Light", "view.theme", icon="sun", rule="always", checkable=True, group="theme"),
+    Action("view.theme_dark", "Dark", "view.theme", icon="moon", rule="always", checkable=True, group="theme"),
+    Action("view.panel_review", "Review", "view.panels", icon="list-checks", checkable=True),
+    Action("view.panel_speakers", "Speakers", "view.panels", icon="users", checkable=True),
+    Action("view.panel_sections", "Sections", "view.panels", icon="heading", checkable=True),
+    Action("view.panel_glossary", "Glossary", "view.panels", icon="book-marked", checkable=True),
+    Action("view.panel_history", "History", "view.panels", icon="history", checkable=True),
+    Action("view.next_pane", "Next pane", "view", ("F6",), rule="always", separator=True),
+    Action("view.previous_pane", "Previous pane", "view", ("Shift+F6",), rule="always"),
+    Action("view.full_screen", "Full screen", "view", ("Shift+F11",), rule="always", checkable=True),
+)
+
+_PLAY = (
+    Action(
+        "play.toggle",
+        "Play or pause",
+        "play",
+        ("Ctrl+Space", "F4"),
+        "play",
+        "has_recording",
+        text_keys=(TextKey("Tab"), TextKey("Esc")),
+        idle_keys=("Space", "Esc"),
+    ),
+    Action("play.back", "Back a little", "play", ("Ctrl+J",), "rewind", "has_recording", separator=True),
+    Action("play.forward", "Forward a little", "play", ("Ctrl+L",), "fast-forward", "has_recording"),
+    Action("play.back_long", "Back a lot", "play", ("Ctrl+Shift+J",), "skip-back", "has_recording"),
+    Action("play.forward_long", "Forward a lot", "play", ("Ctrl+Shift+L",), "skip-forward", "has_recording"),
+    Action("play.slower", "Slower", "play", ("Ctrl+[",), "gauge", "has_recording", separator=True),
+    Action("play.faster", "Faster", "play", ("Ctrl+]",), "gauge", "has_recording"),
+    Action(
+        "play.toggle_slow",
+        "Normal speed or three quarters",
+        "play",
+        ("Shift+F4",),
+        rule="has_recording",
+        tooltip="Change between normal speed and 0.75×",
+    ),
+    Action(
+        "play.again",
+        "Hear this again",
+        "play",
+        ("Ctrl+R",),
+        "rotate-ccw",
+        "has_recording",
+        separator=True,
+        tooltip="Play the caption, selection or word once more",
+    ),
+    Action("play.loop", "Loop", "play", ("Ctrl+Shift+R",), "repeat", "has_recording", checkable=True),
+    Action("play.last_slower", "Last 3 seconds again, slower", "play", ("Shift+F3",), rule="has_recording"),
+    Action("play.follow", "Follow the playhead", "play", icon="locate-fixed", rule="has_recording", separator=True),
+    Action("play.go_to_time", "Go to time…", "play", ("Ctrl+G",), "clock"),
+)
+
+_SPEAKERS = (
+    *(
+        Action(f"speakers.{n}", f"Speaker {n}", "speakers", (f"Ctrl+{n}",), "user", "has_speaker", separator=n == 1)
+        for n in range(1, 10)
+    ),
+    Action("speakers.none", "No speaker", "speakers", ("Ctrl+0",), "user-round", separator=True),
+    Action(
+        "speakers.pick",
+        "Choose speaker…",
+        "speakers",
+        icon="users",
+        text_keys=(TextKey("@", "at the start of a paragraph"),),
+    ),
+    Action("speakers.rename", "Rename speaker…", "speakers", ("F2",), "pencil", "has_speaker", separator=True),
+    Action("speakers.new", "New speaker…", "speakers", icon="user-plus"),
+)
+
+_REVIEW = (
+    Action("review.next", "Next suggestion", "review", ("F8",), "arrow-right", "has_suggestion"),
+    Action("review.previous", "Previous suggestion", "review", ("Shift+F8",), "arrow-left", "has_suggestion"),
+    Action(
+        "review.accept",
+        "Accept and go to the next",
+        "review",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "check",
+        "has_suggestion",
+        separator=True,
+    ),
+    Action(
+        "review.accept_alike",
+        "Accept all alike…",
+        "review",
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        "check-check",
+        "has_suggestion",
+    ),
+    Action("review.dismiss", "Dismiss", "review", ("Ctrl+D",), "x", "has_suggestion"),
+    Action("review.dismiss_alike", "Dismiss all alike", "review", ("Ctrl+Shift+D",), "circle-x", "has_suggestion"),
+)
+
+_HELP = (
+    Action("help.palette", "Command palette…", "help", ("Ctrl+Shift+P",), "command", "always"),
+    Action("help.keys", "Keys", "help", ("F1",), "keyboard", "always"),
+    Action("help.first_steps", "First steps", "help", icon="book-open", rule="always"),
+    Action("help.about", "About jamedit", "help", icon="info", rule="always", separator=True),
+)
+
+ACTIONS: tuple[Action, ...] = (*_FILE, *_EDIT, *_VIEW, *_PLAY, *_SPEAKERS, *_REVIEW, *_HELP)
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+HANDLED: tuple[str, ...] = tuple(action.id for action in ACTIONS if not action.submenu)

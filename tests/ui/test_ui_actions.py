@@ -1,0 +1,287 @@
+"""Actions: the table is sound, keys work where they should, menus and rules follow the table."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from jamedit.paths import resource
+from jamedit.settings import Settings
+from jamedit.settings.schema import BY_NAME
+from jamedit.ui.actions import keys as key_rules
+from jamedit.ui.actions.registry import ActionRegistry
+from jamedit.ui.actions.table import ACTIONS, BY_ID, HANDLED, MENUS, RULES
+from jamedit.ui.theme import ThemeHub
+
+pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
+EVERYTHING = dict.fromkeys(RULES, True)
+
+
+class Window(QMainWindow):
+    """A window with a text, a button and a label that takes the focus, and handlers that note their calls."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.calls: list[str] = []
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        self.text, self.button, self.label = QPlainTextEdit(), QPushButton("x"), QLabel("wave")
+        self.label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for each in (self.text, self.button, self.label):
+            layout.addWidget(each)
+        self.setCentralWidget(body)
+        self.registry = ActionRegistry(
+            self, {i: (lambda i=i: self.calls.append(i)) for i in HANDLED}, settings, ThemeHub(QApplication.instance())
+        )
+
+
+@pytest.fixture
+def settings():
+    return Settings()
+
+
+@pytest.fixture
+def window(qtbot, settings):
+    made = Window(settings)
+    qtbot.addWidget(made)
+    made.registry.build_menu_bar(made.menuBar())
+    made.registry.update(EVERYTHING)
+    made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    return made
+
+
+# the table
+
+
+def test_ids_are_unique_and_everything_named_exists():
+    assert len(BY_ID) == len(ACTIONS)
+    for action in ACTIONS:
+        assert action.menu in MENUS
+        assert action.rule in RULES
+        assert action.group == "" or action.checkable
+        assert action.icon == "" or resource("icons", f"{action.icon}.svg").is_file()
+        assert "&" not in action.text
+
+
+def test_every_preset_of_the_settings_has_its_keys():
+    assert set(key_rules.PRESETS) == {value for value, _ in BY_NAME["keys.preset"].choices}
+
+
+@pytest.mark.parametrize("preset", key_rules.PRESETS)
+def test_keys_are_portable_allowed_and_contested_by_nobody(preset):
+    keys, bad = key_rules.keys_in_force(preset, {})
+    listed = list(itertools.chain(*keys.values()))
+    assert bad == []
+    assert len(set(listed)) == len(listed)
+    for key in listed:
+        assert key_rules.portable(key) == key
+        assert key_rules.refusal(key) == ""
+    for id_, wanted in key_rules.PRESETS[preset].items():
+        assert keys[id_] == wanted
+
+
+@pytest.mark.parametrize("preset", key_rules.PRESETS)
+def test_no_preset_leaves_an_action_without_the_keys_it_had(preset):
+    keys, _ = key_rules.keys_in_force(preset, {})
+    assert [a.id for a in ACTIONS if a.keys and not keys[a.id]] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "refused"),
+    [
+        ("Space", True),
+        ("Shift+Space", True),
+        ("A", True),
+        ("Alt+X", True),
+        ("Ctrl+Alt+Q", True),
+        ("Shift+Left", True),
+        ("Ctrl+Right", True),
+        ("Return", True),
+        ("Tab", True),
+        ("Esc", True),
+        ("Ctrl+K", False),
+        ("F9", False),
+        ("Alt+Left", False),
+        ("Ctrl+Alt+PgUp", False),
+        ("Ctrl+Return", False),
+    ],
+)
+def test_keys_that_belong_to_the_text_are_refused(key, refused):
+    assert bool(key_rules.refusal(key)) is refused
+
+
+@pytest.mark.parametrize("text", ["", "Hat", "Ctrl+Hat", "Ctrl", "Ctrl+K, Ctrl+B"])
+def test_what_is_no_single_key_press_is_no_key(text):
+    assert key_rules.portable(text) == ""
+
+
+def test_own_keys_win_and_take_the_key_from_others():
+    keys, bad = key_rules.keys_in_force("jamedit", {"play.loop": ("Ctrl+J", "Alt+Q", "Hat"), "no.such": ("F5",)})
+    assert keys["play.loop"] == ("Ctrl+J",)
+    assert keys["play.back"] == ()
+    assert bad == ["Alt+Q", "Hat"]
+
+
+# the registry
+
+
+def test_a_missing_handler_is_an_error_that_names_the_action(qtbot, settings):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    handlers = {i: (lambda: None) for i in HANDLED if i != "play.loop"}
+    with pytest.raises(KeyError, match=r"play\.loop"):
+        ActionRegistry(window, handlers, settings, ThemeHub(QApplication.instance()))
+
+
+def test_every_action_calls_its_own_handler(window):
+    for id_ in HANDLED:
+        window.registry.action(id_).trigger()
+    assert window.calls == list(HANDLED)
+
+
+@pytest.mark.parametrize(
+    ("keys", "id_"),
+    [
+        ("Ctrl+J", "play.back"),
+        ("Ctrl+Shift+J", "play.back_long"),
+        ("Ctrl+[", "play.slower"),
+        ("F4", "play.toggle"),
+        ("Ctrl+Space", "play.toggle"),
+        ("Shift+F3", "play.last_slower"),
+        ("Alt+Up", "edit.previous_paragraph"),
+        ("Ctrl+3", "speakers.3"),
+        ("Ctrl+0", "speakers.none"),
+        ("F8", "review.next"),
+        ("Ctrl+Return", "review.accept"),
+        ("Ctrl+Shift+D", "review.dismiss_alike"),
+        ("Ctrl+Shift+P", "help.palette"),
+        ("F11", "edit.set_start"),
+    ],
+)
+def test_a_key_runs_its_action(window, qtbot, keys, id_):
+    window.label.setFocus()
+    qtbot.keySequence(window.label, QKeySequence(keys))
+    assert window.calls == [id_]
+
+
+def test_a_disabled_action_does_nothing_and_rules_are_remembered(window, qtbot):
+    window.registry.update({"has_recording": False})
+    window.label.setFocus()
+    qtbot.keySequence(window.label, QKeySequence("Ctrl+J"))
+    assert window.calls == []
+    assert not window.registry.action("play.back").isEnabled()
+    assert window.registry.action("edit.find").isEnabled()
+
+
+def test_at_first_only_what_always_works_is_enabled(qtbot, settings):
+    window = Window(settings)
+    qtbot.addWidget(window)
+    enabled = {i for i in BY_ID if window.registry.action(i).isEnabled()}
+    assert enabled == {a.id for a in ACTIONS if a.rule == "always"}
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"), [(Qt.Key.Key_Space, ["play.toggle"]), (Qt.Key.Key_Escape, ["play.toggle"])]
+)
+def test_space_and_escape_play_where_the_focus_has_no_use_for_them(window, qtbot, key, expected):
+    window.label.setFocus()
+    qtbot.keyClick(window.label, key)
+    assert window.calls == expected
+
+
+def test_space_types_in_text_and_presses_buttons(window, qtbot):
+    window.text.setFocus()
+    qtbot.keyClick(window.text, Qt.Key.Key_Space)
+    qtbot.keyClick(window.text, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    pressed = []
+    window.button.clicked.connect(lambda: pressed.append(1))
+    window.button.setFocus()
+    qtbot.keyClick(window.button, Qt.Key.Key_Space)
+    assert window.text.toPlainText() == "  "
+    assert pressed == [1]
+    assert window.calls == []
+
+
+def test_the_menus_show_every_action_once(window):
+    shown = []
+
+    def walk(menu):
+        for action in menu.actions():
+            if action.objectName():
+                shown.append(action.objectName())
+            elif action.menu():
+                walk(action.menu())
+
+    walk(window.menuBar())
+    assert sorted(shown) == sorted(BY_ID)
+
+
+def test_menus_neither_begin_with_a_line_nor_have_two_in_a_row(window):
+    for top in window.menuBar().actions():
+        lines = [action.isSeparator() for action in top.menu().actions()]
+        assert not lines[0]
+        assert not any(one and other for one, other in itertools.pairwise(lines))
+
+
+def test_a_preset_of_the_settings_comes_into_force_at_once(window, qtbot, settings):
+    with qtbot.waitSignal(window.registry.keys_changed):
+        settings.set("keys.preset", "otranscribe")
+    window.label.setFocus()
+    qtbot.keyClick(window.label, Qt.Key.Key_F1)
+    assert window.calls == ["play.back"]
+    assert "F1" in window.registry.key_sequences()
+    assert "F8" in window.registry.key_sequences()
+
+
+def test_the_page_is_told_no_key_of_its_own(window):
+    assert not {"Tab", "Esc", "Space", "Return", "Backspace", "@"} & window.registry.key_sequences()
+
+
+def test_own_keys_that_cannot_be_used_are_told(window, settings):
+    settings.set("keys.overrides", {"play.loop": ["Alt+L", "F5"]})
+    assert window.registry.warnings == ["Alt+L"]
+    assert window.registry.keys("play.loop") == ("F5",)
+
+
+def test_choices_exclude_one_another_and_showing_one_calls_nobody(window):
+    registry = window.registry
+    registry.set_checked("view.theme_dark", True)
+    assert window.calls == []
+    registry.action("view.theme_light").trigger()
+    assert window.calls == ["view.theme_light"]
+    assert not registry.action("view.theme_dark").isChecked()
+
+
+def test_tooltips_tell_the_key(window):
+    assert window.registry.action("play.back").toolTip() == "Back a little (Ctrl+J)"
+    assert window.registry.action("edit.split").toolTip().endswith("(Return)")
+    assert window.registry.action("file.open").toolTip() == "Open a transcript or project (Ctrl+O)"
+
+
+def test_speakers_in_the_menu_have_their_names(window):
+    window.registry.name_speakers({1: "Ada", 2: "Ben & Co"})
+    assert window.registry.action("speakers.1").text() == "Ada"
+    assert window.registry.action("speakers.2").text() == "Ben && Co"
+    assert not window.registry.action("speakers.3").isVisible()
+    qt_key = window.registry.action("speakers.3")
+    assert qt_key.shortcut().toString() == "Ctrl+3"
+
+
+def test_icons_follow_the_theme(window, qtbot):
+    def inked():
+        image = window.registry.action("file.open").icon().pixmap(32, 32).toImage()
+        colors = [image.pixelColor(x, y) for x in range(32) for y in range(32)]
+        return {c.name() for c in colors if c.alpha() > 200}
+
+    hub = window.registry._hub
+    hub.use("light")
+    light = inked()
+    with qtbot.waitSignal(hub.changed):
+        hub.use("dark")
+    assert light.isdisjoint(inked())
