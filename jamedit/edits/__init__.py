@@ -7,6 +7,7 @@ from jamedit.edits.merge_paragraphs import MergeParagraphs
 from jamedit.edits.replace_all import ReplaceAll, Replacement
 from jamedit.edits.retype import Retype
 from jamedit.edits.sections import RemoveSection, RenameSection, SetSection
+from jamedit.edits.set_time import SetTime
 from jamedit.edits.speakers import (
     AddSpeaker,
     MergeSpeakers,
@@ -34,6 +35,7 @@ __all__ = [
     "Retype",
     "SetSection",
     "SetSpeaker",
+    "SetTime",
     "SplitParagraph",
     "place_of",
 ]

@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         self.start.open_requested.connect(self.documents.choose_transcript)
         self.start.sample_requested.connect(self.documents.open_sample)
         self.start.recent_chosen.connect(lambda path: self.documents.open_path(Path(path)))
-        self.follow_button.clicked.connect(self._follow_again)
+        self.follow_button.clicked.connect(self.follow_again)
         self.hub.changed.connect(lambda: self.edit.set_theme(self.hub.theme))
 
     # what changed
@@ -273,8 +273,8 @@ class MainWindow(QMainWindow):
                 "always": True,
                 "has_document": session is not None,
                 "has_recording": self.playback.loaded,
-                "has_suggestion": self.queue.current is not None,
-                "has_suggestions": bool(self.queue.open),
+                "has_suggestion": bool(self.queue.open),
+                "has_speaker": bool(self.bridge.transcript.speakers),
                 "can_undo": session is not None and session.history.can_undo,
                 "can_redo": session is not None and session.history.can_redo,
                 "has_selection": self.edit.textCursor().hasSelection(),
@@ -304,7 +304,7 @@ class MainWindow(QMainWindow):
         self.editor.show_spoken(int(ms), follow=self._following and self.playback.playing)
 
     def _seek_from_text(self, ms: int) -> None:
-        self._follow_again()
+        self.follow_again()
         self.playback.seek(ms)
         if self.pane is not None:
             self.pane.wave.reveal(ms)
@@ -315,7 +315,8 @@ class MainWindow(QMainWindow):
             self._place_follow_button()
             self.follow_button.show()
 
-    def _follow_again(self) -> None:
+    def follow_again(self) -> None:
+        """Keep the spoken word on the screen from now on."""
         self._following = True
         self.follow_button.hide()
 

@@ -28,6 +28,7 @@ from jamedit.edits import (
     Retype,
     SetSection,
     SetSpeaker,
+    SetTime,
     SplitParagraph,
 )
 from jamedit.errors import StaleEditError
@@ -85,6 +86,9 @@ EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
     "accept": accept,
     "hide": lambda t, d: HideWords(
         ((p := some_paragraph(t, d)).id,), frozenset(w.id for w in p.words[:2]), d(st.booleans())
+    ),
+    "set time": lambda t, d: SetTime(
+        (p := some_paragraph(t, d)).id, p.words[0].id if p.words else 0, d(st.integers(0, 9000)), d(st.booleans())
     ),
     "set speaker": lambda t, d: SetSpeaker((some_paragraph(t, d).id,), d(st.sampled_from([None, some_speaker(t, d)]))),
     "add speaker": lambda t, d: AddSpeaker(d(st.sampled_from(["Ada", "S1", " s2 ", ""])), (some_paragraph(t, d).id,)),

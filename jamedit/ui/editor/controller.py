@@ -150,7 +150,7 @@ class EditorController(QObject):
         """Leave the selected words, or the one at the caret, out of the clean layer, or take them back in."""
         chosen: list[Word] = []
         ids = []
-        for paragraph, start, end in self._selected_words():
+        for paragraph, start, end in self.selected_words():
             chosen.extend(paragraph.words[start:end])
             ids.append(paragraph.id)
         if chosen:
@@ -184,7 +184,8 @@ class EditorController(QObject):
         last = document.findBlock(max(cursor.selectionStart(), cursor.selectionEnd() - 1)).blockNumber()
         return tuple(p.id for p in self._transcript.paragraphs[first : last + 1])
 
-    def _selected_words(self) -> list[tuple[Paragraph, int, int]]:
+    def selected_words(self) -> list[tuple[Paragraph, int, int]]:
+        """Return paragraphs with the range of their words that is selected, or the word at the caret."""
         cursor = self.edit.textCursor()
         document = self.edit.document()
         found = []

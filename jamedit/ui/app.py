@@ -1,0 +1,75 @@
+"""Start the window."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from jamedit import __version__, paths
+from jamedit.settings import Settings
+from jamedit.ui.theme import ThemeHub, load_font
+
+
+def make_application(arguments: list[str] | None = None) -> QApplication:
+    """Make the application object with the shipped font and the Fusion style, which follows our palette."""
+    QGuiApplication.setDesktopFileName("jamedit")
+    app = QApplication(arguments or sys.argv[:1])
+    app.setApplicationName("jamedit")
+    app.setApplicationDisplayName("jamedit")
+    app.setApplicationVersion(__version__)
+    app.setStyle("Fusion")
+    app.setFont(load_font())
+    app.setWindowIcon(QIcon(str(paths.resource("icons", "jamedit.svg"))))
+    return app
+
+
+def run(file: str | None = None, audio: str | None = None) -> int:
+    """Open the window, with a transcript and its recording when they are given; return the exit code."""
+    app = make_application()
+    settings = Settings()
+    hub = ThemeHub(app, settings["appearance.theme"])
+    from jamedit.ui.main_window import MainWindow
+
+    window = MainWindow(hub, settings)
+    _catch_errors(window)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGINT, lambda *_: window.close())
+        tick = QTimer(app, interval=500)  # lets Python see the signal
+        tick.timeout.connect(lambda: None)
+        tick.start()
+    window.show()
+    if settings.warnings:
+        window.say(settings.warnings[0])
+    if file is not None:
+        QTimer.singleShot(0, lambda: window.documents.open_path(Path(file), Path(audio) if audio else None))
+    if os.environ.get("JAMEDIT_EXIT_AFTER_PAINT"):  # the start benchmark
+        QTimer.singleShot(0, app.quit)
+    return app.exec()
+
+
+def _catch_errors(window) -> None:
+    """Say an unexpected error in the window and keep its details in a file, instead of a traceback nobody sees."""
+
+    def caught(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        log = paths.state_dir() / "errors.log"
+        try:
+            log.parent.mkdir(parents=True, exist_ok=True)
+            with log.open("a", encoding="utf-8") as file:
+                file.write("".join(traceback.format_exception(kind, error, where)) + "\n")
+        except OSError:
+            sys.__excepthook__(kind, error, where)
+        text = window.tr("Something went wrong inside jamedit ({kind}); your work is safe. Details are in {log}.")
+        window.say(text.format(kind=kind.__name__, log=log))
+
+    sys.excepthook = caught
