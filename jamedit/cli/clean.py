@@ -1,0 +1,78 @@
+"""jamedit clean: apply the sure suggestions and write the result, with a report of every change."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from jamedit.cli.glossaries import read_glossaries
+from jamedit.cli.suggest import add_choices, kinds_of
+from jamedit.document import Suggestion, Transcript
+from jamedit.errors import UnwritableFileError, UsageError
+from jamedit.suggest import Engine
+
+HELP = "apply the suggestions that are sure enough and write the transcript"
+_AROUND = 5  # words of context in the report, on each side
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("source", metavar="SRC", help="the transcript")
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="DST", help="the file to write; its name tells the format"
+    )
+    add_choices(parser)
+    parser.add_argument("--min-confidence", type=float, default=0.85, metavar="X", help="how sure, 0 to 1 (0.85)")
+    parser.add_argument(
+        "--layer", choices=("clean", "verbatim"), default="clean", help="leave hidden words out, or not"
+    )
+    parser.add_argument("--report", metavar="R.json", help="write every change to this file")
+    parser.add_argument("--json", action="store_true", help="print the report as well")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the cleaned transcript; return 0."""
+    from jamedit.edits import AcceptSuggestions
+    from jamedit.formats import WriteOptions, read_path, write_path
+
+    if not 0 <= args.min_confidence <= 1:
+        raise UsageError(f"--min-confidence is {args.min_confidence}; give a number from 0 to 1.")
+    source = read_path(Path(args.source))
+    engine = Engine(read_glossaries(args.glossary), kinds_of(args), "everything", source.meta.language or "en")
+    chosen = [s for s in engine.check(source) if s.confidence >= args.min_confidence]
+    cleaned = AcceptSuggestions(tuple((s, s.after) for s in chosen)).apply(source) if chosen else source
+    write_path(cleaned, Path(args.output), options=WriteOptions(layer=args.layer))
+    report = {"source": args.source, "words": source.word_count, "changes": [_entry(source, s) for s in chosen]}
+    text = json.dumps(report, ensure_ascii=False, indent=1)
+    if args.report:
+        _write(Path(args.report), text + "\n")
+    print(text if args.json else f"{args.output}: {len(chosen)} changes in {source.word_count} words")
+    return 0
+
+
+def _entry(transcript: Transcript, suggestion: Suggestion) -> dict[str, Any]:
+    paragraph = transcript.paragraph(suggestion.paragraph_id)
+    assert paragraph is not None  # the suggestion was made from this very transcript
+    words = paragraph.words
+    start = next(i for i, w in enumerate(words) if w.id == suggestion.word_ids[0])
+    end = start + len(suggestion.word_ids)
+    first, last = words[start].span, words[end - 1].span
+    return {
+        "before": suggestion.before,
+        "after": suggestion.after,
+        "context": " ".join(w.text for w in words[max(0, start - _AROUND) : end + _AROUND]),
+        "kind": suggestion.kind,
+        "confidence": suggestion.confidence,
+        "reason": ": ".join(filter(None, suggestion.reason)),
+        "start_ms": first.start_ms if first else paragraph.start_ms,
+        "end_ms": last.end_ms if last else paragraph.end_ms,
+    }
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UnwritableFileError(f"The report {path} cannot be written ({error.strerror}).") from error

@@ -1,0 +1,151 @@
+"""jamedit suggest: print what could be corrected; change nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TextIO
+
+from jamedit.cli.glossaries import read_glossaries
+from jamedit.document import Glossary, Suggestion, Transcript, Word
+from jamedit.document import glossary as glossary_text
+from jamedit.errors import UnreadableFileError, UsageError
+from jamedit.suggest import PRESETS, SUGGESTERS, Engine, suggest_tokens
+
+HELP = "list what could be corrected, without changing anything"
+_EPILOG = """Lines are those of the source file. A word that cannot be found in the file as it stands (repaired
+encoding, mark-up inside a word) is given the line of the words before it. With --tokens, one JSON object a line is
+read from standard input, {"id", "title", "tokens": [...], "glossary": [...]}, and one is written for each:
+{"id", "suggestions": [{"start_token", "end_token", "replacement", "confidence", "kind"}]}; an empty replacement
+means: leave the tokens out."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.epilog = _EPILOG
+    parser.add_argument("source", nargs="?", metavar="SRC", help="the transcript")
+    add_choices(parser)
+    parser.add_argument("--audio", metavar="REC", help="the recording")
+    parser.add_argument("--preset", choices=tuple(PRESETS), default="balanced", help="how sure a suggestion must be")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--tokens", action="store_true", help="read and write JSON lines of tokens instead")
+
+
+def add_choices(parser: argparse.ArgumentParser) -> None:
+    """Declare the options that pick suggesters, shared with other commands."""
+    parser.add_argument(
+        "--glossary", action="append", default=[], metavar="F", help="a file with one name or term a line (repeatable)"
+    )
+    parser.add_argument("--kinds", metavar="KIND,…", help=f"which kinds: {', '.join(SUGGESTERS)} (all)")
+
+
+def kinds_of(args: argparse.Namespace) -> tuple[str, ...] | None:
+    """Return the kinds a user picked, None for all."""
+    return None if args.kinds is None else tuple(k.strip() for k in args.kinds.split(",") if k.strip())
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the suggestions; return 0, also when there are some."""
+    glossary = read_glossaries(args.glossary)
+    if args.tokens:
+        return _token_lines(sys.stdin, sys.stdout, glossary, kinds_of(args), args.preset)
+    if not args.source:
+        raise UsageError("Name the transcript to look at: jamedit suggest SRC.")
+    if args.audio and not Path(args.audio).is_file():
+        raise UnreadableFileError(f"There is no recording {args.audio}; check the path after --audio.")
+    from jamedit.formats import read_path
+
+    transcript = read_path(Path(args.source))
+    engine = Engine(glossary, kinds_of(args), args.preset, transcript.meta.language or "en")
+    found = engine.check(transcript)
+    if args.json:
+        print(json.dumps(_report(transcript, found), ensure_ascii=False))
+        return 0
+    lines = _lines_of_words(Path(args.source), transcript.words())
+    for suggestion in found:
+        after = suggestion.after or "(left out)"
+        place = f"{args.source}:{lines.get(suggestion.word_ids[0], 1)}"
+        print(f"{place}: {suggestion.before} → {after} ({suggestion.kind}, {suggestion.confidence:.2f})")
+    return 0
+
+
+def _report(transcript: Transcript, found: Iterable[Suggestion]) -> dict[str, Any]:
+    numbers = {word.id: (i, word) for i, word in enumerate(transcript.words())}
+    return {"words": len(numbers), "suggestions": [_entry(numbers, s) for s in found]}
+
+
+def _entry(numbers: dict[int, tuple[int, Word]], suggestion: Suggestion) -> dict[str, Any]:
+    (start, first), (last, end_word) = numbers[suggestion.word_ids[0]], numbers[suggestion.word_ids[-1]]
+    return {
+        "start_word": start,
+        "end_word": last + 1,
+        "before": suggestion.before,
+        "after": [""] if suggestion.hide else list(suggestion.replacements),
+        "kind": suggestion.kind,
+        "confidence": suggestion.confidence,
+        "reason": ": ".join(filter(None, suggestion.reason)),
+        "start_ms": first.span.start_ms if first.span else None,
+        "end_ms": end_word.span.end_ms if end_word.span else None,
+    }
+
+
+def _lines_of_words(path: Path, words: Iterable[Word]) -> dict[int, int]:
+    """Return the line of the source file on which each word stands, by word id."""
+    tokens = [
+        (token, number)
+        for number, line in enumerate(path.read_bytes().decode("utf-8", "replace").splitlines(), 1)
+        for token in line.split()
+    ]
+    lines, at, look_ahead = {}, 0, 60
+    for word in words:
+        found = next((i for i in range(at, min(at + look_ahead, len(tokens))) if word.text in tokens[i][0]), None)
+        at = at if found is None else found
+        if tokens:
+            lines[word.id] = tokens[at][1]
+        at = min(at + (found is not None), max(0, len(tokens) - 1))
+    return lines
+
+
+def _token_lines(source: TextIO, target: TextIO, glossary: Glossary, kinds: tuple[str, ...] | None, preset: str) -> int:
+    for number, line in enumerate(source, 1):
+        if line.strip():
+            record_id, tokens, terms = _record(line, number)
+            merged = glossary.merged(glossary_text.parse(terms))
+            found = suggest_tokens(tokens, merged, kinds, preset)
+            entries = [
+                {
+                    "start_token": p.start,
+                    "end_token": p.end,
+                    "replacement": p.text,
+                    "confidence": round(p.confidence, 3),
+                    "kind": p.kind,
+                }
+                for p in found
+            ]
+            print(json.dumps({"id": record_id, "suggestions": entries}, ensure_ascii=False), file=target, flush=True)
+    return 0
+
+
+def _record(line: str, number: int) -> tuple[Any, list[str], list[str]]:
+    """Read one JSON line; raise UnreadableFileError that says what is wrong with it."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFileError(
+            f"Line {number} of standard input is not JSON ({error}); send one object a line."
+        ) from error
+    if not isinstance(record, dict):
+        raise UnreadableFileError(f'Line {number} of standard input is not an object; send {{"id", "tokens"}}.')
+    return record.get("id"), _strings(record, "tokens", number), _strings(record, "glossary", number)
+
+
+def _strings(record: dict[str, Any], name: str, number: int) -> list[str]:
+    values = record.get(name)
+    if values is None and name == "glossary":
+        return []
+    if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
+        raise UnreadableFileError(f'Line {number} of standard input has no list of strings "{name}"; add it.')
+    return values

@@ -1,0 +1,94 @@
+"""What every suggester is: it reads tokens and proposes; it never edits.
+
+A suggester gets a stretch of tokens (the words of a paragraph, or a whole list) and what was surveyed of the text as a
+whole, and yields proposals with token positions. The engine resolves overlaps and turns proposals into suggestions.
+To add one: a new file with a class that follows `Suggester`, and one line in the register (`jamedit.suggest`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from jamedit.document import Glossary
+from jamedit.suggest import wordlists
+from jamedit.suggest.wordlists import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Propose to replace tokens start to end (exclusive), or to hide them; fields as in `Suggestion`."""
+
+    start: int
+    end: int
+    replacements: tuple[str, ...]
+    kind: str
+    confidence: float
+    reason: tuple[str, str] = ("", "")
+    hide: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the best proposed text, empty when the tokens are to be hidden."""
+        return "" if self.hide or not self.replacements else self.replacements[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Say in one sentence what a suggester looks for, with texts in which it must and must not propose something.
+
+    In an example that fires, "before => after" tells the whole text after accepting every proposal.
+    """
+
+    name: str
+    sentence: str
+    fires: tuple[str, ...]
+    silent: tuple[str, ...]
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Hold what is known of the text as a whole: how often each word and each pair of words stands in it (folded)."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    spontaneous: float = 0.0
+
+    @property
+    def total(self) -> int:
+        """Return the number of words."""
+        return self.words.total()
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """Hold what a suggester is made from."""
+
+    glossary: Glossary = field(default_factory=Glossary)
+    language: str = wordlists.FALLBACK
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Return the common words of the language."""
+        return wordlists.lexicon(self.language)
+
+
+class Suggester(Protocol):
+    """Find one kind of error; made once for a glossary and a language, asked for many stretches."""
+
+    @property
+    def kind(self) -> str:
+        """Return the name that users pick it by."""
+        ...
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Return what it looks for, with examples."""
+        ...
+
+    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterable[Proposal]:
+        """Yield proposals for a stretch; `keys` are the tokens folded by `jamedit.document.tokens.key`."""
+        ...

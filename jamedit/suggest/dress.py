@@ -1,0 +1,34 @@
+"""Punctuation and capitals around words that are to be replaced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jamedit.document.tokens import core, edges, ends_sentence
+
+_BREAK = re.compile(r"[.!?;:,…。！？，；：][\"'”’»)\]]*$")
+
+
+def dress(tokens: Sequence[str], start: int, end: int, text: str) -> str:
+    """Return a text as it is to stand in place of tokens start to end (exclusive).
+
+    Punctuation before the first and after the last token is kept; a text in lower case gets a capital where a
+    sentence begins with one now.
+    """
+    before, first, _ = edges(tokens[start])
+    after = edges(tokens[end - 1])[2]
+    opens = start == 0 or ends_sentence(tokens[start - 1])
+    if opens and first[:1].isupper() and text.split()[0].islower():
+        text = text[0].upper() + text[1:]
+    return before + text + ("" if after and text.endswith(after) else after)
+
+
+def breaks_after(token: str) -> bool:
+    """Tell whether a clause ends with a token, by its punctuation."""
+    return not token[-1:].isalnum() and bool(_BREAK.search(token))
+
+
+def crosses_break(tokens: Sequence[str], start: int, end: int, also: str = "") -> bool:
+    """Tell whether a clause ends inside tokens start to end (exclusive); signs in `also` do not count as an end."""
+    return any(breaks_after(t.rstrip(also)) for t in tokens[start : end - 1] if core(t))

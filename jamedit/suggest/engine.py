@@ -1,0 +1,137 @@
+"""Run the suggesters over a text, settle what overlaps, and hand back suggestions in document order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+from functools import cached_property
+
+from jamedit.document import Glossary, Paragraph, Suggestion, Transcript
+from jamedit.document.tokens import key
+from jamedit.errors import UsageError
+from jamedit.progress import Progress
+from jamedit.suggest import wordlists
+from jamedit.suggest.base import Proposal, Resources, Suggester, Survey
+from jamedit.suggest.survey import survey_of
+
+PRESETS = {"careful": 0.85, "balanced": 0.5, "everything": 0.1}
+_MOST_CHOICES = 5
+_PARAGRAPHS_A_REPORT = 64
+
+
+class Engine:
+    """Hold suggesters made ready for one glossary and language; what it learns of words is kept for the next call.
+
+    `kinds` picks suggesters by kind (None = all); `preset` names the least confidence that is shown. An engine may be
+    used for many texts, from one thread at a time.
+    """
+
+    def __init__(
+        self,
+        makers: Mapping[str, Callable[[Resources], Suggester]],
+        glossary: Glossary,
+        kinds: Iterable[str] | None = None,
+        preset: str = "balanced",
+        language: str = wordlists.FALLBACK,
+    ) -> None:
+        if preset not in PRESETS:
+            raise UsageError(f"There is no preset {preset!r}; choose one of {', '.join(PRESETS)}.")
+        picked = tuple(makers) if kinds is None else tuple(kinds)
+        unknown = [k for k in picked if k not in makers]
+        if unknown:
+            raise UsageError(f"There is no kind of suggestion {unknown[0]!r}; choose from {', '.join(makers)}.")
+        self.least = PRESETS[preset]
+        self._resources = Resources(glossary, wordlists.language_of(language or wordlists.FALLBACK))
+        self._makers = [makers[k] for k in picked]
+
+    @cached_property
+    def suggesters(self) -> tuple[Suggester, ...]:
+        """Return the suggesters, made at the first use."""
+        return tuple(make(self._resources) for make in self._makers)
+
+    def survey(self, stretches: Iterable[Sequence[str]]) -> Survey:
+        """Count the words of a whole text; each stretch holds plain tokens."""
+        hesitations = wordlists.words(self._resources.language, "hesitations")
+        return survey_of(([key(t) for t in tokens] for tokens in stretches), hesitations)
+
+    def survey_transcript(self, transcript: Transcript) -> Survey:
+        """Count the words of a transcript, hidden ones left out."""
+        return self.survey([w.text for w in p.words if not w.hidden] for p in transcript.paragraphs)
+
+    def find(self, tokens: Sequence[str], survey: Survey | None = None) -> list[Proposal]:
+        """Return the proposals for a stretch of tokens, none overlapping, in order."""
+        known = survey or self.survey([tokens])
+        keys = [key(t) for t in tokens]
+        found = [p for s in self.suggesters for p in s.find(tokens, keys, known) if p.confidence >= self.least]
+        return settle(found)
+
+    def check(
+        self,
+        transcript: Transcript,
+        paragraphs: Sequence[int] | None = None,
+        survey: Survey | None = None,
+        progress: Progress | None = None,
+        dismissed: Set[tuple[str, str, str]] = frozenset(),
+    ) -> list[Suggestion]:
+        """Return the suggestions for a transcript, or for the paragraphs at some positions.
+
+        `survey` is what `survey_transcript` gave, for many calls on one text; `dismissed` holds `alike_key`s that are
+        not to be proposed again. Raises CancelledError when the progress was cancelled.
+        """
+        known = survey or self.survey_transcript(transcript)
+        positions = range(len(transcript.paragraphs)) if paragraphs is None else paragraphs
+        found: list[Suggestion] = []
+        for done, position in enumerate(positions):
+            if progress is not None and done % _PARAGRAPHS_A_REPORT == 0:
+                progress.update(done / max(1, len(positions)))
+            found += self._paragraph(transcript.paragraphs[position], known)
+        return [s for s in found if s.alike_key not in dismissed] if dismissed else found
+
+    def _paragraph(self, paragraph: Paragraph, survey: Survey) -> list[Suggestion]:
+        words = [w for w in paragraph.words if not w.hidden]
+        places = {w.id: i for i, w in enumerate(paragraph.words)}
+        suggestions = []
+        for proposal in self.find([w.text for w in words], survey):
+            chosen = words[proposal.start : proposal.end]
+            if places[chosen[-1].id] - places[chosen[0].id] == len(chosen) - 1:  # no hidden word in between
+                suggestions.append(_suggestion(paragraph.id, [(w.id, w.text) for w in chosen], proposal))
+        return suggestions
+
+
+def _suggestion(paragraph_id: int, words: Sequence[tuple[int, str]], proposal: Proposal) -> Suggestion:
+    return Suggestion(
+        paragraph_id=paragraph_id,
+        word_ids=tuple(word_id for word_id, _ in words),
+        before=" ".join(text for _, text in words),
+        replacements=proposal.replacements,
+        kind=proposal.kind,
+        confidence=round(proposal.confidence, 3),
+        reason=proposal.reason,
+        hide=proposal.hide,
+    )
+
+
+def settle(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Return proposals without overlaps, in order: the surest stays, then the longer one, then the earlier one.
+
+    Other texts for the very same tokens become further choices of the one that stays.
+    """
+    ranked = sorted(proposals, key=lambda p: (-p.confidence, p.start - p.end, p.start, p.text))
+    kept: dict[int, Proposal] = {}
+    taken: dict[int, int] = {}
+    for proposal in ranked:
+        places = range(proposal.start, proposal.end)
+        rivals = {taken[at] for at in places if at in taken}
+        if not rivals:
+            taken.update(dict.fromkeys(places, proposal.start))
+            kept[proposal.start] = proposal
+        elif rivals == {proposal.start} and kept[proposal.start].end == proposal.end:
+            kept[proposal.start] = _with_choices(kept[proposal.start], proposal)
+    return [kept[start] for start in sorted(kept)]
+
+
+def _with_choices(kept: Proposal, other: Proposal) -> Proposal:
+    if kept.hide or other.hide:
+        return kept
+    choices = tuple(dict.fromkeys((*kept.replacements, *other.replacements)))
+    return replace(kept, replacements=choices[:_MOST_CHOICES])

@@ -1,0 +1,75 @@
+"""How words sound, as strings with one sign a phone, and how alike two sounds are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from jamedit.suggest import wordlists
+
+VOWELS = "a@^oWIeAiEOYuU"
+# Sounds that recognisers (and people) take for one another fall into one class; all vowels are one.
+_CLASSES = str.maketrans({**dict.fromkeys(VOWELS, "a"), **dict(zip("bTDdgvzSZCjnGyh", "ptttkfsssssmm  ", strict=True))})
+_LETTERS = re.compile(r"[^\W\d_]+|\d+")
+_DIGITS = ("zErO", "w^n", "tU", "TrE", "for", "fIv", "siks", "sev^n", "At", "nIn", "ten", "^lev^n", "twelv")
+
+
+class Sounds:
+    """Tell how a word of one language sounds: from its lexicon, by its letter rules where the word is unknown."""
+
+    def __init__(self, language: str = wordlists.FALLBACK) -> None:
+        self._lexicon = wordlists.lexicon(language).sounds
+        rules = wordlists.table(language, "letters") or wordlists.table(wordlists.FALLBACK, "letters")
+        self._pattern = re.compile("|".join(f"({pattern})" for pattern, _ in rules))
+        self._sounds = tuple(sounds for _, sounds in rules)
+        self._known: dict[str, str] = {}
+
+    def of(self, word: str) -> str:
+        """Return the phones of one folded word (`tokens.key`); letters, digits and apostrophes are read."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self._read(word)
+        return found
+
+    def spelled(self, letters: str) -> str:
+        """Return the phones of letters read one by one, as in an acronym."""
+        return "".join(self.of(c) for c in letters)
+
+    def _read(self, word: str) -> str:
+        if word in self._lexicon:
+            return self._lexicon[word]
+        if word.endswith("'s") and len(word) > 2:
+            return self.of(word[:-2]) + "z"
+        parts = _LETTERS.findall(word)
+        if len(parts) != 1 or parts[0] != word:
+            return "".join(map(self.of, parts))
+        return _number(word) if word.isdecimal() else self._by_letters(word)
+
+    def _by_letters(self, word: str) -> str:
+        plain = without_accents(word)
+        if len(plain) > 1 and plain.isascii() and not re.search("[aeiouy]", plain):
+            return self.spelled(plain)
+        return self._pattern.sub(lambda m: self._sounds[(m.lastindex or 1) - 1], plain)
+
+
+def _number(digits: str) -> str:
+    if len(digits) <= 2 and int(digits) < len(_DIGITS):
+        return _DIGITS[int(digits)]
+    return "".join(_DIGITS[int(d)] for d in digits)
+
+
+@cache
+def without_accents(word: str) -> str:
+    """Return a word without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def coarse(phones: str) -> str:
+    """Return phones with sounds that are taken for one another made one, runs of vowels joined."""
+    return re.sub("a+", "a", phones.translate(_CLASSES).replace(" ", ""))
+
+
+def skeleton(coarse_phones: str) -> str:
+    """Return coarse phones without vowels, doubles made one."""
+    return re.sub(r"(.)\1+", r"\1", coarse_phones.replace("a", ""))

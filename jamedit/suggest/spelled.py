@@ -1,0 +1,48 @@
+"""Find where the letters of a term stand in the text, whatever the spaces, hyphens and capitals are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jamedit.suggest.terms import Target, letters_of
+
+_WIDEST = 6  # words
+
+
+class Spelled:
+    """Index targets by their letters."""
+
+    def __init__(self, targets: Sequence[Target]) -> None:
+        self._targets: dict[str, Target] = {}
+        for target in targets:
+            self._targets.setdefault(letters_of(target.text), target)
+        self._beginnings = {letters[:n] for letters in self._targets for n in range(1, len(letters) + 1)}
+        self._letters: dict[str, str] = {}
+
+    def places(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
+        """Yield start, end (exclusive), letters and target of every stretch of words with a target's letters.
+
+        A possessive ending of the last word does not count.
+        """
+        for start, key in enumerate(keys):
+            if self._read(key)[:1] in self._beginnings or key.endswith("'s"):
+                yield from self._from(start, keys)
+
+    def _from(self, start: int, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
+        before = ""
+        for end in range(start + 1, min(start + _WIDEST, len(keys)) + 1):
+            key = keys[end - 1]
+            letters = before + self._read(key)
+            owned = before + self._read(key[:-2]) if key.endswith("'s") else letters
+            for found in dict.fromkeys((letters, owned)):
+                if found and found in self._targets and self._read(key):
+                    yield start, end, found, self._targets[found]
+            if letters not in self._beginnings:
+                return
+            before = letters
+
+    def _read(self, key: str) -> str:
+        known = self._letters.get(key)
+        if known is None:
+            known = self._letters[key] = letters_of(key)
+        return known

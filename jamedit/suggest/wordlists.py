@@ -1,0 +1,64 @@
+"""What is known of a language's words: plain lists under resources/words/<language>."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from jamedit.paths import resource
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Hold how often a word is said (Zipf scale: 7 "the", 3 "brochure") and its sounds, by folded word."""
+
+    zipf: dict[str, float]
+    sounds: dict[str, str]
+
+
+def language_of(tag: str) -> str:
+    """Return the language there are lists for, from a tag such as "en-US"; English when there are none."""
+    language = tag.replace("_", "-").split("-")[0].casefold()
+    return language if language.isalpha() and resource("words", language).is_dir() else FALLBACK
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Read the common words of a language; a language without the list has an empty lexicon."""
+    zipf, sounds = {}, {}
+    for line in _lines(language, "lexicon.tsv"):
+        word, frequency, phones = line.split("\t")
+        zipf[word] = float(frequency)
+        sounds[word] = phones
+    return Lexicon(zipf, sounds)
+
+
+@cache
+def words(language: str, name: str) -> frozenset[str]:
+    """Read a list, one entry a line ("#" opens a comment line); a list that is not there is empty."""
+    return frozenset(_lines(language, f"{name}.txt"))
+
+
+@cache
+def phrases(language: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """Read a list of several-word entries as tuples of words, in the order of the file."""
+    return tuple(tuple(line.split()) for line in _lines(language, f"{name}.txt"))
+
+
+@cache
+def table(language: str, name: str) -> tuple[tuple[str, str], ...]:
+    """Read a list of pairs split by a tab, in the order of the file; the second may be empty."""
+    pairs = (line.partition("\t") for line in _lines(language, f"{name}.tsv"))
+    return tuple((left, right) for left, _, right in pairs)
+
+
+def _lines(language: str, name: str) -> Iterator[str]:
+    path = resource("words", language, name)
+    if not path.is_file():
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line
