@@ -2,12 +2,18 @@
 
 from jamedit.edits.accept_suggestions import AcceptSuggestions, place_of
 from jamedit.edits.base import Edit
+from jamedit.edits.cue_breaks import BreakCue, JoinCue
+from jamedit.edits.delete_words import DeleteWords
 from jamedit.edits.hide_words import HideWords
+from jamedit.edits.insert_words import InsertWords
 from jamedit.edits.merge_paragraphs import MergeParagraphs
+from jamedit.edits.move_boundary import MoveBoundary
+from jamedit.edits.move_times import MoveTimes
 from jamedit.edits.replace_all import ReplaceAll, Replacement
 from jamedit.edits.retype import Retype
 from jamedit.edits.sections import RemoveSection, RenameSection, SetSection
 from jamedit.edits.set_time import SetTime
+from jamedit.edits.speaker_range import SetSpeakerFrom, SetSpeakerOfWords
 from jamedit.edits.speakers import (
     AddSpeaker,
     MergeSpeakers,
@@ -21,10 +27,16 @@ from jamedit.edits.split_paragraph import SplitParagraph
 __all__ = [
     "AcceptSuggestions",
     "AddSpeaker",
+    "BreakCue",
+    "DeleteWords",
     "Edit",
     "HideWords",
+    "InsertWords",
+    "JoinCue",
     "MergeParagraphs",
     "MergeSpeakers",
+    "MoveBoundary",
+    "MoveTimes",
     "RecolorSpeaker",
     "RemoveSection",
     "RemoveSpeaker",
@@ -35,6 +47,8 @@ __all__ = [
     "Retype",
     "SetSection",
     "SetSpeaker",
+    "SetSpeakerFrom",
+    "SetSpeakerOfWords",
     "SetTime",
     "SplitParagraph",
     "place_of",

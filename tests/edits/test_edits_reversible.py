@@ -9,15 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import texts, transcripts
 
-from jamedit.document import Change, Suggestion, Transcript
+from jamedit.document import Change, Span, Suggestion, Transcript
 from jamedit.document.invariants import violations
 from jamedit.edits import (
     AcceptSuggestions,
     AddSpeaker,
+    BreakCue,
+    DeleteWords,
     Edit,
     HideWords,
+    InsertWords,
+    JoinCue,
     MergeParagraphs,
     MergeSpeakers,
+    MoveBoundary,
+    MoveTimes,
     RecolorSpeaker,
     RemoveSection,
     RemoveSpeaker,
@@ -28,6 +34,8 @@ from jamedit.edits import (
     Retype,
     SetSection,
     SetSpeaker,
+    SetSpeakerFrom,
+    SetSpeakerOfWords,
     SetTime,
     SplitParagraph,
 )
@@ -42,6 +50,10 @@ def some_paragraph(t: Transcript, draw: Draw):
 
 def some_speaker(t: Transcript, draw: Draw) -> int:
     return draw(st.sampled_from([s.id for s in t.speakers] or [1]))
+
+
+def some_word(p) -> st.SearchStrategy:
+    return st.sampled_from([w.id for w in p.words] or [0])
 
 
 def accept(t: Transcript, draw: Draw) -> Edit:
@@ -86,6 +98,23 @@ EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
     "accept": accept,
     "hide": lambda t, d: HideWords(
         ((p := some_paragraph(t, d)).id,), frozenset(w.id for w in p.words[:2]), d(st.booleans())
+    ),
+    "insert": lambda t, d: InsertWords((p := some_paragraph(t, d)).id, d(st.integers(0, len(p.words))), d(texts)),
+    "delete": lambda t, d: DeleteWords(
+        tuple(p.id for p in t.paragraphs), frozenset(w.id for w in t.words() if d(st.booleans()))
+    ),
+    "move boundary": lambda t, d: MoveBoundary(some_paragraph(t, d).id, d(st.integers(-3, 3))),
+    "move times": lambda t, d: MoveTimes(
+        Span(a := d(st.integers(0, 900)), a + d(st.integers(0, 2000))),
+        Span(b := d(st.integers(0, 900)), b + d(st.integers(0, 999))),
+    ),
+    "break cue": lambda t, d: BreakCue((p := some_paragraph(t, d)).id, d(some_word(p))),
+    "join cue": lambda t, d: JoinCue((p := some_paragraph(t, d)).id, d(some_word(p))),
+    "set speaker of words": lambda t, d: SetSpeakerOfWords(
+        some_paragraph(t, d).id, d(st.integers(0, 4)), d(st.integers(0, 8)), some_speaker(t, d)
+    ),
+    "set speaker from": lambda t, d: SetSpeakerFrom(
+        some_paragraph(t, d).id, d(st.sampled_from([None, some_speaker(t, d)]))
     ),
     "set time": lambda t, d: SetTime(
         (p := some_paragraph(t, d)).id, p.words[0].id if p.words else 0, d(st.integers(0, 9000)), d(st.booleans())

@@ -1,0 +1,78 @@
+"""Where captions begin: break one in two, or join it to the one before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from jamedit.document import Cue, Paragraph, Span, Transcript
+from jamedit.document.span import share, union
+from jamedit.edits.base import change_paragraphs, position
+from jamedit.errors import StaleEditError
+
+
+@dataclass(frozen=True, slots=True)
+class BreakCue:
+    """Let a caption begin at a word, at its exact time; a paragraph without captions becomes two of them."""
+
+    paragraph_id: int
+    word_id: int
+    label: str = "break_cue"
+
+    def apply(self, transcript: Transcript) -> Transcript:
+        """Return the transcript with one caption more."""
+        at = position(transcript, self.paragraph_id)
+        if transcript.paragraphs[at].index_of(self.word_id) is None:
+            raise StaleEditError("The word to break at is no longer there; nothing was changed.")
+        return change_paragraphs(transcript, (self.paragraph_id,), self._broken)
+
+    def _broken(self, paragraph: Paragraph) -> Paragraph:
+        at = paragraph.index_of(self.word_id) or 0
+        cues = paragraph.cues or (Cue(paragraph.words[0].id, paragraph.span),)
+        whole = replace(paragraph, cues=cues)
+        if at == 0 or any(c.first_word_id == self.word_id for c in cues):
+            return paragraph
+        made: list[Cue] = []
+        for cue, start, end in whole.cue_ranges():
+            if not start < at < end:
+                made.append(cue)
+                continue
+            first, second = _cut(paragraph, cue.span, start, at, end)
+            made += [replace(cue, span=first, source=None), Cue(self.word_id, second)]
+        return replace(paragraph, cues=tuple(made))
+
+
+def _cut(paragraph: Paragraph, span: Span | None, start: int, at: int, end: int) -> tuple[Span | None, Span | None]:
+    if span is None:
+        return None, None
+    word = paragraph.words[at].span
+    letters = [sum(len(w.text) for w in paragraph.words[a:b]) for a, b in ((start, at), (at, end))]
+    cut = word.start_ms if word else share(span, letters)[0].end_ms
+    cut = min(max(cut, span.start_ms), span.end_ms)
+    return Span(span.start_ms, cut), Span(cut, span.end_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinCue:
+    """Join the caption that holds a word to the one before it in the paragraph."""
+
+    paragraph_id: int
+    word_id: int
+    label: str = "join_cue"
+
+    def apply(self, transcript: Transcript) -> Transcript:
+        """Return the transcript with one caption less, or the same one when the caption is the first."""
+        position(transcript, self.paragraph_id)
+        return change_paragraphs(transcript, (self.paragraph_id,), self._joined)
+
+    def _joined(self, paragraph: Paragraph) -> Paragraph:
+        index = paragraph.index_of(self.word_id)
+        if index is None:
+            raise StaleEditError("The caption to join is no longer there; nothing was changed.")
+        rows = list(paragraph.cue_ranges())
+        here = next((i for i, (_, a, b) in enumerate(rows) if a <= index < b), 0)
+        if here == 0:
+            return paragraph
+        first, second = rows[here - 1][0], rows[here][0]
+        joined = replace(first, span=union((first.span, second.span)), source=None)
+        cues = tuple(joined if c is first else c for c in paragraph.cues if c is not second)
+        return replace(paragraph, cues=cues)

@@ -1,0 +1,28 @@
+"""Insert words at a place in a paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jamedit.document import Transcript
+from jamedit.edits.base import position
+from jamedit.edits.retype import Retype
+from jamedit.errors import StaleEditError
+
+
+@dataclass(frozen=True, slots=True)
+class InsertWords:
+    """Insert the words of a text before word number `word_index`; they take the time of the gap there, if any."""
+
+    paragraph_id: int
+    word_index: int
+    text: str
+    label: str = "insert"
+
+    def apply(self, transcript: Transcript) -> Transcript:
+        """Return the transcript with the new words."""
+        texts = [w.text for w in transcript.paragraphs[position(transcript, self.paragraph_id)].words]
+        if not 0 <= self.word_index <= len(texts):
+            raise StaleEditError("The place to insert at is no longer there; nothing was changed.")
+        whole = " ".join([*texts[: self.word_index], self.text, *texts[self.word_index :]])
+        return Retype(self.paragraph_id, (whole,)).apply(transcript)
