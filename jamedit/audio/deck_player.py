@@ -15,7 +15,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
 
-from jamedit.audio import clip, recording
+from jamedit.audio import recording
 from jamedit.audio.play_clock import PlayClock
 from jamedit.document import Span
 from jamedit.errors import JameditError
@@ -157,6 +157,8 @@ class DeckPlayer:
 
         Up to `clip.LONGEST_MS` what is heard is the stretch to the sample; a longer one ends up to 0.4 s late.
         """
+        from jamedit.audio import clip  # loads numpy and PyAV, which whoever only asks for a state can do without
+
         with self._turn():
             start_ms, end_ms = max(0.0, start_ms), self._within(end_ms)
             if self._state is PlayerState.EMPTY or end_ms <= start_ms:

@@ -11,17 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import av
-import numpy as np
-from numpy.typing import NDArray
 
 from jamedit.audio.media import open_media, origin_seconds, stated_duration_ms
-from jamedit.audio.recording import Recording
+from jamedit.audio.mixdown import Mixdown, Samples
 from jamedit.errors import UnreadableFileError
 from jamedit.progress import Progress
 
-Samples = NDArray[np.float32]
-
-_BLOCK = 163_840  # samples that the resampler hands over at a time: ten seconds, and memory stays flat
 _SLACK_S = 0.1  # time stamps of sound containers jitter by this much without meaning it
 _LONGEST_S = 200 * 3600  # a time stamp beyond this is a damaged one
 _MOST_FAULTS = 1000  # read errors in a row after which the rest counts as lost
@@ -86,13 +81,13 @@ def _watch(container: Any, stream: Any, progress: Progress) -> Callable[[Any], N
 
 
 class _Line:
-    """Resample frames onto one time line that never runs backwards."""
+    """Lay frames end to end on a time line that never runs backwards."""
 
     def __init__(self, rate: int, origin_s: float, stated_s: float) -> None:
         self._rate = rate
         self._origin_s = origin_s
         self._latest_s = min(stated_s + 1 if stated_s else _LONGEST_S, _LONGEST_S)
-        self._resampler: Any = None
+        self._mixdown: Mixdown | None = None
         self._shape: tuple[Any, ...] = ()
         self._due_s = 0.0  # where the next frame should begin
         self._next = 0  # the next sample to hand out
@@ -103,38 +98,34 @@ class _Line:
         shape = (frame.format.name, frame.layout.name, frame.sample_rate)
         if shape != self._shape or self._lost(at_s):
             yield from self.flush()
-            self._open(shape, at_s)
+            self._open(frame, at_s)
+            self._shape = shape
         self._due_s += frame.samples / frame.sample_rate
-        frame.pts = None  # the resampler is not to guess; this line knows
-        yield from self._number(self._resampler.resample(frame))
+        if self._mixdown is not None:
+            yield from self._number(self._mixdown.feed(frame))
 
     def flush(self) -> Iterator[tuple[int, Samples]]:
-        """Yield what the resampler still holds."""
-        if self._resampler is not None:
-            yield from self._number(self._resampler.resample(None))
-            self._resampler = None
+        """Yield what is held back."""
+        if self._mixdown is not None:
+            yield from self._number(self._mixdown.flush())
+            self._mixdown = None
 
     def _lost(self, at_s: float | None) -> bool:
         return at_s is not None and self._due_s + _SLACK_S < at_s <= self._latest_s
 
-    def _open(self, shape: tuple[Any, ...], at_s: float | None) -> None:
-        if self._lost(at_s):
-            assert at_s is not None
+    def _open(self, frame: Any, at_s: float | None) -> None:
+        if at_s is not None and self._lost(at_s):
             self._due_s = at_s
             self._next = max(self._next, round(at_s * self._rate))
-        self._shape = shape
-        self._resampler = av.AudioResampler(format="flt", layout="mono", rate=self._rate, frame_size=_BLOCK)
+        self._mixdown = Mixdown(frame, self._rate)
 
-    def _number(self, resampled: list[Any]) -> Iterator[tuple[int, Samples]]:
-        for frame in resampled:
-            samples = frame.to_ndarray().reshape(-1)
+    def _number(self, pieces: list[Samples]) -> Iterator[tuple[int, Samples]]:
+        for samples in pieces:
             yield self._next, samples
             self._next += samples.size
 
 
-def length_ms(recording: Recording) -> int:
-    """Return the true length by decoding everything; slow, for files that the peaks have not passed over."""
-    end = 0
-    for start, samples in blocks(recording.path):
-        end = start + samples.size
-    return round(end / 16)
+def own_rate(path: str | Path) -> int:
+    """Return the sample rate that a recording states; decoding at it saves resampling."""
+    with open_media(Path(path)) as (_, stream):
+        return int(stream.rate or 0) or 16_000

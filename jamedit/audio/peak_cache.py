@@ -18,13 +18,13 @@ from pathlib import Path
 import numpy as np
 
 from jamedit import paths
-from jamedit.audio.peaks import BUCKET, RATE, Peaks, build
+from jamedit.audio.peaks import Peaks, build
 from jamedit.audio.recording import Recording
 from jamedit.progress import Progress
 
 LIMIT = 512 * 1024 * 1024  # bytes: some two hundred hours
 _MAGIC = b"JAMPEAK1"
-_HEADER = struct.Struct("<8sIIQQI")  # magic, rate, bucket, samples, pairs, checksum
+_HEADER = struct.Struct("<8sIIQQI")  # magic, rate, bucket, samples, pairs, checksum of the rest
 _SUFFIX = ".peaks"
 
 
@@ -91,7 +91,17 @@ def _path(fingerprint: str) -> Path:
 def _encoded(peaks: Peaks) -> bytes:
     mins, maxs = peaks.base
     body = mins.tobytes() + maxs.tobytes()
-    return _HEADER.pack(_MAGIC, RATE, BUCKET, peaks.samples, mins.size, zlib.crc32(body)) + body
+    return (
+        _HEADER.pack(
+            _MAGIC,
+            peaks.rate,
+            peaks.bucket,
+            peaks.samples,
+            mins.size,
+            _checksum(peaks.rate, peaks.bucket, peaks.samples, body),
+        )
+        + body
+    )
 
 
 def _decoded(content: bytes) -> Peaks | None:
@@ -99,11 +109,14 @@ def _decoded(content: bytes) -> Peaks | None:
         return None
     magic, rate, bucket, samples, pairs, checksum = _HEADER.unpack_from(content)
     body = memoryview(content)[_HEADER.size :]
-    if (magic, rate, bucket, 2 * pairs, checksum) != (_MAGIC, RATE, BUCKET, len(body), zlib.crc32(body)):
+    if (magic, 2 * pairs, checksum) != (_MAGIC, len(body), _checksum(rate, bucket, samples, body)):
         return None
-    if abs(pairs * BUCKET - samples) > 2 * BUCKET:  # the header is not part of the checksum
-        return None
-    return Peaks.from_base(np.frombuffer(body[:pairs], np.int8), np.frombuffer(body[pairs:], np.int8), samples)
+    peaks = Peaks.from_base(np.frombuffer(body[:pairs], np.int8), np.frombuffer(body[pairs:], np.int8), samples, rate)
+    return peaks if peaks.bucket == bucket else None
+
+
+def _checksum(rate: int, bucket: int, samples: int, body: bytes | memoryview) -> int:
+    return zlib.crc32(body, zlib.crc32(struct.pack("<IIQ", rate, bucket, samples)))
 
 
 def _write(path: Path, content: bytes) -> None:

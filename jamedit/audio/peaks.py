@@ -24,13 +24,14 @@ from jamedit.progress import Progress
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.int8]
 
-RATE = 16_000
-BUCKET = 64  # samples in a bucket of level 0
+RATE = 16_000  # of samples, where nobody says otherwise
+_BUCKETS_A_SECOND = 250
 _FACTOR = 4
 _LEVELS = 8  # the last one's bucket is 65 s
 _NO_MIN, _NO_MAX = 127, -128
 _VALUES = (np.sign(v := np.arange(-128, 128) / 127) * v * v).clip(-1, 1).astype(np.float32)
 _GROW_EVERY_S = 0.05
+_LOWEST_RATE, _HIGHEST_RATE = 4_000, 96_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,18 @@ _EMPTY = _Level(np.empty(0, np.int8), np.empty(0, np.int8), 0)
 class Peaks:
     """Hold the outline of a recording, whole or still growing."""
 
-    def __init__(self) -> None:
+    def __init__(self, rate: int = RATE) -> None:
+        self.rate = rate
+        self.bucket = max(1, round(rate / _BUCKETS_A_SECOND))
         self._levels: tuple[_Level, ...] = (_EMPTY,) * _LEVELS
         self._samples = 0
         self._rest: Floats = np.empty(0, np.float32)  # samples that do not fill a bucket yet
         self.complete = False
 
     @classmethod
-    def from_base(cls, mins: Bytes, maxs: Bytes, samples: int) -> Peaks:
-        """Make complete peaks from their finest level and the number of samples it stands for."""
-        peaks = cls()
+    def from_base(cls, mins: Bytes, maxs: Bytes, samples: int, rate: int = RATE) -> Peaks:
+        """Make complete peaks from their finest level and the number and rate of the samples it stands for."""
+        peaks = cls(rate)
         peaks._publish(mins, maxs, samples)
         peaks.finish()
         return peaks
@@ -78,11 +81,11 @@ class Peaks:
     @property
     def duration_ms(self) -> int:
         """Return the length known so far, the true length of the recording once `complete`."""
-        return round(self._samples * 1000 / RATE)
+        return round(self._samples * 1000 / self.rate)
 
     @property
     def samples(self) -> int:
-        """Return the number of samples (16,000 a second) taken in so far."""
+        """Return the number of samples, `rate` a second, taken in so far."""
         return self._samples
 
     @property
@@ -95,8 +98,8 @@ class Peaks:
         """Take in samples that begin at sample `start`; what lies between is unknown. One thread only."""
         self._skip_to(start)
         known = np.concatenate((self._rest, samples)) if self._rest.size else samples
-        whole = known.size // BUCKET * BUCKET
-        table = known[:whole].reshape(-1, BUCKET)
+        whole = known.size // self.bucket * self.bucket
+        table = known[:whole].reshape(-1, self.bucket)
         self._rest = known[whole:].copy()
         self._publish(_pack(table.min(axis=1)), _pack(table.max(axis=1)), self._samples + samples.size)
 
@@ -120,23 +123,23 @@ class Peaks:
         NaN where nothing is known: before 0, after the end, not decoded yet, lost. Each bucket counts for the
         column in which it begins; columns shorter than 4 ms show the bucket they lie in.
         """
-        width = (end_ms - start_ms) * RATE / 1000 / columns
-        step, level = BUCKET, self._levels[0]
+        width = (end_ms - start_ms) * self.rate / 1000 / columns
+        step, level = self.bucket, self._levels[0]
         for coarser in self._levels[1:]:
             if step * _FACTOR * 2 > width:
                 break
             step, level = step * _FACTOR, coarser
-        edges = np.floor(np.linspace(start_ms, end_ms, columns + 1) * (RATE / 1000 / step)).astype(np.int64)
+        edges = np.floor(np.linspace(start_ms, end_ms, columns + 1) * (self.rate / 1000 / step)).astype(np.int64)
         return _reduce(level, edges)
 
     def _skip_to(self, start: int) -> None:
         """Fill the buckets up to a place further on with "unknown"."""
-        if start - self._samples < BUCKET:
+        if start - self._samples < self.bucket:
             return
         if self._rest.size:
             self._publish(_pack(self._rest.min(keepdims=True)), _pack(self._rest.max(keepdims=True)), self._samples)
             self._rest = self._rest[:0]
-        gap = max(0, round(start / BUCKET) - self._levels[0].count)
+        gap = max(0, round(start / self.bucket) - self._levels[0].count)
         self._publish(np.full(gap, _NO_MIN, np.int8), np.full(gap, _NO_MAX, np.int8), start)
 
     def _publish(self, mins: Bytes, maxs: Bytes, samples: int) -> None:
@@ -185,8 +188,9 @@ def build(path: str | Path, progress: Progress | None = None, on_grow: Callable[
     `on_grow` gets the growing peaks about twenty times a second, on the calling thread. Raises UnreadableFileError
     and CancelledError as `decode.blocks` does.
     """
-    peaks, told = Peaks(), 0.0
-    for start, samples in decode.blocks(path, RATE, progress):
+    rate = min(_HIGHEST_RATE, max(_LOWEST_RATE, decode.own_rate(path)))
+    peaks, told = Peaks(rate), 0.0
+    for start, samples in decode.blocks(path, rate, progress):
         peaks.append(start, samples)
         if on_grow is not None and time.monotonic() - told >= _GROW_EVERY_S:
             told = time.monotonic()

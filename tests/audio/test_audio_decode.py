@@ -7,7 +7,7 @@ import pytest
 from audio_makers import RATE, encode, noise, place_of, write_wav
 
 from jamedit.audio.clip import LONGEST_MS, stretch, write_clip
-from jamedit.audio.decode import blocks
+from jamedit.audio.decode import blocks, own_rate
 from jamedit.errors import CancelledError, UnreadableFileError
 from jamedit.progress import CancelToken, Progress
 
@@ -84,6 +84,29 @@ def test_a_clip_is_a_wave_file_that_fades_at_its_edges(tmp_path: Path) -> None:
     assert clip.size == RATE // 2
     assert abs(clip[0]) < 0.02
     assert abs(clip[-1]) < 0.02
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        ("u8.wav", "pcm_u8"),
+        ("s32.wav", "pcm_s32le"),
+        ("f32.wav", "pcm_f32le"),
+        ("f64.wav", "pcm_f64le"),
+        ("b.aiff", "pcm_s16be"),
+    ],
+)
+def test_every_kind_of_pcm_has_the_same_loudness(tmp_path: Path, name: str, codec: str) -> None:
+    made = noise(2)
+    assert np.abs(whole(encode(tmp_path / name, made, codec)) - made).max() < 0.01
+
+
+@pytest.mark.parametrize("rate", [8000, 22_050, 48_000])
+def test_any_rate_comes_out_at_the_one_asked_for(tmp_path: Path, rate: int) -> None:
+    path = write_wav(tmp_path / "a.wav", noise(3, rate=rate), rate)
+    assert own_rate(path) == rate
+    for asked in (rate, 16_000):
+        assert sum(samples.size for _, samples in blocks(path, asked)) == pytest.approx(3 * asked, abs=2)
 
 
 @pytest.mark.parametrize("channels", [2, 6])
