@@ -60,6 +60,14 @@ class _TitleBar(QWidget):
         return button
 
 
+def _no_title(dock: QDockWidget) -> QWidget:
+    """Return the title of a dock under tabs: the tab has it already."""
+    nothing = QWidget(dock)
+    nothing.setFixedHeight(0)
+    nothing.hide()
+    return nothing
+
+
 class Docks(QObject):
     """Make docks, keep their tabs in order, and build each panel when it is first seen."""
 
@@ -71,6 +79,7 @@ class Docks(QObject):
         self._specs = {spec.id: spec for spec in specs}
         self.docks: dict[str, QDockWidget] = {}
         self.panels: dict[str, QWidget] = {}
+        self._bars: dict[QDockWidget, tuple[QWidget, QWidget]] = {}
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setDockOptions(
             QMainWindow.DockOption.AllowTabbedDocks
@@ -98,7 +107,8 @@ class Docks(QObject):
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         dock.setWidget(holder)
-        dock.setTitleBarWidget(_TitleBar(dock, self._hub))
+        self._bars[dock] = (_TitleBar(dock, self._hub), _no_title(dock))
+        dock.setTitleBarWidget(self._bars[dock][0])
         dock.visibilityChanged.connect(lambda visible: visible and self.build(spec.id))
         dock.visibilityChanged.connect(lambda _: self._fit_titles())
         dock.topLevelChanged.connect(lambda _: self._fit_titles())
@@ -109,10 +119,9 @@ class Docks(QObject):
     def _fit_titles(self) -> None:
         for dock in self.docks.values():
             tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
-            bar = dock.titleBarWidget()
-            if bar is not None:
-                bar.setVisible(not tabbed)
-                bar.setMaximumHeight(0 if tabbed else 16_777_215)
+            wanted = self._bars[dock][1 if tabbed else 0]
+            if dock.titleBarWidget() is not wanted:
+                dock.setTitleBarWidget(wanted)
         for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.setExpanding(False)
             bar.setDrawBase(False)

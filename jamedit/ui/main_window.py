@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.handlers = WindowHandlers(self)
         self.actions_ = self.handlers.registry
+        self._fill_top()
         self._connect()
         self.apply_settings()
         self._restore()
@@ -90,6 +92,19 @@ class MainWindow(QMainWindow):
         self.follow_button.setObjectName("primary")
         self.follow_button.hide()
         self._build_docks()
+
+    def _fill_top(self) -> None:
+        for action_id in ("edit.undo", "edit.redo"):
+            button = QToolButton(self.top)
+            button.setDefaultAction(self.actions_.action(action_id))
+            button.setIconSize(QSize(17, 17))
+            self.top.add_button(button)
+        for action_id in ("edit.find", "file.export"):
+            button = QToolButton(self.top)
+            button.setObjectName("framed")
+            button.setDefaultAction(self.actions_.action(action_id))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            self.top.add_button(button)
 
     def _bar(self, area: Qt.ToolBarArea, name: str, content: QWidget) -> None:
         bar = QToolBar(self)

@@ -139,9 +139,10 @@ def palette(theme: Theme) -> QPalette:
 
 def load_font() -> QFont:
     """Register the shipped font and return it at the size of the window's controls."""
-    QFontDatabase.addApplicationFont(str(resource("fonts", "InterVariable.ttf")))
-    font = QFont("Inter Variable")
-    font.setFamilies(["Inter Variable", "Inter", QGuiApplication.font().family()])
+    for path in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+    font = QFont("Inter")
+    font.setFamilies(["Inter", QGuiApplication.font().family()])
     font.setPixelSize(13)
     return font
 
