@@ -39,14 +39,14 @@ def mark_speaker(session: Session, start_ms: int, name: str) -> None:
     session.apply(AddSpeaker(name, tuple(p.id for p in rest)), origin="demo")
 
 
-def readable(corrections: list[dict[str, Any]]) -> str:
-    """Return the report as a Markdown table, one correction a line."""
-    lines = ["# Corrections", "", "| time | before | after | kind | sure |", "|---|---|---|---|---|"]
-    for row in corrections:
-        seconds = (row.get("start_ms") or 0) // 1000
-        after = row["after"][0] if isinstance(row["after"], list) and row["after"] else row["after"]
-        cells = [f"{seconds // 60}:{seconds % 60:02}", row["before"], after or "*hidden*", row["kind"]]
-        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + f" | {row['confidence']:.0%} |")
+def readable(changes: list[dict[str, Any]]) -> str:
+    """Return the report as a Markdown table, one change a line."""
+    lines = ["# Corrections", "", "| time | before | after | kind | sure | in its place |", "|---|---|---|---|---|---|"]
+    for row in changes:
+        minutes, seconds = divmod((row["start_ms"] or 0) // 1000, 60)
+        cells = [f"{minutes}:{seconds:02}", row["before"], row["after"] or "*left out*", row["kind"]]
+        cells += [f"{row['confidence']:.0%}", f"… {row['context']} …"]
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
 
 
@@ -59,12 +59,9 @@ def main(cleaned: str, turns: str, report: str, folder: str) -> None:
         mark_speaker(session, int(row["start_ms"]), row["speaker"])
     for kind in ("json", "md", "txt", "srt", "vtt"):
         write_path(session.transcript, out / f"research-jam.{kind}")
-    told = json.loads(Path(report).read_text("utf-8"))
-    corrections = told["corrections"] if isinstance(told, dict) else told
-    (out / "corrections.md").write_text(readable(corrections), "utf-8")
-    print(
-        f"{len(corrections)} corrections made, {len(rows)} turns of {len(session.transcript.speakers)} speakers marked"
-    )
+    changes = json.loads(Path(report).read_text("utf-8"))["changes"]
+    (out / "corrections.md").write_text(readable(changes), "utf-8")
+    print(f"{len(changes)} corrections; {len(rows)} turns of {len(session.transcript.speakers)} speakers marked")
 
 
 if __name__ == "__main__":
