@@ -195,7 +195,7 @@ SETTINGS = (
         choices=(("clean", "Clean"), ("verbatim", "Verbatim")),
     ),
     Setting("export.speakers", Kind.FLAG, True, "Write speakers"),
-    Setting("export.times", Kind.FLAG, True, "Write times"),
+    Setting("export.times", Kind.FLAG, False, "Write times into reading text"),
     Setting("export.sections", Kind.FLAG, True, "Write section titles"),
     Setting(
         "keys.preset",

@@ -1,0 +1,48 @@
+"""The beginning of a transcript, to show what a format makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+
+from jamedit.document import Paragraph, Transcript
+
+WORDS, LINES = 600, 40
+
+
+def excerpt(transcript: Transcript, words: int = WORDS) -> Transcript:
+    """Return the first paragraphs, about so many words; what sections and speakers they have stays."""
+    taken: list[Paragraph] = []
+    for paragraph in transcript.paragraphs:
+        room = words - sum(len(p.words) for p in taken)
+        if room <= 0:
+            break
+        taken.append(_beginning(paragraph, room))
+    return _only(transcript, taken)
+
+
+def timed_excerpt(transcript: Transcript) -> Transcript:
+    """Return one paragraph that has a time, or the first one when none has."""
+    found = next((p for p in transcript.paragraphs if p.start_ms is not None), None)
+    chosen = [found] if found else list(islice(transcript.paragraphs, 1))
+    return _only(transcript, [_beginning(p, WORDS) for p in chosen])
+
+
+def first_lines(text: str, count: int = LINES) -> str:
+    """Return the first lines of a text; "…" says that there are more."""
+    lines = text.splitlines()
+    return "\n".join([*lines[:count], "…"] if len(lines) > count else lines)
+
+
+def _beginning(paragraph: Paragraph, words: int) -> Paragraph:
+    if len(paragraph.words) <= words:
+        return paragraph
+    kept = paragraph.words[:words]
+    ids = {word.id for word in kept}
+    return replace(paragraph, words=kept, cues=tuple(c for c in paragraph.cues if c.first_word_id in ids))
+
+
+def _only(transcript: Transcript, paragraphs: list[Paragraph]) -> Transcript:
+    ids = {p.id for p in paragraphs}
+    sections = tuple(s for s in transcript.sections if s.first_paragraph_id in ids)
+    return replace(transcript, paragraphs=tuple(paragraphs), sections=sections)

@@ -1,0 +1,256 @@
+"""Write the transcript: which format, what of it, where to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jamedit.document import Transcript
+from jamedit.errors import JameditError
+from jamedit.formats.base import Format, WriteOptions
+from jamedit.settings import Settings
+from jamedit.ui.dialogs.excerpt import excerpt, first_lines, timed_excerpt
+from jamedit.ui.dialogs.format_list import FormatList
+from jamedit.ui.dialogs.frame import DialogFrame, label
+from jamedit.ui.theme import Theme
+
+
+class ExportDialog(DialogFrame):
+    """Ask for format, contents and place, and show how the file will begin.
+
+    After it was accepted `path`, `format_id` and `options` are the answer. `suggested` is the file without its
+    extension; the format is at first that of `transcript`, when it can be written.
+    """
+
+    def __init__(
+        self,
+        transcript: Transcript,
+        formats: Sequence[Format],
+        suggested: Path,
+        settings: Settings,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Export"), parent)
+        self.path = suggested
+        self._formats = {each.id: each for each in formats}
+        self._settings = settings
+        self._excerpt, self._probe = excerpt(transcript), timed_excerpt(transcript)
+        self.list = FormatList(theme)
+        self.preview = self._preview()
+        self.clean = QRadioButton(self.tr("Clean: without the hidden words"))
+        self.verbatim = QRadioButton(self.tr("Verbatim: every word"))
+        self.speakers = QCheckBox(self.tr("Speakers"))
+        self.times = QCheckBox(self.tr("Times of paragraphs"))
+        self.sections = QCheckBox(self.tr("Section titles"))
+        self.line = QLineEdit(str(suggested))
+        self.line.setAccessibleName(self.tr("File"))
+        self.said = label("", "hint", wrap=True)
+        self._take_defaults()
+        self._lay_out()
+        self._connect()
+        self.list.fill(formats, self._reasons())
+        self.list.choose(transcript.meta.source_format)
+        self.export.setEnabled(bool(self.format_id))
+        self.resize(880, 620)
+
+    @property
+    def format_id(self) -> str:
+        """Return the id of the chosen format, "" while none can be written."""
+        return self._format.id if self._format else ""
+
+    @property
+    def options(self) -> WriteOptions:
+        """Return what is to be written."""
+        return WriteOptions(
+            layer="clean" if self.clean.isChecked() else "verbatim",
+            speakers=self.speakers.isChecked(),
+            times=self.times.isChecked(),
+            sections=self.sections.isChecked(),
+        )
+
+    _format: Format | None = None
+
+    # putting it together
+
+    def _take_defaults(self) -> None:
+        clean = self._settings["export.layer"] == "clean"
+        (self.clean if clean else self.verbatim).setChecked(True)
+        self.speakers.setChecked(self._settings["export.speakers"])
+        self.times.setChecked(self._settings["export.times"])
+        self.sections.setChecked(self._settings["export.sections"])
+
+    def _preview(self) -> QPlainTextEdit:
+        made = QPlainTextEdit()
+        made.setObjectName("field")
+        made.setReadOnly(True)
+        made.setTabChangesFocus(True)
+        made.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        made.setAccessibleName(self.tr("How the file will begin"))
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setStyleHint(QFont.StyleHint.Monospace)
+        font.setPixelSize(12)
+        made.setFont(font)
+        return made
+
+    def _lay_out(self) -> None:
+        left, right, columns = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        for column in (left, right):
+            column.setSpacing(8)
+        left.addWidget(label(self.tr("Format"), "title"))
+        left.addWidget(self.list, 1)
+        right.addWidget(label(self.tr("What is written"), "title"))
+        right.addLayout(self._choices())
+        right.addSpacing(6)
+        right.addWidget(label(self.tr("How the file will begin"), "title"))
+        right.addWidget(self.preview, 1)
+        columns.setSpacing(20)
+        columns.addLayout(left)
+        columns.addLayout(right, 1)
+        self.body.addLayout(columns, 1)
+        self.body.addLayout(self._place())
+        self.body.addWidget(self.said)
+        self.export = self.add_buttons(self.tr("Export"), self.tr("Cancel"))
+
+    def _choices(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(2, 1)
+        for row, (one, other) in enumerate(((self.clean, self.speakers), (self.verbatim, self.times))):
+            grid.addWidget(one, row, 0)
+            grid.addWidget(other, row, 1)
+        grid.addWidget(self.sections, 2, 1)
+        return grid
+
+    def _place(self) -> QHBoxLayout:
+        row, choose = QHBoxLayout(), QPushButton(self.tr("Choose…"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._choose_place)
+        row.setSpacing(8)
+        row.addWidget(label(self.tr("File"), "title"))
+        row.addWidget(self.line, 1)
+        row.addWidget(choose)
+        return row
+
+    def _connect(self) -> None:
+        self.list.format_changed.connect(self._format_chosen)
+        self.line.textChanged.connect(self._tell_place)
+        for button in (self.clean, self.speakers, self.times, self.sections):
+            button.toggled.connect(self._show_preview)
+
+    # what can be written, and how it looks
+
+    def _reasons(self) -> dict[str, str]:
+        """Try every format on a little of the transcript; who refuses says why."""
+        reasons = {}
+        for each in self._formats.values():
+            try:
+                each.write(self._probe, WriteOptions())
+            except JameditError as error:
+                reasons[each.id] = str(error)
+        return reasons
+
+    def _format_chosen(self, format_id: str) -> None:
+        self._format = self._formats.get(format_id)
+        if self._format is None:
+            return
+        self.speakers.setEnabled(self._format.carries.speakers)
+        self.sections.setEnabled(self._format.carries.sections)
+        self.times.setEnabled(self._times_are_a_choice(self._format))
+        self._fit_extension(self._format)
+        self._show_preview()
+
+    def _times_are_a_choice(self, chosen: Format) -> bool:
+        with_times, without = (chosen.write(self._probe, WriteOptions(times=on)) for on in (True, False))
+        return with_times != without
+
+    def _show_preview(self) -> None:
+        if self._format is None:
+            return
+        try:
+            self.preview.setPlainText(first_lines(self._format.write(self._excerpt, self.options)))
+        except JameditError as error:  # the beginning alone may lack what the whole has
+            self.preview.setPlainText(str(error))
+
+    # the place
+
+    def _fit_extension(self, chosen: Format) -> None:
+        path = Path(self.line.text())
+        known = {extension for each in self._formats.values() for extension in each.extensions}
+        if path.name and chosen.extensions and path.suffix.lower() not in chosen.extensions:
+            stem = path.with_suffix("") if path.suffix.lower() in known else path
+            self.line.setText(str(stem.with_name(stem.name + chosen.extensions[0])))
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        path = self._entered()
+        self.said.setText("")
+        if path.is_file():
+            kept = f"{path.name}.bak"
+            text = self.tr("%1 is there already and will be replaced; what it holds now is kept as %2.")
+            self.said.setText(text.replace("%1", path.name).replace("%2", kept))
+
+    def _entered(self) -> Path:
+        return Path(self.line.text().strip()).expanduser()
+
+    def _choose_place(self) -> None:
+        if self._format is None:
+            return
+        pattern = " ".join(f"*{extension}" for extension in self._format.extensions)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Export"),
+            self.line.text(),
+            f"{self._format.name} ({pattern})",
+            options=QFileDialog.Option.DontConfirmOverwrite,  # the dialog says what becomes of the file
+        )
+        if chosen:
+            self.line.setText(chosen)
+            self._fit_extension(self._format)
+
+    def _wrong_place(self, path: Path) -> str:
+        if not self.line.text().strip() or not path.name:
+            return self.tr("Write the name of the file.")
+        if path.is_dir():
+            return self.tr("%1 is a folder; add the name of a file.").replace("%1", str(path))
+        if not path.absolute().parent.is_dir():
+            return self.tr("The folder %1 does not exist; choose another.").replace("%1", str(path.parent))
+        return ""
+
+    def accept(self) -> None:
+        """Take the answer, or say what is wrong with the place and stay."""
+        path = self._entered()
+        wrong = self._wrong_place(path)
+        if wrong or self._format is None:
+            self.said.setText(wrong)
+            self.line.setFocus()
+            return
+        if not path.suffix and self._format.extensions:
+            path = path.with_name(path.name + self._format.extensions[0])
+        self.path = path.absolute()
+        self._remember()
+        super().accept()
+
+    def _remember(self) -> None:
+        """Begin with the same choices next time; those that a format leaves open stay as they were."""
+        options = replace(self.options)
+        self._settings.set("export.layer", options.layer)
+        for name in ("speakers", "times", "sections"):
+            if getattr(self, name).isEnabled():
+                self._settings.set(f"export.{name}", getattr(options, name))

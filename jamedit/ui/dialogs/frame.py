@@ -1,0 +1,40 @@
+"""What the dialogs have in common: margins, headings, a row of buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+Role = QDialogButtonBox.ButtonRole
+
+
+class DialogFrame(QDialog):
+    """Hold a column of contents; `add_buttons` closes it off at the bottom."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(22, 20, 22, 18)
+        self.body.setSpacing(12)
+        self.buttons = QDialogButtonBox()
+
+    def add_buttons(self, accept: str, reject: str = "") -> QPushButton:
+        """Add the button that Enter presses and, with a text, the one that Esc presses; return the first."""
+        box = self.buttons
+        main = box.addButton(accept, Role.AcceptRole)
+        main.setDefault(True)
+        if reject:
+            box.addButton(reject, Role.RejectRole).setAutoDefault(False)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        self.body.addSpacing(4)
+        self.body.addWidget(box)
+        return main
+
+
+def label(text: str, name: str = "", *, wrap: bool = False) -> QLabel:
+    """Make a label; `name` is its name in the style sheet ("heading", "title", "hint", "key")."""
+    made = QLabel(text)
+    made.setObjectName(name)
+    made.setWordWrap(wrap)
+    return made
