@@ -1,1 +1,146 @@
-"""formats"""
+"""Bytes to transcript and back. This is the only register of formats; `base` says how to add one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jamedit.document import Transcript
+from jamedit.errors import UnreadableFileError, UnwritableFileError, UsageError
+from jamedit.formats import files, jamedit_json, lines, markdown, plain, srt, webvtt, whisper
+from jamedit.formats.base import Carries, Format, WriteOptions
+from jamedit.formats.textio import SourceText, decode, encode
+
+FORMATS: tuple[Format, ...] = (
+    jamedit_json.FORMAT,
+    webvtt.FORMAT,
+    srt.FORMAT,
+    whisper.FORMAT,
+    markdown.FORMAT,
+    lines.FORMAT,
+    plain.FORMAT,
+)
+
+_SAMPLE = 64 * 1024  # characters that a format is known by
+_DEFAULT = WriteOptions()
+
+
+def format_named(format_id: str) -> Format:
+    """Return the format with this id; raise UsageError, naming those there are, when there is none."""
+    found = next((f for f in FORMATS if f.id == format_id.lower()), None)
+    if found is None:
+        raise UsageError(f"There is no format {format_id!r}; choose one of {', '.join(f.id for f in FORMATS)}.")
+    return found
+
+
+def format_for(name: str) -> Format | None:
+    """Return the format that a file name's ending stands for, the longest ending first."""
+    fitting = [(len(e), f) for f in FORMATS for e in f.extensions if name.lower().endswith(e)]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+
+def detect(text: str, name: str = "") -> Format:
+    """Return the format of a text: what its content says counts before its name."""
+    sample = text[:_SAMPLE]
+    if len(text) > _SAMPLE and "\n" in sample:
+        sample = sample[: sample.rindex("\n") + 1]
+    return max(FORMATS, key=lambda f: f.sniff(sample, name))
+
+
+def read_data(data: bytes, name: str, from_format: str | None = None) -> Transcript:
+    """Read a transcript from the bytes of a file.
+
+    Raises UnreadableFileError with one clear sentence, UsageError for an unknown format.
+    """
+    _refuse_media(data[:16], name)
+    source = decode(data, name)
+    chosen = format_named(from_format) if from_format else detect(source.text, name)
+    return chosen.read(source, name)
+
+
+def read_path(path: Path, from_format: str | None = None) -> Transcript:
+    """Read a transcript, or the present state of a `.jamedit` project."""
+    data = files.read_bytes(path)
+    if data.startswith(b"SQLite format 3\0"):
+        from jamedit.formats import project  # loads SQLite, which no other format needs
+
+        if project.is_project(data[:100]):
+            return project.load(path).present
+    return read_data(data, path.name, from_format)
+
+
+def render(transcript: Transcript, to_format: str, options: WriteOptions = _DEFAULT) -> bytes:
+    """Return the bytes of a file; the encoding and newlines of the file read stay when the format is the same."""
+    chosen = format_named(to_format)
+    text = chosen.write(transcript, options)
+    meta = transcript.meta
+    if meta.source_format == chosen.id:
+        return encode(text, meta.encoding or "utf-8", meta.newline)
+    return encode(text)
+
+
+def write_path(
+    transcript: Transcript,
+    path: Path,
+    to_format: str | None = None,
+    options: WriteOptions = _DEFAULT,
+    *,
+    keep_backup: bool = False,
+) -> None:
+    """Write a transcript, whole or not at all; the file name's ending gives the format unless it is named.
+
+    Raises UnwritableFileError, UsageError for an unknown format.
+    """
+    if to_format is None:
+        by_name = format_for(path.name)
+        if by_name is None:
+            endings = ", ".join(e for f in FORMATS for e in f.extensions)
+            raise UnwritableFileError(f"{path.name} has an ending of no known format; use one of {endings}.")
+        to_format = by_name.id
+    files.write_bytes(path, render(transcript, to_format, options), keep_backup=keep_backup)
+
+
+def losses(transcript: Transcript, to_format: str, options: WriteOptions = _DEFAULT) -> list[str]:
+    """Name what the transcript has and a file of this format cannot hold, as in `Carries`."""
+    carries = format_named(to_format).carries
+    has = Carries(
+        times=any(p.start_ms is not None for p in transcript.paragraphs),
+        words=any(w.span is not None and w.timing != 4 for w in transcript.words()),
+        confidence=any(w.confidence is not None for w in transcript.words()),
+        speakers=options.speakers and any(p.speaker_id is not None for p in transcript.paragraphs),
+        sections=options.sections and bool(transcript.sections),
+    )
+    return [name for name in has.names() if name not in carries.names()]
+
+
+def _refuse_media(head: bytes, name: str) -> None:
+    """Refuse what is certainly no text, before it is taken for a very strange one."""
+    marks = (
+        b"ID3",
+        b"OggS",
+        b"RIFF",
+        b"fLaC",
+        b"\x1aE\xdf\xa3",
+        b"PK\x03\x04",
+        b"%PDF",
+        b"SQLite format 3\0",
+        b"\x1f\x8b",
+    )
+    if head.startswith(marks) or head[4:8] == b"ftyp":
+        raise UnreadableFileError(f"{name} is no transcript but a recording, an archive or a document of another kind.")
+
+
+__all__ = [
+    "FORMATS",
+    "Carries",
+    "Format",
+    "SourceText",
+    "WriteOptions",
+    "detect",
+    "format_for",
+    "format_named",
+    "losses",
+    "read_data",
+    "read_path",
+    "render",
+    "write_path",
+]

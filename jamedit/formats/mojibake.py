@@ -24,9 +24,7 @@ def _among(first: int, last: int) -> str:
 
 _ANY, _NEXT = _among(0x80, 0xFF), _among(0x80, 0xBF)
 _RUN = re.compile(f"{_ANY}+")
-_SEQUENCE = re.compile(
-    f"{_among(0xC2, 0xDF)}{_NEXT}|{_among(0xE0, 0xEF)}{_NEXT}{{2}}|{_among(0xF0, 0xF4)}{_NEXT}{{3}}"
-)
+_SEQUENCE = re.compile(f"{_among(0xC2, 0xDF)}{_NEXT}|{_among(0xE0, 0xEF)}{_NEXT}{{2}}|{_among(0xF0, 0xF4)}{_NEXT}{{3}}")
 # Sequences that nobody writes on purpose: small accented letters and signs of Latin-1 after Ã or Â, typographic
 # punctuation after â€, East Asian punctuation and full-width forms, emoji, and two letters of another script in a row.
 _SURE = re.compile(
@@ -52,12 +50,17 @@ class Repair:
 
 def repair(text: str) -> tuple[str, list[Repair]]:
     """Return the text with mojibake repaired, and what was repaired in order; right text comes back as it is."""
-    if not _SURE.search(text):
+    if not _shows_mojibake(text):
         return text, []
     eager = _mostly_broken(text)
     repairs: list[Repair] = []
     lines = [_repaired_line(line, number, eager, repairs) for number, line in enumerate(text.split("\n"), 1)]
     return "\n".join(lines), repairs
+
+
+def _shows_mojibake(text: str) -> bool:
+    """Tell whether a text holds a sure sequence, without walking long ASCII stretches slowly."""
+    return any(_SURE.search(run) for run in set(_RUN.findall(text)))
 
 
 def _mostly_broken(text: str) -> bool:

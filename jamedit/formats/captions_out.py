@@ -1,0 +1,166 @@
+"""The captions of a transcript, ready to be written: as they came, or made from the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from jamedit.document import CueSource, Paragraph, Span, Transcript
+from jamedit.errors import UnwritableFileError
+from jamedit.formats.base import WriteOptions
+from jamedit.formats.markup import Placed, retyped
+from jamedit.formats.segment import segments, time_of, wrap
+
+_SHORTEST_MS = 800  # a made caption is shown at least this long where there is room
+
+
+@dataclass(slots=True)
+class OutCue:
+    """Hold one caption to write: its words by speaker, and what it looked like in the file it came from.
+
+    `key` is the id of its first word, under which `Layout` keeps more of it.
+    """
+
+    key: int
+    span: Span | None
+    voices: list[tuple[str, list[str]]]
+    source: CueSource | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words of all voices."""
+        return self.voices[0][1] if len(self.voices) == 1 else [w for _, words in self.voices for w in words]
+
+    @property
+    def keeps_time(self) -> bool:
+        """Tell whether the time is still the one of the file."""
+        return self.source is not None and self.source.span == self.span
+
+
+def captions(transcript: Transcript, options: WriteOptions, target: str, *, need_times: bool = True) -> list[OutCue]:
+    """Return all captions in order; those without a visible word are left out.
+
+    Captions that came as mere lines, none with a time, are cut anew where times are needed.
+    Raises UnwritableFileError when times are needed and the transcript has none.
+    """
+    found: list[OutCue] = []
+    loose = need_times and all(c.span is None for p in transcript.paragraphs for c in p.cues)
+    names = {s.id: s.name for s in transcript.speakers}
+    for paragraph in transcript.paragraphs:
+        speaker = names.get(paragraph.speaker_id or 0, "") if options.speakers else ""
+        for cue in _of_paragraph(paragraph, options, speaker, loose):
+            _add(found, cue)
+    if need_times and found and all(c.span is None for c in found):
+        raise UnwritableFileError(
+            f"{transcript.meta.source_name or 'The transcript'} has no times, and {target} is nothing without them; "
+            "align it with its recording first, or write it as txt, md or json."
+        )
+    if not need_times:
+        return [c for c in found if c.words]
+    return _timed(found, same_format=transcript.meta.source_format == target)
+
+
+def _of_paragraph(paragraph: Paragraph, options: WriteOptions, speaker: str, loose: bool) -> Iterator[OutCue]:
+    clean = options.layer == "clean"
+    if paragraph.cues and not loose:
+        for cue, start, end in paragraph.cue_ranges():
+            words = paragraph.words[start:end]
+            texts = [w.text for w in words if not w.hidden] if clean else [w.text for w in words]
+            yield OutCue(cue.first_word_id, cue.span or time_of(words), [(speaker, texts)], cue.source)
+        return
+    visible = [w for w in paragraph.words if not w.hidden] if clean else paragraph.words
+    for run in segments(visible):
+        yield OutCue(run[0].id, time_of(run), [(speaker, [w.text for w in run])])
+
+
+def _add(found: list[OutCue], cue: OutCue) -> None:
+    """Add a caption; the rest of one that was cut for reading goes back to its beginning."""
+    before = found[-1] if found else None
+    if cue.source is None or cue.source.text:
+        found.append(cue)
+    elif before is None or before.source is None:
+        found.append(replace(cue, source=None))
+    else:
+        if before.voices[-1][0] == cue.voices[0][0]:
+            before.voices[-1][1].extend(cue.voices[0][1])
+        else:
+            before.voices.extend(cue.voices)
+        if before.span and cue.span:
+            before.span = Span(before.span.start_ms, max(before.span.end_ms, cue.span.end_ms))
+
+
+def _timed(found: list[OutCue], *, same_format: bool) -> list[OutCue]:
+    """Give captions made from words their least length, and let those without any time share a neighbour's."""
+    kept: list[OutCue] = []
+    for i, cue in enumerate(found):
+        if not cue.words:
+            continue
+        if cue.span is None and not (same_format and _is_text_of_file(cue)):
+            cue.span = _free_time(kept, found, i)
+        if cue.source is None and cue.span and cue.span.length_ms < _SHORTEST_MS:
+            cue.span = _lengthened(cue.span, found[i + 1].span if i + 1 < len(found) else None)
+        kept.append(cue)
+    return kept
+
+
+def _free_time(kept: list[OutCue], found: list[OutCue], at: int) -> Span:
+    """Return the time between the caption before and the next one that has a time, five seconds at most."""
+    start = kept[-1].span.end_ms if kept and kept[-1].span else 0
+    following = next((c.span.start_ms for c in found[at + 1 : at + 100] if c.span), start + 2_000)
+    return Span(start, max(start, min(following, start + 5_000)))
+
+
+def _lengthened(span: Span, following: Span | None) -> Span:
+    wanted = span.start_ms + _SHORTEST_MS
+    end = min(wanted, following.start_ms) if following else wanted
+    return Span(span.start_ms, max(span.end_ms, end))
+
+
+def _is_text_of_file(cue: OutCue) -> bool:
+    """Tell whether a caption is text that stood in a caption file outside of any caption."""
+    return cue.source is not None and cue.source.span is None
+
+
+def body(cue: OutCue, same_format: bool, placed: Callable[[str], list[Placed]], *, escape: bool = False) -> str:
+    """Return a caption's text: as it came, with the changed words changed, or broken into lines anew.
+
+    `placed` finds the words in a text of the target format.
+    """
+    source, words = cue.source, cue.words
+    if source is None or not source.text:
+        return "\n".join(wrap(_escaped(words, escape)))
+    if not same_format:
+        return "\n".join(_lines_like(source.text, _escaped(words, escape)))
+    if source.text.split() == words:
+        return source.text  # no marks, no changes: by far the most common
+    old = placed(source.text)
+    if [w.text for w in old] == words:
+        return source.text
+    changed = _between_blanks(source.text, retyped(source.text, old, words, escape=escape))
+    if [w.text for w in placed(changed)] == words:
+        return changed
+    return "\n".join(wrap(_escaped(words, escape)))
+
+
+def _between_blanks(source: str, text: str) -> str:
+    """Put the blanks around a text that its source has, no-break spaces included."""
+    lead = source[: len(source) - len(source.lstrip())]
+    return lead + text.strip() + source[len(source.rstrip()) :]
+
+
+def _escaped(words: list[str], escape: bool) -> list[str]:
+    if not escape:
+        return words
+    return [w.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for w in words]
+
+
+def _lines_like(source: str, words: list[str]) -> list[str]:
+    """Break lines where the caption had them in another format, when the words are all there."""
+    sizes = [len(line.split()) for line in source.split("\n") if line.strip()]
+    if len(sizes) < 2 or sum(sizes) != len(words):
+        return wrap(words)
+    lines, at = [], 0
+    for size in sizes:
+        lines.append(" ".join(words[at : at + size]))
+        at += size
+    return lines

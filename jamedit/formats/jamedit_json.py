@@ -1,0 +1,226 @@
+"""jamedit JSON: paragraphs, words with times and confidence, speakers, sections; schema in docs/transcript.schema.json."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from jamedit.document import Cue, CueSource, Meta, Paragraph, Span, Timing, Transcript, Word
+from jamedit.errors import UnreadableFileError
+from jamedit.formats.base import Carries, Format, WriteOptions
+from jamedit.formats.builder import Builder, quiet_gc
+from jamedit.formats.layout import PROPERTY
+from jamedit.formats.textio import SourceText, replace_unusable
+
+_ID = "json"
+_LONGEST_MS = 1_000 * 3_600_000  # a thousand hours: anything later is a mistake
+_TIMINGS = {t.name.lower(): t for t in Timing}
+
+
+def sniff(text: str, name: str) -> float:
+    """Say how sure it is that a text is jamedit's own JSON."""
+    start = text[:2_000].lstrip()
+    if not start.startswith("{"):
+        return 0.0
+    return 0.98 if re.match(r'\{\s*"paragraphs"\s*:', start) else 0.6 if '"paragraphs"' in text else 0.2
+
+
+def read(source: SourceText, name: str) -> Transcript:
+    """Read jamedit JSON; values of the wrong kind are left out and told of.
+
+    Raises UnreadableFileError when it is no JSON or has no list of paragraphs.
+    """
+    value = _parsed(source.text, name)
+    builder = Builder()
+    reader = _Reader(builder)
+    with quiet_gc():
+        sections = _sections_by_paragraph(value.get("sections"))
+        for number, entry in enumerate(value["paragraphs"]):
+            for title, level in sections.get(number, ()):
+                builder.section(title, level)
+            reader.paragraph(entry, number)
+    meta = reader.meta(value.get("meta"), source.meta(name, _ID))
+    return builder.with_meta(meta)
+
+
+def _parsed(text: str, name: str) -> dict[str, Any]:
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise UnreadableFileError(
+            f"{name}: line {error.lineno}, column {error.colno} is no valid JSON; export the transcript once more."
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise UnreadableFileError(f"{name} is nested too deeply or has too large numbers for a transcript.") from error
+    if not isinstance(value, dict) or not isinstance(value.get("paragraphs"), list):
+        raise UnreadableFileError(f'{name} has no list of "paragraphs"; jamedit\'s schema says what it should hold.')
+    return value
+
+
+def _sections_by_paragraph(value: object) -> dict[int, list[tuple[str, int]]]:
+    found: dict[int, list[tuple[str, int]]] = {}
+    for entry in value if isinstance(value, list) else ():
+        if isinstance(entry, dict) and isinstance(entry.get("title"), str):
+            at, level = entry.get("first_paragraph", 0), entry.get("level", 1)
+            level = min(6, max(1, level)) if type(level) is int else 1
+            found.setdefault(at if type(at) is int else 0, []).append((_text(entry["title"]), level))
+    return found
+
+
+def _text(value: str) -> str:
+    return replace_unusable(value)[0]
+
+
+class _Reader:
+    """Turn the values of a file into paragraphs, telling of what does not fit."""
+
+    def __init__(self, builder: Builder) -> None:
+        self._builder = builder
+
+    def paragraph(self, entry: object, number: int) -> None:
+        """Add a paragraph; one that is a mere text is its words."""
+        if isinstance(entry, str):
+            entry = {"words": entry.split()}
+        if not isinstance(entry, dict) or not isinstance(entry.get("words", []), list):
+            self._builder.warn(0, f"paragraph {number + 1} is no object with a list of words, kept as text")
+            entry = {"words": json.dumps(entry, ensure_ascii=False).split()}
+        words: list[Word] = []
+        starts: list[int] = []
+        for item in entry.get("words", []):
+            starts.append(len(words))
+            words.extend(self._words(item, number))
+        speaker = entry.get("speaker")
+        cues = _cues(entry.get("cues"), starts, len(words))
+        name = " ".join(_text(speaker).split()) if isinstance(speaker, str) else ""
+        self._builder.timed_paragraph(words, cues, name)
+
+    def _words(self, item: object, number: int) -> Iterator[Word]:
+        if isinstance(item, str):
+            item = {"text": item}
+        if not isinstance(item, dict) or not isinstance(item.get("text"), str):
+            self._builder.warn(0, f"paragraph {number + 1} holds a word that is no word, kept as text")
+            item = {"text": json.dumps(item, ensure_ascii=False)}
+        span, timing = _span(item), _TIMINGS.get(str(item.get("timing")), Timing.HEARD)
+        if span is None or timing is Timing.NONE:
+            span, timing = None, Timing.NONE
+        confidence = item.get("confidence")
+        sure = float(confidence) if type(confidence) in (int, float) and 0 <= confidence <= 1 else None
+        for text in _text(item["text"]).split():
+            yield Word(0, text, span, sure, timing, item.get("hidden") is True)
+
+    def meta(self, value: object, meta: Meta) -> Meta:
+        """Return what is known of the whole, with title, language and properties of the file."""
+        if not isinstance(value, dict):
+            return meta
+        texts = {k: _text(v) for k, v in value.items() if isinstance(v, str)}
+        properties = value.get("properties")
+        pairs = properties.items() if isinstance(properties, dict) else ()
+        return replace(
+            meta,
+            title=texts.get("title", ""),
+            language=texts.get("language", ""),
+            properties=tuple((_text(k), _text(v)) for k, v in pairs if isinstance(v, str) and k != PROPERTY),
+        )
+
+
+def _span(item: dict[str, Any]) -> Span | None:
+    start, end = item.get("start_ms"), item.get("end_ms")
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end <= _LONGEST_MS:
+        return None
+    return Span(start, end)
+
+
+def _cues(value: object, starts: list[int], count: int) -> list[Cue]:
+    """Return the captions in order, each at a word that is there; without one at the first word there are none."""
+    found: dict[int, Cue] = {}
+    for entry in value if isinstance(value, list) else ():
+        at = entry.get("first_word") if isinstance(entry, dict) else None
+        if type(at) is int and 0 <= at < len(starts) and starts[at] < count:
+            texts = {k: _text(v) for k, v in entry.items() if isinstance(v, str)}
+            span = _span(entry)
+            source = CueSource(texts["text"], texts.get("id", ""), texts.get("settings", ""), span)
+            found[starts[at]] = Cue(starts[at], span, source if "text" in texts else None)
+    return [found[at] for at in sorted(found)] if 0 in found else []
+
+
+def write(transcript: Transcript, options: WriteOptions) -> str:
+    """Write jamedit JSON, one paragraph a line."""
+    names = {s.id: s.name for s in transcript.speakers} if options.speakers else {}
+    paragraphs = ",\n".join(
+        _dumped(_paragraph(p, names.get(p.speaker_id or 0), clean=options.layer == "clean"))
+        for p in transcript.paragraphs
+    )
+    position = {p.id: i for i, p in enumerate(transcript.paragraphs)}
+    sections = [
+        {"title": s.title, "first_paragraph": position.get(s.first_paragraph_id, 0), "level": s.level}
+        for s in (transcript.sections if options.sections else ())
+    ]
+    rest = {
+        "speakers": [{"name": s.name} for s in transcript.speakers] if options.speakers else [],
+        "sections": sections,
+        "meta": _meta(transcript.meta),
+    }
+    lines = ",\n".join(f"{json.dumps(key)}: {_dumped(value)}" for key, value in rest.items())
+    return f'{{"paragraphs": [\n{paragraphs}\n],\n{lines}}}\n'
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _paragraph(paragraph: Paragraph, speaker: str | None, *, clean: bool) -> dict[str, Any]:
+    words = [w for w in paragraph.words if not (clean and w.hidden)]
+    value: dict[str, Any] = {"speaker": speaker, "words": [_word(w) for w in words]}
+    if paragraph.cues and not clean:
+        place = {w.id: i for i, w in enumerate(words)}
+        value["cues"] = [_cue(c, place[c.first_word_id]) for c in paragraph.cues if c.first_word_id in place]
+    return value
+
+
+def _word(word: Word) -> dict[str, Any]:
+    span = word.span
+    value: dict[str, Any] = {
+        "text": word.text,
+        "start_ms": span.start_ms if span else None,
+        "end_ms": span.end_ms if span else None,
+        "confidence": word.confidence,
+        "timing": word.timing.name.lower(),
+    }
+    if word.hidden:
+        value["hidden"] = True
+    return value
+
+
+def _cue(cue: Cue, at: int) -> dict[str, Any]:
+    value: dict[str, Any] = {"first_word": at}
+    if cue.span:
+        value |= {"start_ms": cue.span.start_ms, "end_ms": cue.span.end_ms}
+    source = cue.source
+    if source and source.text:
+        value |= {"text": source.text}
+        value |= {k: v for k, v in (("id", source.identifier), ("settings", source.settings)) if v}
+    return value
+
+
+def _meta(meta: Meta) -> dict[str, Any]:
+    value: dict[str, Any] = {"title": meta.title, "language": meta.language, "source": meta.source_name}
+    properties = _shown(meta.properties)
+    return value | {"properties": properties} if properties else value
+
+
+def _shown(properties: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {key: text for key, text in properties if key != PROPERTY}
+
+
+FORMAT = Format(
+    _ID,
+    "jamedit JSON",
+    (".json",),
+    Carries(times=True, words=True, confidence=True, speakers=True, sections=True),
+    sniff,
+    read,
+    write,
+)

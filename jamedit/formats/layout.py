@@ -1,0 +1,46 @@
+"""What a file holds besides words, kept in one property so that untouched parts are written as they came."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+
+from jamedit.document import Meta
+
+PROPERTY = "layout"
+
+Kept = dict[int, str]
+
+
+@dataclass(slots=True)
+class Layout:
+    """Hold what differs from how the writer of the same format would put it.
+
+    Keys are ids: of a paragraph in reading text, of a caption's first word in captions. `head` and `tail` are the
+    start and the end of the file, `separator` what stands between two parts unless `gap` says otherwise.
+    `before` stands before a part (headings), `raw` is the part itself, `line` a caption's line of times.
+    """
+
+    head: str = ""
+    tail: str = "\n"
+    separator: str = "\n\n"
+    before: Kept = field(default_factory=dict)
+    raw: Kept = field(default_factory=dict)
+    line: Kept = field(default_factory=dict)
+    gap: Kept = field(default_factory=dict)
+
+    def to_property(self, standard: Layout) -> tuple[tuple[str, str], ...]:
+        """Return the property to keep in Meta, none when the file is as the writer would have it."""
+        if self == standard:
+            return ()
+        return ((PROPERTY, json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))),)
+
+
+def layout_of(meta: Meta, format_id: str, standard: Layout) -> Layout:
+    """Return how the file was laid out when it came in this format, else the writer's own way."""
+    text = dict(meta.properties).get(PROPERTY, "")
+    if meta.source_format != format_id or not text:
+        return standard
+    value = json.loads(text)
+    kept = {key: {int(i): str(t) for i, t in value[key].items()} for key in ("before", "raw", "line", "gap")}
+    return Layout(value["head"], value["tail"], value["separator"], **kept)

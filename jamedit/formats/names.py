@@ -1,0 +1,79 @@
+"""Speaker names that open paragraphs of a reading text, and how to tell them from text with a colon."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_PLAIN = re.compile(r"(?:\[([^\[\]\n:]{1,40})\]|([^\W_][^:\n\[\](){}<>]{0,39})):[ \t\xa0]+(?=\S)")
+_BOLD = re.compile(r"(?:\*\*|__)([^*_\n:][^*\n:]{0,39}?)(?::(?:\*\*|__)|(?:\*\*|__):)[ \t\xa0]+(?=\S)")
+_NEVER = frozenset(
+    (
+        *(
+            "note",
+            "notes",
+            "warning",
+            "example",
+            "examples",
+            "update",
+            "source",
+            "edit",
+            "tip",
+            "ps",
+            "hint",
+            "summary",
+        ),
+        *("title", "date", "subject", "http", "https", "re", "caution", "remember", "fact", "definition", "result"),
+    )
+)
+_SENTENCE = re.compile(r"[.!?;,…](?:\s|$)")
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|[A-Z])\.")
+_MOST_WORDS = 4
+_LEAST_SHARE = 0.3  # of the paragraphs, unless the very first one opens with a name
+
+
+class Prefix(NamedTuple):
+    """Hold the name that opens a paragraph, empty when none does, and how many characters it takes up."""
+
+    name: str = ""
+    length: int = 0
+
+
+def speaker_prefixes(texts: Sequence[str], *, bold: bool = False) -> list[Prefix]:
+    """Return the speaker name of each paragraph text; `bold` reads `**Name:**`, else `Name:` and `[Name]:`.
+
+    Names are taken as such when they recur: "Note:" once is text. Two different names suffice when the first paragraph
+    opens with one. One bold name is enough.
+    """
+    found = [_prefix(text, bold) for text in texts]
+    counts = Counter(p.name for p in found if p.name)
+    if not counts or not _plausible(found, counts, bold):
+        return [Prefix()] * len(found)
+    return [p if counts[p.name] > 1 or _like_a_name(p.name) else Prefix() for p in found]
+
+
+def _prefix(text: str, bold: bool) -> Prefix:
+    match = (_BOLD if bold else _PLAIN).match(text)
+    if match is None:
+        return Prefix()
+    name = " ".join((match[1] or (match[2] if not bold else "")).split())
+    if not name or len(name.split()) > _MOST_WORDS or _SENTENCE.search(_HONORIFIC.sub("", name)):
+        return Prefix()
+    return Prefix() if name.casefold() in _NEVER else Prefix(name, match.end())
+
+
+def _plausible(found: Sequence[Prefix], counts: Counter[str], bold: bool) -> bool:
+    leads = bool(found[0].name)
+    if bold:
+        return leads or max(counts.values()) > 1 or len(counts) > 1
+    if not leads and sum(counts.values()) < _LEAST_SHARE * len(found):
+        return False
+    few = len(counts) <= max(3, sum(counts.values()) // 2)
+    return few and (max(counts.values()) > 1 or (leads and sum(map(_like_a_name, counts)) > 1))
+
+
+def _like_a_name(name: str) -> bool:
+    """Tell whether a text looks like a name by itself: every word opens with a capital or a digit."""
+    return all(not word[0].islower() for word in name.split())

@@ -1,0 +1,103 @@
+"""SubRip (.srt): numbered captions with times.
+
+A caption ends where the next line of times begins; a blank line or a broken caption inside it is its text, so that
+nothing is lost. Marks such as `<i>` and `{\\an8}` stay in the caption's source and are no words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jamedit.document import CueSource, Span, Transcript
+from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
+from jamedit.formats.builder import Builder, Caption, quiet_gc
+from jamedit.formats.captions_in import Found, assemble, bodies, finish, stray
+from jamedit.formats.captions_out import OutCue, body, captions
+from jamedit.formats.layout import Layout, layout_of
+from jamedit.formats.markup import Placed, placed_words
+from jamedit.formats.textio import SourceText
+from jamedit.formats.timecode import clock, milliseconds, ordered
+
+_ID = "srt"
+_TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,9}))?"
+_CUE = re.compile(rf"^(?:[ \t]*(\d{{1,9}})[ \t]*\n)?[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
+_MARKS = re.compile(r"</?(?:[biusBIUS]|font\b[^<>\n]{0,200}|FONT\b[^<>\n]{0,200})>|\{\\[^{}\n]{1,200}\}")
+_BROKEN = re.compile(r"-->|\n\n\s*\d+\s*(?:\n|$)")
+_STANDARD = Layout()
+
+
+def sniff(text: str, name: str) -> float:
+    """Say how sure it is that a text is SubRip."""
+    first = None if text.lstrip().startswith("WEBVTT") else _CUE.search(text)
+    if first is None:
+        return 0.0
+    opens = not text[: first.start()].strip()
+    return 0.95 if opens and first[1] else 0.8 if opens or has_extension(name, FORMAT.extensions) else 0.6
+
+
+def read(source: SourceText, name: str) -> Transcript:
+    """Read SubRip."""
+    builder = Builder()
+    with quiet_gc():
+        found = _found(source.text, builder)
+        builder.captions([part for f in found for part in f.parts])
+        return finish(builder, found, source, name, _ID, _STANDARD)
+
+
+def _found(text: str, builder: Builder) -> list[Found]:
+    openings = list(_CUE.finditer(text))
+    before = stray(text, 0, openings[0].start() if openings else len(text))
+    if before:
+        builder.warn(1, "text outside of any caption, kept as text")
+    found = [before] if before else []
+    for m, end in bodies(text, openings):
+        raw = text[m.end() : end]
+        words = _words(raw)
+        if not words:
+            continue  # an empty caption is part of what stands between two others
+        if "\n\n" in raw and _BROKEN.search(raw):
+            line = text.count("\n", 0, m.end()) + 1
+            builder.warn(line, "a caption whose times cannot be read, kept in the text of the one before")
+        found.append(_caption(m, end, raw, words, str(len(found) + (before is None))))
+    return found
+
+
+def _caption(m: re.Match[str], end: int, raw: str, words: list[str], usual_number: str) -> Found:
+    number, h1, m1, s1, f1, h2, m2, s2, f2, rest = m.groups()
+    span = ordered(milliseconds(h1, m1, s1, f1), milliseconds(h2, m2, s2, f2))
+    source = CueSource(raw, number or "", rest.strip(), span)
+    return Found([Caption(words, span, source)], m.start(), m.end(), end, _opening(usual_number, source, span))
+
+
+def _opening(number: str, source: CueSource | None, span: Span) -> str:
+    settings = f" {source.settings}" if source and source.settings else ""
+    numbered = f"{number}\n" if number else ""
+    return f"{numbered}{clock(span.start_ms, ',')} --> {clock(span.end_ms, ',')}{settings}\n"
+
+
+def _words(raw: str) -> list[str]:
+    return _MARKS.sub("", raw).split() if "<" in raw or "{" in raw else raw.split()
+
+
+def _placed(raw: str) -> list[Placed]:
+    return placed_words(raw, _MARKS)
+
+
+def write(transcript: Transcript, options: WriteOptions) -> str:
+    """Write SubRip; an untouched caption is written as it came."""
+    same = transcript.meta.source_format == _ID
+    layout = layout_of(transcript.meta, _ID, _STANDARD)
+    cues = captions(transcript, options, _ID)
+    renumber = not same or not layout.line  # a file counted 1, 2, 3 … stays so when captions come and go
+
+    def opening(cue: OutCue, number: int) -> str:
+        if cue.span is None:
+            return ""
+        source = cue.source if same else None
+        identifier = str(number) if renumber or source is None else source.identifier
+        return _opening(identifier, source, cue.span)
+
+    return assemble(cues, layout, opening, lambda cue: body(cue, same, _placed))
+
+
+FORMAT = Format(_ID, "SubRip captions", (".srt",), Carries(times=True), sniff, read, write)

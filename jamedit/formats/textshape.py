@@ -1,0 +1,58 @@
+"""What kind of plain text a file is: captions without times, a paragraph a line, or blocks between blank lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from itertools import pairwise
+from statistics import median
+
+from jamedit.formats.names import speaker_prefixes
+from jamedit.formats.paragraphs import closes_sentence
+
+_BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_WALL = 300  # words in a single line or block that are no paragraph any more
+_LONG = 110  # characters: longer lines are paragraphs
+_WIDEST_WRAP = 132
+
+
+class Shape(Enum):
+    """Name the kinds of plain text."""
+
+    CAPTIONS = "captions"  # lines that break anywhere, as pasted from a player
+    LINES = "lines"  # each line a paragraph
+    BLOCKS = "blocks"  # paragraphs between blank lines
+
+
+def shape_of(text: str) -> Shape:
+    """Say what kind of text this is, from its lines alone."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if not lines:
+        return Shape.BLOCKS
+    if sum(line.endswith("\xa0") for line in lines) >= 0.3 * len(lines):
+        return Shape.CAPTIONS
+    blocks = _BLOCK.findall(text)
+    if len(blocks) > 1 and len(lines) < 25 * len(blocks):
+        return Shape.BLOCKS
+    return Shape.LINES if _paragraph_a_line(lines) else Shape.CAPTIONS
+
+
+def _paragraph_a_line(lines: Sequence[str]) -> bool:
+    if len(lines) == 1:
+        return len(lines[0].split()) <= _WALL
+    if any(p.name for p in speaker_prefixes(lines)):
+        return True
+    ended = sum(closes_sentence(line.split()[-1]) for line in lines)
+    return median(map(len, lines)) > _LONG or ended >= 0.7 * len(lines)
+
+
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Tell whether the lines of a block are one paragraph broken at a width: the next word would not have fitted."""
+    if len(lines) < 2:
+        return True
+    width = max(map(len, lines))
+    if width > _WIDEST_WRAP:
+        return False
+    full = sum(len(a.rstrip()) + 1 + len(b.split()[0]) > width - 4 for a, b in pairwise(lines))
+    return full >= 0.6 * (len(lines) - 1)

@@ -1,0 +1,30 @@
+"""Times as files write them."""
+
+from __future__ import annotations
+
+from jamedit.document import Span
+
+
+def milliseconds(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:
+    """Return the milliseconds of a time given in its parts; a fraction ".5" is 500."""
+    ms = int((fraction or "0")[:3].ljust(3, "0"))
+    return ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + ms
+
+
+def clock(ms: int, mark: str = ".") -> str:
+    """Return HH:MM:SS and the milliseconds after `mark`."""
+    seconds, ms = divmod(ms, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}{mark}{ms:03d}"
+
+
+def short_clock(ms: int) -> str:
+    """Return H:MM:SS, or MM:SS below an hour."""
+    minutes, seconds = divmod(ms // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes:02d}:{seconds:02d}"
+
+
+def ordered(start_ms: int, end_ms: int) -> Span:
+    """Return a span that does not end before it starts."""
+    return Span(start_ms, max(start_ms, end_ms))
