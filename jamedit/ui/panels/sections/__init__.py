@@ -1,0 +1,5 @@
+"""Where talks and chapters begin."""
+
+from jamedit.ui.panels.sections.panel import SectionsPanel
+
+__all__ = ["SectionsPanel"]

@@ -1,0 +1,75 @@
+"""The speakers as rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
+
+from jamedit.document import Speaker
+from jamedit.ui.panels import Index
+from jamedit.ui.panels.speakers.shares import Shares
+from jamedit.ui.session_bridge import SessionBridge
+
+SPEAKER_ROLE = Qt.ItemDataRole.UserRole
+
+
+class SpeakerModel(QAbstractListModel):
+    """Show the transcript's speakers; a name that is edited becomes a wish to rename."""
+
+    renamed = Signal(int, str)  # speaker id, name as typed
+
+    def __init__(self, bridge: SessionBridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.speakers: tuple[Speaker, ...] = bridge.transcript.speakers
+        self.shares = Shares(bridge.transcript)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+        """Return the number of speakers."""
+        return 0 if parent.isValid() else len(self.speakers)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that names can be edited."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the name, a sentence for screen readers, or the speaker itself."""
+        speaker = self.speakers[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return speaker.name
+        if role == SPEAKER_ROLE:
+            return speaker
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            share = round(self.shares.share(speaker.id) * 100)
+            return self.tr("{name}, {share} % of the words").format(name=speaker.name, share=share)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Ask for another name; the row changes when the transcript has."""
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        self.renamed.emit(self.speakers[index.row()].id, str(value))
+        return True
+
+    def row_of(self, speaker_id: int) -> int:
+        """Return where a speaker stands, -1 when gone."""
+        return next((row for row, s in enumerate(self.speakers) if s.id == speaker_id), -1)
+
+    def read(self) -> None:
+        """Read everything anew: another transcript is open."""
+        self.shares = Shares(self._bridge.transcript)
+        self.follow()
+
+    def follow(self) -> None:
+        """Take over the transcript's speakers; with the same ids the rows stay and only look different."""
+        new = self._bridge.transcript.speakers
+        if new == self.speakers:
+            return
+        if [s.id for s in new] == [s.id for s in self.speakers]:
+            self.speakers = new
+            self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, 0))
+            return
+        self.beginResetModel()
+        self.speakers = new
+        self.endResetModel()
