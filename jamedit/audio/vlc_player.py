@@ -39,7 +39,11 @@ _ADVICE = "install VLC 3 (Debian and Ubuntu: libvlc5 and vlc-plugin-base)"
 class VlcPlayer(DeckPlayer):
     """Play through libVLC (see `player.Player`); raise PlayerUnavailableError where it is missing.
 
-    `options` go to libVLC after our own, such as "--aout=dummy". A span starts and ends exactly at its samples.
+    `options` go to libVLC after our own, such as "--aout=dummy".
+
+    Measured at libVLC's audio output: a span begins and ends within 1 ms of where it should and is heard some 50 ms
+    after the call; a seek is heard within 60 ms, and `position_ms` then tells what is heard to within 20 ms (40 ms
+    in the first half second, 60 ms at other speeds than 1), in wav, mp3, opus, flac, m4a and webm alike.
     """
 
     def __init__(self, options: Sequence[str] = ()) -> None:

@@ -197,6 +197,20 @@ def test_a_bad_file_leaves_the_old_one(player: Player, short: Path, tmp_path: Pa
     assert player.position_ms() == 700
 
 
+def test_another_recording_can_be_loaded_while_one_plays(player: Player, short: Path, tmp_path: Path) -> None:
+    player.load(short)
+    player.play()
+    until(lambda: player.position_ms() > 300)
+    player.load(write_wav(tmp_path / "other.wav", MADE[: 3 * RATE]))
+    assert (player.state, player.position_ms()) == (PlayerState.PAUSED, 0)
+    assert player.duration_ms == pytest.approx(3000, abs=2)
+    states = States(player)
+    player.seek(2600)
+    player.play()
+    states.wait_for(PlayerState.ENDED)
+    assert player.position_ms() == player.duration_ms
+
+
 def test_an_empty_player_does_nothing(player: Player) -> None:
     player.play()
     player.pause()
