@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from jamedit.document import Suggestion
 from jamedit.progress import Progress
 from jamedit.session import Applied
 from jamedit.ui.job_bridge import JobBridge
@@ -24,6 +25,8 @@ class SuggestFlow(QObject):
         self._bridge, self._jobs, self._queue = bridge, jobs, queue
         self.preset = "balanced"
         self.kinds: tuple[str, ...] | None = None
+        self._engine: Any = None
+        self._engine_for: Any = None
         self._touched: set[int] = set()
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._recheck)
@@ -48,17 +51,24 @@ class SuggestFlow(QObject):
 
     def _work(self, positions: tuple[int, ...] | None) -> Any:
         transcript, glossary = self._bridge.transcript, self._bridge.glossary
-        kinds, preset = self.kinds, self.preset
+        wanted = (glossary, self.kinds, self.preset, transcript.meta.language)
+        ready = self._engine if self._engine_for == wanted else None
 
         def work(progress: Progress) -> Any:
-            from jamedit.suggest.engine import suggest
+            from jamedit.suggest import Engine
 
-            return suggest(transcript, glossary, kinds=kinds, preset=preset, progress=progress, paragraphs=positions)
+            engine = ready or Engine(*wanted)
+            return wanted, engine, engine.check(transcript, positions, progress=progress)
 
         return work
 
-    def _arrived(self, found: list, revision: int) -> None:
-        session = self._bridge.session
+    def _keep(self, result: Any) -> list[Suggestion]:
+        """Keep the engine that was made ready for the next look; return what it found."""
+        self._engine_for, self._engine, found = result
+        return found
+
+    def _arrived(self, result: Any, revision: int) -> None:
+        found, session = self._keep(result), self._bridge.session
         if session is None:
             return
         self._queue.replace(found)
@@ -77,4 +87,4 @@ class SuggestFlow(QObject):
         positions = [self._bridge.transcript.position_of(i) for i in touched]
         found = tuple(sorted(at for at in positions if at is not None))
         if found:
-            self._jobs.start(_RECHECK_JOB, self._work(found), lambda s: self._queue.replace(s, touched))
+            self._jobs.start(_RECHECK_JOB, self._work(found), lambda r: self._queue.replace(self._keep(r), touched))

@@ -235,3 +235,20 @@ def test_hiding_a_word_marks_it(page):
     page.controller.toggle_hidden()
     assert page.word(0, 1).hidden
     assert [m.style for m in page.controller.marks(0)] == ["hidden"]
+
+
+def test_characters_beyond_the_first_plane_count_as_one(qtbot, tmp_path):
+    page = Page(qtbot, tmp_path, "so 😊😊 we stop here", "two")
+    page.edit.put_caret(0, 7)
+    page.bot.keyClicks(page.edit, "x")
+    assert page.lines()[0] == "so 😊😊 wxe stop here"
+    page.controller.toggle_hidden()
+    assert [m.start for m in page.controller.marks(0)] == [2]
+    page.edit.put_caret(0, 9)
+    page.controller.split()
+    assert page.lines()[:2] == ["so 😊😊 wxe", "stop here"]
+    page.bridge.undo()
+    page.bridge.undo()
+    page.bridge.undo()
+    assert page.lines()[0] == "so 😊😊 we stop here"
+    page.bridge.close()

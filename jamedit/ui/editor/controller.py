@@ -118,7 +118,7 @@ class EditorController(QObject):
             paragraph = self.current_paragraph()
             if paragraph is None:
                 return
-        block, column = cursor.blockNumber(), cursor.positionInBlock()
+        block, column = cursor.blockNumber(), self.edit.caret_column()
         text = cursor.block().text()
         inside = 0 < column < len(text) and not text[column - 1].isspace() and not text[column].isspace()
         if inside:
@@ -171,7 +171,7 @@ class EditorController(QObject):
     def current_word(self) -> Word | None:
         """Return the word at the caret, or the one before it."""
         paragraph, cursor = self.current_paragraph(), self.edit.textCursor()
-        at = position_map.word_at(cursor.block().text(), cursor.positionInBlock())
+        at = position_map.word_at(cursor.block().text(), self.edit.caret_column())
         if paragraph is None or at is None or at >= len(paragraph.words):
             return None
         return paragraph.words[at]
@@ -194,8 +194,7 @@ class EditorController(QObject):
             if at is None:
                 continue
             block = document.findBlockByNumber(at)
-            start = max(0, cursor.selectionStart() - block.position())
-            end = max(start, min(block.length() - 1, cursor.selectionEnd() - block.position()))
+            start, end = self.edit.selected_columns(block)
             if cursor.hasSelection():
                 first, last = position_map.words_in(block.text(), start, end)
             else:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
 
 from jamedit.document.tokens import token_spans
 from jamedit.ui.editor.page_model import Heading, Mark
+from jamedit.ui.editor.position_map import to_units
 from jamedit.ui.theme import Theme
 
 SPEAKER_ROOM = 27.0  # pixels above the first line of a turn
@@ -19,7 +21,8 @@ _WAVE_LENGTH = 7.0
 
 def segments(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
     """Yield the rectangles of characters `start:end`, one a line, relative to the block."""
-    layout = block.layout()
+    text, layout = block.text(), block.layout()
+    start, end = to_units(text, start), to_units(text, end)
     for i in range(layout.lineCount()):
         line = layout.lineAt(i)
         first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
@@ -30,7 +33,7 @@ def segments(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
 
 
 def _x(line: QTextLine, position: int) -> float:
-    x = line.cursorToX(position)  # PySide gives (x, position)
+    x: Any = line.cursorToX(position)  # PySide gives (x, position), its type hints a number
     return float(x[0] if isinstance(x, tuple) else x)
 
 

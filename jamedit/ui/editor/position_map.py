@@ -1,7 +1,8 @@
 """Where words stand in the text of a block, and which word stands at a place in it.
 
 Block number n of the text widget shows paragraph n; token n of a block is word n of its paragraph. Blanks at the ends
-or doubled between words, as they come while somebody types, change neither.
+or doubled between words, as they come while somebody types, change neither. Qt counts UTF-16 units, Python whole
+characters: columns here are Python's, and `to_units` and `to_column` stand at the border.
 """
 
 from __future__ import annotations
@@ -9,6 +10,22 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from jamedit.document.tokens import token_spans
+
+
+def to_units(text: str, column: int) -> int:
+    """Return a column as Qt counts it: characters beyond the first plane, such as emoji, count twice."""
+    return column if text.isascii() else column + sum(1 for c in text[:column] if c > "\uffff")
+
+
+def to_column(text: str, units: int) -> int:
+    """Return a position in Qt's units as a column; inside a pair it is the character's own."""
+    if text.isascii():
+        return units
+    column = 0
+    while units > 0 and column < len(text):
+        units -= 2 if text[column] > "\uffff" else 1
+        column += units >= 0
+    return column
 
 
 def word_at(text: str, column: int) -> int | None:

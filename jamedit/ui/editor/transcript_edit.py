@@ -23,11 +23,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
 from jamedit.document.tokens import token_spans
-from jamedit.ui.editor import decorations
+from jamedit.ui.editor import block_text, decorations
 from jamedit.ui.editor.gutter import Gutter
 from jamedit.ui.editor.page_layout import PageLayout
 from jamedit.ui.editor.page_model import BlankPage, PageModel
-from jamedit.ui.editor.position_map import word_touching
+from jamedit.ui.editor.position_map import to_column, to_units, word_touching
 from jamedit.ui.theme import Theme
 
 _PAGE_TOP = 26.0
@@ -260,12 +260,25 @@ class TranscriptEdit(QPlainTextEdit):
         block = self.document().findBlockByNumber(block_number)
         if not block.isValid():
             return
-        last = block.length() - 1
-        cursor = self.textCursor()
-        cursor.setPosition(block.position() + min(column if anchor is None else anchor, last))
+        text, cursor = block.text(), self.textCursor()
+        first = column if anchor is None else anchor
+        cursor.setPosition(block.position() + to_units(text, min(first, len(text))))
         if anchor is not None:
-            cursor.setPosition(block.position() + min(column, last), QTextCursor.MoveMode.KeepAnchor)
+            end = block.position() + to_units(text, min(column, len(text)))
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def caret_column(self) -> int:
+        """Return the caret's column in the text of its block, in characters."""
+        cursor = self.textCursor()
+        return to_column(cursor.block().text(), cursor.positionInBlock())
+
+    def selected_columns(self, block: QTextBlock) -> tuple[int, int]:
+        """Return the part of a block that is selected, in characters; start and end are the caret's without one."""
+        text, cursor = block.text(), self.textCursor()
+        ends = (cursor.selectionStart() - block.position(), cursor.selectionEnd() - block.position())
+        start, end = (to_column(text, min(max(0, at), block.length() - 1)) for at in ends)
+        return start, end
 
     # text
 
@@ -284,61 +297,12 @@ class TranscriptEdit(QPlainTextEdit):
 
     def block_texts(self, first: int, last: int) -> tuple[str, ...]:
         """Return the texts of blocks `first` to `last`, both included."""
-        block = self.document().findBlockByNumber(first)
-        texts = []
-        for _ in range(last - first + 1):
-            texts.append(block.text())
-            block = block.next()
-        return tuple(texts)
+        return block_text.texts(self.document(), first, last)
 
     def replace_blocks(self, at: int, count: int, texts: list[str]) -> None:
         """Put texts in the place of `count` blocks, changing no more characters than differ."""
         with self.quietly():
-            if count == len(texts):
-                for i, text in enumerate(texts):
-                    self._replace_in(at + i, text)
-                return
-            first = self.document().findBlockByNumber(at)
-            old = "\n".join(self.block_texts(at, at + count - 1)) if count else ""
-            new = "\n".join(texts)
-            if count and texts:
-                self._replace_text(first.position(), old, new)
-            else:
-                self._insert_or_remove(at, count, new)
-
-    def _replace_in(self, block_number: int, text: str) -> None:
-        block = self.document().findBlockByNumber(block_number)
-        old = block.text()
-        if old.split() != text.split():
-            self._replace_text(block.position(), old, text)
-
-    def _replace_text(self, position: int, old: str, new: str) -> None:
-        head = _common(old, new)
-        tail = min(_common(old[::-1], new[::-1]), min(len(old), len(new)) - head)
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position + head)
-        cursor.setPosition(position + len(old) - tail, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(new[head : len(new) - tail])
-
-    def _insert_or_remove(self, at: int, count: int, new: str) -> None:
-        document = self.document()
-        cursor = QTextCursor(document)
-        if count:  # blocks that go without any in their place, with the break before or after them
-            cursor.setPosition(document.findBlockByNumber(at).position())
-            following = document.findBlockByNumber(at + count)
-            if following.isValid():
-                cursor.setPosition(following.position(), QTextCursor.MoveMode.KeepAnchor)
-            else:
-                cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
-            if not following.isValid() and at > 0:
-                cursor.deletePreviousChar()
-        elif at < document.blockCount():
-            cursor.setPosition(document.findBlockByNumber(at).position())
-            cursor.insertText(new + "\n")
-        else:
-            cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.insertText("\n" + new)
+            block_text.replace(self.document(), at, count, texts)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text; any run of line breaks is one paragraph break."""
@@ -443,7 +407,7 @@ class TranscriptEdit(QPlainTextEdit):
             return
         if (event.position() - pressed).manhattanLength() <= QApplication.startDragDistance():
             cursor = self.textCursor()
-            word = word_touching(cursor.block().text(), cursor.positionInBlock())
+            word = word_touching(cursor.block().text(), self.caret_column())
             if word is not None:
                 self.word_clicked.emit(cursor.blockNumber(), word)
 
@@ -488,15 +452,3 @@ class TranscriptEdit(QPlainTextEdit):
             if rect.isValid() and rect.translated(left, top).contains(point):
                 return block.blockNumber()
         return None
-
-
-def _common(a: str, b: str) -> int:
-    """Return how many characters two texts share from their start, by halving."""
-    low, high = 0, min(len(a), len(b))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if a[:middle] == b[:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
