@@ -15,7 +15,6 @@ from jamedit.ui.recording_flow import RecordingFlow
 from jamedit.ui.session_bridge import SessionBridge
 
 _JOB_OPEN, _JOB_EXPORT, _JOB_SAVE = "open", "export", "save"
-_SOUND = "*.mp3 *.wav *.ogg *.opus *.oga *.flac *.m4a *.aac *.aiff *.aif *.wma *.mp4 *.mkv *.webm *.mov *.avi *.m4v"
 
 
 class DocumentFlow(QObject):
@@ -51,11 +50,14 @@ class DocumentFlow(QObject):
 
     def choose_recording(self) -> None:
         """Let the user choose the recording of the open transcript."""
+        from jamedit.audio.recording import SUFFIXES
+
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
         path, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open recording"),
             self._folder(),
-            ";;".join((self.tr("Sound and video ({patterns})").format(patterns=_SOUND), self.tr("All files (*)"))),
+            ";;".join((self.tr("Sound and video ({patterns})").format(patterns=patterns), self.tr("All files (*)"))),
         )
         if path:
             self._recording.choose(Path(path))

@@ -27,6 +27,7 @@ from jamedit.ui.docks import Docks, DockSpec
 from jamedit.ui.document_flow import DocumentFlow
 from jamedit.ui.editor.controller import EditorController
 from jamedit.ui.editor.transcript_edit import TranscriptEdit
+from jamedit.ui.handlers import Handlers
 from jamedit.ui.heard_flow import HeardFlow
 from jamedit.ui.job_bridge import JobBridge
 from jamedit.ui.playback import Playback
@@ -36,7 +37,6 @@ from jamedit.ui.session_bridge import SessionBridge
 from jamedit.ui.start_page import StartPage
 from jamedit.ui.suggest_flow import SuggestFlow
 from jamedit.ui.theme import ThemeHub
-from jamedit.ui.window_handlers import WindowHandlers
 
 
 class MainWindow(QMainWindow):
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.heard = HeardFlow(self.bridge, self.playback)
         self.pane = None  # the waveform, made with the first recording: pyqtgraph takes its time to import
         self._build()
-        self.handlers = WindowHandlers(self)
+        self.handlers = Handlers(self)
         self.actions_ = self.handlers.registry
         self._fill_top()
         self._connect()
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         from jamedit.ui.panels.review import ReviewPanel
 
         panel = ReviewPanel(self.bridge, self.queue, self.hub)
-        panel.hear_requested.connect(self.handlers.hear_suggestion)
+        panel.hear_requested.connect(self.handlers.review.hear_suggestion)
         panel.glossary_requested.connect(lambda: self.docks.show("glossary"))
         return panel
 
@@ -152,15 +152,15 @@ class MainWindow(QMainWindow):
 
         panel = SpeakersPanel(self.bridge, self.hub)
         panel.assign_requested.connect(self.editor.set_speaker)
-        panel.seek_requested.connect(self.handlers.play_from)
+        panel.seek_requested.connect(self.handlers.play.play_from)
         return panel
 
     def _make_sections(self) -> QWidget:
         from jamedit.ui.panels.sections import SectionsPanel
 
         panel = SectionsPanel(self.bridge, self.hub)
-        panel.show_paragraph_requested.connect(self.handlers.show_paragraph)
-        panel.add_requested.connect(self.handlers.add_section)
+        panel.show_paragraph_requested.connect(self.handlers.edit.show_paragraph)
+        panel.add_requested.connect(self.handlers.speakers.add_section)
         return panel
 
     def _make_glossary(self) -> QWidget:
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
             from jamedit.ui.panels.find import FindBar
 
             bar = FindBar(self.bridge, self.hub)
-            bar.show_requested.connect(self.handlers.show_found)
+            bar.show_requested.connect(self.handlers.edit.show_found)
             bar.closed.connect(self.edit.setFocus)
             self.middle.layout().insertWidget(1, bar)
             self.find_bar = bar
@@ -237,8 +237,8 @@ class MainWindow(QMainWindow):
         self.edit.escape_pressed.connect(playback.toggle)
         self.edit.scrolled_by_hand.connect(self._stop_following)
         self.edit.verticalScrollBar().sliderMoved.connect(lambda _: self._stop_following())
-        self.edit.speaker_requested.connect(self.handlers.pick_speaker_of_block)
-        self.edit.zoom_requested.connect(self.handlers.change_text_size)
+        self.edit.speaker_requested.connect(self.handlers.speakers.pick_speaker_of_block)
+        self.edit.zoom_requested.connect(self.handlers.view.change_text_size)
         self.start.open_requested.connect(self.documents.choose_transcript)
         self.start.sample_requested.connect(self.documents.open_sample)
         self.start.recent_chosen.connect(lambda path: self.documents.open_path(Path(path)))
@@ -413,7 +413,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a dropped transcript, or take a dropped recording."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self.handlers.take_files(paths)
+        self.handlers.file.take_files(paths)
 
     def icon(self, name: str):
         """Return an icon in the theme's colours."""

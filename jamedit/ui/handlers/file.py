@@ -1,0 +1,90 @@
+"""Open, save, export, close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+if TYPE_CHECKING:
+    from jamedit.ui.main_window import MainWindow
+
+
+
+class FileHandlers(QObject):
+    """Answer the actions of the File menu."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """Return what each action of the menu does."""
+        documents = self._window.documents
+        return {
+            "file.open": documents.choose_transcript,
+            "file.open_recording": documents.choose_recording,
+            "file.save": documents.save,
+            "file.save_as": documents.save_as,
+            "file.import_glossary": self._import_glossary,
+            "file.export": self._export,
+            "file.close": self._close_document,
+            "file.quit": self._window.close,
+        }
+
+    def fill_recent(self) -> None:
+        """List the files opened last."""
+        menu: QMenu = self._window.actions_.submenu("file.recent")
+        menu.clear()
+        for each in self._window.recent.files():
+            action = menu.addAction(f"{each.path.name}   {each.path.parent}")
+            action.setEnabled(each.path.is_file())
+            action.triggered.connect(partial(self._window.documents.open_path, each.path))
+        menu.setEnabled(not menu.isEmpty())
+
+    def _import_glossary(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Import glossary"), "", self.tr("Text files (*.txt *.tsv *.csv);;All files (*)")
+        )
+        if name:
+            from jamedit.document.glossary import parse
+
+            try:
+                text = Path(name).read_text("utf-8", "replace")
+            except OSError as error:
+                self._window.say(self.tr("{name} cannot be read ({reason}).").format(name=name, reason=error.strerror))
+                return
+            bridge = self._window.bridge
+            bridge.set_glossary(bridge.glossary.merged(parse(text.splitlines())))
+            self._window.docks.show("glossary")
+
+    def _export(self) -> None:
+        from jamedit.ui.dialogs.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self._window.bridge, self._window.settings, self._window.hub, self._window)
+        if dialog.exec() and dialog.chosen is not None:
+            self._window.documents.export_to(*dialog.chosen)
+
+    def _close_document(self) -> None:
+        window = self._window
+        window.playback.load(None)
+        window.bridge.close()
+        window.bridge.opened.emit()
+        window.bridge.recording_changed.emit()
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Open what was dropped: a recording goes with the open transcript, a transcript is opened."""
+        from jamedit.audio.recording import SUFFIXES
+
+        sounds = [p for p in paths if p.suffix.lower() in SUFFIXES]
+        texts = [p for p in paths if p not in sounds]
+        if texts:
+            self._window.documents.open_path(texts[0], sounds[0] if sounds else None)
+        elif sounds and self._window.bridge.session is not None:
+            self._window.recording.choose(sounds[0])
+        elif sounds:
+            self._window.say(self.tr("Open the transcript first, then its recording."))
