@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jamedit.document import Transcript
+from jamedit.document import Timing, Transcript
 from jamedit.errors import UnreadableFileError, UnwritableFileError, UsageError
 from jamedit.formats import files, jamedit_json, lines, markdown, plain, srt, webvtt, whisper
 from jamedit.formats.base import Carries, Format, WriteOptions
@@ -104,7 +104,7 @@ def losses(transcript: Transcript, to_format: str, options: WriteOptions = _DEFA
     carries = format_named(to_format).carries
     has = Carries(
         times=any(p.start_ms is not None for p in transcript.paragraphs),
-        words=any(w.span is not None and w.timing != 4 for w in transcript.words()),
+        words=any(w.span is not None and w.timing is not Timing.ESTIMATED for w in transcript.words()),
         confidence=any(w.confidence is not None for w in transcript.words()),
         speakers=options.speakers and any(p.speaker_id is not None for p in transcript.paragraphs),
         sections=options.sections and bool(transcript.sections),
@@ -114,18 +114,9 @@ def losses(transcript: Transcript, to_format: str, options: WriteOptions = _DEFA
 
 def _refuse_media(head: bytes, name: str) -> None:
     """Refuse what is certainly no text, before it is taken for a very strange one."""
-    marks = (
-        b"ID3",
-        b"OggS",
-        b"RIFF",
-        b"fLaC",
-        b"\x1aE\xdf\xa3",
-        b"PK\x03\x04",
-        b"%PDF",
-        b"SQLite format 3\0",
-        b"\x1f\x8b",
-    )
-    if head.startswith(marks) or head[4:8] == b"ftyp":
+    media = (b"ID3", b"OggS", b"RIFF", b"fLaC", b"\x1aE\xdf\xa3")
+    other = (b"PK\x03\x04", b"%PDF", b"SQLite format 3\0", b"\x1f\x8b")
+    if head.startswith((*media, *other)) or head[4:8] == b"ftyp":
         raise UnreadableFileError(f"{name} is no transcript but a recording, an archive or a document of another kind.")
 
 

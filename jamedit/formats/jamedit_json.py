@@ -1,8 +1,9 @@
-"""jamedit JSON: paragraphs, words with times and confidence, speakers, sections; schema in docs/transcript.schema.json."""
+"""jamedit JSON: words with times and confidence, speakers, sections; the schema is docs/transcript.schema.json."""
 
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -64,9 +65,9 @@ def _sections_by_paragraph(value: object) -> dict[int, list[tuple[str, int]]]:
     found: dict[int, list[tuple[str, int]]] = {}
     for entry in value if isinstance(value, list) else ():
         if isinstance(entry, dict) and isinstance(entry.get("title"), str):
-            at, level = entry.get("first_paragraph", 0), entry.get("level", 1)
-            level = min(6, max(1, level)) if type(level) is int else 1
-            found.setdefault(at if type(at) is int else 0, []).append((_text(entry["title"]), level))
+            at, level = entry.get("first_paragraph"), entry.get("level")
+            level = min(6, max(1, level)) if isinstance(level, int) else 1
+            found.setdefault(at if isinstance(at, int) else 0, []).append((_text(entry["title"]), level))
     return found
 
 
@@ -106,8 +107,7 @@ class _Reader:
         span, timing = _span(item), _TIMINGS.get(str(item.get("timing")), Timing.HEARD)
         if span is None or timing is Timing.NONE:
             span, timing = None, Timing.NONE
-        confidence = item.get("confidence")
-        sure = float(confidence) if type(confidence) in (int, float) and 0 <= confidence <= 1 else None
+        sure = _confidence(item.get("confidence"))
         for text in _text(item["text"]).split():
             yield Word(0, text, span, sure, timing, item.get("hidden") is True)
 
@@ -127,10 +127,21 @@ class _Reader:
 
 
 def _span(item: dict[str, Any]) -> Span | None:
-    start, end = item.get("start_ms"), item.get("end_ms")
-    if type(start) is not int or type(end) is not int or not 0 <= start <= end <= _LONGEST_MS:
+    start, end = _whole(item.get("start_ms")), _whole(item.get("end_ms"))
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end <= _LONGEST_MS:
         return None
     return Span(start, end)
+
+
+def _confidence(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    return float(value) if 0 <= value <= 1 else None
+
+
+def _whole(value: object) -> object:
+    """Return a number without its fraction, since other programs write 1200.0; anything else as it is."""
+    return int(value) if isinstance(value, float) and math.isfinite(value) else value
 
 
 def _cues(value: object, starts: list[int], count: int) -> list[Cue]:
@@ -138,11 +149,12 @@ def _cues(value: object, starts: list[int], count: int) -> list[Cue]:
     found: dict[int, Cue] = {}
     for entry in value if isinstance(value, list) else ():
         at = entry.get("first_word") if isinstance(entry, dict) else None
-        if type(at) is int and 0 <= at < len(starts) and starts[at] < count:
+        if isinstance(at, int) and 0 <= at < len(starts) and starts[at] < count:
             texts = {k: _text(v) for k, v in entry.items() if isinstance(v, str)}
             span = _span(entry)
-            source = CueSource(texts["text"], texts.get("id", ""), texts.get("settings", ""), span)
-            found[starts[at]] = Cue(starts[at], span, source if "text" in texts else None)
+            source = CueSource(texts.get("text", ""), texts.get("id", ""), texts.get("settings", ""), span)
+            kept = "text" in texts or entry.get("continued") is True
+            found[starts[at]] = Cue(starts[at], span, source if kept else None)
     return [found[at] for at in sorted(found)] if 0 in found else []
 
 
@@ -199,7 +211,9 @@ def _cue(cue: Cue, at: int) -> dict[str, Any]:
     if cue.span:
         value |= {"start_ms": cue.span.start_ms, "end_ms": cue.span.end_ms}
     source = cue.source
-    if source and source.text:
+    if source and not source.text:
+        value |= {"continued": True}  # the rest of a caption that a paragraph's start has cut
+    elif source:
         value |= {"text": source.text}
         value |= {k: v for k, v in (("id", source.identifier), ("settings", source.settings)) if v}
     return value

@@ -1,0 +1,51 @@
+"""Pick the command line or the window; the only file that knows both."""
+
+from __future__ import annotations
+
+import sys
+
+from jamedit.cli.main import WRONG, is_command, window_arguments
+from jamedit.cli.main import main as run_command
+
+
+def main() -> int:
+    """Run jamedit with the arguments of the process; return the exit code."""
+    arguments = sys.argv[1:]
+    if is_command(arguments):
+        return run_command(arguments)
+    file, audio = window_arguments(arguments)
+    fault = unsound_qt(_installed_qt(), sys.version_info[:2])
+    if fault:
+        print(f"jamedit: {fault}", file=sys.stderr)
+        return WRONG
+    from jamedit.ui.app import run
+
+    return run(file, audio)
+
+
+def unsound_qt(qt: str | None, python: tuple[int, int]) -> str:
+    """Say in one sentence why the window cannot start with these versions, empty when it can."""
+    if qt is None:
+        return "the window needs PySide6; install it with: pip install PySide6-Essentials PySide6-Addons"
+    if qt == "6.12.0" and python < (3, 12):
+        return (
+            "PySide6 6.12.0 ends the process on Python before 3.12 after some thousand calls; "
+            "install another one with: pip install 'PySide6-Essentials!=6.12.0' 'PySide6-Addons!=6.12.0'"
+        )
+    return ""
+
+
+def _installed_qt() -> str | None:
+    """Return the version of PySide6 without importing it."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    for package in ("PySide6-Essentials", "PySide6"):
+        try:
+            return version(package)
+        except PackageNotFoundError:
+            continue
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""jamedit convert: any format to any other, naming what gets lost on the way."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from jamedit import formats
+from jamedit.document import Transcript
+from jamedit.errors import UsageError
+from jamedit.formats import WriteOptions
+
+_MOST_SHOWN = 10  # warnings about the source on stderr; --json has them all
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    known = ", ".join(f.id for f in formats.FORMATS)
+    parser.add_argument("source", metavar="SRC", help="the transcript to read, - for standard input")
+    parser.add_argument("target", metavar="DST", help="the file to write, - for standard output")
+    parser.add_argument("--from", dest="from_format", metavar="F", help=f"its format, if not to be found out: {known}")
+    parser.add_argument("--to", dest="to_format", metavar="F", help="the format to write, if DST's name does not tell")
+    parser.add_argument("--layer", choices=("verbatim", "clean"), default="verbatim", help="clean leaves fillers out")
+    parser.add_argument("--times", action="store_true", help="put a time before each paragraph of a reading text")
+    parser.add_argument("--no-speakers", action="store_true", help="leave speaker names out")
+    parser.add_argument("--no-sections", action="store_true", help="leave headings out")
+    parser.add_argument("--json", action="store_true", help="print what was done, lost and doubtful as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Convert one file; return 0."""
+    if args.json and args.target == "-":
+        raise UsageError("--json and DST - both want standard output; name a file to write.")
+    target = _target_format(args)
+    options = WriteOptions(args.layer, not args.no_speakers, args.times, not args.no_sections)
+    transcript = _read(args.source, args.from_format)
+    lost = formats.losses(transcript, target, options)
+    _write(transcript, args.target, target, options)
+    if args.json:
+        print(json.dumps(_report(args, transcript, target, lost), ensure_ascii=False, indent=1))
+    else:
+        _tell(transcript, args.source, target, lost)
+    return 0
+
+
+def _target_format(args: argparse.Namespace) -> str:
+    if args.to_format:
+        return formats.format_named(args.to_format).id
+    found = formats.format_for(args.target)
+    if found is None:
+        known = ", ".join(f.id for f in formats.FORMATS)
+        raise UsageError(f"The name {args.target!r} does not tell the format to write; add --to with one of {known}.")
+    return found.id
+
+
+def _read(source: str, from_format: str | None) -> Transcript:
+    if source == "-":
+        return formats.read_data(sys.stdin.buffer.read(), "standard input", from_format)
+    return formats.read_path(Path(source), from_format)
+
+
+def _write(transcript: Transcript, target: str, to_format: str, options: WriteOptions) -> None:
+    if target == "-":
+        sys.stdout.buffer.write(formats.render(transcript, to_format, options))
+        sys.stdout.buffer.flush()
+    else:
+        formats.write_path(transcript, Path(target), to_format, options)
+
+
+def _report(args: argparse.Namespace, transcript: Transcript, target: str, lost: list[str]) -> dict[str, object]:
+    meta = transcript.meta
+    return {
+        "source": args.source,
+        "from": meta.source_format,
+        "target": args.target,
+        "to": target,
+        "words": transcript.word_count,
+        "lost": lost,
+        "warnings": [{"line": w.line, "message": w.message} for w in meta.warnings],
+    }
+
+
+def _tell(transcript: Transcript, source: str, target: str, lost: list[str]) -> None:
+    warnings = transcript.meta.warnings
+    for warning in warnings[:_MOST_SHOWN]:
+        place = f"{source}:{warning.line}" if warning.line else source
+        print(f"{place}: {warning.message}", file=sys.stderr)
+    if len(warnings) > _MOST_SHOWN:
+        print(f"{source}: {len(warnings) - _MOST_SHOWN} more places; --json lists them all", file=sys.stderr)
+    if lost:
+        print(f"jamedit: {target} cannot hold {_listed(lost)}; left out", file=sys.stderr)
+
+
+def _listed(names: list[str]) -> str:
+    words = {"words": "times of single words", "times": "times", "sections": "section headings"}
+    shown = [words.get(name, name) for name in names]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

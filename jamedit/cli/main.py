@@ -1,0 +1,107 @@
+"""The command line: one table of commands, each loaded when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+from jamedit import __version__
+from jamedit.errors import JameditError
+
+DONE, FOUND, WRONG = 0, 1, 2  # exit codes: done, found problems, wrong use or unreadable input
+_INTERRUPTED = 130  # what shells expect after Ctrl-C
+
+
+class _Command(NamedTuple):
+    """Name the module of a command (with add_arguments and run) and say what it does."""
+
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "convert": _Command("jamedit.cli.convert", "write a transcript in another format"),
+    "formats": _Command("jamedit.cli.formats", "list the formats and what each carries"),
+    "suggest": _Command("jamedit.cli.suggest", "print what may be wrong and how to put it right"),
+    "clean": _Command("jamedit.cli.clean", "apply the sure suggestions and write the result"),
+}
+
+
+def is_command(arguments: Sequence[str]) -> bool:
+    """Tell whether arguments call a command rather than the window; a file named like one is called ./convert."""
+    return bool(arguments) and (arguments[0] in COMMANDS or arguments[0] in ("-h", "--help", "--version"))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; errors become one sentence on stderr."""
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except JameditError as error:
+        return _fail(str(error))
+    except UnicodeEncodeError as error:
+        return _fail(f"the terminal cannot show {error.object[error.start : error.end]!r}; set PYTHONUTF8=1.")
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        _leave_closed_pipe()
+        return DONE
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    parser = _parser()
+    if arguments and arguments[0] in COMMANDS:
+        name = arguments[0]
+        module = import_module(COMMANDS[name].module)
+        command = argparse.ArgumentParser(prog=f"jamedit {name}", description=_sentence(COMMANDS[name].help))
+        module.add_arguments(command)
+        return int(module.run(command.parse_args(arguments[1:])))
+    parser.parse_args(arguments)
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    width = max(map(len, COMMANDS))
+    table = "\n".join(f"  {name:<{width}}  {command.help}" for name, command in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="jamedit",
+        description="Turn a machine transcript and its recording into a text fit to publish.",
+        epilog=f"commands (jamedit COMMAND --help says more):\n{table}\n\n"
+        "exit codes: 0 done, 1 found problems, 2 wrong use or unreadable input",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help="open this transcript or project in the window")
+    parser.add_argument("--audio", metavar="REC", help="the recording of the transcript")
+    parser.add_argument("--version", action="version", version=f"jamedit {__version__}")
+    return parser
+
+
+def window_arguments(arguments: Sequence[str]) -> tuple[str | None, str | None]:
+    """Return the file and the recording to open the window with; leaves with code 2 on wrong use."""
+    parser = _parser()
+    known = parser.parse_args(arguments)
+    if known.file is not None and not os.path.exists(known.file):
+        parser.error(f"there is no file {known.file!r} and no command of that name; see jamedit --help")
+    return known.file, known.audio
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:] + "."
+
+
+def _fail(sentence: str) -> int:
+    print(f"jamedit: {sentence}", file=sys.stderr)
+    return WRONG
+
+
+def _leave_closed_pipe() -> None:
+    """Give stdout somewhere to go, so that Python does not complain when it flushes at the end."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = None  # type: ignore[assignment]
