@@ -1,0 +1,192 @@
+"""The dock where names and terms are typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+
+from jamedit.document.glossary import parse
+from jamedit.errors import JameditError
+from jamedit.ui.panels import EDGE_PX, IconButton, Panel, named
+from jamedit.ui.panels.glossary import files, text
+from jamedit.ui.panels.glossary.field import GlossaryField
+from jamedit.ui.review_queue import ReviewQueue
+from jamedit.ui.session_bridge import SessionBridge
+from jamedit.ui.theme import ThemeHub
+
+_TYPED = "glossary_text"  # what was typed, comments and all, is kept with the project under this key
+_REST_MS = 600
+_COUNT_MS = 150
+
+
+class GlossaryPanel(Panel):
+    """Edit the glossary as plain text, one term a line; it is taken over when typing rests."""
+
+    def __init__(self, bridge: SessionBridge, hub: ThemeHub, queue: ReviewQueue | None = None) -> None:
+        super().__init__(hub, self.tr("Glossary"))
+        self._bridge, self._queue = bridge, queue
+        self._open_for: Counter[str] = Counter()
+        self._filling = False
+        self.field = GlossaryField(hub)
+        self.filter = QLineEdit(clearButtonEnabled=True)
+        self.count = named(QLabel(), "dim")
+        self.found = named(QLabel(wordWrap=True), "dim")
+        self.load = IconButton("folder-open", self.tr("Add the terms of a file…"), hub)
+        self.save = IconButton("save", self.tr("Write the glossary to a file…"), hub)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._lay_out()
+        self._connect()
+        self._read()
+        self._count_open()
+
+    def _lay_out(self) -> None:
+        self.filter.setPlaceholderText(self.tr("Filter"))
+        self.filter.setAccessibleName(self.tr("Show only lines that hold this text"))
+        hint = named(QLabel(wordWrap=True), "hint")
+        hint.setText(self.tr("One name or term a line. Known wrong forms follow after a colon."))
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.filter, 1)
+        row.addWidget(self.load)
+        row.addWidget(self.save)
+        foot = QHBoxLayout()
+        foot.addWidget(self.count)
+        foot.addStretch(1)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(EDGE_PX, 8, EDGE_PX, 12)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(hint)
+        column.addWidget(self.field, 1)
+        column.addWidget(self.found)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self._bridge.opened.connect(self._read)
+        self._bridge.glossary_changed.connect(self._follow)
+        self.field.textChanged.connect(self._typed)
+        self.field.cursorPositionChanged.connect(self._say_found)
+        self.field.left.connect(self._leave)
+        self.filter.textChanged.connect(self._filter)
+        self.load.clicked.connect(self._choose_import)
+        self.save.clicked.connect(self._choose_export)
+        self._rest.timeout.connect(self.commit)
+        self._counting.timeout.connect(self._count_open)
+        if self._queue is not None:
+            self._queue.changed.connect(self._counting.start)
+
+    def commit(self) -> None:
+        """Take over what is typed, now."""
+        self._rest.stop()
+        session = self._bridge.session
+        if session is None:
+            return
+        typed = self.field.toPlainText()
+        if self._bridge.info(_TYPED) != typed:
+            session.set_info(_TYPED, typed)
+        self._bridge.set_glossary(parse(typed.splitlines(), self._bridge.glossary.name))
+
+    def _leave(self) -> None:
+        if self._rest.isActive():
+            self.commit()
+
+    def import_from(self, path: Path) -> int:
+        """Add the terms of a file that are not here yet; return how many terms that gave.
+
+        A file that cannot be read becomes a message.
+        """
+        try:
+            read = files.read(path)
+        except JameditError as error:
+            self._bridge.message.emit(str(error))
+            return 0
+        typed = self.field.toPlainText()
+        before = len(parse(typed.splitlines()).terms)
+        # Into an empty field a file goes as it is, comments and all.
+        new = text.added(typed, parse(read.splitlines())) if typed.strip() else "\n".join(read.splitlines())
+        if new != typed:
+            self.field.set_text(new)
+            self.commit()
+        return len(parse(new.splitlines()).terms) - before
+
+    def export_to(self, path: Path) -> bool:
+        """Write what is typed to a file; tell whether that went well. If not, there is a message."""
+        try:
+            files.write(path, self.field.toPlainText())
+        except JameditError as error:
+            self._bridge.message.emit(str(error))
+            return False
+        return True
+
+    def _choose_import(self) -> None:
+        kinds = self.tr("Text files (*.txt *.md *.csv);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Add the terms of a file"), "", kinds)
+        if name:
+            self.import_from(Path(name))
+
+    def _choose_export(self) -> None:
+        suggested = f"{self._bridge.name}.glossary.txt"
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Write the glossary"), suggested, self.tr("Text (*.txt)"))
+        if name:
+            self.export_to(Path(name))
+
+    def _read(self) -> None:
+        self._rest.stop()
+        self._fill(text.following(self._bridge.info(_TYPED), self._bridge.glossary))
+        self.field.document().clearUndoRedoStacks()
+        self.show_body(self._bridge.session is not None)
+        if self._bridge.session is None:
+            note = self.tr("Open a transcript; its names and terms go here, one a line.")
+            self.empty.say("book-marked", self.tr("No glossary yet"), note)
+
+    def _follow(self) -> None:
+        """Take over what was added elsewhere, unless that is what is typed already."""
+        self._fill(text.following(self.field.toPlainText(), self._bridge.glossary))
+
+    def _fill(self, wanted: str) -> None:
+        if wanted != self.field.toPlainText():
+            self._filling = True
+            self.field.set_text(wanted)
+            self._filling = False
+        self._say_count()
+
+    def _typed(self) -> None:
+        if not self._filling:
+            self._rest.start()
+        self._say_count()
+
+    def _filter(self, wanted: str) -> None:
+        self.field.filter(wanted)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        terms = parse(self.field.toPlainText().splitlines()).terms
+        forms = sum(len(term.sounds_like) for term in terms)
+        said = self.tr("1 term") if len(terms) == 1 else self.tr("{n} terms").format(n=f"{len(terms):,}")
+        if forms:
+            said += " · " + (self.tr("1 wrong form") if forms == 1 else self.tr("{n} wrong forms").format(n=forms))
+        self.count.setText(said)
+        self._say_found()
+
+    def _count_open(self) -> None:
+        queue = self._queue
+        self._open_for = (
+            Counter(s.reason[1] or s.after for s in queue.open if s.kind == "glossary") if queue else Counter()
+        )
+        self._say_found()
+
+    def _say_found(self) -> None:
+        terms = text.terms_in(self.field.line)
+        count = sum(self._open_for[term] for term in terms)
+        self.found.setVisible(bool(count))
+        if count:
+            said = (
+                self.tr("1 open suggestion for “{term}”")
+                if count == 1
+                else self.tr("{n} open suggestions for “{term}”")
+            )
+            self.found.setText(said.format(n=count, term=terms[0]))

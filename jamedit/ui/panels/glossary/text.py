@@ -1,0 +1,43 @@
+"""The glossary as text: what is typed stays as typed, and what comes from elsewhere joins it."""
+
+from __future__ import annotations
+
+from jamedit.document import Glossary, Term
+from jamedit.document.glossary import parse, parse_line
+
+
+def line_of(term: Term) -> str:
+    """Return the line that reads as this term."""
+    return f"{term.text}: {', '.join(term.sounds_like)}" if term.sounds_like else term.text
+
+
+def written(glossary: Glossary) -> str:
+    """Return a glossary as text, one term a line."""
+    return "\n".join(line_of(term) for term in glossary.terms)
+
+
+def following(text: str, glossary: Glossary) -> str:
+    """Return text that reads as the glossary, changed from `text` as little as can be.
+
+    Comments, order and "long form (ABBR)" lines stay where the text need only be longer; else it is written anew.
+    """
+    if parse(text.splitlines()).terms == glossary.terms:
+        return text
+    longer = added(text, glossary)
+    return longer if parse(longer.splitlines()).terms == glossary.terms else written(glossary)
+
+
+def added(text: str, more: Glossary) -> str:
+    """Return the text with lines for those terms and wrong forms that it lacks."""
+    known = {term.text: set(term.sounds_like) for term in parse(text.splitlines()).terms}
+    lines = []
+    for term in more.terms:
+        forms = tuple(form for form in term.sounds_like if form not in known.get(term.text, ()))
+        if term.text not in known or forms:
+            lines.append(line_of(Term(term.text, forms)))
+    return "\n".join([*([text.rstrip("\n")] if text.strip() else []), *lines]) if lines else text
+
+
+def terms_in(line: str) -> tuple[str, ...]:
+    """Return the terms that a typed line stands for."""
+    return tuple(term.text for term in parse_line(line))
