@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
@@ -18,7 +20,7 @@ from jamedit.suggest.terms import Form, Target, form_of, letters_of, prepare
 
 _ANCHOR_SOUNDS = 3
 _ANCHOR_LIKENESS = 75.0
-_ANCHOR_FIT = 65.0
+_ANCHOR_FIT = 60.0
 _ANCHOR_ZIPF = 5.4
 _LEAST_COARSE = 0.6
 _ANCHOR_SHARE = 0.3  # of the sounds of a target, that one word of its window must have
@@ -70,8 +72,8 @@ class GlossarySuggester:
             return
         stretch = Stretch(tokens, keys, [self._coarse(k) for k in keys], list(self._spelled.places(keys)))
         yield from self._known_forms(stretch)
-        for start, end, number in self._windows(stretch):
-            yield from self._judge(stretch, start, end, number, survey)
+        found = [p for window in self._windows(stretch) for p in self._judge(stretch, *window, survey)]
+        yield from _whole_before_parts(found)
 
     def _known_forms(self, stretch: Stretch) -> Iterator[Proposal]:
         for at in range(len(stretch.keys)) if self._terms.known else ():
@@ -135,14 +137,15 @@ class GlossarySuggester:
     def _likeness(self, keys: tuple[str, ...], number: int) -> Likeness | None:
         place = (keys, number)
         if place not in self._compared:
-            self._compared[place] = self._compare(keys, number)
+            target = self._terms.targets[number]
+            self._compared[place] = compare(keys, target, self._lexicon, self._form_of)
         return self._compared[place]
 
-    def _compare(self, keys: tuple[str, ...], number: int) -> Likeness | None:
+    def _form_of(self, keys: tuple[str, ...]) -> Form:
         form = self._forms.get(keys)
         if form is None:
             form = self._forms[keys] = form_of(keys, self._sounds)
-        return compare(keys, form, self._terms.targets[number], self._lexicon)
+        return form
 
     def _coarse(self, key: str) -> str:
         known = self._sound.get(key)
@@ -162,3 +165,20 @@ def _without_possessive(keys: Sequence[str], target: Target) -> tuple[tuple[str,
 def _capitals(target: Target) -> str:
     """Return the letters that are read one by one in a term such as ONNX or t-SNE, folded."""
     return "".join(re.findall(r"[A-Z]{2,}|\b[A-Za-z]\b", target.text)).casefold()
+
+
+def _whole_before_parts(found: list[Proposal]) -> Iterator[Proposal]:
+    """Yield proposals, those that two or more words of the same term make up as sure as the surest of these.
+
+    So "otili brant" becomes "Ottilie Brandt" at once rather than in two steps.
+    """
+    by_term: dict[str, list[Proposal]] = defaultdict(list)
+    for proposal in found:
+        by_term[proposal.reason[1]].append(proposal)
+    for proposal in found:
+        words = proposal.text.split()
+        parts = [p for p in by_term[proposal.reason[1]] if proposal.start <= p.start and p.end <= proposal.end]
+        parts = [p for p in parts if p.text in words] if len(words) > 1 else []
+        ends = (min((p.start for p in parts), default=-1), max((p.end for p in parts), default=-1))
+        filled = ends == (proposal.start, proposal.end) and len({p.start for p in parts}) == len(words)
+        yield replace(proposal, confidence=max(p.confidence for p in parts)) if filled else proposal

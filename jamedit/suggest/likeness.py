@@ -6,7 +6,7 @@ to hand-made gold, so that confidence can be read as the share of proposals that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import exp, log1p
 from typing import NamedTuple
@@ -18,10 +18,13 @@ from jamedit.suggest.terms import UNKNOWN_ZIPF, Form, Target
 from jamedit.suggest.wordlists import Lexicon
 
 FUNCTION_ZIPF = 5.6
-COMMON_ZIPF = 3.9  # a single word as common as this is never replaced on likeness alone
+COMMON_ZIPF = 3.6  # a single word as common as this is never replaced on likeness alone
 _EVERYDAY_ZIPF = 5.0  # nor are several words that are all as common as this
 _LONGEST_ENDING = 3  # letters
 _LEAST_MEAN = 0.625
+_LEAST_MEAN_OF_REST = 0.45
+_LEAST_OF_SINGLE = 1.05  # letters and phones together, where there is but one word to go by
+_TELLING_ZIPF = 4.9  # a word rarer than this tells something about the words beside it
 LEAST_CONFIDENCE = 0.1
 
 
@@ -48,47 +51,75 @@ class Likeness(NamedTuple):
     inflected: float
     target_zipf: float
     target_words: float
+    shared: float
+    support: float
 
 
 _WEIGHTS = Likeness(
-    letters=4.59,
-    phones=7.31,
-    coarse=2.99,
-    skeleton=1.60,
-    weakest=-7.54,
-    same_sound=0.72,
-    same_ends=0.59,
-    size=-2.54,
-    rarest=-1.37,
-    commonest=-0.57,
-    function_edges=-1.28,
-    token_gap=1.03,
-    single=-2.68,
-    single_known=-0.23,
-    alike_known=3.12,
-    inflection=-0.81,
-    part=-0.86,
-    inflected=-2.27,
-    target_zipf=-0.24,
-    target_words=-3.47,
+    letters=3.13,
+    phones=5.71,
+    coarse=1.64,
+    skeleton=1.11,
+    weakest=-4.75,
+    same_sound=0.74,
+    same_ends=0.42,
+    size=-2.53,
+    rarest=-0.56,
+    commonest=-0.51,
+    function_edges=-0.94,
+    token_gap=1.88,
+    single=-0.75,
+    single_known=0.88,
+    alike_known=1.37,
+    inflection=-1.25,
+    part=-1.28,
+    inflected=-2.20,
+    target_zipf=-0.28,
+    target_words=-3.70,
+    shared=4.51,
+    support=0.8,
 )
-_BIAS, _RIGHT, _SOURCE = 0.805, -0.70, -0.23
+_BIAS, _RIGHT, _SOURCE = 0.243, -0.66, -0.41
 
 
-def compare(keys: Sequence[str], window: Form, target: Target, lexicon: Lexicon) -> Likeness | None:
-    """Compare a window (its folded words and their form) with a target; None where it is not to be proposed at all."""
+def compare(
+    keys: tuple[str, ...], target: Target, lexicon: Lexicon, form_of: Callable[[tuple[str, ...]], Form]
+) -> Likeness | None:
+    """Compare a window (its folded words) with a target; None where it is not to be proposed at all.
+
+    Words that both begin or end with count as support; only the rest is compared, so that "text encoder" is not
+    taken for "image encoder".
+    """
     zipf = [lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in keys]
-    if _too_common(zipf) or _holds_inflection(keys, zipf, target):
+    heard, meant = _differing(keys, target.right)
+    if not heard and all(lexicon.zipf.get(k, UNKNOWN_ZIPF) >= FUNCTION_ZIPF for k in meant):
+        heard, meant = keys, target.right  # only an "of" is missing
+    shared = len(keys) - len(heard)
+    if _too_common(zipf) or _holds_inflection(keys, zipf, target) or not heard:
         return None
-    form = max(target.forms, key=lambda f: _sound(window, f))
-    letters = max(Indel.normalized_similarity(window.letters, f.letters) for f in target.forms)
+    if not shared:
+        forms: tuple[Form, ...] = target.forms
+    elif meant:
+        forms = (form_of(meant),)
+    else:
+        return None
+    if shared and min(lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in heard) >= FUNCTION_ZIPF:
+        return None
+    window = form_of(heard)
+    if not window.coarse or not forms[0].coarse:
+        return None
+    form = max(forms, key=lambda f: _sound(window, f))
+    letters = max(Indel.normalized_similarity(window.letters, f.letters) for f in forms)
     phones = Levenshtein.normalized_similarity(window.phones, form.phones)
     broad = Levenshtein.normalized_similarity(window.coarse, form.coarse)
     bones = Levenshtein.normalized_similarity(window.skeleton, form.skeleton)
-    if (letters + phones + broad + bones) / 4 < _LEAST_MEAN:
+    if (letters + phones + broad + bones) / 4 < (_LEAST_MEAN_OF_REST if shared else _LEAST_MEAN):
         return None
-    known = max(0.0, min(zipf) - 2.5)
-    single = float(len(keys) == 1)
+    if len(keys) == 1 and letters + phones < _LEAST_OF_SINGLE:
+        return None
+    rarest = min(lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in heard)
+    known = max(0.0, rarest - 2.5)
+    single = float(len(heard) == 1)
     return Likeness(
         letters=letters,
         phones=phones,
@@ -98,19 +129,35 @@ def compare(keys: Sequence[str], window: Form, target: Target, lexicon: Lexicon)
         same_sound=float(broad == 1.0),
         same_ends=float(window.coarse[0] == form.coarse[0]) * float(window.coarse[-1] == form.coarse[-1]),
         size=min(len(form.coarse), 12) / 12,
-        rarest=min(zipf),
+        rarest=rarest,
         commonest=max(zipf),
         function_edges=_function_edges(keys, zipf, target) / 2,
         token_gap=min(abs(len(keys) - len(target.right)), 3) / 3,
         single=single,
         single_known=single * known,
         alike_known=(letters + phones + broad) / 3 * known,
-        inflection=single * float(keys[0] in lexicon.zipf and _inflects(keys[0], target.right[0])),
+        inflection=single * float(heard[0] in lexicon.zipf and _inflects(heard[0], (meant or heard)[0])),
         part=float(target.part),
         inflected=float(target.inflected),
         target_zipf=target.zipf,
         target_words=min(len(target.right), 4) / 4,
+        shared=shared / len(target.right),
+        support=_support(keys, heard, lexicon) if shared else 0.0,
     )
+
+
+def _support(keys: tuple[str, ...], heard: tuple[str, ...], lexicon: Lexicon) -> float:
+    """Return how telling the words are that a window has in common with its target: 0 everyday, about 1 rare."""
+    rarest = min(lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in keys if k not in heard or keys.count(k) > heard.count(k))
+    return max(0.0, (_TELLING_ZIPF - rarest) / (_TELLING_ZIPF - UNKNOWN_ZIPF))
+
+
+def _differing(keys: tuple[str, ...], right: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return two runs of words without the words that both begin and end with."""
+    shortest = min(len(keys), len(right))
+    head = next((i for i in range(shortest) if keys[i] != right[i]), shortest)
+    tail = next((i for i in range(shortest - head) if keys[-1 - i] != right[-1 - i]), shortest - head)
+    return keys[head : len(keys) - tail], right[head : len(right) - tail]
 
 
 def confidence(likeness: Likeness, keys: Sequence[str], target: Target, survey: Survey) -> float:

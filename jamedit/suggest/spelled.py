@@ -33,13 +33,24 @@ class Spelled:
         for end in range(start + 1, min(start + _WIDEST, len(keys)) + 1):
             key = keys[end - 1]
             letters = before + self._read(key)
-            owned = before + self._read(key[:-2]) if key.endswith("'s") else letters
-            for found in dict.fromkeys((letters, owned)):
-                if found and found in self._targets and self._read(key):
-                    yield start, end, found, self._targets[found]
+            for found in self._readings(before, key):
+                yield start, end, found, self._targets[found]
             if letters not in self._beginnings:
                 return
             before = letters
+
+    def _readings(self, before: str, key: str) -> Iterator[str]:
+        """Yield the letters of a target that end with this word; an "'s" counts where the target has one."""
+        whole = before + self._read(key)
+        if not self._read(key):
+            return
+        if not key.endswith("'s"):
+            if whole in self._targets:
+                yield whole
+        elif whole in self._targets and "'" in self._targets[whole].text:
+            yield whole
+        elif before + self._read(key[:-2]) in self._targets:
+            yield before + self._read(key[:-2])
 
     def _read(self, key: str) -> str:
         known = self._letters.get(key)

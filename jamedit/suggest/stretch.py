@@ -10,6 +10,7 @@ from jamedit.suggest.dress import breaks_after
 from jamedit.suggest.terms import Target
 
 WIDEST = 5  # words
+_LONGEST_ENDING = 2  # letters
 
 
 class Shape(NamedTuple):
@@ -46,7 +47,8 @@ class Stretch:
         self.tokens, self.keys, self._sounds = tokens, keys, sounds
         self._upto = [0, *accumulate(map(len, sounds))]
         self._breaks = [0, *accumulate(map(int, map(breaks_after, tokens)))]
-        self._right = {at: letters for start, end, letters, _ in right for at in range(start, end)}
+        longest_last = sorted(right, key=lambda place: len(place[2]))
+        self._right = {at: letters for start, end, letters, _ in longest_last for at in range(start, end)}
         self._joined: dict[tuple[int, int], str] = {}
 
     def around(self, at: int, shape: Shape) -> Iterator[tuple[int, int, str]]:
@@ -64,9 +66,12 @@ class Stretch:
                     yield start, end, self._sound(start, end)
 
     def holds_right(self, start: int, end: int, letters: str) -> bool:
-        """Tell whether words of a window are a term as it should be, and not a part of the one with these letters."""
-        inside = [self._right[at] for at in range(start, end) if at in self._right]
-        return any(part == letters or part not in letters for part in inside)
+        """Tell whether words of a window are a term as it should be, and not a part of a longer one.
+
+        `letters` are those of the proposal; one that only adds an ending to a term is no longer one.
+        """
+        inside = {self._right[at] for at in range(start, end) if at in self._right}
+        return any(part not in letters or len(letters) - len(part) <= _LONGEST_ENDING for part in inside)
 
     def _sound(self, start: int, end: int) -> str:
         known = self._joined.get((start, end))

@@ -81,11 +81,10 @@ def prepare(glossary: Glossary, sounds: Sounds, lexicon: Lexicon) -> Terms:
     for term in glossary.terms:
         for word in _rare_words(term, lexicon):
             targets.setdefault(word, replace(_target(word, term.text, sounds, lexicon), part=True))
-    for target in tuple(targets.values()):
+    for target in [t for t in targets.values() if not t.part]:
         other = _other_number(target.text)
         if other:
-            made = replace(_target(other, target.term, sounds, lexicon), part=target.part, inflected=True)
-            targets.setdefault(other, made)
+            targets.setdefault(other, replace(_target(other, target.term, sounds, lexicon), inflected=True))
     return Terms(tuple(t for t in targets.values() if t.forms), known)
 
 

@@ -1,0 +1,111 @@
+"""How right the suggestions are on real material beside the project, and how fast they come.
+
+The captions table is printed in full by the scorer that lies with the material; the rows here are its summary, and
+the hand-made gold of the transcripts: what share of its rows is found with the typed glossary, and what share of
+the suggestions that are not cleaners touches a row. Missing material gives no rows for it.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.seed_gold import GoldRow, Seed, read_seed
+from jamedit.document import Paragraph, Transcript, Word
+from jamedit.document.tokens import key
+from jamedit.suggest import CLEANERS, Engine, Proposal
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+CAPTIONS = SHARED / "data" / "captions" / "dev.jsonl.gz"
+SEEDS = (
+    "000_4e1d6e79918b38e2",
+    "002_b8db13df95d9eb98",
+    "004_9c5c1d9609634785.repaired",
+)
+CHOICES = 3
+PER_PARAGRAPH = 100
+Row = tuple[str, float, str, str]
+
+
+def run() -> list[Row]:
+    """Return name, value, unit and note of every figure; print the captions table."""
+    if CAPTIONS.exists():
+        print(captions_table(), flush=True)
+    return list(_rows())
+
+
+def captions_table(preset: str = "everything") -> str:
+    """Return the scorer's report for the captions, with their glossaries."""
+    command = f"{sys.executable} -m jamedit suggest --tokens --preset {preset}"
+    scorer = [sys.executable, str(SHARED / "score_suggestions.py"), str(CAPTIONS), "--glossary", "--command", command]
+    return subprocess.run(scorer, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
+def _rows() -> Iterator[Row]:
+    for name in SEEDS:
+        path = SHARED / "data" / "seeds" / f"{name}.txt"
+        if path.exists():
+            yield from seed_rows(read_seed(path))
+
+
+def seed_rows(seed: Seed) -> Iterator[Row]:
+    """Yield recall, precision and speed on one transcript with gold."""
+    label = seed.name[:3]
+    start = time.perf_counter()
+    proposals = Engine(seed.glossary).find(seed.tokens)
+    seconds = time.perf_counter() - start
+    gold = [r for r in seed.rows if r.kind != "quoted"]
+    keys = [key(t) for t in seed.tokens]
+    right = [r for r in gold if any(_mends(keys, p, r) for p in proposals)]
+    touched = [r for r in gold if any(_overlap(p, r.start, r.end) for p in proposals)]
+    shown = [p for p in proposals if p.kind not in CLEANERS and not any(_overlap(p, *u) for u in seed.unclear)]
+    good = [p for p in shown if any(_overlap(p, r.start, r.end) for r in gold)]
+    yield f"{label} gold rows mended", len(right) / len(gold), "share", f"{len(right)} of {len(gold)}, 3 choices"
+    yield f"{label} gold rows touched", len(touched) / len(gold), "share", f"{len(touched)} of {len(gold)}"
+    yield f"{label} shown on a gold row", len(good) / max(1, len(shown)), "share", f"{len(good)} of {len(shown)}"
+    yield f"{label} speed, first time", len(seed.tokens) / seconds, "words/s", f"{len(seed.glossary.terms)} terms"
+    yield f"{label} one paragraph again", _recheck_ms(seed), "ms", f"{PER_PARAGRAPH} words"
+
+
+def _recheck_ms(seed: Seed) -> float:
+    words = [Word(i, t) for i, t in enumerate(seed.tokens, 1)]
+    starts = range(0, len(words), PER_PARAGRAPH)
+    paragraphs = tuple(Paragraph(-1 - s, None, tuple(words[s : s + PER_PARAGRAPH])) for s in starts)
+    transcript, engine = Transcript(paragraphs, next_id=len(words) + 1), Engine(seed.glossary)
+    survey = engine.survey_transcript(transcript)
+    engine.check(transcript, survey=survey)
+    start = time.perf_counter()
+    engine.check(transcript, [len(paragraphs) // 2], survey)
+    return (time.perf_counter() - start) * 1000
+
+
+def _overlap(proposal: Proposal, start: int, end: int) -> bool:
+    return proposal.start < end and start < proposal.end
+
+
+def _mends(keys: list[str], proposal: Proposal, row: GoldRow) -> bool:
+    """Tell whether one of the first choices makes the words of the row, and of what lies around it, right."""
+    if not _overlap(proposal, row.start, row.end):
+        return False
+    start, end = min(proposal.start, row.start), max(proposal.end, row.end)
+    wanted = [*keys[start : row.start], *row.words, *keys[row.end : end]]
+    texts = [""] if proposal.hide else proposal.replacements[:CHOICES]
+    made = ([*keys[start : proposal.start], *map(key, t.split()), *keys[proposal.end : end]] for t in texts)
+    return any(list(filter(None, words)) == list(filter(None, wanted)) for words in made)
+
+
+def misses(seed: Seed) -> Iterator[str]:
+    """Yield one JSON line for every gold row that is not mended and every false alarm, to look at."""
+    proposals = Engine(seed.glossary).find(seed.tokens)
+    keys = [key(t) for t in seed.tokens]
+    for row in seed.rows:
+        if row.kind != "quoted" and not any(_mends(keys, p, row) for p in proposals):
+            yield json.dumps({"missed": seed.tokens[row.start : row.end], "right": row.words}, ensure_ascii=False)
+    for p in proposals:
+        if p.kind not in CLEANERS and not any(_overlap(p, r.start, r.end) for r in seed.rows if r.kind != "quoted"):
+            alarm = {"alarm": seed.tokens[p.start : p.end], "text": p.text, "confidence": round(p.confidence, 2)}
+            yield json.dumps(alarm, ensure_ascii=False)

@@ -1,0 +1,121 @@
+"""The engine keeps its promises for any text: in order, without overlaps, inside the text, the same every time."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jamedit.document import Glossary, Paragraph, Transcript, Word, glossary
+from jamedit.errors import CancelledError, UsageError
+from jamedit.progress import CancelToken, Progress
+from jamedit.suggest import PRESETS, SUGGESTERS, Engine, Proposal, suggest, suggest_tokens
+from jamedit.suggest.engine import settle
+
+TERMS = glossary.parse(["Jupyter notebooks", "PyTorch", "t-SNE", "GPT-2", "Weights & Biases", "fast.ai"])
+HEARD = (
+    "um uh the the in jupiter notebooks, stupider or notebook's pie torch torch. pytorch tea snee g p t two waits and "
+    "biases' you know I mean — … 。 深度 T-SNE fast dot ai AI"
+)
+WORDS = st.sampled_from(HEARD.split())
+TOKENS = st.lists(st.one_of(WORDS, st.text(min_size=1, max_size=8).filter(lambda t: not any(map(str.isspace, t)))))
+
+
+def transcript_of(*texts: str) -> Transcript:
+    """Return a transcript of one paragraph a text."""
+    paragraphs, number = [], 0
+    for text in texts:
+        words = tuple(Word(number + i, t) for i, t in enumerate(text.split(), 1))
+        number += len(words) + 1
+        paragraphs.append(Paragraph(number, None, words))
+    return Transcript(tuple(paragraphs), next_id=number + 1)
+
+
+@settings(deadline=None, max_examples=150)
+@given(TOKENS)
+def test_proposals_are_in_order_inside_and_apart(tokens: list[str]) -> None:
+    found = suggest_tokens(tokens, TERMS, preset="everything")
+    end = 0
+    for p in found:
+        assert end <= p.start < p.end <= len(tokens)
+        assert p.hide != bool(p.replacements)
+        assert 0 < p.confidence <= 1
+        assert p.text != " ".join(tokens[p.start : p.end])
+        end = p.end
+
+
+@settings(deadline=None, max_examples=30)
+@given(TOKENS)
+def test_a_used_engine_gives_what_a_new_one_gives(tokens: list[str]) -> None:
+    used = Engine(TERMS, preset="everything")
+    used.find(HEARD.split())
+    assert used.find(tokens) == Engine(TERMS, preset="everything").find(tokens)
+
+
+@settings(deadline=None, max_examples=30)
+@given(TOKENS)
+def test_presets_hold_back_more_and_more(tokens: list[str]) -> None:
+    least = [min((p.confidence for p in suggest_tokens(tokens, TERMS, preset=name)), default=1) for name in PRESETS]
+    assert all(sure >= PRESETS[name] for name, sure in zip(PRESETS, least, strict=True))
+
+
+def test_transcript_and_tokens_agree() -> None:
+    text = "um we use pie torch in stupider notebooks and and fast ai"
+    transcript = transcript_of(text)
+    by_words = [(s.before, s.after, s.kind) for s in suggest(transcript, TERMS)]
+    tokens = text.split()
+    assert by_words == [(" ".join(tokens[p.start : p.end]), p.text, p.kind) for p in suggest_tokens(tokens, TERMS)]
+    assert ("stupider notebooks", "Jupyter notebooks", "glossary") in by_words
+
+
+def test_word_ids_name_the_words() -> None:
+    transcript = transcript_of("nothing here", "it runs in pie torch now")
+    (suggestion,) = suggest(transcript, TERMS)
+    paragraph = transcript.paragraphs[1]
+    assert suggestion.paragraph_id == paragraph.id
+    assert suggestion.word_ids == tuple(w.id for w in paragraph.words[3:5])
+
+
+def test_only_the_asked_paragraphs() -> None:
+    transcript = transcript_of("in pie torch", "in pie torch", "in pie torch")
+    assert {s.paragraph_id for s in suggest(transcript, TERMS, paragraphs=[1])} == {transcript.paragraphs[1].id}
+
+
+def test_hidden_words_are_not_looked_at() -> None:
+    words = (Word(1, "um", hidden=True), Word(2, "the"), Word(3, "the", hidden=True), Word(4, "end"))
+    assert suggest(Transcript((Paragraph(5, None, words),), next_id=6), Glossary()) == []
+
+
+def test_dismissed_ones_stay_away() -> None:
+    transcript = transcript_of("in pie torch", "Pie torch, too")
+    first = suggest(transcript, TERMS)[0]
+    assert suggest(transcript, TERMS, dismissed={first.alike_key}) != suggest(transcript, TERMS)
+
+
+def test_unknown_kind_and_preset_are_named() -> None:
+    with pytest.raises(UsageError, match="'magic'"):
+        Engine(TERMS, kinds=["magic"])
+    with pytest.raises(UsageError, match="'brave'"):
+        Engine(TERMS, preset="brave")
+
+
+def test_kinds_pick_suggesters() -> None:
+    text = HEARD.split()
+    for kind in SUGGESTERS:
+        assert {p.kind for p in suggest_tokens(text, TERMS, (kind,), "everything")} <= {kind}
+
+
+def test_cancel_stops() -> None:
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(CancelledError):
+        suggest(transcript_of("um"), TERMS, progress=Progress(token=token))
+
+
+def test_settle_keeps_the_surest_then_the_longer() -> None:
+    def made(start: int, end: int, text: str, sure: float) -> Proposal:
+        return Proposal(start, end, (text,), "k", sure)
+
+    a, b, c, d = made(0, 2, "a", 0.9), made(1, 3, "b", 0.95), made(5, 6, "c", 0.5), made(4, 6, "d", 0.5)
+    assert settle([a, b, c, d]) == [b, d]
+    assert settle([made(0, 2, "low", 0.2), a])[0].replacements == ("a", "low")

@@ -1,0 +1,89 @@
+"""Terms that were heard as other words are found; right and ordinary text is let alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from jamedit.document import Glossary, glossary
+from jamedit.suggest import Proposal, suggest_tokens
+
+TERMS = glossary.parse(
+    [
+        "Jupyter notebooks",
+        "PyTorch",
+        "ONNX",
+        "scikit-learn",
+        "Ottilie Brandt",
+        "fast.ai",
+        "WeightWatcher",
+        "inpainting",
+        "long short-term memory (LSTM)",
+        "Kaggle: cable, kegel",
+    ]
+)
+
+
+def found(text: str, terms: Glossary = TERMS, preset: str = "balanced") -> list[tuple[str, str]]:
+    """Return what is proposed: the words as they stand, the best text for them."""
+    tokens = text.split()
+    return [(" ".join(tokens[p.start : p.end]), p.text) for p in suggest_tokens(tokens, terms, None, preset)]
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "meant"),
+    [
+        ("we open the stupider notebooks every day", "stupider notebooks", "Jupyter notebooks"),
+        ("we open stupid or notebooks every day", "stupid or notebooks", "Jupyter notebooks"),
+        ("the jupiter notebooks are slow", "jupiter notebooks", "Jupyter notebooks"),
+        ("then pie torch, as you know", "pie torch,", "PyTorch,"),
+        ("written in pi torch for speed", "pi torch", "PyTorch"),
+        ("trees from psychic learn do well", "psychic learn", "scikit-learn"),
+        ("we asked otili brant about it", "otili brant", "Ottilie Brandt"),
+        ("the course of fast ai is free", "fast ai", "fast.ai"),
+        ("a weight watcher plot", "weight watcher", "WeightWatcher"),
+        ("the in painting result", "in painting", "inpainting"),
+        ("a pytorch model", "pytorch", "PyTorch"),
+        ("the cable winners said", "cable", "Kaggle"),
+    ],
+)
+def test_found(text: str, heard: str, meant: str) -> None:
+    assert (heard, meant) in found(text, preset="everything")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we are too stupid or don't have enough of them",
+        "PyTorch and scikit-learn run in Jupyter notebooks",
+        "PyTorch's loader, Ottilie Brandt's talk",
+        "the plan for the morning is to walk to the sea and back",
+        "a weight. Watcher of the skies",
+        "",
+    ],
+)
+def test_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_possessive_and_punctuation_stay() -> None:
+    assert found('see "pie torch\'s" loader')[0] == ('"pie torch\'s"', '"PyTorch\'s"')
+
+
+def test_other_terms_for_the_same_words_are_further_choices() -> None:
+    names = glossary.parse(["Katrin Meier", "Kathrin Mayer"])
+    heard = ["then", "katrine", "mayr", "spoke"]
+    best = suggest_tokens(heard, names, ("glossary",), "everything")[0]
+    assert set(best.replacements) >= {"Katrin Meier", "Kathrin Mayer"}
+
+
+def test_likelier_words_are_surer() -> None:
+    def sure(text: str) -> float:
+        proposals: list[Proposal] = suggest_tokens(text.split(), TERMS, ("glossary",), "everything")
+        return max((p.confidence for p in proposals), default=0.0)
+
+    assert sure("we use pi torch here") > sure("we use pine porch here")
+
+
+def test_a_term_of_signs_only_or_of_other_writing_does_no_harm() -> None:
+    odd = glossary.parse(["???", "深度学习", "Москва", "C++", "₁₂", "-", "а́"])
+    assert found("we talk of C++ and nothing else", odd) == []

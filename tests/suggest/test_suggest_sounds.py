@@ -1,0 +1,44 @@
+"""Words that sound alike have sounds that are alike."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
+
+from jamedit.suggest import wordlists
+from jamedit.suggest.sounds import Sounds, coarse, skeleton
+
+SOUNDS = Sounds()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("jupyter", "jupiter"), ("kaggle", "cackle"), ("stephan", "stefan"), ("phosphor", "fosfor"), ("shaun", "sean")],
+)
+def test_alike(a: str, b: str) -> None:
+    assert coarse(SOUNDS.of(a)) == coarse(SOUNDS.of(b))
+
+
+@pytest.mark.parametrize(("word", "sounds"), [("gpt", "jEpEtE"), ("2", "tU"), ("gpt2", "jEpEtEtU"), ("", "")])
+def test_letters_and_numbers_are_read_out(word: str, sounds: str) -> None:
+    assert SOUNDS.of(word) == sounds
+
+
+def test_letter_rules_come_near_the_dictionary() -> None:
+    known = {w: s for w, s in wordlists.lexicon("en").sounds.items() if w.isalpha() and len(w) > 3}
+    sample = sorted(known)[::40]
+    far = sum(Levenshtein.distance(coarse(SOUNDS._by_letters(w)), coarse(known[w])) for w in sample)
+    assert far / sum(len(coarse(known[w])) for w in sample) < 0.05
+
+
+@given(st.text(max_size=12))
+def test_any_text_has_sounds(word: str) -> None:
+    assert "a" not in skeleton(coarse(SOUNDS.of(word)))
+
+
+def test_a_language_without_lists_falls_back() -> None:
+    assert wordlists.language_of("xx-YY") == "en"
+    assert wordlists.language_of("en_GB") == "en"
+    assert wordlists.language_of("../en") == "en"
