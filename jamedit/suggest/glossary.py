@@ -19,6 +19,7 @@ from jamedit.suggest.stretch import WIDEST, Shape, Stretch
 from jamedit.suggest.terms import Form, Target, form_of, letters_of, prepare
 
 _ANCHOR_SOUNDS = 3
+_RARE_ANCHOR_SOUNDS = 2  # for a word that is not in the lexicon
 _ANCHOR_LIKENESS = 75.0
 _ANCHOR_FIT = 60.0
 _ANCHOR_ZIPF = 5.4
@@ -105,7 +106,8 @@ class GlossarySuggester:
         sound = self._coarse(key)
         if len(key) == 1 and key.isalpha():
             return tuple(i for i, letters in enumerate(self._acronyms) if key in letters)
-        if len(sound) < _ANCHOR_SOUNDS or self._lexicon.zipf.get(key, 0.0) >= _ANCHOR_ZIPF:
+        common = self._lexicon.zipf.get(key, 0.0)
+        if len(sound) < (_ANCHOR_SOUNDS if common else _RARE_ANCHOR_SOUNDS) or common >= _ANCHOR_ZIPF:
             return ()
         hits = process.extract(
             sound, self._choices, scorer=fuzz.partial_ratio, score_cutoff=_ANCHOR_LIKENESS, limit=None

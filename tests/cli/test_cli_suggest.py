@@ -1,0 +1,106 @@
+"""jamedit suggest prints proposals as text, as JSON and for tokens line by line."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from jamedit.cli import suggest as command
+from jamedit.errors import JameditError, UnreadableFileError, UsageError
+
+CAPTIONS = """1
+00:00:01,000 --> 00:00:03,000
+so um we open the
+
+2
+00:00:03,000 --> 00:00:06,000
+stupider notebooks and write it
+in pie torch, and run it
+"""
+
+
+def run(*words: str) -> int:
+    """Run the command with these words."""
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    return command.run(parser.parse_args(words))
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    path = tmp_path / "talk.srt"
+    path.write_text(CAPTIONS, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def terms(tmp_path: Path) -> Path:
+    path = tmp_path / "terms.txt"
+    path.write_text("Jupyter notebooks\n# tools\nPyTorch\n", encoding="utf-8")
+    return path
+
+
+def test_text_names_file_line_and_change(talk: Path, terms: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(str(talk), "--glossary", str(terms)) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(f"{talk}:3: um → (left out) (filler, 0.9")
+    assert any(line.startswith(f"{talk}:7: stupider notebooks → Jupyter notebooks (glossary, ") for line in lines)
+    assert any(line.startswith(f"{talk}:8: pie torch, → PyTorch, (glossary, ") for line in lines)
+
+
+def test_json_counts_words_and_gives_times(talk: Path, terms: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(str(talk), "--glossary", str(terms), "--json", "--kinds", "glossary") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["words"] == 16
+    first = report["suggestions"][0]
+    assert (first["start_word"], first["end_word"]) == (5, 7)
+    assert (first["before"], first["after"][0]) == ("stupider notebooks", "Jupyter notebooks")
+    assert 3000 <= first["start_ms"] < first["end_ms"] <= 6000
+    assert set(first) == {
+        "start_word",
+        "end_word",
+        "before",
+        "after",
+        "kind",
+        "confidence",
+        "reason",
+        "start_ms",
+        "end_ms",
+    }
+
+
+def test_tokens_line_by_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    record = {"id": "a", "title": "t", "tokens": ["in", "pie", "torch", "um"], "glossary": ["PyTorch"]}
+    lines = json.dumps(record) + "\n\n" + json.dumps({"id": 2, "tokens": []}) + "\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+    assert run("--tokens") == 0
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert second == {"id": 2, "suggestions": []}
+    assert [(s["start_token"], s["end_token"], s["replacement"]) for s in first["suggestions"]] == [
+        (1, 3, "PyTorch"),
+        (3, 4, ""),
+    ]
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"id": 1}', '{"tokens": "one"}', '{"tokens": [1]}', "[" * 100_000])
+def test_a_bad_line_is_named(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO('{"tokens": []}\n' + line + "\n"))
+    with pytest.raises(UnreadableFileError, match="Line 2 of standard input"):
+        run("--tokens")
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("no-such-file.srt",), ("{talk}", "--audio", "none.mp3"), ("{talk}", "--glossary", "none.txt")]
+)
+def test_what_is_missing_is_said(words: tuple[str, ...], talk: Path) -> None:
+    with pytest.raises(JameditError):
+        run(*(w.format(talk=talk) for w in words))
+
+
+def test_unknown_kind(talk: Path) -> None:
+    with pytest.raises(UsageError, match="magic"):
+        run(str(talk), "--kinds", "filler,magic")
