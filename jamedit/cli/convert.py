@@ -11,6 +11,7 @@ from jamedit import formats
 from jamedit.document import Transcript
 from jamedit.errors import UsageError
 from jamedit.formats import WriteOptions
+from jamedit.formats.textio import MAX_BYTES
 
 _MOST_SHOWN = 10  # warnings about the source on stderr; --json has them all
 
@@ -57,7 +58,7 @@ def _target_format(args: argparse.Namespace) -> str:
 
 def _read(source: str, from_format: str | None) -> Transcript:
     if source == "-":
-        return formats.read_data(sys.stdin.buffer.read(), "standard input", from_format)
+        return formats.read_data(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", from_format)
     return formats.read_path(Path(source), from_format)
 
 

@@ -8,7 +8,7 @@
 3. End the file with `FORMAT = Format(...)` and say in `carries` what a written file keeps.
 4. Import it in `formats/__init__.py` and put its FORMAT into `FORMATS`; a more particular format stands before a
    more general one.
-5. Add a sound and a broken example to `tests/formats/examples.py`; the tests of every format run over it.
+5. Add a sound and a broken example to `tests/formats/format_examples.py`; the tests of every format run over it.
 """
 
 from __future__ import annotations

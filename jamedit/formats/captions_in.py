@@ -38,7 +38,7 @@ def stray(text: str, start: int, end: int) -> Found | None:
 
 def bodies(text: str, openings: Sequence[re.Match[str]]) -> Iterator[tuple[re.Match[str], int]]:
     """Yield each opening with the end of the text that belongs to it, blank lines at its end left off."""
-    ends = [m.start() for m in openings[1:]] + [len(text)]
+    ends = [*(m.start() for m in openings[1:]), len(text)][: len(openings)]
     for m, end in zip(openings, ends, strict=True):
         while end > m.end() and text[end - 1] == "\n":
             end -= 1

@@ -18,6 +18,7 @@ from jamedit.formats.textio import SourceText, replace_unusable
 
 _ID = "json"
 _LONGEST_MS = 1_000 * 3_600_000  # a thousand hours: anything later is a mistake
+_SOURCE = "source"  # the file that the words came from before they were JSON
 _TIMINGS = {t.name.lower(): t for t in Timing}
 
 
@@ -122,7 +123,10 @@ class _Reader:
             meta,
             title=texts.get("title", ""),
             language=texts.get("language", ""),
-            properties=tuple((_text(k), _text(v)) for k, v in pairs if isinstance(v, str) and k != PROPERTY),
+            properties=(
+                *(((_SOURCE, texts["source"]),) if texts.get("source") else ()),
+                *((_text(k), _text(v)) for k, v in pairs if isinstance(v, str) and k not in (PROPERTY, _SOURCE)),
+            ),
         )
 
 
@@ -220,13 +224,14 @@ def _cue(cue: Cue, at: int) -> dict[str, Any]:
 
 
 def _meta(meta: Meta) -> dict[str, Any]:
-    value: dict[str, Any] = {"title": meta.title, "language": meta.language, "source": meta.source_name}
+    source = dict(meta.properties).get(_SOURCE, meta.source_name)
+    value: dict[str, Any] = {"title": meta.title, "language": meta.language, "source": source}
     properties = _shown(meta.properties)
     return value | {"properties": properties} if properties else value
 
 
 def _shown(properties: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return {key: text for key, text in properties if key != PROPERTY}
+    return {key: text for key, text in properties if key not in (PROPERTY, _SOURCE)}
 
 
 FORMAT = Format(

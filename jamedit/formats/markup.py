@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from jamedit.document.tokens import token_spans
@@ -55,6 +54,8 @@ def retyped(raw: str, old: Sequence[Placed], new: Sequence[str], *, escape: bool
 
     `escape` writes "&", "<" and ">" in new words as entities.
     """
+    from difflib import SequenceMatcher  # only edited captions need it
+
     out: list[str] = []
     at = 0
     for tag, a, b, c, d in SequenceMatcher(None, [w.text for w in old], list(new), autojunk=False).get_opcodes():
@@ -63,7 +64,7 @@ def retyped(raw: str, old: Sequence[Placed], new: Sequence[str], *, escape: bool
         fresh = " ".join(html.escape(t, quote=False) if escape else t for t in new[c:d])
         if tag == "insert":
             here = old[a - 1].end if a else (old[0].start if old else len(raw))
-            out += [raw[at:here], f" {fresh}" if a else f"{fresh} "]
+            out += [raw[at:here], f" {fresh}" if a else f"{fresh} " if old else fresh]
             at = here
         elif tag == "replace":
             out += [raw[at : old[a].start], fresh]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
-from statistics import median
 
 from jamedit.formats.names import speaker_prefixes
 from jamedit.formats.paragraphs import closes_sentence
@@ -44,7 +43,7 @@ def _paragraph_a_line(lines: Sequence[str]) -> bool:
     if any(p.name for p in speaker_prefixes(lines)):
         return True
     ended = sum(closes_sentence(line.split()[-1]) for line in lines)
-    return median(map(len, lines)) > _LONG or ended >= 0.7 * len(lines)
+    return sorted(map(len, lines))[len(lines) // 2] > _LONG or ended >= 0.7 * len(lines)
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9}))?"
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _TIMES = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
-_MARKS = re.compile(r"<[^<>]*>")
+_MARKS = re.compile(r"</?(?:c|i|b|u|v|rt|ruby|lang)(?:[.\s][^<>\n]*)?>|<\d[\d:.]*>")  # anything else is text
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>|</v>")
 _STAMP = re.compile(rf"<{_TIME}>")
 _STANDARD = Layout(head="WEBVTT\n\n")
@@ -105,11 +105,17 @@ def _caption(m: re.Match[str], identifier: str, raw: str) -> Found:
         parts[-1].words.append(word.text)
         if times:
             parts[-1].word_times = [*(parts[-1].word_times or []), times[i]]
-    shared = share(span, [sum(map(len, p.words)) for p in parts])
-    for part, own in zip(parts, shared, strict=True):
-        times_of_part = part.word_times
-        part.span = Span(times_of_part[0][0].start_ms, times_of_part[-1][0].end_ms) if times_of_part else own
+    starts = _starts(parts, span)
+    for part, start, end in zip(parts, starts, [*starts[1:], span.end_ms], strict=True):
+        part.span = Span(start, end)
     return Found(parts, 0, 0, 0, usual)
+
+
+def _starts(parts: list[Caption], span: Span) -> list[int]:
+    """Return when each voice begins: at the time of its first word, else by letter count."""
+    shared = share(span, [sum(map(len, p.words)) for p in parts])
+    starts = [p.word_times[0][0].start_ms if p.word_times else s.start_ms for p, s in zip(parts, shared, strict=True)]
+    return [span.start_ms, *starts[1:]]
 
 
 def _opening(source: CueSource | None, span: Span) -> str:

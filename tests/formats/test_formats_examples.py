@@ -1,0 +1,113 @@
+"""Every format over its examples: words, bytes, small differences, damage."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+
+import pytest
+from format_examples import BROKEN, SOUND
+
+from jamedit.document import Transcript
+from jamedit.document.invariants import violations
+from jamedit.errors import UnwritableFileError
+from jamedit.formats import FORMATS, format_for, read_data, render
+
+IDS = [f.id for f in FORMATS]
+
+
+def texts(transcript: Transcript) -> list[str]:
+    return [w.text for w in transcript.words()]
+
+
+def sound(format_id: str) -> Transcript:
+    return read_data(SOUND[format_id].text.encode(), "example")
+
+
+def retyped(transcript: Transcript, word_index: int, new: str) -> Transcript:
+    """Change the text of one word, as an edit does."""
+    for at, paragraph in enumerate(transcript.paragraphs):
+        if word_index < len(paragraph.words):
+            words = list(paragraph.words)
+            words[word_index] = replace(words[word_index], text=new, confidence=1.0)
+            return transcript.splice(at, 1, [replace(paragraph, words=tuple(words))])
+        word_index -= len(paragraph.words)
+    raise IndexError(word_index)
+
+
+def test_every_format_has_examples_and_a_home() -> None:
+    assert set(IDS) == set(SOUND) == set(BROKEN)
+    assert len(set(IDS)) == len(IDS)
+    for known in FORMATS:
+        assert format_for(f"talk{known.extensions[0]}") is known
+
+
+@pytest.mark.parametrize("format_id", IDS)
+def test_sound_file_is_known_by_content_and_read_whole(format_id: str) -> None:
+    transcript = sound(format_id)
+    assert transcript.meta.source_format == format_id
+    assert texts(transcript) == SOUND[format_id].words.split()
+    assert len([p for p in transcript.paragraphs if p.words]) == SOUND[format_id].paragraphs
+    assert violations(transcript) == []
+    assert transcript.meta.warnings == ()
+
+
+@pytest.mark.parametrize("format_id", IDS)
+def test_ids_are_small_and_in_reading_order(format_id: str) -> None:
+    transcript = sound(format_id)
+    ids = [i for p in transcript.paragraphs for i in (p.id, *(w.id for w in p.words))]
+    assert ids == list(range(1, transcript.next_id))
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "bom"])
+@pytest.mark.parametrize("format_id", IDS)
+def test_untouched_file_comes_back_byte_for_byte(format_id: str, mark: str, ending: str) -> None:
+    data = (mark + SOUND[format_id].text.replace("\n", ending)).encode()
+    assert render(read_data(data, "example"), format_id) == data
+
+
+@pytest.mark.parametrize("format_id", IDS)
+def test_a_changed_word_changes_its_line_only(format_id: str) -> None:
+    transcript = sound(format_id)
+    before = SOUND[format_id].text
+    for index, word in enumerate(transcript.words()):
+        after = render(retyped(transcript, index, "CHANGED"), format_id).decode()
+        changed = [line for line in difflib.ndiff(before.split("\n"), after.split("\n")) if line[0] in "+-"]
+        assert len(changed) == 2, (word, changed)
+        assert sum("CHANGED" in line for line in changed) == 1
+
+
+@pytest.mark.parametrize("format_id", IDS)
+def test_broken_file_keeps_its_words_and_says_so(format_id: str) -> None:
+    example = BROKEN[format_id]
+    transcript = read_data(example.text.encode(), "example", format_id)
+    missing = set(example.words.split()) - set(texts(transcript))
+    assert not missing
+    assert violations(transcript) == []
+    assert bool(transcript.meta.warnings) is example.warns
+    render(transcript, format_id)
+
+
+@pytest.mark.parametrize("target", IDS)
+@pytest.mark.parametrize("format_id", IDS)
+def test_words_survive_every_conversion(format_id: str, target: str) -> None:
+    transcript = sound(format_id)
+    timed = any(p.start_ms is not None for p in transcript.paragraphs)
+    if target in ("srt", "vtt", "whisper") and not timed:
+        with pytest.raises(UnwritableFileError, match="no times"):
+            render(transcript, target)
+        return
+    again = read_data(render(transcript, target), "example", target)
+    assert texts(again) == texts(transcript)
+    assert violations(again) == []
+
+
+@pytest.mark.parametrize("format_id", IDS)
+def test_empty_file_is_an_empty_transcript(format_id: str) -> None:
+    if format_id == "json":
+        return
+    for data in (b"", b"\n", b" \n\n", b"\xef\xbb\xbf"):
+        transcript = read_data(data, "empty", format_id)
+        assert transcript.word_count == 0
+        assert render(transcript, format_id) == data
