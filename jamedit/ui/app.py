@@ -8,6 +8,7 @@ import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import QApplication
 from jamedit import __version__, paths
 from jamedit.settings import Settings
 from jamedit.ui.theme import ThemeHub, load_font
+
+if TYPE_CHECKING:
+    from jamedit.ui.main_window import MainWindow
 
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
@@ -55,7 +59,7 @@ def run(file: str | None = None, audio: str | None = None) -> int:
     return app.exec()
 
 
-def _catch_errors(window) -> None:
+def _catch_errors(window: MainWindow) -> None:
     """Say an unexpected error in the window and keep its details in a file, instead of a traceback nobody sees."""
 
     def caught(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QWidget
@@ -101,7 +103,7 @@ class BottomBar(QWidget):
         self._rate.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._rate)
         for rate in (0.5, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0):
-            menu.addAction(f"{rate:g}×", lambda r=rate: self.rate_chosen.emit(r))
+            menu.addAction(f"{rate:g}×").triggered.connect(partial(self.rate_chosen.emit, rate))
         self._rate.setMenu(menu)
         self._message = ElidedLabel(self)
         self._message.setObjectName("dim")
@@ -125,8 +127,8 @@ class BottomBar(QWidget):
             row.addWidget(widget)
         row.addSpacing(8)
         row.addWidget(self._message, 1)
-        for widget in (self._bar, self._cancel, self._facts):
-            row.addWidget(widget)
+        for last in (self._bar, self._cancel, self._facts):
+            row.addWidget(last)
 
     def set_playing(self, playing: bool) -> None:
         """Show what the button would do."""

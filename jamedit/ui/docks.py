@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
@@ -79,6 +80,7 @@ class Docks(QObject):
         self._specs = {spec.id: spec for spec in specs}
         self.docks: dict[str, QDockWidget] = {}
         self.panels: dict[str, QWidget] = {}
+        self._rows: dict[str, QVBoxLayout] = {}
         self._bars: dict[QDockWidget, tuple[QWidget, QWidget]] = {}
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setDockOptions(
@@ -104,7 +106,7 @@ class Docks(QObject):
         holder.setObjectName("panel")
         holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         holder.setMinimumWidth(250)
-        layout = QVBoxLayout(holder)
+        self._rows[spec.id] = layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         dock.setWidget(holder)
         self._bars[dock] = (_TitleBar(dock, self._hub), _no_title(dock))
@@ -135,11 +137,11 @@ class Docks(QObject):
         if panel is None:
             panel = self._specs[dock_id].make()
             self.panels[dock_id] = panel
-            self.docks[dock_id].widget().layout().addWidget(panel)
+            self._rows[dock_id].addWidget(panel)
             self.built.emit(dock_id, panel)
         return panel
 
-    def show(self, dock_id: str, *, focus: bool = True) -> QWidget:
+    def show(self, dock_id: str, *, focus: bool = True) -> Any:
         """Bring a dock to the front."""
         dock = self.docks[dock_id]
         panel = self.build(dock_id)

@@ -9,7 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jamedit.errors import JameditError
+from jamedit.formats import WriteOptions
 from jamedit.paths import resource
+from jamedit.progress import Progress
+from jamedit.session.files import Opened
 from jamedit.ui.job_bridge import JobBridge
 from jamedit.ui.recording_flow import RecordingFlow
 from jamedit.ui.session_bridge import SessionBridge
@@ -28,7 +31,7 @@ class DocumentFlow(QObject):
     def __init__(self, window: QWidget, bridge: SessionBridge, jobs: JobBridge, recording: RecordingFlow) -> None:
         super().__init__(window)
         self._window, self._bridge, self._jobs, self._recording = window, bridge, jobs, recording
-        self._opened: object = None
+        self._opened: Opened | None = None
 
     # in
 
@@ -37,7 +40,7 @@ class DocumentFlow(QObject):
         path, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open transcript or project"),
-            self._folder(),
+            self.folder(),
             ";;".join(
                 (
                     self.tr("Transcripts and projects ({patterns})").format(patterns=_transcript_patterns()),
@@ -56,7 +59,7 @@ class DocumentFlow(QObject):
         path, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open recording"),
-            self._folder(),
+            self.folder(),
             ";;".join((self.tr("Sound and video ({patterns})").format(patterns=patterns), self.tr("All files (*)"))),
         )
         if path:
@@ -70,19 +73,19 @@ class DocumentFlow(QObject):
     def open_path(self, path: Path, audio: Path | None = None, then: Callable[[], None] | None = None) -> None:
         """Read a file off the window's thread and show it."""
 
-        def work(progress):
+        def work(progress: Progress) -> Opened:
             from jamedit.session import files
 
             return files.read(path, progress)
 
-        def done(opened) -> None:
+        def done(opened: Opened) -> None:
             self._show(opened, audio)
             if then is not None:
                 then()
 
         self._jobs.start(_JOB_OPEN, work, done, self._failed)
 
-    def _show(self, opened, audio: Path | None) -> None:
+    def _show(self, opened: Opened, audio: Path | None) -> None:
         self._opened = opened
         self._bridge.open(opened)
         self._take_glossary(opened.path)
@@ -114,7 +117,7 @@ class DocumentFlow(QObject):
         from jamedit.session import files
 
         opened = self._opened
-        if isinstance(opened, files.Opened):
+        if opened is not None:
             recording = self._bridge.session.recording if self._bridge.session else None
             self._bridge.close()
             self._show(files.start_over(opened), recording)
@@ -140,7 +143,7 @@ class DocumentFlow(QObject):
         session = self._bridge.session
         if session is None:
             return
-        start = str(Path(self._folder()) / f"{self._bridge.name}.jamedit")
+        start = str(Path(self.folder()) / f"{self._bridge.name}.jamedit")
         name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save project"), start, self.tr("jamedit projects (*.jamedit)")
         )
@@ -151,21 +154,24 @@ class DocumentFlow(QObject):
         """Save everything as a project file."""
         from jamedit.session import files
 
+        session = self._bridge.session
+        if session is None:
+            return
         if path.suffix != ".jamedit":
             path = path.with_name(path.name + ".jamedit")
         try:
-            files.save_project(self._bridge.session, path, self._bridge.saved_state_arrived)
+            files.save_project(session, path, self._bridge.saved_state_arrived)
         except JameditError as error:
             self.trouble.emit(str(error))
             return
         self.opened.emit(str(path))
         self.message.emit(self.tr("Saved as {name}; every change from now on goes there.").format(name=path.name))
 
-    def export_to(self, path: Path, to_format: str | None, options) -> None:
+    def export_to(self, path: Path, to_format: str | None, options: WriteOptions) -> None:
         """Write the transcript in another format."""
         transcript = self._bridge.transcript
 
-        def work(progress):
+        def work(progress: Progress) -> Path:
             from jamedit.session import files
 
             files.export(transcript, path, to_format, options, progress)
@@ -181,7 +187,8 @@ class DocumentFlow(QObject):
             text = self.tr("Something went wrong inside jamedit ({kind}: {error}). Your work is safe on disk.")
             self.trouble.emit(text.format(kind=type(error).__name__, error=error))
 
-    def _folder(self) -> str:
+    def folder(self) -> str:
+        """Return where the open document lies: the place to look and to write first."""
         session = self._bridge.session
         at = session and (session.source or self._bridge.project_path)
         return str(at.parent if at else Path.home())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -36,12 +36,12 @@ class _Engine(QIconEngine):
         super().__init__()
         self._name, self._color, self._disabled = name, color, disabled
 
-    def paint(self, painter: QPainter, rect, mode, state) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatioF()
         color = self._disabled if mode == QIcon.Mode.Disabled else self._color
         painter.drawPixmap(rect, pixmap(self._name, color, max(rect.width(), rect.height()), ratio))
 
-    def pixmap(self, size, mode, state) -> QPixmap:
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         color = self._disabled if mode == QIcon.Mode.Disabled else self._color
         return pixmap(self._name, color, max(1, size.width()), 1.0)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QLabel,
     QMainWindow,
     QPushButton,
     QStackedWidget,
@@ -21,22 +21,28 @@ from PySide6.QtWidgets import (
 
 from jamedit.errors import JameditError
 from jamedit.settings import RecentFiles, Settings, window_state
-from jamedit.ui import icons
 from jamedit.ui.bars import BottomBar, Notice, TopBar
-from jamedit.ui.docks import Docks, DockSpec
+from jamedit.ui.docks import Docks
 from jamedit.ui.document_flow import DocumentFlow
 from jamedit.ui.editor.controller import EditorController
 from jamedit.ui.editor.transcript_edit import TranscriptEdit
 from jamedit.ui.handlers import Handlers
 from jamedit.ui.heard_flow import HeardFlow
 from jamedit.ui.job_bridge import JobBridge
+from jamedit.ui.panel_makers import dock_specs, find_bar
 from jamedit.ui.playback import Playback
 from jamedit.ui.recording_flow import RecordingFlow
 from jamedit.ui.review_queue import ReviewQueue
 from jamedit.ui.session_bridge import SessionBridge
 from jamedit.ui.start_page import StartPage
+from jamedit.ui.status_flow import StatusFlow
 from jamedit.ui.suggest_flow import SuggestFlow
 from jamedit.ui.theme import ThemeHub
+
+if TYPE_CHECKING:
+    from jamedit.ui.panels.find import FindBar
+    from jamedit.ui.recording_pane import RecordingPane
+    from jamedit.ui.waveform.raster import PeakSource
 
 
 class MainWindow(QMainWindow):
@@ -54,11 +60,12 @@ class MainWindow(QMainWindow):
         self.suggest = SuggestFlow(self.bridge, self.jobs, self.queue)
         self.documents = DocumentFlow(self, self.bridge, self.jobs, self.recording)
         self.heard = HeardFlow(self.bridge, self.playback)
-        self.pane = None  # the waveform, made with the first recording: pyqtgraph takes its time to import
+        self.pane: RecordingPane | None = None  # made with the first recording: pyqtgraph takes time to import
         self._build()
         self.handlers = Handlers(self)
         self.actions_ = self.handlers.registry
         self._fill_top()
+        self.status = StatusFlow(self)
         self._connect()
         self.apply_settings()
         self._restore()
@@ -81,13 +88,13 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.start)
         self.stack.addWidget(self.edit)
         self.middle = QWidget(self)
-        column = QVBoxLayout(self.middle)
+        self._column = column = QVBoxLayout(self.middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(self.middle)
-        self.find_bar: QWidget | None = None
+        self.find_bar: FindBar | None = None
         self.follow_button = QPushButton(self.tr("Follow the sound"), self.edit)
         self.follow_button.setObjectName("primary")
         self.follow_button.hide()
@@ -113,7 +120,9 @@ class MainWindow(QMainWindow):
         bar.setFloatable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setContentsMargins(0, 0, 0, 0)
-        bar.layout().setContentsMargins(0, 0, 0, 0)
+        layout = bar.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
         bar.toggleViewAction().setVisible(False)
         bar.addWidget(content)
         self.addToolBar(area, bar)
@@ -127,62 +136,13 @@ class MainWindow(QMainWindow):
         self.wave_dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.wave_dock)
         self.wave_dock.hide()
-        self.docks = Docks(
-            self,
-            self.hub,
-            [
-                DockSpec("review", self.tr("Review"), self._make_review),
-                DockSpec("speakers", self.tr("Speakers"), self._make_speakers),
-                DockSpec("sections", self.tr("Sections"), self._make_sections),
-                DockSpec("glossary", self.tr("Glossary"), self._make_glossary),
-                DockSpec("history", self.tr("History"), self._make_history),
-            ],
-        )
+        self.docks = Docks(self, self.hub, dock_specs(self))
 
-    def _make_review(self) -> QWidget:
-        from jamedit.ui.panels.review import ReviewPanel
-
-        panel = ReviewPanel(self.bridge, self.queue, self.hub)
-        panel.hear_requested.connect(self.handlers.review.hear_suggestion)
-        panel.glossary_requested.connect(lambda: self.docks.show("glossary"))
-        return panel
-
-    def _make_speakers(self) -> QWidget:
-        from jamedit.ui.panels.speakers import SpeakersPanel
-
-        panel = SpeakersPanel(self.bridge, self.hub)
-        panel.assign_requested.connect(self.editor.set_speaker)
-        panel.seek_requested.connect(self.handlers.play.play_from)
-        return panel
-
-    def _make_sections(self) -> QWidget:
-        from jamedit.ui.panels.sections import SectionsPanel
-
-        panel = SectionsPanel(self.bridge, self.hub)
-        panel.show_paragraph_requested.connect(self.handlers.edit.show_paragraph)
-        panel.add_requested.connect(self.handlers.speakers.add_section)
-        return panel
-
-    def _make_glossary(self) -> QWidget:
-        from jamedit.ui.panels.glossary import GlossaryPanel
-
-        return GlossaryPanel(self.bridge, self.hub)
-
-    def _make_history(self) -> QWidget:
-        from jamedit.ui.panels.history import HistoryPanel
-
-        return HistoryPanel(self.bridge, self.hub)
-
-    def show_find(self) -> QWidget:
+    def show_find(self) -> FindBar:
         """Return the find bar, made when it is first wanted."""
         if self.find_bar is None:
-            from jamedit.ui.panels.find import FindBar
-
-            bar = FindBar(self.bridge, self.hub)
-            bar.show_requested.connect(self.handlers.edit.show_found)
-            bar.closed.connect(self.edit.setFocus)
-            self.middle.layout().insertWidget(1, bar)
-            self.find_bar = bar
+            self.find_bar = find_bar(self)
+            self._column.insertWidget(1, self.find_bar)
         self.find_bar.show()
         return self.find_bar
 
@@ -191,6 +151,7 @@ class MainWindow(QMainWindow):
         there = self.bridge.session is not None and self.bridge.session.recording is not None
         if there and self.pane is None:
             from jamedit.ui.recording_pane import RecordingPane
+    from jamedit.ui.waveform.raster import PeakSource
 
             self.pane = RecordingPane(self.bridge, self.queue, self.hub)
             self.pane.seek_requested.connect(self.playback.seek)
@@ -205,12 +166,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         bridge, playback, bottom = self.bridge, self.playback, self.bottom
         bridge.opened.connect(self._refresh_document)
-        bridge.changed.connect(lambda _: self._refresh_state())
-        bridge.saved_changed.connect(lambda _: self._refresh_state())
         bridge.recording_changed.connect(self._show_wave)
         bridge.message.connect(self.bottom.show_message)
-        self.queue.changed.connect(self._refresh_state)
-        self.queue.current_changed.connect(self._refresh_state)
         self.recording.peaks_changed.connect(self._peaks_changed)
         self.recording.peaks_grew.connect(self._peaks_grew)
         self.recording.message.connect(self.say)
@@ -219,20 +176,15 @@ class MainWindow(QMainWindow):
         self.documents.resumed.connect(self._resumed)
         self.documents.opened.connect(self._remember)
         self.heard.changed.connect(self._heard_changed)
-        self.jobs.progressed.connect(lambda _: self._refresh_job())
-        self.jobs.ended.connect(lambda _: self._refresh_job())
         self.jobs.failed.connect(lambda job, error: self.say(str(error)))
         playback.position_changed.connect(self._position_changed)
         playback.playing_changed.connect(bottom.set_playing)
-        playback.playing_changed.connect(lambda _: self._refresh_state())
         playback.rate_changed.connect(bottom.set_rate)
         playback.message.connect(bottom.show_message)
         bottom.play_clicked.connect(playback.toggle)
         bottom.rate_chosen.connect(playback.set_rate)
         bottom.cancel_clicked.connect(self._cancel_job)
         self.editor.seek_requested.connect(self._seek_from_text)
-        self.editor.caret_moved.connect(self._refresh_actions)
-        self.edit.selectionChanged.connect(self._refresh_actions)
         self.edit.play_requested.connect(playback.toggle)
         self.edit.escape_pressed.connect(playback.toggle)
         self.edit.scrolled_by_hand.connect(self._stop_following)
@@ -241,9 +193,12 @@ class MainWindow(QMainWindow):
         self.edit.zoom_requested.connect(self.handlers.view.change_text_size)
         self.start.open_requested.connect(self.documents.choose_transcript)
         self.start.sample_requested.connect(self.documents.open_sample)
+        self.start.files_dropped.connect(lambda paths: self.handlers.file.take_files([Path(p) for p in paths]))
         self.start.recent_chosen.connect(lambda path: self.documents.open_path(Path(path)))
         self.follow_button.clicked.connect(self.follow_again)
         self.hub.changed.connect(lambda: self.edit.set_theme(self.hub.theme))
+        self.actions_.keys_changed.connect(self.apply_settings)
+        self.settings.listeners.append(self._setting_changed)
 
     # what changed
 
@@ -259,44 +214,9 @@ class MainWindow(QMainWindow):
             self.edit.setFocus()
         self._following = True
         self._show_wave()
-        self._refresh_state()
+        self.status.refresh()
 
-    def _refresh_state(self) -> None:
-        transcript = self.bridge.transcript
-        session = self.bridge.session
-        self.setWindowTitle(f"{self.bridge.name} — jamedit" if session else "jamedit")
-        saved = {"saved": self.tr("all changes saved"), "saving": self.tr("saving…")}
-        state = saved.get(self.bridge.saved_state, self.bridge.saved_state)
-        edited = self.tr("edited") if session and session.history.can_undo else self.tr("as first read")
-        self.top.show_document(self.bridge.name, f"{edited} · {state}")
-        count = len(self.queue.open)
-        self.docks.set_title("review", self.tr("Review {count}").format(count=count) if count else self.tr("Review"))
-        facts = [self.tr("{count} words").format(count=f"{transcript.word_count:,}")]
-        total = self.playback.duration_ms
-        if total and self.heard.heard.spans:
-            facts.insert(0, self.tr("heard {share} %").format(share=round(100 * self.heard.heard.total_ms / total)))
-        if self.queue.total:
-            share = round(100 * self.queue.reviewed / self.queue.total)
-            facts.insert(0, self.tr("{share} % reviewed").format(share=share))
-        self.bottom.show_facts("     ".join(facts))
-        self._refresh_actions()
-
-    def _refresh_actions(self) -> None:
-        session = self.bridge.session
-        self.actions_.update(
-            {
-                "always": True,
-                "has_document": session is not None,
-                "has_recording": self.playback.loaded,
-                "has_suggestion": bool(self.queue.open),
-                "has_speaker": bool(self.bridge.transcript.speakers),
-                "can_undo": session is not None and session.history.can_undo,
-                "can_redo": session is not None and session.history.can_redo,
-                "has_selection": self.edit.textCursor().hasSelection(),
-            }
-        )
-
-    def _peaks_changed(self, peaks: object) -> None:
+    def _peaks_changed(self, peaks: PeakSource | None) -> None:
         if self.pane is not None:
             self.pane.set_peaks(peaks)
             self.pane.set_heard(self.heard.heard)
@@ -310,7 +230,7 @@ class MainWindow(QMainWindow):
         if self.pane is not None:
             self.pane.set_heard(self.heard.heard)
         self.edit.gutter.update()
-        self._refresh_state()
+        self.status.refresh()
 
     def _position_changed(self, ms: float) -> None:
         if self.pane is not None:
@@ -342,16 +262,6 @@ class MainWindow(QMainWindow):
             inner.center().x() - size.width() // 2, inner.bottom() - size.height() - 16, size.width(), size.height()
         )
 
-    def _refresh_job(self) -> None:
-        named = {
-            "open": self.tr("Opening…"),
-            "waveform": self.tr("Reading the recording…"),
-            "suggestions": self.tr("Looking for errors…"),
-            "export": self.tr("Exporting…"),
-        }
-        running = [job for job in self.jobs.running if job.name in named]
-        self.bottom.show_job(running[0] if running else None, named[running[0].name] if running else "")
-
     def _cancel_job(self) -> None:
         for job in self.jobs.running:
             job.cancel()
@@ -367,7 +277,7 @@ class MainWindow(QMainWindow):
     def _remember(self, path: str) -> None:
         with suppress(JameditError):
             self.recent.add(Path(path))
-        self._refresh_state()
+        self.status.refresh()
 
     # settings, state, end
 
@@ -382,6 +292,10 @@ class MainWindow(QMainWindow):
         self.playback.step_back_ms = get("listening.step_back_ms")
         self.suggest.configure(get("suggestions.preset"), get("suggestions.kinds"))
         self.edit.shortcuts = frozenset(self.actions_.key_sequences())
+
+    def _setting_changed(self, name: str) -> None:
+        if not name.startswith(("keys.", "export.")):
+            self.apply_settings()
 
     def _restore(self) -> None:
         self.resize(QSize(1280, 800))
@@ -399,7 +313,8 @@ class MainWindow(QMainWindow):
         """Write what is outstanding; nothing asks, because nothing can be lost."""
         if self.bridge.session is not None:
             with suppress(JameditError):
-                window_state.save({"geometry": self.saveGeometry().data(), "state": self.saveState().data()})
+                state = {"geometry": self.saveGeometry(), "state": self.saveState()}
+                window_state.save({name: bytes(kept.data()) for name, kept in state.items()})
         self.jobs.close()
         self.playback.close()
         self.bridge.close()
@@ -414,13 +329,3 @@ class MainWindow(QMainWindow):
         """Open a dropped transcript, or take a dropped recording."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         self.handlers.file.take_files(paths)
-
-    def icon(self, name: str):
-        """Return an icon in the theme's colours."""
-        return icons.icon(name, self.hub.theme.text, self.hub.theme.dim)
-
-    def hint(self, text: str) -> QLabel:
-        """Return a label for a quiet sentence."""
-        label = QLabel(text, self)
-        label.setObjectName("dim")
-        return label

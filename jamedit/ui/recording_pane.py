@@ -8,13 +8,14 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from jamedit.document import Transcript
+from jamedit.document import Span, Transcript
 from jamedit.ui.heard import Heard
 from jamedit.ui.review_queue import ReviewQueue
 from jamedit.ui.session_bridge import SessionBridge
 from jamedit.ui.theme import Theme, ThemeHub
 from jamedit.ui.waveform import colors as wave_colors
 from jamedit.ui.waveform.overview import OverviewStrip
+from jamedit.ui.waveform.raster import PeakSource
 from jamedit.ui.waveform.view import WaveformView
 
 
@@ -43,7 +44,7 @@ def regions(transcript: Transcript) -> tuple[list[int], list[int], list[int], li
     palette = {s.id: s.color for s in transcript.speakers}
     for paragraph in transcript.paragraphs:
         color = palette.get(paragraph.speaker_id, -1) if paragraph.speaker_id is not None else -1
-        rows = [(c.span, a, b) for c, a, b in paragraph.cue_ranges() if c.span is not None]
+        rows: list[tuple[Span | None, int, int]] = [(c.span, a, b) for c, a, b in paragraph.cue_ranges() if c.span]
         for span, a, b in rows or [(paragraph.span, 0, len(paragraph.words))]:
             if span is None:
                 continue
@@ -102,7 +103,7 @@ class RecordingPane(QWidget):
         self.overview.set_colors(colors)
         self.wave.set_colors(colors)
 
-    def set_peaks(self, peaks: object) -> None:
+    def set_peaks(self, peaks: PeakSource | None) -> None:
         """Show the peaks of a recording, or none."""
         self.overview.set_peaks(peaks)
         self.wave.set_peaks(peaks)

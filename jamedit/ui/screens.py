@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 SIZES = ((1280, 800), (1920, 1080))
 THEMES = ("light", "dark")
@@ -32,7 +37,7 @@ def render(
     window = MainWindow(hub, Settings())
     window.resize(*sizes[0])
     window.show()
-    made = [_saved(window, out / f"start-{theme}.png", lambda t=theme: hub.use(t)) for theme in themes]
+    made = [_saved(window, out / f"start-{theme}.png", partial(hub.use, theme)) for theme in themes]
     loaded = _until(window.documents.opened, lambda: window.documents.open_path(transcript, audio))
     while loaded and window.jobs.running:
         _until(window.jobs.ended, lambda: None)
@@ -49,21 +54,21 @@ def render(
     return made
 
 
-def _saved(window, path: Path, before) -> Path:
+def _saved(window: QWidget, path: Path, before: Callable[[], object]) -> Path:
     before()
     _pause(300)
     window.grab().save(str(path))
     return path
 
 
-def _until(signal, act, timeout_ms: int = 60_000) -> bool:
+def _until(signal: Any, act: Callable[[], object], timeout_ms: int = 60_000) -> bool:
     """Do something and wait for a signal, at most as long as given."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
     arrived: list[bool] = []
 
-    def stop(*_) -> None:
+    def stop(*_: object) -> None:
         arrived.append(True)
         loop.quit()
 

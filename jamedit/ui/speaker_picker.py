@@ -86,10 +86,12 @@ class SpeakerPicker(QFrame):
         self.list.clear()
         for number, speaker in fitting:
             self._add(speaker.name, _SPEAKER, speaker.id, number, speaker.color)
-        if name and not any(s.name.casefold() == name.casefold() for _, s in people) and not _is_number(name, fitting):
-            self._add(self.tr("New speaker “%1”").replace("%1", name), _NEW, name)
-        if not name and people:
+        if people and name in ("", "0"):
             self._add(self.tr("No speaker"), _NONE, 0, 0)
+        elif (
+            name and not any(s.name.casefold() == name.casefold() for _, s in people) and not _is_number(name, fitting)
+        ):
+            self._add(self.tr("New speaker “%1”").replace("%1", name), _NEW, name)
         self._mark_first(fitting, name)
         rows = min(self.list.count(), _MOST_ROWS)
         self.list.setFixedHeight(rows * _ROW + 4 if rows else 0)

@@ -46,9 +46,9 @@ class StartPage(QWidget):
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Start"))
         self.picture = QLabel()
-        self.open = QPushButton(self.tr("Open transcript…"))
+        self.open = _big_button(self.tr("Open transcript…"))
         self.open.setObjectName("primary")
-        self.sample = QPushButton(self.tr("Open sample talk"))
+        self.sample = _big_button(self.tr("Open sample talk"))
         self.recent_title = _label(self.tr("Recent"), "title")
         self.list = QListWidget()
         self.list.setItemDelegate(_Rows(hub, self.list))
@@ -102,9 +102,6 @@ class StartPage(QWidget):
         row.setSpacing(10)
         row.addStretch(1)
         for button in (self.open, self.sample):
-            button.setMinimumHeight(38)
-            button.setMinimumWidth(170)
-            button.setIconSize(QSize(17, 17))
             row.addWidget(button)
         row.addStretch(1)
         return row
@@ -147,7 +144,9 @@ class StartPage(QWidget):
         ago = (datetime.now().astimezone().date() - day).days
         if ago in (0, 1):
             return self.tr("Today") if ago == 0 else self.tr("Yesterday")
-        return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+        return QLocale().toString(
+            QDate(day.year, day.month, day.day), self.tr("d MMM yyyy", "a date, as QLocale writes it")
+        )
 
     def _look(self, files: list[Path]) -> None:
         missing = []
@@ -206,6 +205,14 @@ class StartPage(QWidget):
             painter.setPen(QPen(self._hub.theme.color("accent"), 2, Qt.PenStyle.DashLine))
             painter.setBrush(self._hub.theme.color("accent_soft"))
             painter.drawRoundedRect(self.rect().adjusted(12, 12, -12, -12), 12, 12)
+
+
+def _big_button(text: str) -> QPushButton:
+    made = QPushButton(f" {text}")  # a little room beside the icon
+    made.setAccessibleName(text)
+    made.setMinimumSize(186, 42)
+    made.setIconSize(QSize(18, 18))
+    return made
 
 
 def _label(text: str, name: str) -> QLabel:

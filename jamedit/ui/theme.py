@@ -30,6 +30,7 @@ class Theme:
     accent_soft: str
     spoken: str  # behind the word being spoken
     selection: str
+    found: str  # behind what a search found
     caution: str
     good: str
     heard: str
@@ -64,6 +65,7 @@ LIGHT = Theme(
     accent_soft="#e5eefc",
     spoken="#ffe9b8",
     selection="#c9ddfb",
+    found="#d9f0dc",
     caution="#a35a00",
     good="#23763c",
     heard="#8fc8a0",
@@ -85,6 +87,7 @@ DARK = Theme(
     accent_soft="#26344c",
     spoken="#5d4c17",
     selection="#345282",
+    found="#2c4a35",
     caution="#e0a75a",
     good="#7ec894",
     heard="#43805a",

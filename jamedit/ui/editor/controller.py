@@ -33,6 +33,7 @@ class EditorController(QObject):
         self._queue = queue
         self._base: tuple[int, Paragraph] | None = None  # how a paragraph stood when typing in it began
         self.heard_at: Callable[[int], bool] = lambda block: False
+        self.found_in: Callable[[int], list[tuple[int, int]]] = lambda paragraph_id: []
         edit.page = self
         edit.typed.connect(self._typed)
         edit.split_requested.connect(self.split)
@@ -286,6 +287,11 @@ class EditorController(QObject):
                 current = suggestion is self._queue.current
                 found.append(Mark(start, start + len(suggestion.word_ids), style, current))
         return found
+
+    def found(self, block: int) -> list[tuple[int, int]]:
+        """Return what the find bar found in a block; columns shift while blanks are doubled, so those are left out."""
+        paragraphs = self._transcript.paragraphs
+        return self.found_in(paragraphs[block].id) if block < len(paragraphs) else []
 
     def heard(self, block: int) -> bool:
         """Tell whether a block was listened to."""

@@ -42,6 +42,10 @@ class PageModel(Protocol):
         """Return the marked words of a block."""
         ...
 
+    def found(self, block: int) -> list[tuple[int, int]]:
+        """Return what a search found in a block, as start and end in characters."""
+        ...
+
     def heard(self, block: int) -> bool:
         """Tell whether a block was listened to since its last edit."""
         ...
@@ -59,6 +63,10 @@ class BlankPage:
         return ""
 
     def marks(self, block: int) -> list[Mark]:
+        """Return nothing."""
+        return []
+
+    def found(self, block: int) -> list[tuple[int, int]]:
         """Return nothing."""
         return []
 

@@ -197,6 +197,9 @@ class TranscriptEdit(QPlainTextEdit):
         return self.contentOffset().x()
 
     def _paint_behind(self, painter: QPainter, block: QTextBlock, top: float, marks: list) -> None:
+        for start, end in self.page.found(block.blockNumber()):
+            for rect in decorations.segments(block, start, end):
+                decorations.paint_chip(painter, rect.translated(self._left, top), self.theme.color("found"))
         if self._spoken is not None and self._spoken[0] == block.blockNumber():
             for rect in decorations.word_rects(block, self._spoken[1], self._spoken[1] + 1):
                 decorations.paint_chip(painter, rect.translated(self._left, top), self.theme.color("spoken"))

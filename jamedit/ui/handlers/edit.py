@@ -53,8 +53,10 @@ class EditHandlers(QObject):
 
     def _find(self, replace: bool) -> None:
         bar = self._window.show_find()
-        selected = self._window.edit.textCursor().selectedText()
-        bar.open(selected if "\u2029" not in selected else "", replace=replace)
+        edit, paragraph = self._window.edit, self._window.editor.current_paragraph()
+        selected = edit.textCursor().selectedText()
+        at = (paragraph.id, edit.caret_column()) if paragraph is not None else (0, 0)
+        bar.begin(selected if "\u2029" not in selected else "", at, replace=replace)
 
     def _set_time(self, end: bool) -> None:
         editor, playback = self._window.editor, self._window.playback
@@ -63,10 +65,11 @@ class EditHandlers(QObject):
             self._window.bridge.apply(SetTime(paragraph.id, word.id, int(playback.position_ms), end))
 
     def _preferences(self) -> None:
-        from jamedit.ui.dialogs.preferences import Preferences
+        from jamedit.ui.dialogs.preferences import PreferencesDialog
 
-        if Preferences(self._window.settings, self._window.hub, self._window).exec():
-            self._window.apply_settings()
+        dialog = PreferencesDialog(self._window.settings, self._window)
+        dialog.failed.connect(self._window.say)
+        dialog.exec()
 
     def show_found(self, paragraph_id: int, start: int, end: int) -> None:
         """Select what was found."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from jamedit.ui.main_window import MainWindow
 
 
-
 class FileHandlers(QObject):
     """Answer the actions of the File menu."""
 
@@ -33,8 +32,11 @@ class FileHandlers(QObject):
             "file.import_glossary": self._import_glossary,
             "file.export": self._export,
             "file.close": self._close_document,
-            "file.quit": self._window.close,
+            "file.quit": self._quit,
         }
+
+    def _quit(self) -> None:
+        self._window.close()
 
     def fill_recent(self) -> None:
         """List the files opened last."""
@@ -63,11 +65,14 @@ class FileHandlers(QObject):
             self._window.docks.show("glossary")
 
     def _export(self) -> None:
+        from jamedit.formats import FORMATS
         from jamedit.ui.dialogs.export_dialog import ExportDialog
 
-        dialog = ExportDialog(self._window.bridge, self._window.settings, self._window.hub, self._window)
-        if dialog.exec() and dialog.chosen is not None:
-            self._window.documents.export_to(*dialog.chosen)
+        window, transcript = self._window, self._window.bridge.transcript
+        suggested = Path(window.documents.folder()) / window.bridge.name
+        dialog = ExportDialog(transcript, FORMATS, suggested, window.settings, window.hub.theme, window)
+        if dialog.exec():
+            window.documents.export_to(dialog.path, dialog.format_id, dialog.options)
 
     def _close_document(self) -> None:
         window = self._window

@@ -30,19 +30,22 @@ class HelpHandlers(QObject):
     def _palette(self) -> None:
         from jamedit.ui.dialogs.command_palette import CommandPalette
 
-        CommandPalette(self._window.actions_, self._window.hub, self._window).open()
+        CommandPalette(self._window.actions_, self._window.hub.theme, self._window).pop_up()
 
     def _keys(self) -> None:
         from jamedit.ui.dialogs.key_sheet import KeySheet
 
-        KeySheet(self._window.actions_, self._window.hub, self._window).exec()
+        tab_plays = self._window.settings["listening.tab_plays"]
+        KeySheet(self._window.actions_, tab_plays=tab_plays, parent=self._window).exec()
 
     def _first_steps(self) -> None:
-        from jamedit.ui.dialogs.first_steps import FirstSteps
+        from jamedit.ui.dialogs.first_steps import FirstStepsDialog
 
-        FirstSteps(self._window.actions_, self._window.hub, self._window).exec()
+        dialog = FirstStepsDialog(self._window.actions_, self._window)
+        dialog.sample_wanted.connect(self._window.documents.open_sample)
+        dialog.exec()
 
     def _about(self) -> None:
-        from jamedit.ui.dialogs.about import About
+        from jamedit.ui.dialogs.about import AboutDialog
 
-        About(self._window.hub, self._window).exec()
+        AboutDialog(self._window.hub.theme, self._window).exec()

@@ -61,10 +61,10 @@ class PlayHandlers(QObject):
         return None if span is None else (span.start_ms, span.end_ms)
 
     def _go_to_time(self) -> None:
-        from jamedit.ui.dialogs.goto_time import GoToTime
+        from jamedit.ui.dialogs.goto_time import GotoTimeDialog
 
         window = self._window
-        dialog = GoToTime(int(window.playback.position_ms), window)
+        dialog = GotoTimeDialog(int(window.playback.position_ms), window.playback.duration_ms, window)
         if dialog.exec() and dialog.time_ms is not None:
             self.play_from(dialog.time_ms)
 

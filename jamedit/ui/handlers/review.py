@@ -55,7 +55,7 @@ class ReviewHandlers(QObject):
     def _accept_alike(self) -> None:
         current = self._window.queue.current
         if current is not None:
-            self._window.docks.show("review", focus=False).accept_alike(current)
+            self._window.docks.show("review", focus=False).accept_alike()
 
     def _hear_current(self) -> None:
         """Play round the suggestion under review while the user listens along."""

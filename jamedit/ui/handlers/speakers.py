@@ -53,8 +53,9 @@ class SpeakersHandlers(QObject):
         picker.new_chosen.connect(
             lambda name: window.bridge.apply(AddSpeaker(name, window.editor.selected_paragraph_ids()))
         )
-        caret = window.edit.cursorRect()
-        picker.open_at(window.edit.viewport().mapToGlobal(caret.bottomLeft()))
+        paragraph, caret = window.editor.current_paragraph(), window.edit.cursorRect()
+        place = window.edit.viewport().mapToGlobal(caret.bottomLeft())
+        picker.pop_up(place, paragraph.speaker_id if paragraph else None)
 
     def _rename_speaker(self) -> None:
         window = self._window

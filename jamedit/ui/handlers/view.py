@@ -33,15 +33,19 @@ class ViewHandlers(QObject):
             ),
             "view.text_larger": partial(self.change_text_size, 1),
             "view.text_smaller": partial(self.change_text_size, -1),
-            "view.wave_in": lambda: window.pane and window.pane.wave.zoom_in(),
-            "view.wave_out": lambda: window.pane and window.pane.wave.zoom_out(),
-            "view.wave_fit": lambda: window.pane and window.pane.wave.zoom_fit(),
+            "view.wave_in": partial(self._zoom, "zoom_in"),
+            "view.wave_out": partial(self._zoom, "zoom_out"),
+            "view.wave_fit": partial(self._zoom, "zoom_fit"),
             **{f"view.theme_{name}": partial(self._set, "appearance.theme", name) for name in _THEMES},
             **{f"view.panel_{name}": partial(self._toggle_panel, name) for name in window.docks.docks},
             "view.next_pane": partial(self._go_to_pane, 1),
             "view.previous_pane": partial(self._go_to_pane, -1),
             "view.full_screen": self._full_screen,
         }
+
+    def _zoom(self, how: str) -> None:
+        if self._window.pane is not None:
+            getattr(self._window.pane.wave, how)()
 
     def _toggle_times(self) -> None:
         self._set("appearance.show_times", self._window.actions_.action("view.times").isChecked())
@@ -52,7 +56,6 @@ class ViewHandlers(QObject):
             self._window.settings.save()
         except JameditError as error:
             self._window.say(str(error))
-        self._window.apply_settings()
 
     def change_text_size(self, by: int) -> None:
         """Make the text larger or smaller by a pixel."""
