@@ -151,7 +151,6 @@ class MainWindow(QMainWindow):
         there = self.bridge.session is not None and self.bridge.session.recording is not None
         if there and self.pane is None:
             from jamedit.ui.recording_pane import RecordingPane
-    from jamedit.ui.waveform.raster import PeakSource
 
             self.pane = RecordingPane(self.bridge, self.queue, self.hub)
             self.pane.seek_requested.connect(self.playback.seek)
