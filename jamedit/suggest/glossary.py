@@ -12,14 +12,14 @@ from rapidfuzz.distance import Levenshtein
 
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.dress import dress
-from jamedit.suggest.likeness import LEAST_CONFIDENCE, Likeness, compare, confidence
+from jamedit.suggest.likeness import COMMON_ZIPF, LEAST_CONFIDENCE, Likeness, compare, confidence
 from jamedit.suggest.sounds import Sounds, coarse
 from jamedit.suggest.spelled import Spelled
 from jamedit.suggest.stretch import WIDEST, Shape, Stretch
 from jamedit.suggest.terms import Form, Target, form_of, letters_of, prepare
 
 _ANCHOR_SOUNDS = 3
-_RARE_ANCHOR_SOUNDS = 2  # for a word that is not in the lexicon
+_RARE_ANCHOR_SOUNDS = 2  # for a word that is not common
 _ANCHOR_LIKENESS = 75.0
 _ANCHOR_FIT = 60.0
 _ANCHOR_ZIPF = 5.4
@@ -107,7 +107,8 @@ class GlossarySuggester:
         if len(key) == 1 and key.isalpha():
             return tuple(i for i, letters in enumerate(self._acronyms) if key in letters)
         common = self._lexicon.zipf.get(key, 0.0)
-        if len(sound) < (_ANCHOR_SOUNDS if common else _RARE_ANCHOR_SOUNDS) or common >= _ANCHOR_ZIPF:
+        least = _ANCHOR_SOUNDS if common >= COMMON_ZIPF else _RARE_ANCHOR_SOUNDS
+        if len(sound) < least or common >= _ANCHOR_ZIPF:
             return ()
         hits = process.extract(
             sound, self._choices, scorer=fuzz.partial_ratio, score_cutoff=_ANCHOR_LIKENESS, limit=None

@@ -18,8 +18,10 @@ from jamedit.suggest.terms import UNKNOWN_ZIPF, Form, Target
 from jamedit.suggest.wordlists import Lexicon
 
 FUNCTION_ZIPF = 5.6
-COMMON_ZIPF = 3.6  # a single word as common as this is never replaced on likeness alone
-_EVERYDAY_ZIPF = 5.0  # nor are several words that are all as common as this
+COMMON_ZIPF = 4.5  # a single word as common as this is never replaced on likeness alone
+_FAMILIAR_ZIPF = 3.6  # one as common as this only when it sounds exactly like the term
+_EVERYDAY_ZIPF = 5.0  # several words that are all as common as this are let alone, too
+_GRAMMAR_ZIPF = 6.0  # words that carry no meaning of their own
 _LONGEST_ENDING = 3  # letters
 _LEAST_MEAN = 0.625
 _LEAST_MEAN_OF_REST = 0.45
@@ -103,7 +105,7 @@ def compare(
         forms = (form_of(meant),)
     else:
         return None
-    if shared and min(lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in heard) >= FUNCTION_ZIPF:
+    if shared and min(lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in heard) >= _GRAMMAR_ZIPF:
         return None
     window = form_of(heard)
     if not window.coarse or not forms[0].coarse:
@@ -115,7 +117,7 @@ def compare(
     bones = Levenshtein.normalized_similarity(window.skeleton, form.skeleton)
     if (letters + phones + broad + bones) / 4 < (_LEAST_MEAN_OF_REST if shared else _LEAST_MEAN):
         return None
-    if len(keys) == 1 and letters + phones < _LEAST_OF_SINGLE:
+    if len(keys) == 1 and (letters + phones < _LEAST_OF_SINGLE or (zipf[0] >= _FAMILIAR_ZIPF and phones < 1.0)):
         return None
     rarest = min(lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in heard)
     known = max(0.0, rarest - 2.5)
