@@ -13,7 +13,6 @@ from jamedit.document import Suggestion, Transcript
 from jamedit.errors import UnwritableFileError, UsageError
 from jamedit.suggest import Engine
 
-HELP = "apply the suggestions that are sure enough and write the transcript"
 _AROUND = 5  # words of context in the report, on each side
 
 

@@ -15,7 +15,6 @@ from jamedit.document import glossary as glossary_text
 from jamedit.errors import UnreadableFileError, UsageError
 from jamedit.suggest import PRESETS, SUGGESTERS, Engine, suggest_tokens
 
-HELP = "list what could be corrected, without changing anything"
 _EPILOG = """Lines are those of the source file. A word that cannot be found in the file as it stands (repaired
 encoding, mark-up inside a word) is given the line of the words before it. With --tokens, one JSON object a line is
 read from standard input, {"id", "title", "tokens": [...], "glossary": [...]}, and one is written for each:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from jamedit.document.tokens import core
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.dress import crosses_break, dress
-from jamedit.suggest.sounds import Sounds
 from jamedit.suggest.spelled import Spelled
 from jamedit.suggest.terms import Target, prepare
 
@@ -36,7 +35,7 @@ class CasingSuggester:
 
     def __init__(self, resources: Resources) -> None:
         self._lexicon = resources.lexicon
-        terms = prepare(resources.glossary, Sounds(resources.language), self._lexicon)
+        terms = prepare(resources.glossary, resources.language)
         self._spelled = Spelled([t for t in terms.targets if t.text != t.text.lower()])
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:

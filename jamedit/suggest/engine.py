@@ -14,7 +14,7 @@ from jamedit.suggest import wordlists
 from jamedit.suggest.base import Proposal, Resources, Suggester, Survey
 from jamedit.suggest.survey import survey_of
 
-PRESETS = {"careful": 0.85, "balanced": 0.35, "everything": 0.1}
+PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
 _MOST_CHOICES = 5
 _PARAGRAPHS_A_REPORT = 64
 

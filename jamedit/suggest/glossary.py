@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
 
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.dress import dress
@@ -23,9 +22,7 @@ _RARE_ANCHOR_SOUNDS = 2  # for a word that is not common
 _ANCHOR_LIKENESS = 75.0
 _ANCHOR_FIT = 60.0
 _ANCHOR_ZIPF = 5.4
-_LEAST_COARSE = 0.6
 _ANCHOR_SHARE = 0.3  # of the sounds of a target, that one word of its window must have
-_near = Levenshtein.normalized_similarity
 KNOWN_FORM = 0.97  # a wrong form that the glossary itself names
 
 
@@ -56,7 +53,7 @@ class GlossarySuggester:
     def __init__(self, resources: Resources) -> None:
         self._sounds = Sounds(resources.language)
         self._lexicon = resources.lexicon
-        self._terms = prepare(resources.glossary, self._sounds, self._lexicon)
+        self._terms = prepare(resources.glossary, resources.language)
         targets = self._terms.targets
         self._choices = {(i, j): f.coarse for i, t in enumerate(targets) for j, f in enumerate(t.forms)}
         self._shapes = [Shape.of(t) for t in targets]
@@ -88,11 +85,11 @@ class GlossarySuggester:
         """Return windows with the number of a target whose sound is near enough to look closer."""
         found = set()
         for at, key in enumerate(stretch.keys):
-            for number in self._anchors_of(key):
-                shape = self._shapes[number]
-                for start, end, sound in stretch.around(at, shape):
-                    if any(_near(sound, other, score_cutoff=_LEAST_COARSE) for other in shape.sounds):
-                        found.add((start, end, number))
+            numbers = self._anchors_of(key)
+            windows = stretch.around(at) if numbers else []
+            for number in numbers:
+                fits = self._shapes[number].fits
+                found.update([(start, end, number) for start, end, sound in windows if fits(sound)])
         return found
 
     def _anchors_of(self, key: str) -> tuple[int, ...]:

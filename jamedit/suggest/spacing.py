@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from jamedit.document.tokens import key
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.dress import crosses_break, dress
-from jamedit.suggest.sounds import Sounds
 from jamedit.suggest.spelled import Spelled
 from jamedit.suggest.terms import Target, prepare
 
@@ -34,7 +33,7 @@ class SpacingSuggester:
     )
 
     def __init__(self, resources: Resources) -> None:
-        terms = prepare(resources.glossary, Sounds(resources.language), resources.lexicon)
+        terms = prepare(resources.glossary, resources.language)
         self._spelled = Spelled(terms.targets)
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
 
 from jamedit.suggest.dress import breaks_after
 from jamedit.suggest.terms import Target
 
 WIDEST = 5  # words
 _LONGEST_ENDING = 2  # letters
+_LEAST_COARSE = 0.6
+_near = Levenshtein.normalized_similarity
 
 
 class Shape(NamedTuple):
@@ -21,6 +25,14 @@ class Shape(NamedTuple):
     firsts: str
     lasts: str
     sounds: tuple[str, ...]
+
+    def fits(self, sound: str) -> bool:
+        """Tell whether a window with this sound may stand for the target."""
+        return (
+            self.least <= len(sound) <= self.most
+            and (sound[0] in self.firsts or sound[-1] in self.lasts)
+            and any(_near(sound, other, score_cutoff=_LEAST_COARSE) for other in self.sounds)
+        )
 
     @classmethod
     def of(cls, target: Target) -> Shape:
@@ -45,25 +57,21 @@ class Stretch:
         right: Sequence[tuple[int, int, str, Target]],
     ) -> None:
         self.tokens, self.keys, self._sounds = tokens, keys, sounds
-        self._upto = [0, *accumulate(map(len, sounds))]
         self._breaks = [0, *accumulate(map(int, map(breaks_after, tokens)))]
         longest_last = sorted(right, key=lambda place: len(place[2]))
         self._right = {at: letters for start, end, letters, _ in longest_last for at in range(start, end)}
         self._joined: dict[tuple[int, int], str] = {}
 
-    def around(self, at: int, shape: Shape) -> Iterator[tuple[int, int, str]]:
-        """Yield the windows around a position that fit a shape, with their sound; no sentence end is inside one."""
-        upto, breaks, sounds = self._upto, self._breaks, self._sounds
-        for start in range(max(0, at - WIDEST + 1), at + 1):
-            if not sounds[start] or breaks[at] > breaks[start]:
-                continue
-            first = sounds[start][0] in shape.firsts
-            for end in range(at + 1, min(start + WIDEST, len(sounds)) + 1):
-                length = upto[end] - upto[start]
-                if length > shape.most or breaks[end - 1] > breaks[start]:
-                    break
-                if length >= shape.least and (first or sounds[end - 1][-1:] in shape.lasts):
-                    yield start, end, self._sound(start, end)
+    def around(self, at: int) -> list[tuple[int, int, str]]:
+        """Return the windows around a position with their sounds; no clause ends inside one."""
+        breaks, sounds, size = self._breaks, self._sounds, len(self._sounds)
+        return [
+            (start, end, self._sound(start, end))
+            for start in range(max(0, at - WIDEST + 1), at + 1)
+            if sounds[start] and breaks[at] == breaks[start]
+            for end in range(at + 1, min(start + WIDEST, size) + 1)
+            if breaks[end - 1] == breaks[start] and sounds[end - 1]
+        ]
 
     def holds_right(self, start: int, end: int, letters: str) -> bool:
         """Tell whether words of a window are a term as it should be, and not a part of a longer one.

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from jamedit.document import Glossary, Term
 from jamedit.document.tokens import core, key
+from jamedit.suggest import wordlists
 from jamedit.suggest.sounds import Sounds, coarse, skeleton, without_accents
 from jamedit.suggest.wordlists import Lexicon
 
@@ -69,8 +71,10 @@ def form_of(words: Iterable[str], sounds: Sounds) -> Form:
     return Form(letters_of("".join(listed)), phones, broad, skeleton(broad))
 
 
-def prepare(glossary: Glossary, sounds: Sounds, lexicon: Lexicon) -> Terms:
+@lru_cache(maxsize=4)  # several suggesters ask for the same
+def prepare(glossary: Glossary, language: str) -> Terms:
     """Return all targets of a glossary: its terms, rare words of longer terms, plurals and singulars."""
+    sounds, lexicon = Sounds(language), wordlists.lexicon(language)
     targets: dict[str, Target] = {}
     known: dict[tuple[str, ...], Target] = {}
     for term in glossary.terms:
