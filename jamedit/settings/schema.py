@@ -164,7 +164,7 @@ SETTINGS = (
         "Only with “Pause while I type”.",
         500,
         10_000,
-        250,
+        500,
         "ms",
     ),
     Setting(

@@ -7,9 +7,22 @@ import threading
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import (
+    QDate,
+    QElapsedTimer,
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -43,6 +56,7 @@ class StartPage(QWidget):
         super().__init__(parent)
         self._hub, self._recent = hub, recent
         self._dropping = False
+        self._last_choice = QElapsedTimer()
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Start"))
         self.picture = QLabel()
@@ -58,8 +72,8 @@ class StartPage(QWidget):
         self._lay_out()
         self.open.clicked.connect(self.open_requested)
         self.sample.clicked.connect(self.sample_requested)
-        self.list.itemActivated.connect(self._chosen)
         self.list.itemClicked.connect(self._chosen)
+        self.list.installEventFilter(self)
         self._missing_known.connect(self._show_missing)
         hub.changed.connect(self._tint)
         self._tint()
@@ -170,7 +184,19 @@ class StartPage(QWidget):
         self.list.viewport().update()
 
     def _chosen(self, item: QListWidgetItem) -> None:
-        self.recent_chosen.emit(item.data(_PATH))
+        """Choose a file once, also for those who click twice."""
+        if not self._last_choice.isValid() or self._last_choice.hasExpired(QApplication.doubleClickInterval()):
+            self._last_choice.start()
+            self.recent_chosen.emit(item.data(_PATH))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Choose the marked file with Enter."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            item = self.list.currentItem()
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+                self._chosen(item)
+                return True
+        return super().eventFilter(watched, event)
 
     # dropping
 

@@ -99,4 +99,6 @@ def _usable(keys: Iterable[str], bad: list[str]) -> tuple[str, ...]:
 
 def native(key: str) -> str:
     """Return a key as this platform writes it on menus."""
-    return QKeySequence(key, QKeySequence.SequenceFormat.PortableText).toString(QKeySequence.SequenceFormat.NativeText)
+    shown = "Enter" if key == "Return" else key  # one key with two names for Qt
+    sequence = QKeySequence(shown, QKeySequence.SequenceFormat.PortableText)
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText)

@@ -28,6 +28,12 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("actions", text)
 
 
+def follow_settings(owner: QObject, settings: Settings, listener: Callable[[str], None]) -> None:
+    """Tell a listener of changed settings for as long as its owner lives."""
+    settings.listeners.append(listener)
+    owner.destroyed.connect(lambda: settings.listeners.remove(listener))
+
+
 class ActionRegistry(QObject):
     """Own one QAction for every action of the table; `handlers` must have one entry for every id in `HANDLED`.
 
@@ -57,13 +63,14 @@ class ActionRegistry(QObject):
         self.update({})
         hub.changed.connect(self._tint)
         window.installEventFilter(self)
-        settings.listeners.append(self._setting_changed)
+        follow_settings(self, settings, self._setting_changed)
 
     def _make(self, window: QWidget, declared: Action, handlers: Handlers) -> QAction:
         made = self._submenus[declared.id].menuAction() if declared.submenu else QAction(window)
         made.setText(translated(declared.text))
         made.setObjectName(declared.id)
         made.setCheckable(declared.checkable)
+        made.setIconVisibleInMenu(not declared.checkable)  # its place is the tick's
         made.setMenuRole(_ROLES.get(declared.id, QAction.MenuRole.NoRole))
         if declared.group:
             group = self._groups.setdefault(declared.group, QActionGroup(self))

@@ -44,7 +44,6 @@ class CommandPalette(QDialog):
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(_ROWS * _ROW_HEIGHT)
         self.nothing = label(self.tr("Nothing has a name like this."), "hint")
         self._lay_out()
         self.line.installEventFilter(self)
@@ -63,7 +62,8 @@ class CommandPalette(QDialog):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(frame)
-        self.setFixedWidth(_WIDTH)
+        frame.setFixedWidth(_WIDTH)
+        around.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
     def pop_up(self) -> None:
         """Show it at the top of its window, with the caret in the line."""
@@ -83,6 +83,7 @@ class CommandPalette(QDialog):
             self.list.addItem(self._item(action, fit))
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(found))
+        self.list.setFixedHeight(min(len(found), _ROWS) * _ROW_HEIGHT + 2)
         self.nothing.setVisible(not found)
 
     def _fit(self, action: Action, query: str) -> Match | None:

@@ -8,14 +8,12 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,9 +22,10 @@ from jamedit.document import Transcript
 from jamedit.errors import JameditError
 from jamedit.formats.base import Format, WriteOptions
 from jamedit.settings import Settings
+from jamedit.ui.dialogs.controls import CheckBox, RadioButton
 from jamedit.ui.dialogs.excerpt import excerpt, first_lines, timed_excerpt
 from jamedit.ui.dialogs.format_list import FormatList
-from jamedit.ui.dialogs.frame import DialogFrame, label
+from jamedit.ui.dialogs.frame import Answer, DialogFrame, label
 from jamedit.ui.theme import Theme
 
 
@@ -53,14 +52,14 @@ class ExportDialog(DialogFrame):
         self._excerpt, self._probe = excerpt(transcript), timed_excerpt(transcript)
         self.list = FormatList(theme)
         self.preview = self._preview()
-        self.clean = QRadioButton(self.tr("Clean: without the hidden words"))
-        self.verbatim = QRadioButton(self.tr("Verbatim: every word"))
-        self.speakers = QCheckBox(self.tr("Speakers"))
-        self.times = QCheckBox(self.tr("Times of paragraphs"))
-        self.sections = QCheckBox(self.tr("Section titles"))
+        self.clean = RadioButton(self.tr("Clean: without the hidden words"))
+        self.verbatim = RadioButton(self.tr("Verbatim: every word"))
+        self.speakers = CheckBox(self.tr("Speakers"))
+        self.times = CheckBox(self.tr("Times of paragraphs"))
+        self.sections = CheckBox(self.tr("Section titles"))
         self.line = QLineEdit(str(suggested))
         self.line.setAccessibleName(self.tr("File"))
-        self.said = label("", "hint", wrap=True)
+        self.said = Answer()
         self._take_defaults()
         self._lay_out()
         self._connect()
@@ -200,11 +199,11 @@ class ExportDialog(DialogFrame):
 
     def _tell_place(self) -> None:
         path = self._entered()
-        self.said.setText("")
+        self.said.hint("")
         if path.is_file():
             kept = f"{path.name}.bak"
             text = self.tr("%1 is there already and will be replaced; what it holds now is kept as %2.")
-            self.said.setText(text.replace("%1", path.name).replace("%2", kept))
+            self.said.hint(text.replace("%1", path.name).replace("%2", kept))
 
     def _entered(self) -> Path:
         return Path(self.line.text().strip()).expanduser()
@@ -238,7 +237,7 @@ class ExportDialog(DialogFrame):
         path = self._entered()
         wrong = self._wrong_place(path)
         if wrong or self._format is None:
-            self.said.setText(wrong)
+            self.said.wrong(wrong)
             self.line.setFocus()
             return
         if not path.suffix and self._format.extensions:

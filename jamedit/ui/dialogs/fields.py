@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
 
 from jamedit.settings import Kind, Setting, Settings
+from jamedit.ui.dialogs.controls import CheckBox, ComboBox, Stepper
 
 _SECOND = 1000
+_FIELD = 112
 
 
 def translated(text: str) -> str:
@@ -24,14 +26,15 @@ def field(setting: Setting, settings: Settings) -> tuple[QWidget, Callable[[], N
     What the user enters is set at once; a flag's field carries the label itself.
     """
     made, show = _MAKERS[setting.kind](setting, settings)
-    made.setAccessibleName(translated(setting.label))
-    made.setAccessibleDescription(translated(setting.help) if setting.help else "")
+    named = made.focusProxy() or made
+    named.setAccessibleName(translated(setting.label))
+    named.setAccessibleDescription(translated(setting.help) if setting.help else "")
     show()
     return made, show
 
 
 def _flag(setting: Setting, settings: Settings) -> tuple[QWidget, Callable[[], None]]:
-    box = QCheckBox(translated(setting.label))
+    box = CheckBox(translated(setting.label))
     box.toggled.connect(lambda on: settings.set(setting.name, on))
     return box, lambda: _quietly(box, lambda: box.setChecked(settings[setting.name]))
 
@@ -44,25 +47,25 @@ def _number(setting: Setting, settings: Settings) -> tuple[QWidget, Callable[[],
     box.setSingleStep(int(setting.step))
     box.setSuffix(f" {translated(setting.unit)}" if setting.unit else "")
     box.valueChanged.connect(lambda value: settings.set(setting.name, value))
-    return _calm(box), lambda: _quietly(box, lambda: box.setValue(settings[setting.name]))
+    return _stepper(box), lambda: _quietly(box, lambda: box.setValue(settings[setting.name]))
 
 
 def _seconds(setting: Setting, settings: Settings) -> tuple[QWidget, Callable[[], None]]:
     """Show milliseconds as seconds, as people say them."""
-    box = _decimals(setting, _SECOND, " s")
+    box = _decimals(setting, _SECOND, 1 if setting.step % 100 == 0 else 2, " s")
     box.valueChanged.connect(lambda value: settings.set(setting.name, round(value * _SECOND)))
-    return _calm(box), lambda: _quietly(box, lambda: box.setValue(settings[setting.name] / _SECOND))
+    return _stepper(box), lambda: _quietly(box, lambda: box.setValue(settings[setting.name] / _SECOND))
 
 
 def _decimal(setting: Setting, settings: Settings) -> tuple[QWidget, Callable[[], None]]:
-    box = _decimals(setting, 1, f" {translated(setting.unit)}" if setting.unit else "")
+    box = _decimals(setting, 1, 2, f" {translated(setting.unit)}" if setting.unit else "")
     box.valueChanged.connect(lambda value: settings.set(setting.name, round(value, 2)))
-    return _calm(box), lambda: _quietly(box, lambda: box.setValue(settings[setting.name]))
+    return _stepper(box), lambda: _quietly(box, lambda: box.setValue(settings[setting.name]))
 
 
-def _decimals(setting: Setting, per: int, suffix: str) -> QDoubleSpinBox:
+def _decimals(setting: Setting, per: int, decimals: int, suffix: str) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
-    box.setDecimals(2)
+    box.setDecimals(decimals)
     box.setRange(setting.low / per, setting.high / per)
     box.setSingleStep(setting.step / per)
     box.setSuffix(suffix)
@@ -70,7 +73,7 @@ def _decimals(setting: Setting, per: int, suffix: str) -> QDoubleSpinBox:
 
 
 def _choice(setting: Setting, settings: Settings) -> tuple[QWidget, Callable[[], None]]:
-    box = QComboBox()
+    box = ComboBox()
     for value, name in setting.choices:
         box.addItem(translated(name), value)
     box.currentIndexChanged.connect(lambda row: settings.set(setting.name, box.itemData(row)))
@@ -82,7 +85,7 @@ def _several(setting: Setting, settings: Settings) -> tuple[QWidget, Callable[[]
     layout = QVBoxLayout(group)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(8)
-    boxes = {value: QCheckBox(translated(name)) for value, name in setting.choices}
+    boxes = {value: CheckBox(translated(name)) for value, name in setting.choices}
 
     def entered() -> None:
         settings.set(setting.name, [value for value, box in boxes.items() if box.isChecked()])
@@ -112,6 +115,12 @@ class _NoWheel(QObject):
             event.ignore()
             return True
         return False
+
+
+def _stepper(box: QSpinBox | QDoubleSpinBox) -> QWidget:
+    box.setMinimumWidth(_FIELD)
+    _calm(box)
+    return Stepper(box)
 
 
 def _calm(box: QWidget) -> QWidget:

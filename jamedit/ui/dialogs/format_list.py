@@ -19,7 +19,7 @@ from jamedit.formats.base import Format
 from jamedit.ui.theme import Theme
 
 _ID, _DETAIL = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_WIDTH, _PAD = 280, 9
+_WIDTH, _PAD, _TEXT = 300, 9, 268
 _WRAP = Qt.TextFlag.TextWordWrap.value
 
 
@@ -80,7 +80,7 @@ class _Rows(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height that the detail needs."""
         _, detail = self._fonts(option)
-        box = QRect(0, 0, _WIDTH - 4 * _PAD, 1000)
+        box = QRect(0, 0, _TEXT, 1000)
         needed = QFontMetrics(detail).boundingRect(box, _WRAP, index.data(_DETAIL)).height()
         return QSize(_WIDTH - 2 * _PAD, QFontMetrics(option.font).height() + needed + 2 * _PAD)
 
@@ -93,7 +93,8 @@ class _Rows(QStyledItemDelegate):
         self._paint_back(painter, option)
         usable = bool(option.state & QStyle.StateFlag.State_Enabled)
         name, detail = self._fonts(option)
-        rect = option.rect.adjusted(2 * _PAD - 6, _PAD, -_PAD, -_PAD)
+        rect = option.rect.adjusted(_PAD + 3, _PAD, 0, -_PAD)
+        rect.setWidth(_TEXT)
         painter.setFont(name)
         painter.setPen(self._theme.color("text" if usable else "dim"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignTop, index.data(Qt.ItemDataRole.DisplayRole))

@@ -32,6 +32,31 @@ class DialogFrame(QDialog):
         return main
 
 
+class Answer(QLabel):
+    """Say quietly what can be entered, and plainly what is wrong with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.hint("")
+
+    def hint(self, text: str) -> None:
+        """Say something that helps."""
+        self._say(text, "hint")
+
+    def wrong(self, text: str) -> None:
+        """Say what is wrong and what to do."""
+        self._say(text, "title")
+        self.setAccessibleName(text)
+
+    def _say(self, text: str, name: str) -> None:
+        self.setText(text)
+        if self.objectName() != name:
+            self.setObjectName(name)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
 def label(text: str, name: str = "", *, wrap: bool = False) -> QLabel:
     """Make a label; `name` is its name in the style sheet ("heading", "title", "hint", "key")."""
     made = QLabel(text)

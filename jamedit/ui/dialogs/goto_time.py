@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jamedit.document.timecode import clock, parse_clock
-from jamedit.ui.dialogs.frame import DialogFrame, label
+from jamedit.ui.dialogs.frame import Answer, DialogFrame, label
 
 
 class GotoTimeDialog(DialogFrame):
@@ -18,7 +18,7 @@ class GotoTimeDialog(DialogFrame):
         self.line = QLineEdit(clock(now_ms, tenths=True, hours=False))
         self.line.setAccessibleName(self.tr("Time"))
         self.line.selectAll()
-        self.said = label("", "hint", wrap=True)
+        self.said = Answer()
         self.body.addWidget(label(self.tr("Time"), "title"))
         self.body.addWidget(self.line)
         self.body.addWidget(self.said)
@@ -28,16 +28,16 @@ class GotoTimeDialog(DialogFrame):
         self._explain()
 
     def _explain(self) -> None:
-        self.said.setText(self.tr("For example 1:02:03.5, 62:03 or 75 seconds."))
+        self.said.hint(self.tr("For example 1:02:03.5, 62:03 or 75 seconds."))
 
     def accept(self) -> None:
         """Take the time, or say what is wrong with it and stay."""
         time_ms = parse_clock(self.line.text())
         if time_ms is None:
-            self.said.setText(self.tr("This is no time; write 1:02:03.5, 62:03 or seconds."))
+            self.said.wrong(self.tr("This is no time; write 1:02:03.5, 62:03 or seconds."))
         elif self._length_ms and time_ms > self._length_ms:
             end = clock(self._length_ms, hours=False)
-            self.said.setText(self.tr("The recording ends at %1; write an earlier time.").replace("%1", end))
+            self.said.wrong(self.tr("The recording ends at %1; write an earlier time.").replace("%1", end))
         else:
             self.time_ms = time_ms
             super().accept()

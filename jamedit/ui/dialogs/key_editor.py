@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from jamedit.ui.actions.table import ACTIONS, BY_ID, MENUS
 from jamedit.ui.dialogs.frame import label
 
 _ID = Qt.ItemDataRole.UserRole
+_ROW = 27
 
 
 class KeyEditor(QWidget):
@@ -59,15 +60,23 @@ class KeyEditor(QWidget):
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        tree.setRootIsDecorated(False)
+        tree.setItemsExpandable(False)
+        tree.setIndentation(14)
+        bold = QFont(tree.font())
+        bold.setBold(True)
         tops: dict[str, QTreeWidgetItem] = {}
         for action in ACTIONS:
             menu = action.menu.partition(".")[0]
             if menu not in tops:
                 tops[menu] = QTreeWidgetItem(tree, [translated(MENUS[menu])])
                 tops[menu].setFlags(Qt.ItemFlag.ItemIsEnabled)
+                tops[menu].setSizeHint(0, QSize(0, _ROW))
+                tops[menu].setFont(0, bold)
             if not action.submenu:
                 item = QTreeWidgetItem(tops[menu], [translated(action.text).rstrip("…")])
                 item.setData(0, _ID, action.id)
+                item.setSizeHint(0, QSize(0, _ROW))
                 self._items.append(item)
         tree.expandAll()
         return tree

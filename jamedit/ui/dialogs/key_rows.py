@@ -45,12 +45,14 @@ def _numbered(registry: ActionRegistry) -> bool:
 def _row(registry: ActionRegistry, action: Action, tab_plays: bool) -> KeyRow:
     group = translated(MENUS[action.menu.partition(".")[0]])
     if action.id == "speakers.1" and _numbered(registry):
-        return KeyRow(group, QCoreApplication.translate("key_sheet", "Speaker 1 to 9"), ((native("Ctrl+1…9"), ""),))
+        return KeyRow(
+            group, QCoreApplication.translate("key_sheet", "Speaker 1 to 9"), ((f"{native('Ctrl+1')} … 9", ""),)
+        )
     in_text = [
         (native(each.key), translated(each.place)) for each in action.text_keys if tab_plays or each.key != "Tab"
     ]
     named = {key for key, _ in in_text}
     elsewhere = QCoreApplication.translate("key_sheet", "elsewhere")
     idle = [(native(key), elsewhere) for key in action.idle_keys if native(key) not in named]
-    everywhere = [(native(key), "") for key in registry.keys(action.id) if not key.endswith("+Enter")]
+    everywhere = [(native(key), "") for key in registry.keys(action.id) if not key.endswith("+Return")]
     return KeyRow(group, translated(action.text).rstrip("…"), (*in_text, *idle, *everywhere))

@@ -80,15 +80,11 @@ def _line(row: KeyRow) -> QWidget:
     layout = QHBoxLayout(widget)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(6)
-    layout.addWidget(label(row.text, wrap=True), 1)
+    layout.addWidget(label(row.text, wrap=True), 1, Qt.AlignmentFlag.AlignTop)
     keys = QVBoxLayout()
     keys.setSpacing(4)
-    plain = [key for key, place in row.keys if not place]
-    for key, place in row.keys:
-        if place:
-            keys.addLayout(_chips([key], place))
-    if plain:
-        keys.addLayout(_chips(plain, ""))
+    for place in dict.fromkeys(place for _, place in row.keys):
+        keys.addLayout(_chips([key for key, where in row.keys if where == place], place))
     layout.addLayout(keys)
     widget.setAccessibleName(f"{row.text}: {', '.join(f'{key} {place}'.strip() for key, place in row.keys)}")
     return widget
@@ -112,5 +108,5 @@ def _balanced(groups: list[list[KeyRow]], columns: int) -> list[list[list[KeyRow
     for group in groups:
         least = heights.index(min(heights))
         shares[least].append(group)
-        heights[least] += sum(1 + max(0, len([k for k in row.keys if k[1]]) - 1) for row in group) + 2
+        heights[least] += sum(len({place for _, place in row.keys}) for row in group) + 2
     return shares

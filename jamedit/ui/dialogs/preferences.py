@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
@@ -19,9 +19,12 @@ from PySide6.QtWidgets import (
 
 from jamedit.errors import JameditError
 from jamedit.settings import PAGES, SETTINGS, Kind, Setting, Settings
+from jamedit.ui.actions.registry import follow_settings
 from jamedit.ui.dialogs.fields import field, translated
 from jamedit.ui.dialogs.frame import DialogFrame, label
 from jamedit.ui.dialogs.key_editor import KeyEditor
+
+_ROW = 32
 
 
 class PreferencesDialog(DialogFrame):
@@ -40,11 +43,12 @@ class PreferencesDialog(DialogFrame):
         self.stack = QStackedWidget()
         for page, name in PAGES:
             self.pages.addItem(translated(name))
+            self.pages.item(self.pages.count() - 1).setSizeHint(QSize(100, _ROW))
             self.stack.addWidget(self._page(page, translated(name)))
         self.pages.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.pages.setCurrentRow(0)
         self._lay_out()
-        settings.listeners.append(self._changed)
+        follow_settings(self, settings, self._changed)
         self.finished.connect(self._finish)
 
     def _lay_out(self) -> None:
@@ -123,7 +127,6 @@ class PreferencesDialog(DialogFrame):
             self._shows["keys.overrides"]()
 
     def _finish(self) -> None:
-        self._settings.listeners.remove(self._changed)
         try:
             self._settings.save()
         except JameditError as error:

@@ -20,7 +20,7 @@ def match(query: str, text: str) -> Match | None:
 
     Takes time in proportion to query × text².
     """
-    wanted, given = "".join(query.casefold().split()), _fold(text)
+    wanted, given = _fold("".join(query.split())), _fold(text)
     if not wanted:
         return Match(0.0)
     ways: dict[int, Match] = {}  # the best way so far that ends at a place

@@ -1,0 +1,211 @@
+"""The start page and the picker of speakers: offered, chosen, dropped, typed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from made import transcript
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from jamedit.edits import AddSpeaker
+from jamedit.formats.project import Project
+from jamedit.session.files import Opened
+from jamedit.settings import RecentFiles
+from jamedit.ui.session_bridge import SessionBridge
+from jamedit.ui.speaker_picker import SpeakerPicker
+from jamedit.ui.start_page import _MISSING, _WHEN, StartPage
+from jamedit.ui.theme import ThemeHub
+
+pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints|grabbing the keyboard|raise\\(\\)")]
+COPY, NO_KEYS, LEFT = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def hub(qapp):
+    return ThemeHub(QApplication.instance())
+
+
+# the start page
+
+
+@pytest.fixture
+def page(qtbot, hub, tmp_path):
+    recent, now = RecentFiles(), datetime.now(UTC)
+    (tmp_path / "here.srt").write_text("", "utf-8")
+    recent.add(tmp_path / "old.srt", now - timedelta(days=40))
+    recent.add(tmp_path / "gone.srt", now - timedelta(days=1))
+    recent.add(tmp_path / "here.srt", now)
+    made = StartPage(hub, recent)
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    return made
+
+
+def test_the_buttons_ask_for_a_file_and_for_the_sample(page, qtbot):
+    with qtbot.waitSignal(page.open_requested):
+        qtbot.mouseClick(page.open, LEFT)
+    with qtbot.waitSignal(page.sample_requested):
+        page.sample.setFocus()
+        qtbot.keyClick(page.sample, Qt.Key.Key_Space)
+
+
+def test_recent_files_stand_newest_first_with_their_day(page):
+    rows = [page.list.item(row) for row in range(page.list.count())]
+    assert [row.text() for row in rows] == ["here.srt", "gone.srt", "old.srt"]
+    assert [row.data(_WHEN) for row in rows[:2]] == ["Today", "Yesterday"]
+    assert rows[2].data(_WHEN)[-4:].isdecimal()
+
+
+def test_missing_files_are_dimmed_once_that_is_known(page, qtbot):
+    def gone():
+        return [page.list.item(row).data(_MISSING) for row in range(page.list.count())]
+
+    qtbot.waitUntil(lambda: gone() == [False, True, True])
+    assert "not there" in page.list.item(1).toolTip()
+
+
+def test_a_click_chooses_a_recent_file(page, qtbot, tmp_path):
+    place = page.list.visualItemRect(page.list.item(0)).center()
+    with qtbot.waitSignal(page.recent_chosen) as chosen:
+        qtbot.mouseClick(page.list.viewport(), LEFT, pos=place)
+    assert chosen.args == [str(tmp_path / "here.srt")]
+
+
+def test_enter_chooses_the_marked_file(page, qtbot, tmp_path):
+    page.list.setFocus()
+    page.list.setCurrentRow(2)
+    with qtbot.waitSignal(page.recent_chosen) as chosen:
+        qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert chosen.args == [str(tmp_path / "old.srt")]
+
+
+def test_a_double_click_opens_once(page, qtbot):
+    heard = []
+    page.recent_chosen.connect(heard.append)
+    place = page.list.visualItemRect(page.list.item(0)).center()
+    qtbot.mouseClick(page.list.viewport(), LEFT, pos=place)
+    qtbot.mouseDClick(page.list.viewport(), LEFT, pos=place)
+    assert len(heard) == 1
+
+
+def test_at_the_first_start_there_is_no_empty_list(qtbot, hub):
+    page = StartPage(hub, RecentFiles())
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.list.isVisible()
+    assert not page.recent_title.isVisible()
+    assert page.open.isVisible()
+
+
+def drop(page, mime):
+    enter = QDragEnterEvent(QPoint(50, 50), COPY, mime, LEFT, NO_KEYS)
+    QApplication.sendEvent(page, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(page, QDropEvent(QPointF(50, 50), COPY, mime, LEFT, NO_KEYS))
+    return enter.isAccepted()
+
+
+def test_files_that_are_dropped_are_told(page, qtbot, tmp_path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a b.srt")), QUrl("https://example.org/x")])
+    with qtbot.waitSignal(page.files_dropped) as dropped:
+        assert drop(page, mime)
+    assert dropped.args == [[str(tmp_path / "a b.srt")]]
+
+
+def test_what_is_no_file_of_this_machine_is_not_taken(page):
+    mime = QMimeData()
+    mime.setText("words")
+    assert not drop(page, mime)
+    mime.setUrls([QUrl("https://example.org/talk.srt")])
+    assert not drop(page, mime)
+
+
+# the picker
+
+
+@pytest.fixture
+def picker(qtbot, hub, tmp_path):
+    bridge = SessionBridge()
+    made = transcript("one two", "three four")
+    bridge.open(Opened(tmp_path / "talk.srt", Project(made, made), tmp_path / "talk.jamedit"))
+    for name in ("Moderator", "Ben Okri", "Cleo"):
+        bridge.apply(AddSpeaker(name))
+    picker = SpeakerPicker(bridge, hub)
+    qtbot.addWidget(picker)
+    picker.pop_up(QPoint(10, 10))
+    picker.heard = []
+    picker.chosen.connect(lambda i: picker.heard.append(("chosen", i)))
+    picker.new_chosen.connect(lambda name: picker.heard.append(("new", name)))
+    picker.none_chosen.connect(lambda: picker.heard.append(("none",)))
+    yield picker
+    bridge.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", ("chosen", 1)),
+        ("2", ("chosen", 2)),
+        ("ok", ("chosen", 2)),
+        ("BEN", ("chosen", 2)),
+        ("cleo", ("chosen", 3)),
+        ("0", ("none",)),
+        ("Dora  Maar ", ("new", "Dora Maar")),
+        ("9", ("new", "9")),
+    ],
+)
+def test_enter_takes_what_was_typed(picker, qtbot, typed, expected):
+    qtbot.keyClicks(picker.line, typed)
+    qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    assert picker.heard == [expected]
+    assert not picker.isVisible()
+
+
+def test_the_arrows_reach_every_line(picker, qtbot):
+    qtbot.keyClicks(picker.line, "Be")
+    assert [picker.list.item(row).text() for row in range(picker.list.count())] == ["Ben Okri", "New speaker “Be”"]
+    qtbot.keyClick(picker.line, Qt.Key.Key_Down)
+    qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    assert picker.heard == [("new", "Be")]
+
+
+def test_the_last_line_is_nobody(picker, qtbot):
+    qtbot.keyClick(picker.line, Qt.Key.Key_Up)
+    qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    assert picker.heard == [("none",)]
+
+
+def test_who_speaks_now_is_marked_and_escape_chooses_nobody(picker, qtbot):
+    picker.pop_up(QPoint(10, 10), present=3)
+    assert picker.list.currentItem().text() == "Cleo"
+    qtbot.keyClick(picker.line, Qt.Key.Key_Escape)
+    assert not picker.isVisible()
+    assert picker.heard == []
+
+
+def test_a_click_chooses(picker, qtbot):
+    place = picker.list.visualItemRect(picker.list.item(1)).center()
+    qtbot.mouseClick(picker.list.viewport(), LEFT, pos=place)
+    assert picker.heard == [("chosen", 2)]
+
+
+def test_the_popup_stays_on_the_screen(picker):
+    screen = picker.screen().availableGeometry()
+    picker.pop_up(screen.bottomRight())
+    assert screen.contains(picker.geometry())
+
+
+def test_without_speakers_a_name_makes_the_first(qtbot, hub):
+    picker = SpeakerPicker(SessionBridge(), hub)
+    qtbot.addWidget(picker)
+    picker.pop_up(QPoint(10, 10))
+    assert picker.hint.isVisible()
+    with qtbot.waitSignal(picker.new_chosen) as made:
+        qtbot.keyClicks(picker.line, "Ada")
+        qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    assert made.args == ["Ada"]
