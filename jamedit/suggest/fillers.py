@@ -8,6 +8,7 @@ from jamedit.suggest import wordlists
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 
 _HESITATION = 0.97
+_SCRIPTED = 0.2  # what is left of a phrase's confidence in a text without hesitations
 
 
 class FillerSuggester:
@@ -51,7 +52,9 @@ class FillerSuggester:
                 yield Proposal(at, at + 1, (), self.kind, _HESITATION, ("filler", key), hide=True)
             for phrase, sure in self._phrases:
                 if key == phrase[0] and tuple(keys[at : at + len(phrase)]) == phrase:
-                    yield from self._phrase(keys, at, phrase, sure * (0.5 + 0.5 * survey.spontaneous))
+                    yield from self._phrase(
+                        keys, at, phrase, sure * (_SCRIPTED + (1 - _SCRIPTED) * survey.spontaneous**3)
+                    )
 
     def _phrase(self, keys: Sequence[str], at: int, phrase: tuple[str, ...], sure: float) -> Iterator[Proposal]:
         end = at + len(phrase)

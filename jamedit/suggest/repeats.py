@@ -10,10 +10,10 @@ from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.dress import crosses_break
 
 _LONGEST = 4  # words
-_FUNCTION = 0.9
-_PHRASE = 0.88
-_CONTENT = 0.6
-_SCRIPTED = 0.55  # what is left of it in a text without hesitations: there a repeat is often meant
+_FUNCTION = 0.93
+_PHRASE = 0.76
+_CONTENT = 0.72
+_SCRIPTED = 0.4  # what is left of it in a text without hesitations: there a repeat is often meant
 _FUNCTION_ZIPF = 5.6
 
 
@@ -81,7 +81,7 @@ class RepeatSuggester:
     ) -> Proposal:
         function = self._zipf.get(keys[at], 0.0) >= _FUNCTION_ZIPF
         sure = _PHRASE if size > 1 else _FUNCTION if function else _CONTENT
-        sure *= _SCRIPTED + (1 - _SCRIPTED) * survey.spontaneous
+        sure *= _SCRIPTED + (1 - _SCRIPTED) * survey.spontaneous**3
         reason = ("repeat", " ".join(keys[at : at + 2 * size]))
         # A capital of the first copy would be lost with it: there the later copies go.
         keep_first = core(tokens[at])[:1].isupper() and not core(tokens[end - size])[:1].isupper()
