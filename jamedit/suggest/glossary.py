@@ -172,13 +172,14 @@ def _whole_before_parts(found: list[Proposal]) -> Iterator[Proposal]:
 
     So "otili brant" becomes "Ottilie Brandt" at once rather than in two steps.
     """
-    by_term: dict[str, list[Proposal]] = defaultdict(list)
+    starting: dict[tuple[str, int], list[Proposal]] = defaultdict(list)
     for proposal in found:
-        by_term[proposal.reason[1]].append(proposal)
+        starting[proposal.reason[1], proposal.start].append(proposal)
     for proposal in found:
         words = proposal.text.split()
-        parts = [p for p in by_term[proposal.reason[1]] if proposal.start <= p.start and p.end <= proposal.end]
-        parts = [p for p in parts if p.text in words] if len(words) > 1 else []
+        places = range(proposal.start, proposal.end) if len(words) > 1 else ()
+        inside = (p for at in places for p in starting.get((proposal.reason[1], at), ()))
+        parts = [p for p in inside if p.end <= proposal.end and p.text in words]
         ends = (min((p.start for p in parts), default=-1), max((p.end for p in parts), default=-1))
         filled = ends == (proposal.start, proposal.end) and len({p.start for p in parts}) == len(words)
         yield replace(proposal, confidence=max(p.confidence for p in parts)) if filled else proposal

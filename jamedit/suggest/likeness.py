@@ -97,29 +97,20 @@ def compare(
     if not heard and all(lexicon.zipf.get(k, UNKNOWN_ZIPF) >= FUNCTION_ZIPF for k in meant):
         heard, meant = keys, target.right  # only an "of" is missing
     shared = len(keys) - len(heard)
-    if _too_common(zipf) or _holds_inflection(keys, zipf, target) or not heard:
+    heard_zipf = [lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in heard]
+    if not heard or not meant or _too_common(zipf) or _holds_inflection(keys, zipf, target):
         return None
-    if not shared:
-        forms: tuple[Form, ...] = target.forms
-    elif meant:
-        forms = (form_of(meant),)
-    else:
+    if shared and min(heard_zipf) >= _GRAMMAR_ZIPF:
         return None
-    if shared and min(lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in heard) >= _GRAMMAR_ZIPF:
-        return None
-    window = form_of(heard)
+    window, forms = form_of(heard), (form_of(meant),) if shared else target.forms
     if not window.coarse or not forms[0].coarse:
         return None
-    form = max(forms, key=lambda f: _sound(window, f))
-    letters = max(Indel.normalized_similarity(window.letters, f.letters) for f in forms)
-    phones = Levenshtein.normalized_similarity(window.phones, form.phones)
-    broad = Levenshtein.normalized_similarity(window.coarse, form.coarse)
-    bones = Levenshtein.normalized_similarity(window.skeleton, form.skeleton)
+    form, (letters, phones, broad, bones) = _measure(window, forms)
     if (letters + phones + broad + bones) / 4 < (_LEAST_MEAN_OF_REST if shared else _LEAST_MEAN):
         return None
     if len(keys) == 1 and (letters + phones < _LEAST_OF_SINGLE or (zipf[0] >= _FAMILIAR_ZIPF and phones < 1.0)):
         return None
-    rarest = min(lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in heard)
+    rarest = min(heard_zipf)
     known = max(0.0, rarest - 2.5)
     single = float(len(heard) == 1)
     return Likeness(
@@ -138,7 +129,7 @@ def compare(
         single=single,
         single_known=single * known,
         alike_known=(letters + phones + broad) / 3 * known,
-        inflection=single * float(heard[0] in lexicon.zipf and _inflects(heard[0], (meant or heard)[0])),
+        inflection=single * float(heard[0] in lexicon.zipf and _inflects(heard[0], meant[0])),
         part=float(target.part),
         inflected=float(target.inflected),
         target_zipf=target.zipf,
@@ -196,6 +187,15 @@ def _holds_inflection(keys: Sequence[str], zipf: Sequence[float], target: Target
 def _function_edges(keys: Sequence[str], zipf: Sequence[float], target: Target) -> int:
     ends = ((zipf[0], keys[0], target.right[0]), (zipf[-1], keys[-1], target.right[-1]))
     return sum(z >= FUNCTION_ZIPF and heard != right for z, heard, right in ends)
+
+
+def _measure(window: Form, forms: Sequence[Form]) -> tuple[Form, tuple[float, float, float, float]]:
+    """Return the form that sounds most like a window, and how alike letters, phones, coarse sounds and skeleton are."""
+    form = max(forms, key=lambda f: _sound(window, f))
+    letters = max(Indel.normalized_similarity(window.letters, f.letters) for f in forms)
+    pairs = ((window.phones, form.phones), (window.coarse, form.coarse), (window.skeleton, form.skeleton))
+    phones, broad, bones = (Levenshtein.normalized_similarity(a, b) for a, b in pairs)
+    return form, (letters, phones, broad, bones)
 
 
 def _sound(a: Form, b: Form) -> float:
