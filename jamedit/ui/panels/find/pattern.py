@@ -80,9 +80,14 @@ class Pattern:
         found = self._compiled.globalMatch(text)
         while found.hasNext():
             matches.append(found.next())
-        if not found.isValid():
+        if not found.isValid() and not _ended(text, matches):
             raise TooHardError
         return matches
+
+
+def _ended(text: str, matches: list[QRegularExpressionMatch]) -> bool:
+    """Tell whether the last match is the empty one at the end, after which Qt calls its iterator invalid."""
+    return bool(matches) and matches[-1].capturedEnd() == len(text.encode("utf-16-le")) // 2
 
 
 def _filled(template: str, match: QRegularExpressionMatch) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
-from jamedit.document.glossary import parse
 from jamedit.errors import JameditError
 from jamedit.ui.panels import EDGE_PX, IconButton, Panel, named
 from jamedit.ui.panels.glossary import files, text
@@ -36,6 +35,7 @@ class GlossaryPanel(Panel):
         self.found = named(QLabel(wordWrap=True), "dim")
         self.load = IconButton("folder-open", self.tr("Add the terms of a file…"), hub)
         self.save = IconButton("save", self.tr("Write the glossary to a file…"), hub)
+        self._telling = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._lay_out()
@@ -74,6 +74,7 @@ class GlossaryPanel(Panel):
         self.filter.textChanged.connect(self._filter)
         self.load.clicked.connect(self._choose_import)
         self.save.clicked.connect(self._choose_export)
+        self._telling.timeout.connect(self._say_count)
         self._rest.timeout.connect(self.commit)
         self._counting.timeout.connect(self._count_open)
         if self._queue is not None:
@@ -88,7 +89,7 @@ class GlossaryPanel(Panel):
         typed = self.field.toPlainText()
         if self._bridge.info(_TYPED) != typed:
             session.set_info(_TYPED, typed)
-        self._bridge.set_glossary(parse(typed.splitlines(), self._bridge.glossary.name))
+        self._bridge.set_glossary(text.read(typed, self._bridge.glossary.name))
 
     def _leave(self) -> None:
         if self._rest.isActive():
@@ -105,13 +106,13 @@ class GlossaryPanel(Panel):
             self._bridge.message.emit(str(error))
             return 0
         typed = self.field.toPlainText()
-        before = len(parse(typed.splitlines()).terms)
+        before = len(text.read(typed).terms)
         # Into an empty field a file goes as it is, comments and all.
-        new = text.added(typed, parse(read.splitlines())) if typed.strip() else "\n".join(read.splitlines())
+        new = text.added(typed, text.read(read)) if typed.strip() else "\n".join(read.splitlines())
         if new != typed:
             self.field.set_text(new)
             self.commit()
-        return len(parse(new.splitlines()).terms) - before
+        return len(text.read(new).terms) - before
 
     def export_to(self, path: Path) -> bool:
         """Write what is typed to a file; tell whether that went well. If not, there is a message."""
@@ -157,14 +158,14 @@ class GlossaryPanel(Panel):
     def _typed(self) -> None:
         if not self._filling:
             self._rest.start()
-        self._say_count()
+        self._telling.start()
 
     def _filter(self, wanted: str) -> None:
         self.field.filter(wanted)
         self._say_count()
 
     def _say_count(self) -> None:
-        terms = parse(self.field.toPlainText().splitlines()).terms
+        terms = text.read(self.field.toPlainText()).terms
         forms = sum(len(term.sounds_like) for term in terms)
         said = self.tr("1 term") if len(terms) == 1 else self.tr("{n} terms").format(n=f"{len(terms):,}")
         if forms:

@@ -65,10 +65,14 @@ class CardsView(RowsView):
         elif row != self.current_row:
             self.select(row)
         self._following = False
+        if row < 0:
+            # Between two decisions nothing is under review for a moment; hiding the card at once would cost the
+            # button in it the focus.
+            self._later.start()
+            return
         self._show_again()
-        if row >= 0:
-            self.scrollTo(self.suggestions.index(row, 0))
-            self._move_card()
+        self.scrollTo(self.suggestions.index(row, 0))
+        self._move_card()
 
     def _show_again(self) -> None:
         current = self._queue.current
@@ -86,7 +90,8 @@ class CardsView(RowsView):
 
     def place_card(self) -> None:
         """Give the row under review the height of its card and lay the card over it."""
-        self.verticalHeader().setDefaultSectionSize(card_px(self.font()))
+        if self.verticalHeader().defaultSectionSize() != card_px(self.font()):
+            self.verticalHeader().setDefaultSectionSize(card_px(self.font()))
         row = self.suggestions.row_of(self._queue.current)
         if row != self._raised:
             self._lower()

@@ -1,0 +1,236 @@
+"""The find bar: what it finds, where it goes, what it replaces."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made import large, transcript
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from ui_panels_made import TEXTS, open_in, texts
+
+from jamedit.document import Change
+from jamedit.edits import MergeParagraphs, Retype, SplitParagraph
+from jamedit.ui.panels.find import FindBar
+from jamedit.ui.panels.find.finder import Finder, Hit
+from jamedit.ui.panels.find.pattern import Pattern, TooHardError, Wanted
+
+pytest_plugins = ["ui_panels_fixtures"]
+pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
+
+
+@pytest.fixture
+def bar(qtbot, bridge, hub):
+    made = FindBar(bridge, hub)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def look(qtbot, bar, text, **switches):
+    for name, on in switches.items():
+        getattr(bar, name).setChecked(on)
+    bar.field.setText(text)
+    qtbot.waitUntil(lambda: not bar.searching)
+
+
+def places(text, wanted):
+    found = Pattern(wanted).find(text)
+    return [text[a:b] for a, b in zip(found[::2], found[1::2], strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "found"),
+    [
+        ("The the other", Wanted("the"), ["The", "the", "the"]),
+        ("The the other", Wanted("the", match_case=True), ["the", "the"]),
+        ("The the other", Wanted("the", whole_words=True), ["The", "the"]),
+        ("a.b acb", Wanted("a.b"), ["a.b"]),
+        ("a.b acb", Wanted("a.b", regular=True), ["a.b", "acb"]),
+        ("été Été", Wanted("été", whole_words=True), ["été", "Été"]),
+        ("a 🙂 b 🙂🙂 c", Wanted("🙂"), ["🙂", "🙂", "🙂"]),
+        ("one two", Wanted("x*", regular=True), []),
+        ("one two", Wanted("x*|o", regular=True), ["o", "o"]),
+        (r"a\E(b", Wanted(r"\E("), [r"\E("]),
+    ],
+)
+def test_a_pattern_finds(text, wanted, found):
+    assert places(text, wanted) == found
+
+
+@given(st.text("ab🙂é ", max_size=30), st.text("ab🙂é ", min_size=1, max_size=2))
+def test_plain_text_is_found_where_python_finds_it(text, needle):
+    found = Pattern(Wanted(needle, match_case=True)).find(text)
+    assert list(zip(found[::2], found[1::2], strict=True)) == [m.span() for m in re.finditer(re.escape(needle), text)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "template", "after"),
+    [
+        (Wanted("two"), r"\1 $", r"one \1 $ three"),
+        (Wanted(r"(\w+) (\w+)", regular=True), r"\2 \1", "two one three"),
+        (Wanted(r"(t)wo", regular=True), "$1$$", "one t$ three"),
+        (Wanted(r"two", regular=True), r"\\", r"one \ three"),
+    ],
+)
+def test_a_template_is_filled(wanted, template, after):
+    text = "one two three"
+    for start, end, new in reversed(Pattern(wanted).replaced(text, template)):
+        text = text[:start] + new + text[end:]
+    assert text == after
+
+
+def test_a_slow_regular_expression_is_given_up_soon():
+    start = time.perf_counter()
+    with pytest.raises(TooHardError):
+        Pattern(Wanted(r"(a+)+$", regular=True)).find("x" + "a" * 40 + "b")
+    assert time.perf_counter() - start < 2
+
+
+def test_the_finder_goes_round_both_ends(bridge):
+    finder = Finder(bridge.transcript, Pattern(Wanted("notebooks")))
+    assert finder.work(10)
+    first, _, third = bridge.transcript.paragraphs
+    one, two = Hit(first.id, 19, 28), Hit(third.id, 22, 31)
+    assert finder.next(first.id, 0, 1) == one
+    assert finder.next(first.id, 20, 1) == two
+    assert finder.next(third.id, 23, 1) == one
+    assert finder.next(first.id, 19, -1) == two
+    assert [finder.number_of(h) for h in (one, two, Hit(first.id, 0, 1))] == [1, 2, 0]
+
+
+@given(st.data())
+def test_the_finder_follows_edits(data):
+    t = transcript(*TEXTS)
+    finder = Finder(t, Pattern(Wanted("o")))
+    finder.work(data.draw(st.sampled_from([0.0, 10.0])))
+    for _ in range(3):
+        p = data.draw(st.sampled_from(t.paragraphs))
+        middle = len(p.words) // 2
+        edits = [Retype(p.id, ("so to do",)), SplitParagraph(p.id, middle), MergeParagraphs(p.id)]
+        edit = data.draw(st.sampled_from(edits))
+        new = edit.apply(t)
+        change = Change.between(t, new)
+        t = new
+        finder.follow(t, change)
+    finder.work(10)
+    anew = Finder(t, Pattern(Wanted("o")))
+    anew.work(10)
+    assert finder.total == anew.total
+    assert all(finder.in_paragraph(p.id) == anew.in_paragraph(p.id) for p in t.paragraphs)
+
+
+def test_typing_finds_and_shows_the_first_place(qtbot, bar, bridge):
+    with qtbot.waitSignal(bar.show_requested) as shown:
+        look(qtbot, bar, "notebooks")
+    assert shown.args == [bridge.transcript.paragraphs[0].id, 19, 28]
+    assert bar.count.text() == "1 of 2"
+
+
+def test_looking_begins_at_the_cursor(qtbot, bar, bridge):
+    bar.begin("notebooks", (bridge.transcript.paragraphs[1].id, 0))
+    qtbot.waitUntil(lambda: not bar.searching)
+    assert bar.count.text() == "2 of 2"
+
+
+@pytest.mark.parametrize(
+    ("modifier", "said"), [(Qt.KeyboardModifier.NoModifier, "2 of 2"), (Qt.KeyboardModifier.ShiftModifier, "2 of 2")]
+)
+def test_enter_steps_on_and_back(qtbot, bar, modifier, said):
+    look(qtbot, bar, "notebooks")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return, modifier)
+    assert bar.count.text() == said
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return, modifier)
+    assert bar.count.text() == "1 of 2"
+
+
+@pytest.mark.parametrize(
+    ("text", "switches", "said"),
+    [
+        ("we", {}, "1 of 1"),
+        ("WE", {"match_case": True}, "Not found"),
+        ("note", {"whole_words": True}, "Not found"),
+        (r"\bt\w+", {"regular": True}, "1 of 4"),
+        ("", {}, ""),
+    ],
+)
+def test_switches_and_count(qtbot, bar, text, switches, said):
+    look(qtbot, bar, text, **switches)
+    assert bar.count.text() == said
+
+
+def test_a_broken_regular_expression_is_told_in_the_bar(qtbot, bar):
+    look(qtbot, bar, "(two", regular=True)
+    assert "missing closing parenthesis" in bar.message.text()
+    assert bar.message.isVisible()
+    look(qtbot, bar, "(two)", regular=True)
+    assert not bar.message.isVisible()
+
+
+def test_a_slow_regular_expression_is_told_in_the_bar(qtbot, bar, bridge):
+    open_in(bridge, transcript("a" * 40 + "b"))
+    look(qtbot, bar, "(a+)+$", regular=True)
+    assert "takes too long" in bar.message.text()
+
+
+def test_replace_changes_one_place_and_goes_on(qtbot, bar, bridge):
+    look(qtbot, bar, "stupider")
+    bar.set_replace(True)
+    bar.replacement.setText("Jupyter")
+    bar.replacement.setFocus()
+    bar.replace_current()
+    assert [t.count("Jupyter") for t in texts(bridge)] == [1, 0, 0]
+    assert bar.count.text() == "1 of 1"
+    assert bar.current.paragraph_id == bridge.transcript.paragraphs[2].id
+
+
+def test_replace_all_is_one_step_that_keeps_times(qtbot, bar, bridge):
+    before = bridge.transcript
+    look(qtbot, bar, "stupider notebooks")
+    bar.replacement.setText("Jupyter notebooks")
+    bar.replace_everything()
+    assert [t.count("Jupyter notebooks") for t in texts(bridge)] == [1, 0, 1]
+    assert bar.message.text() == "2 places replaced; one undo takes all back."
+    assert bridge.transcript.paragraphs[0].words[2].span == before.paragraphs[0].words[2].span
+    bridge.undo()
+    assert bridge.transcript == before
+
+
+def test_replacing_with_the_same_text_does_not_go_on_for_ever(qtbot, bar, bridge):
+    look(qtbot, bar, "o")
+    bar.replacement.setText("oo")
+    bar.replace_everything()
+    assert texts(bridge) == [t.replace("o", "oo") for t in TEXTS]
+
+
+def test_an_edit_on_the_page_is_followed(qtbot, bar, bridge):
+    look(qtbot, bar, "notebooks")
+    p = bridge.transcript.paragraphs[1]
+    bridge.apply(Retype(p.id, ("more notebooks and notebooks",)))
+    assert bar.count.text() == "1 of 4"
+    assert bar.hits_in(p.id) == [(5, 14), (19, 28)]
+
+
+def test_escape_closes_and_takes_the_marks_away(qtbot, bar, bridge):
+    look(qtbot, bar, "notebooks")
+    with qtbot.waitSignals([bar.closed, bar.hits_changed]):
+        qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert bar.hits_in(bridge.transcript.paragraphs[0].id) == []
+
+
+def test_a_long_transcript_is_looked_through_in_short_slices(qtbot, bar, bridge):
+    open_in(bridge, large(300_000))
+    bar.field.setText("the model")
+    bar.step(1)
+    longest = 0.0
+    while bar.searching:
+        start = time.perf_counter()
+        QApplication.processEvents()
+        longest = max(longest, time.perf_counter() - start)
+    assert bar.count.text().startswith("1 of 1,")
+    assert longest < 0.25  # measured: .015
