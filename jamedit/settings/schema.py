@@ -178,10 +178,12 @@ SETTINGS = (
     Setting(
         "suggestions.kinds",
         Kind.SEVERAL,
-        ("glossary", "filler", "repeat"),
+        ("glossary", "spacing", "casing", "filler", "repeat"),
         "What is looked for",
         choices=(
             ("glossary", "Terms and names of the glossary, heard wrongly"),
+            ("spacing", "Words written together or apart"),
+            ("casing", "Capital letters"),
             ("filler", "Fillers (um, uh)"),
             ("repeat", "Repeated words and stutters"),
         ),

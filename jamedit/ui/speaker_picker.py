@@ -27,7 +27,7 @@ _SPEAKER, _NEW, _NONE = "speaker", "new", "none"
 
 
 class SpeakerPicker(QFrame):
-    """Pop up at a place, choose a speaker, go away: Enter takes the marked line, Esc closes.
+    """Pop up at a place, choose a speaker, go away for good: Enter takes the marked line, Esc closes.
 
     A number typed alone means the speaker of that number; a name that nobody has offers a new speaker.
     """
@@ -38,6 +38,7 @@ class SpeakerPicker(QFrame):
 
     def __init__(self, bridge: SessionBridge, hub: ThemeHub, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._bridge, self._hub = bridge, hub
         self._present: int | None = None
         self.setObjectName("card")
@@ -91,7 +92,7 @@ class SpeakerPicker(QFrame):
         elif (
             name and not any(s.name.casefold() == name.casefold() for _, s in people) and not _is_number(name, fitting)
         ):
-            self._add(self.tr("New speaker “%1”").replace("%1", name), _NEW, name)
+            self._add(self.tr("New speaker “{name}”").format(name=name), _NEW, name)
         self._mark_first(fitting, name)
         rows = min(self.list.count(), _MOST_ROWS)
         self.list.setFixedHeight(rows * _ROW + 4 if rows else 0)

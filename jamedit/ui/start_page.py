@@ -180,7 +180,7 @@ class StartPage(QWidget):
             gone = item.data(_PATH) in missing
             item.setData(_MISSING, gone)
             if gone:
-                item.setToolTip(self.tr("%1 is not there any more.").replace("%1", item.data(_PATH)))
+                item.setToolTip(self.tr("{path} is not there any more.").format(path=item.data(_PATH)))
         self.list.viewport().update()
 
     def _chosen(self, item: QListWidgetItem) -> None:

@@ -12,11 +12,13 @@ from made import transcript
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMainWindow, QToolButton
+from shiboken6 import isValid
 
 from jamedit.document import Section
-from jamedit.formats import plain, srt, webvtt
+from jamedit.formats import FORMATS, srt
 from jamedit.formats.base import WriteOptions
-from jamedit.settings import SETTINGS, Kind, Settings
+from jamedit.settings import BY_NAME, SETTINGS, Kind, Settings
+from jamedit.suggest import PRESETS, SUGGESTERS
 from jamedit.ui.actions.registry import ActionRegistry
 from jamedit.ui.actions.table import ACTIONS, HANDLED, RULES
 from jamedit.ui.dialogs.about import AboutDialog
@@ -32,7 +34,6 @@ from jamedit.ui.dialogs.subsequence import match
 from jamedit.ui.theme import DARK, LIGHT, ThemeHub
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints|grabbing the keyboard|raise\\(\\)")]
-FORMATS = (plain.FORMAT, srt.FORMAT, webvtt.FORMAT)
 
 
 @pytest.fixture
@@ -60,6 +61,11 @@ def registry(window, settings, calls):
     made = ActionRegistry(window, handlers, settings, ThemeHub(QApplication.instance()))
     made.update(dict.fromkeys(RULES, True))
     return made
+
+
+def gone(widget):
+    """Closed, and soon or already deleted."""
+    return not isValid(widget) or not widget.isVisible()
 
 
 def texts(widget):
@@ -138,11 +144,11 @@ def test_typing_and_enter_run_the_best_fit_after_the_palette_has_closed(qtbot, r
     palette = CommandPalette(registry, LIGHT, registry.parent())
     palette.pop_up()
     seen = []
-    registry.action("review.accept_alike").triggered.connect(lambda: seen.append(palette.isVisible()))
+    registry.action("review.accept_alike").triggered.connect(lambda: seen.append(gone(palette)))
     qtbot.keyClicks(palette.line, "acc al")
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert calls == ["review.accept_alike"]
-    assert seen == [False]
+    assert seen == [True]
 
 
 def test_the_palette_lists_what_is_enabled_and_the_arrows_go_round(qtbot, registry, calls):
@@ -168,7 +174,7 @@ def test_the_palette_says_when_nothing_fits(qtbot, registry, calls):
     assert palette.nothing.isVisible()
     assert palette.isVisible()
     qtbot.keyClick(palette, Qt.Key.Key_Escape)
-    assert not palette.isVisible()
+    assert gone(palette)
     assert calls == []
 
 
@@ -222,11 +228,12 @@ def test_typing_narrows_the_sheet(qtbot, registry):
 
 
 @pytest.fixture
-def preferences(qtbot, settings):
+def preferences(settings):
     dialog = PreferencesDialog(settings)
-    qtbot.addWidget(dialog)
     dialog.show()
-    return dialog
+    yield dialog
+    if isValid(dialog):
+        dialog.deleteLater()
 
 
 def test_every_setting_has_a_field_with_a_name(preferences):
@@ -248,7 +255,7 @@ def test_what_is_entered_counts_at_once_and_is_kept(preferences, settings, qtbot
     assert settings["listening.tab_plays"] is False
     assert settings["listening.step_back_ms"] == 2300
     assert settings["appearance.theme"] == "dark"
-    assert settings["suggestions.kinds"] == ("glossary", "repeat")
+    assert settings["suggestions.kinds"] == ("glossary", "casing", "filler", "repeat")
     preferences.accept()
     kept = Settings()
     assert [kept[s.name] for s in SETTINGS] == [settings[s.name] for s in SETTINGS]
@@ -272,6 +279,21 @@ def test_the_defaults_of_one_page_leave_the_others(preferences, settings, qtbot)
     qtbot.mouseClick(preferences.defaults, Qt.MouseButton.LeftButton)
     assert settings["appearance.text_size"] == 17
     assert settings["listening.skip_short_ms"] == 5000
+
+
+def test_closed_preferences_listen_no_longer(preferences, settings, qtbot):
+    before = len(settings.listeners)
+    preferences.accept()
+    qtbot.waitUntil(lambda: not isValid(preferences))
+    assert len(settings.listeners) == before - 1
+    settings.set("appearance.text_size", 30)
+
+
+def test_the_suggesters_and_presets_of_the_program_are_those_of_the_settings():
+    kinds, presets = BY_NAME["suggestions.kinds"], BY_NAME["suggestions.preset"]
+    assert [value for value, _ in kinds.choices] == list(SUGGESTERS)
+    assert kinds.default == tuple(SUGGESTERS)
+    assert [value for value, _ in presets.choices] == list(PRESETS)
 
 
 def test_the_buttons_beside_a_number_step_it(qtbot, settings, preferences):
@@ -299,7 +321,6 @@ def test_the_wheel_changes_no_field_without_the_focus(settings, preferences):
 def test_settings_that_cannot_be_saved_are_told(qtbot, tmp_path):
     (tmp_path / "file").write_text("no folder", "utf-8")
     dialog = PreferencesDialog(Settings(tmp_path / "file" / "settings.toml"))
-    qtbot.addWidget(dialog)
     dialog.fields["appearance.theme"].setCurrentIndex(1)
     with qtbot.waitSignal(dialog.failed) as told:
         dialog.accept()
@@ -427,10 +448,11 @@ def test_the_preview_follows_the_choices(export, talk, settings):
 
 def test_a_format_that_needs_times_is_dimmed_with_the_reason(export, untimed):
     dialog = export(replace(untimed, meta=replace(untimed.meta, source_format="srt")))
-    captions = dialog.list.item(1)
+    captions = dialog.list.item([f.id for f in FORMATS].index("srt"))
     assert not captions.flags() & Qt.ItemFlag.ItemIsEnabled
     assert "no times" in captions.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert dialog.format_id == "txt"
+    assert dialog.format_id not in ("", "srt", "vtt")
+    dialog.list.choose("txt")
     assert not dialog.times.isEnabled()
 
 

@@ -9,6 +9,7 @@ from made import transcript
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from jamedit.edits import AddSpeaker
 from jamedit.formats.project import Project
@@ -136,14 +137,20 @@ def picker(qtbot, hub, tmp_path):
     for name in ("Moderator", "Ben Okri", "Cleo"):
         bridge.apply(AddSpeaker(name))
     picker = SpeakerPicker(bridge, hub)
-    qtbot.addWidget(picker)
     picker.pop_up(QPoint(10, 10))
     picker.heard = []
     picker.chosen.connect(lambda i: picker.heard.append(("chosen", i)))
     picker.new_chosen.connect(lambda name: picker.heard.append(("new", name)))
     picker.none_chosen.connect(lambda: picker.heard.append(("none",)))
     yield picker
+    if isValid(picker):
+        picker.deleteLater()
     bridge.close()
+
+
+def gone(widget):
+    """Closed, and soon or already deleted."""
+    return not isValid(widget) or not widget.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -163,7 +170,7 @@ def test_enter_takes_what_was_typed(picker, qtbot, typed, expected):
     qtbot.keyClicks(picker.line, typed)
     qtbot.keyClick(picker.line, Qt.Key.Key_Return)
     assert picker.heard == [expected]
-    assert not picker.isVisible()
+    assert gone(picker)
 
 
 def test_the_arrows_reach_every_line(picker, qtbot):
@@ -184,7 +191,7 @@ def test_who_speaks_now_is_marked_and_escape_chooses_nobody(picker, qtbot):
     picker.pop_up(QPoint(10, 10), present=3)
     assert picker.list.currentItem().text() == "Cleo"
     qtbot.keyClick(picker.line, Qt.Key.Key_Escape)
-    assert not picker.isVisible()
+    assert gone(picker)
     assert picker.heard == []
 
 
@@ -201,8 +208,8 @@ def test_the_popup_stays_on_the_screen(picker):
 
 
 def test_without_speakers_a_name_makes_the_first(qtbot, hub):
-    picker = SpeakerPicker(SessionBridge(), hub)
-    qtbot.addWidget(picker)
+    bridge = SessionBridge()
+    picker = SpeakerPicker(bridge, hub)
     picker.pop_up(QPoint(10, 10))
     assert picker.hint.isVisible()
     with qtbot.waitSignal(picker.new_chosen) as made:

@@ -36,13 +36,14 @@ class AboutDialog(DialogFrame):
         self.body.addLayout(self._table())
         self.add_buttons(self.tr("Close"))
         self.setFixedWidth(480)
+        self.finished.connect(self.deleteLater)
 
     def _head(self) -> QHBoxLayout:
         row, words, picture = QHBoxLayout(), QVBoxLayout(), QLabel()
         picture.setPixmap(pixmap("jamedit", self._theme.accent, 56, self.devicePixelRatioF()))
         words.setSpacing(2)
         words.addWidget(label("jamedit", "heading"))
-        words.addWidget(label(self.tr("Version %1").replace("%1", __version__), "dim"))
+        words.addWidget(label(self.tr("Version {version}").format(version=__version__), "dim"))
         row.setSpacing(16)
         row.addWidget(picture)
         row.addLayout(words, 1)

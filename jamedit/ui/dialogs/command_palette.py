@@ -50,6 +50,7 @@ class CommandPalette(QDialog):
         self.line.textChanged.connect(self._fill)
         self.list.itemClicked.connect(self._run)
         self._fill("")
+        self.finished.connect(self.deleteLater)
 
     def _lay_out(self) -> None:
         frame = QFrame(self)

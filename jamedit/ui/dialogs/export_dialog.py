@@ -202,8 +202,8 @@ class ExportDialog(DialogFrame):
         self.said.hint("")
         if path.is_file():
             kept = f"{path.name}.bak"
-            text = self.tr("%1 is there already and will be replaced; what it holds now is kept as %2.")
-            self.said.hint(text.replace("%1", path.name).replace("%2", kept))
+            text = self.tr("{name} is there already and will be replaced; what it holds now is kept as {copy}.")
+            self.said.hint(text.format(name=path.name, copy=kept))
 
     def _entered(self) -> Path:
         return Path(self.line.text().strip()).expanduser()
@@ -227,9 +227,9 @@ class ExportDialog(DialogFrame):
         if not self.line.text().strip() or not path.name:
             return self.tr("Write the name of the file.")
         if path.is_dir():
-            return self.tr("%1 is a folder; add the name of a file.").replace("%1", str(path))
+            return self.tr("{path} is a folder; add the name of a file.").format(path=path)
         if not path.absolute().parent.is_dir():
-            return self.tr("The folder %1 does not exist; choose another.").replace("%1", str(path.parent))
+            return self.tr("The folder {path} does not exist; choose another.").format(path=path.parent)
         return ""
 
     def accept(self) -> None:

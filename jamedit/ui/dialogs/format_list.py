@@ -67,7 +67,7 @@ class FormatList(QListWidget):
             "sections": self.tr("sections"),
         }
         kept = [names.get(name, name) for name in each.carries.names()]
-        return self.tr("Keeps %1").replace("%1", ", ".join(kept)) if kept else self.tr("Keeps the words only")
+        return self.tr("Keeps {parts}").format(parts=", ".join(kept)) if kept else self.tr("Keeps the words only")
 
 
 class _Rows(QStyledItemDelegate):

@@ -37,7 +37,7 @@ class GotoTimeDialog(DialogFrame):
             self.said.wrong(self.tr("This is no time; write 1:02:03.5, 62:03 or seconds."))
         elif self._length_ms and time_ms > self._length_ms:
             end = clock(self._length_ms, hours=False)
-            self.said.wrong(self.tr("The recording ends at %1; write an earlier time.").replace("%1", end))
+            self.said.wrong(self.tr("The recording ends at {time}; write an earlier one.").format(time=end))
         else:
             self.time_ms = time_ms
             super().accept()

@@ -130,15 +130,15 @@ class KeyEditor(QWidget):
         if not key:
             text = self.tr("Mark an action, click into the field and press the new key.")
         elif refused == "text":
-            text = self.tr("%1 writes a letter on some keyboards; choose another key.")
+            text = self.tr("{key} writes a letter on some keyboards; choose another key.")
         elif refused:
-            text = self.tr("%1 moves the caret in the text; choose another key.")
+            text = self.tr("{key} moves the caret in the text; choose another key.")
         elif taken_by and taken_by != self._current():
-            text = self.tr("%1 belongs to “%2”, which will lose it.")
-            text = text.replace("%2", translated(BY_ID[taken_by].text).rstrip("…"))
+            text = self.tr("{key} belongs to “{action}”, which will lose it.")
         else:
-            text = self.tr("%1 is free.") if not taken_by else self.tr("%1 is its key already.")
-        self.said.setText(text.replace("%1", key_rules.native(key)))
+            text = self.tr("{key} is free.") if not taken_by else self.tr("{key} is its key already.")
+        owner = translated(BY_ID[taken_by].text).rstrip("…") if taken_by else ""
+        self.said.setText(text.format(key=key_rules.native(key), action=owner))
         for button in (self.set_key, self.add_key):
             button.setEnabled(bool(key) and not refused and self._current() != "")
 

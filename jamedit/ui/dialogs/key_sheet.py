@@ -33,6 +33,7 @@ class KeySheet(DialogFrame):
         self.body.addWidget(self.nothing)
         self.add_buttons(self.tr("Close"))
         self.resize(920, 640)
+        self.finished.connect(self.deleteLater)
 
     def _sheet(self, rows: list[KeyRow]) -> QScrollArea:
         inside, area = QWidget(), QScrollArea()

@@ -50,6 +50,7 @@ class PreferencesDialog(DialogFrame):
         self._lay_out()
         follow_settings(self, settings, self._changed)
         self.finished.connect(self._finish)
+        self.finished.connect(self.deleteLater)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
