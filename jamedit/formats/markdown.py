@@ -156,7 +156,7 @@ def _parts(text: str, at: int) -> Iterator[tuple[int, int, tuple[int, str] | Non
         if open_at >= 0 and (not bare or heading or opens_fence or _ITEM.match(line)):
             yield open_at, last_end, None
             open_at = -1
-        if heading and heading[2]:
+        if heading and heading[2].strip():
             yield start, end, (len(heading[1]), heading[2])
         elif bare:
             fence = opens_fence[1] if opens_fence else ""
@@ -178,7 +178,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     for paragraph in transcript.paragraphs:
         due += [(s.level, s.title) for s in sections.get(paragraph.id, ())]
         out = shown.get(paragraph.id)
-        if out is None and not (due and paragraph is transcript.paragraphs[-1]):
+        if out is None and not (paragraph is transcript.paragraphs[-1] and (due or (title and not parts))):
             continue
         before = _heading_part(due, title if not parts else "", layout.before.get(paragraph.id), not parts)
         due = []

@@ -62,7 +62,7 @@ def _places(text: str) -> Iterator[Place]:
     shape = shape_of(text)
     for block in _BLOCK.finditer(text):
         lines = block[0].split("\n")
-        whole = shape is not Shape.LINES and (len(lines) == 1 or is_wrapped(lines) or _runs_on(lines))
+        whole = len(lines) == 1 or (shape is not Shape.LINES and _is_one(lines))
         found = [block] if whole else list(_LINE.finditer(text, block.start(), block.end()))
         for match in found:
             start, end = match.span()
@@ -73,11 +73,11 @@ def _places(text: str) -> Iterator[Place]:
             yield from _cut(text, start, end)
 
 
-def _runs_on(lines: Sequence[str]) -> bool:
-    """Tell whether sentences run over the ends of lines, so that the lines cannot be paragraphs."""
+def _is_one(lines: Sequence[str]) -> bool:
+    """Tell whether the lines of a block are one paragraph: broken at a width, or with sentences that run on."""
     if any(p.name for p in speaker_prefixes(lines)):
         return False
-    return sum(closes_sentence(line.split()[-1]) for line in lines[:-1]) < 0.5 * (len(lines) - 1)
+    return is_wrapped(lines) or sum(closes_sentence(line.split()[-1]) for line in lines[:-1]) < 0.5 * (len(lines) - 1)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Place]:

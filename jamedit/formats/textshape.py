@@ -13,7 +13,7 @@ from jamedit.formats.paragraphs import closes_sentence
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _WALL = 300  # words in a single line or block that are no paragraph any more
 _LONG = 110  # characters: longer lines are paragraphs
-_WIDEST_WRAP = 132
+_NARROWEST_WRAP, _WIDEST_WRAP = 30, 132
 
 
 class Shape(Enum):
@@ -51,7 +51,7 @@ def is_wrapped(lines: Sequence[str]) -> bool:
     if len(lines) < 2:
         return True
     width = max(map(len, lines))
-    if width > _WIDEST_WRAP:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return False
     full = sum(len(a.rstrip()) + 1 + len(b.split()[0]) > width - 4 for a, b in pairwise(lines))
     return full >= 0.6 * (len(lines) - 1)

@@ -1,0 +1,114 @@
+"""Encodings and their repair: what is right stays, what is broken is mended or told of."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jamedit.errors import UnreadableFileError
+from jamedit.formats import textio
+from jamedit.formats.mojibake import repair
+from jamedit.formats.textio import decode, encode
+
+
+def broken(text: str) -> str:
+    """Return text as it looks when its UTF-8 was read with windows-1252."""
+    return "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in text.encode())
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding", "newline"),
+    [
+        (b"plain\n", "plain\n", "utf-8", "\n"),
+        ("\ufeffmark\r\n".encode(), "mark\n", "utf-8-sig", "\r\n"),
+        ("ärger\n".encode("utf-16"), "ärger\n", "utf-16-le", "\n"),
+        (b"\xfe\xff" + "ärger".encode("utf-16-be"), "ärger", "utf-16-be", "\n"),
+        ("no mark here".encode("utf-16-le"), "no mark here", "utf-16-le-bare", "\n"),
+        ("caf\xe9 “cr\xe8me”\r".encode("cp1252"), "café “crème”\n", "cp1252", "\r"),
+        ("Сегодня говорим о хлебе".encode("cp1251"), "Сегодня говорим о хлебе", "cp1251", "\n"),
+        ("Dziś mówię o życiu i miłości".encode("cp1250"), "Dziś mówię o życiu i miłości", "cp1250", "\n"),
+    ],
+)
+def test_encoding_is_found_and_kept(data: bytes, text: str, encoding: str, newline: str) -> None:
+    source = decode(data, "talk.txt")
+    assert (source.text, source.encoding, source.newline, source.warnings) == (text, encoding, newline, ())
+    assert encode(source.text, source.encoding, source.newline) == data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("«\xa0C’est désolé…\xa0»", "„Spaß“ – „Ä“", "Åland, Ærø, NÃO", "À\xa0propos", "voilà\xa0!", "20\xa0°C ± 2 µm"),
+        *(
+            "Привет, мир — да…",
+            "中文。日本語、한국어",
+            "Ελλάδα «ναι»",
+            "“It’s”—he said… ‘no’ • €5",
+            "Łódź, gęś, żółw",
+            "naïve Ü…",
+        ),
+        *("“It’s”—he said… ‘no’ • €5", "ß“ É… Š” Ž’", "Joaquín\xa0\xa0", "שלום עולם", "😊👍🏽", "Â", "Ã", "â", "ð"),
+    ],
+)
+def test_right_text_is_never_repaired(text: str) -> None:
+    assert repair(text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("“It’s” — he said… ‘no’", "café à la crème", "日本語、中文。", "Привет", "Ελλάδα", "שלום", "，：？！"),
+        *("a 👍 b", "20\xa0°C", "Zażółć gęślą jaźń"),
+    ],
+)
+def test_broken_text_is_repaired(text: str) -> None:
+    assert repair(broken(text))[0] == text
+
+
+@given(
+    st.lists(st.sampled_from(["é", "ñ", "ü", "’", "—", "。", "，", "日本", "Привет", "plain", " ", "\n", "x"])).map(
+        "".join
+    )
+)
+def test_breaking_and_repairing_gives_the_text_back(text: str) -> None:
+    assert repair(broken(text))[0] == text
+    assert repair(text)[0] == text
+
+
+def test_repairs_are_run_by_run_in_a_mixed_line() -> None:
+    fixed, repairs = repair("right é, " + broken("wrong é") + ", «désolé…\xa0»")
+    assert fixed == "right é, wrong é, «désolé…\xa0»"
+    assert [(r.line, r.column, r.wrong, r.right) for r in repairs] == [(1, 16, "Ã©", "é")]
+
+
+def test_a_lost_byte_is_told_of_with_its_place() -> None:
+    data = ("ok\nx " + broken("新闻学").replace("å\xad¦", "å¦")).encode()
+    source = decode(data, "talk.txt")
+    assert source.text == "ok\nx 新闻å¦"
+    assert source.warnings[0].line == 2
+    assert "column 3" in source.warnings[0].message
+    assert "å¦" in source.warnings[0].message
+
+
+def test_alike_repairs_are_told_once_with_their_count() -> None:
+    source = decode(broken("a。 b。\nc。 é").encode(), "talk.txt")
+    assert [w.line for w in source.warnings] == [1, 2]
+    assert "3 times" in source.warnings[0].message
+
+
+def test_characters_no_file_can_hold_become_replacement_characters() -> None:
+    source = decode(b"a\x00b\n\xed\xa0\x80 \xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9", "talk.txt")
+    assert source.text.startswith("a\ufffdb\n")
+    assert [w.line for w in source.warnings] == [2, 2, 2, 1]
+    source.text.encode()
+
+
+def test_a_file_above_the_bound_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(textio, "MAX_BYTES", 10)
+    with pytest.raises(UnreadableFileError, match=r"talk\.txt is larger than"):
+        decode(b"eleven bytes", "talk.txt")
+
+
+def test_text_that_its_encoding_cannot_hold_is_written_as_utf8() -> None:
+    assert encode("é 日", "cp1252") == "é 日".encode()
