@@ -1,0 +1,151 @@
+"""jamedit convert: files, pipes, losses, refusals."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jamedit.cli.main import main
+
+SRT = "1\n00:00:01,000 --> 00:00:02,000\nOne two\nthree.\n\n2\n00:00:05,000 --> 00:00:06,000\nFour.\n"
+SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "transcript.schema.json"
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    path = tmp_path / "talk.srt"
+    path.write_text(SRT)
+    return path
+
+
+def faults(value: Any, rule: dict[str, Any], root: dict[str, Any], place: str = "$") -> list[str]:
+    """Return where a value breaks a JSON Schema, for the few keywords that ours uses."""
+    if "$ref" in rule:
+        rule = root["$defs"][rule["$ref"].rsplit("/", 1)[1]]
+    kinds = {"object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "null": type(None)}
+    kinds["boolean"] = bool
+    types = rule.get("type", list(kinds))
+    if not any(isinstance(value, kinds[t]) for t in ([types] if isinstance(types, str) else types)):
+        return [f"{place} is no {types}"]
+    found = [f"{place} has no {key}" for key in rule.get("required", []) if key not in value]
+    if "enum" in rule and value not in rule["enum"]:
+        found.append(f"{place} is {value!r}")
+    if isinstance(value, dict):
+        for key, part in value.items():
+            known = rule.get("properties", {}).get(key, rule.get("additionalProperties"))
+            found += (
+                [f"{place}.{key} is not in the schema"]
+                if known is None
+                else faults(part, known, root, f"{place}.{key}")
+            )
+    for i, part in enumerate(value if isinstance(value, list) else []):
+        found += faults(part, rule["items"], root, f"{place}[{i}]")
+    return found
+
+
+def test_json_holds_words_with_times_in_the_shape_of_the_schema(talk: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    assert main(["convert", str(talk), str(target)]) == 0
+    value = json.loads(target.read_text())
+    words = [w for p in value["paragraphs"] for w in p["words"]]
+    assert [w["text"] for w in words] == ["One", "two", "three.", "Four."]
+    assert (words[0]["start_ms"], words[3]["end_ms"], words[0]["timing"]) == (1000, 6000, "estimated")
+    schema = json.loads(SCHEMA.read_text())
+    assert faults(value, schema, schema) == []
+    broken = json.loads(target.read_text())
+    broken["paragraphs"][0]["words"][0]["timing"] = "guessed"
+    assert faults(broken, schema, schema) == ["$.paragraphs[0].words[0].timing is 'guessed'"]
+
+
+def test_the_same_format_gives_the_same_bytes(talk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", str(talk), str(tmp_path / "again.srt")]) == 0
+    assert (tmp_path / "again.srt").read_bytes() == talk.read_bytes()
+    assert capsys.readouterr() == ("", "")
+
+
+def test_what_gets_lost_is_named(talk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", str(talk), str(tmp_path / "out.md")]) == 0
+    assert capsys.readouterr().err == "jamedit: md cannot hold times; left out\n"
+    assert (tmp_path / "out.md").read_text() == "One two three.\n\nFour.\n"
+
+
+def test_report_as_json(talk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    talk.write_text("caf\u00c3\u00a9\n\n" + SRT)
+    assert main(["convert", str(talk), str(tmp_path / "out.txt"), "--json"]) == 0
+    out, err = capsys.readouterr()
+    report = json.loads(out)
+    assert err == ""
+    assert (report["from"], report["to"], report["words"], report["lost"]) == ("srt", "txt", 5, ["times"])
+    assert [w["line"] for w in report["warnings"]] == [1, 1]
+
+
+def test_doubts_about_the_source_are_told_with_their_line(
+    talk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk.write_text(SRT + "caf\u00c3\u00a9\n")
+    assert main(["convert", str(talk), str(tmp_path / "out.srt")]) == 0
+    assert f"{talk}:9: column 4: broken encoding 'Ã©' read as 'é'" in capsys.readouterr().err
+
+
+class _Pipe:
+    """Stand where sys.stdin or sys.stdout stands, with bytes behind it."""
+
+    def __init__(self, data: bytes = b"") -> None:
+        self.buffer = io.BytesIO(data)
+
+    def flush(self) -> None:
+        self.buffer.flush()
+
+
+def test_standard_input_and_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = _Pipe()
+    monkeypatch.setattr("sys.stdin", _Pipe(SRT.encode()))
+    monkeypatch.setattr("sys.stdout", out)
+    assert main(["convert", "-", "-", "--to", "whisper"]) == 0
+    assert out.buffer.getvalue().decode() == (
+        "[00:00:01.000 --> 00:00:02.000]   One two three.\n[00:00:05.000 --> 00:00:06.000]   Four.\n"
+    )
+
+
+def test_format_can_be_forced(talk: Path, tmp_path: Path) -> None:
+    assert main(["convert", str(talk), str(tmp_path / "out"), "--from", "txt", "--to", "txt"]) == 0
+    assert "-->" in (tmp_path / "out").read_text()
+
+
+def test_times_and_names_can_be_chosen(tmp_path: Path) -> None:
+    source = tmp_path / "talk.vtt"
+    source.write_text("WEBVTT\n\n01:01:01.000 --> 01:01:02.000\n<v Ines>Hello.\n")
+    assert main(["convert", str(source), str(tmp_path / "out.txt"), "--times"]) == 0
+    assert (tmp_path / "out.txt").read_text() == "[1:01:01] Ines: Hello.\n"
+    assert main(["convert", str(source), str(tmp_path / "out.txt"), "--no-speakers"]) == 0
+    assert (tmp_path / "out.txt").read_text() == "Hello.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["missing.srt", "out.txt"], "missing.srt does not exist"),
+        (["plain.txt", "out.srt"], "has no times, and srt is nothing without them"),
+        (["plain.txt", "out.weird"], "does not tell the format to write; add --to"),
+        (["plain.txt", "out.txt", "--to", "pdf"], "There is no format 'pdf'"),
+        (["plain.txt", "out.txt", "--from", "pdf"], "There is no format 'pdf'"),
+        (["plain.txt", "-", "--to", "md", "--json"], "both want standard output"),
+        (["plain.txt", "no/such/folder.txt"], "cannot be written"),
+    ],
+)
+def test_refusals_are_one_sentence_and_code_2(
+    arguments: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plain.txt").write_text("Only text.")
+    assert main(["convert", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("jamedit: ")
+    assert says in err
+    assert err.count("\n") == 1
+    assert [p.name for p in tmp_path.iterdir()] == ["plain.txt"]
