@@ -103,6 +103,14 @@ def test_the_finder_goes_round_both_ends(bridge):
     assert [finder.number_of(h) for h in (one, two, Hit(first.id, 0, 1))] == [1, 2, 0]
 
 
+def test_places_that_touch_are_gone_through_backwards():
+    t = transcript("aaa")
+    finder = Finder(t, Pattern(Wanted("a")))
+    finder.work(10)
+    p = t.paragraphs[0].id
+    assert [finder.next(p, start, -1) for start in (2, 1, 0)] == [Hit(p, 1, 2), Hit(p, 0, 1), Hit(p, 2, 3)]
+
+
 @given(st.data())
 def test_the_finder_follows_edits(data):
     t = transcript(*TEXTS)

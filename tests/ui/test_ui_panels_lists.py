@@ -215,10 +215,10 @@ def test_lengths_follow_typing_after_a_rest(qtbot, sections, bridge):
 def test_sections_of_a_file_in_any_order_are_listed_in_the_order_of_the_text(qtbot, bridge, hub):
     t = transcript(*TEXTS)
     ids = [p.id for p in t.paragraphs]
-    jumbled = Transcript(t.paragraphs, (), (Section("B", ids[2]), Section("A", ids[0])), next_id=t.next_id)
+    jumbled = Transcript(t.paragraphs, (), (Section("A", ids[2]), Section("B", ids[0])), next_id=t.next_id)
     open_in(bridge, jumbled)
     panel = shown(qtbot, SectionsPanel(bridge, hub))
-    assert [r.section.title for r in panel.model.rows] == ["A", "B"]
+    assert [r.section.title for r in panel.model.rows] == ["B", "A"]
 
 
 # History
@@ -313,3 +313,11 @@ def test_many_steps_do_not_lag(qtbot, history, bridge):
     assert history.model.rowCount() == 1501
     history.view.select(1500)
     assert history.view.visualRect(history.model.index(1500, 0)).isValid()
+
+
+@pytest.mark.parametrize("make", [SpeakersPanel, SectionsPanel, HistoryPanel])
+def test_focus_goes_to_what_is_shown(qtbot, bridge, hub, make):
+    panel = shown(qtbot, make(bridge, hub))
+    assert panel.focusProxy() is (panel.view if panel.shows_body else panel.empty.button)
+    open_in(bridge, Transcript())
+    assert panel.focusProxy() is panel.empty.button

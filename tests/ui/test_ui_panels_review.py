@@ -295,6 +295,7 @@ def test_the_model_tells_of_no_more_rows_than_went(qtbot, bridge):
     ("lead", "tail", "text"),
     [
         (0, 0, "… pie torch PyTorch …"),
+        (1, 5, "… pie torch PyTorch …"),
         (3, 6, "… a pie torch PyTorch model …"),
         (99, 99, "then a pie torch PyTorch model read every line twice"),
     ],

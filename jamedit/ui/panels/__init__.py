@@ -162,14 +162,16 @@ class Panel(QWidget):
         self.setAccessibleName(name)
         self.setMinimumWidth(240)
         self.body = QWidget()
+        self.main: QWidget = self.body  # what of the body the keyboard comes to first
         self.empty = EmptyState(hub)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.body)
         self._stack.addWidget(self.empty)
 
     def show_body(self, shown: bool) -> None:
-        """Show the body, or else the empty state."""
+        """Show the body, or else the empty state; whichever is shown takes the panel's focus."""
         self._stack.setCurrentWidget(self.body if shown else self.empty)
+        self.setFocusProxy(self.main if shown else self.empty.button)
 
     @property
     def shows_body(self) -> bool:

@@ -38,6 +38,7 @@ class GlossaryPanel(Panel):
         self._telling = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self.main = self.field
         self._lay_out()
         self._connect()
         self._read()

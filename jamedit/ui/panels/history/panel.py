@@ -27,6 +27,7 @@ class HistoryPanel(Panel):
         self.count = named(QLabel(), "dim")
         self.undo = IconButton("undo-2", self.tr("Undo"), hub, "Ctrl+Z")
         self.redo = IconButton("redo-2", self.tr("Redo"), hub, "Ctrl+Shift+Z")
+        self.main = self.view
         self._lay_out()
         self._connect()
         self._read()

@@ -39,6 +39,7 @@ class ReviewPanel(Panel):
         self.filter = FilterButton(queue, hub)
         self.start = named(QPushButton(), "flat")
         self.view = CardsView(bridge, queue, hub, keys)
+        self.main = self.view
         self._lay_out()
         self._connect()
         self.set_keys(keys)

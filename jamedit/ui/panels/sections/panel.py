@@ -39,6 +39,7 @@ class SectionsPanel(Panel):
         self.remove = IconButton("trash-2", self.tr("Remove the heading; the text stays"), hub, "Del")
         # Lengths and word counts follow the typing after a moment of rest.
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self.main = self.view
         self._lay_out()
         self._connect()
         self._read()

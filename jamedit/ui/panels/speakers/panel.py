@@ -34,6 +34,7 @@ class SpeakersPanel(Panel):
         self._delegate = SpeakerDelegate(hub, self.view)
         self.view.setItemDelegate(self._delegate)
         self.hint = named(QLabel(wordWrap=True), "dim")
+        self.main = self.view
         self._make_buttons()
         self._lay_out()
         self._connect()
