@@ -41,6 +41,7 @@ from jamedit.ui.theme import ThemeHub
 
 _PATH, _WHEN, _MISSING = (Qt.ItemDataRole.UserRole + n for n in range(3))
 _COLUMN, _ROW, _MOST_ROWS = 560, 52, 6
+_BIG = "QPushButton { padding: 10px 18px; font-size: 14px; } QPushButton#primary:focus { padding: 9px 17px; }"
 
 
 class StartPage(QWidget):
@@ -92,7 +93,7 @@ class StartPage(QWidget):
             column.addWidget(each)
         column.addSpacing(18)
         column.addLayout(self._buttons())
-        hint = _label(self.tr("or drop a file here: text, Markdown, SRT, WebVTT, Whisper lines, a project"), "hint")
+        hint = _label(self.tr("or drop a file here: text, captions or a project"), "hint")
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(4)
         column.addWidget(hint)
@@ -236,7 +237,8 @@ class StartPage(QWidget):
 def _big_button(text: str) -> QPushButton:
     made = QPushButton(f" {text}")  # a little room beside the icon
     made.setAccessibleName(text)
-    made.setMinimumSize(186, 42)
+    made.setMinimumWidth(190)
+    made.setStyleSheet(_BIG)
     made.setIconSize(QSize(18, 18))
     return made
 

@@ -143,6 +143,17 @@ def test_a_file_that_is_no_toml_is_kept_beside(file, rubbish):
     assert (file.parent / "settings.toml.broken").read_bytes() == rubbish
 
 
+def test_a_file_that_broke_meanwhile_costs_none_of_the_settings_known_here(file):
+    file.write_text(BY_HAND, "utf-8")
+    held = Settings(file)
+    file.write_text("[appearance\n", "utf-8")
+    held.set("listening.tab_plays", False)
+    held.save()
+    again = Settings(file)
+    assert (again["appearance.text_size"], again["appearance.theme"]) == (20, "dark")
+    assert again["listening.tab_plays"] is False
+
+
 def test_what_another_window_saved_meanwhile_stays(file):
     one, other = Settings(file), Settings(file)
     one.set("appearance.theme", "dark")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from jamedit.paths import resource
@@ -193,6 +193,13 @@ def test_space_and_escape_play_where_the_focus_has_no_use_for_them(window, qtbot
     window.label.setFocus()
     qtbot.keyClick(window.label, key)
     assert window.calls == expected
+
+
+def test_a_key_that_is_held_down_plays_once(window):
+    for held in (False, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", held)
+        QApplication.sendEvent(window.label, event)
+    assert window.calls == ["play.toggle"]
 
 
 def test_space_types_in_text_and_presses_buttons(window, qtbot):

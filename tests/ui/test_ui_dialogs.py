@@ -248,12 +248,12 @@ def test_what_is_entered_counts_at_once_and_is_kept(preferences, settings, qtbot
     preferences.show_page("listening")
     fields = preferences.fields
     qtbot.mouseClick(fields["listening.tab_plays"], Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
-    fields["listening.step_back_ms"].box.setValue(2.3)
+    fields["listening.step_back_ms"].box.setValue(4.1)
     fields["appearance.theme"].setCurrentIndex(2)
     fields["appearance.line_spacing"].box.setValue(1.75)
     fields["suggestions.kinds"].findChildren(QCheckBox)[1].click()
     assert settings["listening.tab_plays"] is False
-    assert settings["listening.step_back_ms"] == 2300
+    assert settings["listening.step_back_ms"] == 4100
     assert settings["appearance.theme"] == "dark"
     assert settings["suggestions.kinds"] == ("glossary", "casing", "filler", "repeat")
     preferences.accept()
@@ -476,6 +476,31 @@ def test_the_extension_follows_the_format_and_dots_in_names_stay(export, talk, t
     dialog.line.setText(str(tmp_path / "other"))
     dialog.accept()
     assert dialog.path == tmp_path / "other.srt"
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen", "expected"),
+    [
+        ("talk.lines.txt", "txt", "talk.txt"),
+        ("talk.txt", "lines", "talk.lines.txt"),
+        ("talk.LINES.TXT", "srt", "talk.srt"),
+        ("Talk.TXT", "txt", "Talk.TXT"),
+    ],
+)
+def test_an_extension_of_two_parts_is_one(export, talk, typed, chosen, expected):
+    dialog = export(talk)
+    dialog.list.choose("json")
+    dialog.line.setText(str(Path(dialog.line.text()).with_name(typed)))
+    dialog.list.choose(chosen)
+    assert Path(dialog.line.text()).name == expected
+
+
+def test_a_number_behind_a_dot_is_no_extension(export, talk, tmp_path):
+    dialog = export(talk)
+    dialog.list.choose("txt")
+    dialog.line.setText(str(tmp_path / "talk 1.2"))
+    dialog.accept()
+    assert dialog.path == tmp_path / "talk 1.2.txt"
 
 
 def test_a_wrong_place_is_told_and_the_dialog_stays(export, talk, tmp_path):

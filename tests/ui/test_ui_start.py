@@ -93,6 +93,23 @@ def test_a_double_click_opens_once(page, qtbot):
     assert len(heard) == 1
 
 
+def test_a_file_can_be_chosen_again_later(page, qtbot, qapp):
+    before = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(30)
+    heard = []
+    page.recent_chosen.connect(heard.append)
+    place = page.list.visualItemRect(page.list.item(0)).center()
+
+    def clicked_twice():
+        qtbot.mouseClick(page.list.viewport(), LEFT, pos=place)
+        return len(heard) == 2
+
+    try:
+        qtbot.waitUntil(clicked_twice)
+    finally:
+        qapp.setDoubleClickInterval(before)
+
+
 def test_at_the_first_start_there_is_no_empty_list(qtbot, hub):
     page = StartPage(hub, RecentFiles())
     qtbot.addWidget(page)

@@ -191,10 +191,11 @@ class ExportDialog(DialogFrame):
 
     def _fit_extension(self, chosen: Format) -> None:
         path = Path(self.line.text())
-        known = {extension for each in self._formats.values() for extension in each.extensions}
-        if path.name and chosen.extensions and path.suffix.lower() not in chosen.extensions:
-            stem = path.with_suffix("") if path.suffix.lower() in known else path
-            self.line.setText(str(stem.with_name(stem.name + chosen.extensions[0])))
+        known = [extension for each in self._formats.values() for extension in each.extensions]
+        present = max((e for e in known if path.name.lower().endswith(e)), key=len, default="")
+        if path.name and chosen.extensions and present not in chosen.extensions:
+            stem = path.name[: len(path.name) - len(present)]
+            self.line.setText(str(path.with_name(stem + chosen.extensions[0])))
         self._tell_place()
 
     def _tell_place(self) -> None:
@@ -240,7 +241,7 @@ class ExportDialog(DialogFrame):
             self.said.wrong(wrong)
             self.line.setFocus()
             return
-        if not path.suffix and self._format.extensions:
+        if not path.suffix.strip(".0123456789") and self._format.extensions:  # "talk 1.2" has none either
             path = path.with_name(path.name + self._format.extensions[0])
         self.path = path.absolute()
         self._remember()
