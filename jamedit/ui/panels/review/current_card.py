@@ -108,7 +108,7 @@ class CurrentCard(QFrame):
         bottom.addWidget(self.hints, 1, Qt.AlignmentFlag.AlignVCenter)
         bottom.addWidget(self.hear)
         self.column = column = QVBoxLayout(self)
-        column.setContentsMargins(PAD_PX, 8, PAD_PX, PAD_PX - 2)
+        column.setContentsMargins(PAD_PX - 2, 6, PAD_PX - 2, PAD_PX - 4)  # the style sheet adds a border of 2
         column.setSpacing(9)
         column.addLayout(top)
         column.addSpacing(-4)
@@ -170,7 +170,7 @@ class CurrentCard(QFrame):
 
     def show_sentence(self, shown: Excerpt) -> None:
         """Show the change in its sentence."""
-        self.sentence.setText(shown.html(self._hub.theme))
+        self.sentence.setText(f'<p style="line-height:122%">{shown.html(self._hub.theme)}</p>')
         self.sentence.setAccessibleName(shown.text)
         self.setAccessibleName(shown.text)
 
