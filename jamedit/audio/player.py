@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -9,7 +11,9 @@ from typing import Protocol
 from jamedit.audio.deck_player import PlayerState, PlayerUnavailableError
 from jamedit.audio.silent_player import SilentPlayer
 
-__all__ = ["Player", "PlayerState", "PlayerUnavailableError", "SilentPlayer", "open_player"]
+__all__ = ["Player", "PlayerState", "PlayerUnavailableError", "SilentPlayer", "has_sound_output", "open_player"]
+
+_CARDS = Path("/proc/asound/cards")
 
 
 class Player(Protocol):
@@ -58,12 +62,16 @@ class Player(Protocol):
 def open_player(fallbacks: Sequence[Callable[[], Player]] = (), options: Sequence[str] = ()) -> tuple[Player, str]:
     """Open libVLC, else the first fallback that works, else silence.
 
-    Returns the player and, when it is not libVLC, one sentence that says so and what to do; `options` go to libVLC.
+    Returns the player and, when nothing will be heard through libVLC, one sentence that says why and what to do;
+    `options` go to libVLC.
     """
     from jamedit.audio.vlc_player import VlcPlayer
 
+    deaf = not has_sound_output()
     try:
-        return VlcPlayer(options), ""
+        # without a device libVLC would ask for one again and again, and the sound system complain each time
+        through_vlc = VlcPlayer((*options, "--aout=dummy") if deaf else options)
+        return through_vlc, "This machine has no sound output, so nothing is heard while it plays." if deaf else ""
     except PlayerUnavailableError as error:
         reason = str(error).rstrip(".")
     for make in fallbacks:
@@ -73,3 +81,16 @@ def open_player(fallbacks: Sequence[Callable[[], Player]] = (), options: Sequenc
             continue
         return player, f"Sound plays through {player.name}, because {reason}."
     return SilentPlayer(), f"There is no sound, because {reason}."
+
+
+def has_sound_output() -> bool:
+    """Tell whether there is a sound card or a sound server; only Linux is asked, elsewhere it is taken for granted."""
+    if not sys.platform.startswith("linux"):
+        return True
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}")
+    if os.environ.get("PULSE_SERVER") or (runtime / "pulse" / "native").exists() or (runtime / "pipewire-0").exists():
+        return True
+    try:
+        return "no soundcards" not in _CARDS.read_text("ascii", "replace")
+    except OSError:
+        return False

@@ -1,4 +1,9 @@
-"""The .jamedit project file: SQLite with the transcript as first read, the present one, and every step between."""
+"""The .jamedit project file: SQLite with the transcript as first read, the present one, and every step between.
+
+`present` is kept up to date with every step, so that opening replays nothing: a change writes the paragraphs it
+touched and no others. Their order is a number with room for more in between (`rank`). docs/project-file.md describes
+all of it for other readers.
+"""
 
 from __future__ import annotations
 
@@ -6,53 +11,32 @@ import gc
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from jamedit.document import Change, Glossary, Paragraph, Term, Transcript
-from jamedit.document.change import rest_of
+from jamedit.document import Glossary, Paragraph, Term, Transcript
+from jamedit.document.change import Rest, rest_of
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats import project_codec as codec
+from jamedit.formats.project_data import SUFFIX, Project, StoredStep
 
 APPLICATION_ID = 0x6A616D65  # "jame", so that `file` and other programs can tell
 SCHEMA_VERSION = 1
-SUFFIX = ".jamedit"
+RANK_STEP = 1024.0
 
 _SCHEMA = """
 CREATE TABLE info (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE original (position INTEGER PRIMARY KEY, paragraph TEXT NOT NULL);
-CREATE TABLE present (position INTEGER PRIMARY KEY, paragraph TEXT NOT NULL);
+CREATE TABLE present (id INTEGER PRIMARY KEY, rank REAL NOT NULL, paragraph TEXT NOT NULL);
+CREATE INDEX present_by_rank ON present (rank);
 CREATE TABLE step (number INTEGER PRIMARY KEY, time TEXT NOT NULL, label TEXT NOT NULL, origin TEXT NOT NULL,
                    change TEXT NOT NULL);
 CREATE TABLE glossary (position INTEGER PRIMARY KEY, term TEXT NOT NULL, sounds_like TEXT NOT NULL);
 CREATE TABLE verdict (kind TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, verdict TEXT NOT NULL,
                       time TEXT NOT NULL, PRIMARY KEY (kind, before, after));
 """
-
-
-@dataclass(frozen=True, slots=True)
-class StoredStep:
-    """Hold one undoable step with when (ISO 8601, UTC) and where it came from."""
-
-    time: str
-    label: str
-    origin: str
-    change: Change
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """Hold all that a project file says; `head` is how many of the steps are applied in `present`."""
-
-    original: Transcript
-    present: Transcript
-    steps: tuple[StoredStep, ...] = ()
-    head: int = 0
-    glossary: Glossary = field(default_factory=Glossary)
-    verdicts: tuple[tuple[str, str, str, str], ...] = ()
-    info: tuple[tuple[str, str], ...] = ()
+_OWN_INFO = frozenset({"head", "original_rest", "present_rest"})
 
 
 def is_project(head: bytes) -> bool:
@@ -61,15 +45,18 @@ def is_project(head: bytes) -> bool:
 
 
 @contextmanager
-def connection(path: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
+def connection(path: Path, *, write: bool = False, create: bool = False) -> Iterator[sqlite3.Connection]:
     """Open a project file; SQLite's complaints become one clear sentence."""
-    mode = "rwc" if write else "ro"
+    mode = "rwc" if create else "rw" if write else "ro"
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=5)) as db:
             yield db
     except sqlite3.Error as error:
-        kind = UnwritableFileError if write else UnreadableFileError
+        kind = UnwritableFileError if write or create else UnreadableFileError
         raise kind(f"{path.name}: the project file cannot be {'written' if write else 'read'} ({error}).") from error
+
+
+# writing
 
 
 def create(path: Path, project: Project) -> None:
@@ -88,20 +75,44 @@ def create(path: Path, project: Project) -> None:
 
 
 def _fill(path: Path, project: Project) -> None:
-    with connection(path, write=True) as db:
+    with connection(path, create=True) as db:
         db.executescript(_SCHEMA)
         db.execute(f"PRAGMA application_id={APPLICATION_ID}")
         db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-        for table, transcript in (("original", project.original), ("present", project.present)):
-            write_paragraphs(db, table, transcript.paragraphs)
-            put_info(db, f"{table}_rest", codec.dumps(codec.rest_to_value(rest_of(transcript))))
+        rows = ((i, codec.paragraph_to_json(p)) for i, p in enumerate(project.original.paragraphs))
+        db.executemany("INSERT INTO original VALUES (?,?)", rows)
+        put_present(db, first_ranks(len(project.present.paragraphs)), project.present.paragraphs)
+        put_rest(db, "original_rest", rest_of(project.original))
+        put_rest(db, "present_rest", rest_of(project.present))
         for number, step in enumerate(project.steps, 1):
             put_step(db, number, step)
-        write_glossary(db, project.glossary)
-        for key, value in (*project.info, ("head", str(project.head)), ("present_step", str(project.head))):
+        put_glossary(db, project.glossary)
+        for verdict in project.verdicts:
+            put_verdict(db, *verdict)
+        for key, value in (*project.info, ("head", str(project.head))):
             put_info(db, key, value)
-        db.executemany("INSERT INTO verdict VALUES (?,?,?,?,datetime('now'))", project.verdicts)
         db.commit()
+
+
+def first_ranks(count: int) -> list[float]:
+    """Return the ranks of paragraphs that were never moved, with room between them."""
+    return [(i + 1) * RANK_STEP for i in range(count)]
+
+
+def put_present(db: sqlite3.Connection, ranks: Sequence[float], paragraphs: Sequence[Paragraph]) -> None:
+    """Write paragraphs of the present transcript, in the place of those of the same ids."""
+    rows = ((p.id, rank, codec.paragraph_to_json(p)) for rank, p in zip(ranks, paragraphs, strict=True))
+    db.executemany("INSERT OR REPLACE INTO present VALUES (?,?,?)", rows)
+
+
+def drop_present(db: sqlite3.Connection, paragraph_ids: Iterable[int]) -> None:
+    """Take paragraphs out of the present transcript."""
+    db.executemany("DELETE FROM present WHERE id=?", ((i,) for i in paragraph_ids))
+
+
+def put_rest(db: sqlite3.Connection, key: str, rest: Rest) -> None:
+    """Write speakers, sections, meta and the next free id of the original or the present transcript."""
+    put_info(db, key, codec.dumps(codec.rest_to_value(rest)))
 
 
 def put_info(db: sqlite3.Connection, key: str, value: str) -> None:
@@ -115,14 +126,7 @@ def put_step(db: sqlite3.Connection, number: int, step: StoredStep) -> None:
     db.execute("INSERT OR REPLACE INTO step VALUES (?,?,?,?,?)", row)
 
 
-def write_paragraphs(db: sqlite3.Connection, table: str, paragraphs: Iterable[Paragraph]) -> None:
-    """Fill `original` or `present` anew."""
-    db.execute(f"DELETE FROM {table}")
-    rows = ((i, codec.paragraph_to_json(p)) for i, p in enumerate(paragraphs))
-    db.executemany(f"INSERT INTO {table} VALUES (?,?)", rows)
-
-
-def write_glossary(db: sqlite3.Connection, glossary: Glossary) -> None:
+def put_glossary(db: sqlite3.Connection, glossary: Glossary) -> None:
     """Fill the glossary anew."""
     db.execute("DELETE FROM glossary")
     rows = ((i, t.text, "\n".join(t.sounds_like)) for i, t in enumerate(glossary.terms))
@@ -134,6 +138,9 @@ def put_verdict(db: sqlite3.Connection, kind: str, before: str, after: str, verd
     db.execute("INSERT OR REPLACE INTO verdict VALUES (?,?,?,?,datetime('now'))", (kind, before, after, verdict))
 
 
+# reading
+
+
 def load(path: Path) -> Project:
     """Read a project file; raise UnreadableFileError with one sentence when it is none, newer or broken."""
     try:
@@ -143,7 +150,7 @@ def load(path: Path) -> Project:
         raise UnreadableFileError(f"{path.name}: the file cannot be opened ({error.strerror}).") from error
     if not is_project(head):
         raise UnreadableFileError(f"{path.name}: this is not a jamedit project; open the transcript itself.")
-    with connection(path) as db:
+    with _opened_after_a_crash(path) as db:
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if version > SCHEMA_VERSION:
             raise UnreadableFileError(
@@ -160,60 +167,58 @@ def load(path: Path) -> Project:
                 gc.enable()
 
 
+@contextmanager
+def _opened_after_a_crash(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open for reading; where a killed process left a half-written transaction, writing is needed to take it back."""
+    left_over = path.with_name(path.name + "-journal").exists()
+    with connection(path, write=left_over) as db:
+        yield db
+
+
 def _project(db: sqlite3.Connection) -> Project:
     info = dict(db.execute("SELECT key, value FROM info"))
     known: dict[str, Paragraph] = {}
-    original = _transcript(db, "original", info, known)
-    present = _transcript(db, "present", info, known)
-    head, at = int(info["head"]), int(info["present_step"])
-    steps, present = _steps(db, present, at, head)
+    original = _transcript(db, "original ORDER BY position", info["original_rest"], known)
+    present = _transcript(db, "present ORDER BY rank", info["present_rest"], known)
+    head = int(info["head"])
     terms = db.execute("SELECT term, sounds_like FROM glossary ORDER BY position")
-    glossary = Glossary(tuple(Term(t, tuple(s.split("\n")) if s else ()) for t, s in terms))
-    verdicts = tuple(db.execute("SELECT kind, before, after, verdict FROM verdict"))
-    own = {"head", "present_step", "original_rest", "present_rest"}
     return Project(
-        original, present, steps, head, glossary, verdicts, tuple((k, v) for k, v in info.items() if k not in own)
+        original,
+        present,
+        _steps(db, rest_of(present), head),
+        head,
+        Glossary(tuple(Term(t, tuple(s.split("\n")) if s else ()) for t, s in terms)),
+        tuple(db.execute("SELECT kind, before, after, verdict FROM verdict")),
+        tuple((k, v) for k, v in info.items() if k not in _OWN_INFO),
+        tuple([rank for (rank,) in db.execute("SELECT rank FROM present ORDER BY rank")]),
     )
 
 
-def _transcript(db: sqlite3.Connection, table: str, info: dict[str, str], known: dict[str, Paragraph]) -> Transcript:
+def _transcript(db: sqlite3.Connection, rows: str, rest: str, known: dict[str, Paragraph]) -> Transcript:
     """Read the original or the present transcript; paragraphs that are the same in both are read once."""
     paragraphs = []
-    for (text,) in db.execute(f"SELECT paragraph FROM {table} ORDER BY position"):
+    for (text,) in db.execute(f"SELECT paragraph FROM {rows}"):
         paragraph = known.get(text)
         if paragraph is None:
             paragraph = known[text] = codec.paragraph_from_json(text)
         paragraphs.append(paragraph)
-    return codec.transcript_of(tuple(paragraphs), codec.rest_from_value(json.loads(info[f"{table}_rest"])))
+    return codec.transcript_of(tuple(paragraphs), codec.rest_from_value(json.loads(rest)))
 
 
-def _steps(
-    db: sqlite3.Connection, snapshot: Transcript, at: int, head: int
-) -> tuple[tuple[StoredStep, ...], Transcript]:
-    """Read all steps and move the snapshot, taken after step `at`, to `head`."""
+def _steps(db: sqlite3.Connection, present: Rest, head: int) -> tuple[StoredStep, ...]:
+    """Read all steps, walking back from the present to the first and on from it to what was undone."""
     rows = db.execute("SELECT time, label, origin, change FROM step ORDER BY number").fetchall()
-    steps: list[StoredStep | None] = [None] * len(rows)
-    here = snapshot
-    for i in range(at - 1, -1, -1):  # what lies behind the snapshot, walked backwards
-        here = _read_step(rows, steps, i, here, forward=False)
-    here = snapshot
-    present = snapshot if head == at else None
-    for i in range(at, len(rows)):
-        here = _read_step(rows, steps, i, here, forward=True)
-        if i + 1 == head:
-            present = here
-    done = tuple(s for s in steps if s is not None)
-    if present is None:  # the snapshot is newer than the head: undone since
-        present = snapshot
-        for i in range(at - 1, head - 1, -1):
-            present = done[i].change.reversed.apply(present)
-    return done, present
+    done, rest = [], present
+    for time, label, origin, text in reversed(rows[:head]):
+        change = codec.change_from_json(text, rest)
+        done.append(StoredStep(time, label, origin, change))
+        rest = change.before
+    steps, rest = done[::-1], present
+    for time, label, origin, text in rows[head:]:
+        change = codec.change_from_json(text, rest)
+        steps.append(StoredStep(time, label, origin, change))
+        rest = change.after
+    return tuple(steps)
 
 
-def _read_step(
-    rows: list[tuple[str, str, str, str]], steps: list[StoredStep | None], i: int, here: Transcript, *, forward: bool
-) -> Transcript:
-    time, label, origin, text = rows[i]
-    change = codec.change_from_json(text, rest_of(here))
-    steps[i] = StoredStep(time, label, origin, change)
-    return (change if forward else change.reversed).apply(here)
+__all__ = ["SUFFIX", "Project", "StoredStep", "create", "is_project", "load"]

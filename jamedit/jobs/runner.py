@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from jamedit.errors import CancelledError
 from jamedit.progress import CancelToken, Progress
 
 Work = Callable[[Progress], Any]
@@ -60,27 +59,27 @@ class Runner:
                 other.cancel()
         job = Job(next(self._numbers), name, stamp)
         self._running[job.number] = job
-        self._pool.submit(self._run, job, work).add_done_callback(lambda f: self._ended(job, f))
+        self._pool.submit(self._run, job, work)
         return job
 
-    def _run(self, job: Job, work: Work) -> Any:
+    def _run(self, job: Job, work: Work) -> None:
+        """Do the work and tell how it ended; always on the job's thread, however soon it ends."""
+
         def report(share: float, text: str) -> None:
             job.share, job.text = share, text
             self._on_progress(job)
 
         progress = Progress(report, job.token)
-        progress.check()
-        return work(progress)
-
-    def _ended(self, job: Job, future: Future[Any]) -> None:
-        self._running.pop(job.number, None)
-        error = CancelledError() if future.cancelled() else future.exception()
-        if error is None and job.token.cancelled:
-            error = CancelledError()
-        if error is None:
-            self._on_done(job, future.result())
-        else:
+        try:
+            progress.check()
+            result = work(progress)
+            progress.check()
+        except BaseException as error:  # whatever it is, somebody waits for this job
+            self._running.pop(job.number, None)
             self._on_failed(job, error)
+        else:
+            self._running.pop(job.number, None)
+            self._on_done(job, result)
 
     def close(self) -> None:
         """Cancel everything and wait for the threads."""

@@ -41,6 +41,11 @@ class History:
         return tuple(self._steps)
 
     @property
+    def last(self) -> Step:
+        """Return the step that was done last."""
+        return self._steps[self.head - 1]
+
+    @property
     def can_undo(self) -> bool:
         """Tell whether a step can be taken back."""
         return self.head > 0

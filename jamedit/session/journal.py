@@ -12,17 +12,17 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from jamedit.document import Glossary, Transcript
-from jamedit.document.change import rest_of
+from jamedit.document import Change, Glossary, Transcript
 from jamedit.errors import UnwritableFileError
-from jamedit.formats import project, project_codec
+from jamedit.formats import project
+from jamedit.session.ranks import Ranks
 
 Write = Callable[[sqlite3.Connection], None]
 _RETRY_S = 2.0
 
 
 class Journal:
-    """Append to a project file from a thread of its own."""
+    """Write changes to a project file from a thread of its own."""
 
     def __init__(self, path: Path, initial: project.Project, on_state: Callable[[str], None] | None = None) -> None:
         """Keep the project at `path`, made from `initial` with the first change when it is not there yet.
@@ -30,31 +30,41 @@ class Journal:
         `on_state` is told "saving", "saved" or a sentence on what went wrong, on the journal's thread.
         """
         self.path = path
-        self.snapshot_head = initial.head
+        self.error = ""
         self._initial: project.Project | None = initial
+        self._ranks = Ranks(len(initial.present.paragraphs), initial.ranks)
         self._on_state = on_state or (lambda _: None)
         self._queue: queue.SimpleQueue[Write | None] = queue.SimpleQueue()
         self._idle = threading.Event()
         self._idle.set()
         self._lock = threading.Lock()
         self._pending = 0
-        self.error = ""
         self._thread = threading.Thread(target=self._run, name=f"journal {path.name}", daemon=True)
         self._thread.start()
 
-    def step(self, number: int, stored: project.StoredStep) -> None:
-        """Write step `number` (from 1) and forget all after it."""
+    def change(self, change: Change, after: Transcript, head: int, step: project.StoredStep | None = None) -> None:
+        """Write a change that led to `after`, the step it belongs to (None: an undo or redo), and the head.
+
+        A new step is number `head`; all that were undone are forgotten.
+        """
+        ranks = self._ranks.splice(change.at, len(change.removed), len(change.added))
+        all_ranks = list(self._ranks.values) if ranks is None else []
 
         def write(db: sqlite3.Connection) -> None:
-            project.put_step(db, number, stored)
-            db.execute("DELETE FROM step WHERE number > ?", (number,))
-            project.put_info(db, "head", str(number))
+            if ranks is None:  # no room between two: every paragraph gets a new one
+                db.execute("DELETE FROM present")
+                project.put_present(db, all_ranks, after.paragraphs)
+            else:
+                staying = {p.id for p in change.added}
+                project.drop_present(db, (p.id for p in change.removed if p.id not in staying))
+                project.put_present(db, ranks, change.added)
+            project.put_rest(db, "present_rest", change.after)
+            project.put_info(db, "head", str(head))
+            if step is not None:
+                project.put_step(db, head, step)
+                db.execute("DELETE FROM step WHERE number > ?", (head,))
 
         self._put(write)
-
-    def head(self, number: int) -> None:
-        """Write how many steps are applied after an undo or redo."""
-        self._put(lambda db: project.put_info(db, "head", str(number)))
 
     def info(self, key: str, value: str) -> None:
         """Write one value that belongs to the project."""
@@ -62,22 +72,11 @@ class Journal:
 
     def glossary(self, glossary: Glossary) -> None:
         """Write the glossary of the transcript."""
-        self._put(lambda db: project.write_glossary(db, glossary))
+        self._put(lambda db: project.put_glossary(db, glossary))
 
     def verdict(self, kind: str, before: str, after: str, verdict: str) -> None:
         """Write what the user said of a suggestion."""
         self._put(lambda db: project.put_verdict(db, kind, before, after, verdict))
-
-    def snapshot(self, transcript: Transcript, head: int) -> None:
-        """Write the present transcript, so that the next open need not replay the steps before it."""
-
-        def write(db: sqlite3.Connection) -> None:
-            project.write_paragraphs(db, "present", transcript.paragraphs)
-            project.put_info(db, "present_rest", project_codec.dumps(project_codec.rest_to_value(rest_of(transcript))))
-            project.put_info(db, "present_step", str(head))
-
-        self.snapshot_head = head
-        self._put(write)
 
     def flush(self, timeout_s: float = 30.0) -> None:
         """Wait until all that was queued is on disk; raise UnwritableFileError when it cannot be."""

@@ -8,12 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jamedit.document import Change, Glossary, Suggestion, Transcript
 from jamedit.edits import Edit
-from jamedit.formats.project import Project, StoredStep
+from jamedit.formats.project_data import Project, StoredStep
 from jamedit.session.history import History, MergeKey, Step
-from jamedit.session.journal import Journal
+
+if TYPE_CHECKING:
+    from jamedit.session.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Session:
         step = Step(edit.label, origin, self._clock(), change)
         self.history.push(step, merge)
         if self.journal is not None:
-            self.journal.step(self.history.head, _stored(self.history.steps[-1]))
+            self.journal.change(change, new, self.history.head, _stored(self.history.last))
         return self._tell(Applied(change, edit.label, origin, asked_by))
 
     def undo(self) -> Applied | None:
@@ -99,7 +102,7 @@ class Session:
     def _moved(self, change: Change, step: Step, origin: str) -> Applied:
         self.transcript = change.apply(self.transcript)
         if self.journal is not None:
-            self.journal.head(self.history.head)
+            self.journal.change(change, self.transcript, self.history.head)
         return self._tell(Applied(change, step.label, origin))
 
     def _tell(self, applied: Applied) -> Applied:
@@ -109,12 +112,10 @@ class Session:
         return applied
 
     def close(self) -> None:
-        """Write what is outstanding, with a snapshot that makes the next open fast, and let go of the file."""
+        """Write what is outstanding and let go of the file."""
         self._check_thread()
         journal, self.journal = self.journal, None
         if journal is not None:
-            if self.history.head != journal.snapshot_head:
-                journal.snapshot(self.transcript, self.history.head)
             journal.close()
 
     def set_glossary(self, glossary: Glossary) -> None:

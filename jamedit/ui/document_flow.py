@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jamedit.errors import JameditError
-from jamedit.formats import WriteOptions
 from jamedit.paths import resource
 from jamedit.progress import Progress
-from jamedit.session.files import Opened
 from jamedit.ui.job_bridge import JobBridge
 from jamedit.ui.recording_flow import RecordingFlow
 from jamedit.ui.session_bridge import SessionBridge
+
+if TYPE_CHECKING:
+    from jamedit.formats import WriteOptions
+    from jamedit.session.files import Opened
 
 _JOB_OPEN, _JOB_EXPORT, _JOB_SAVE = "open", "export", "save"
 

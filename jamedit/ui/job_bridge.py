@@ -26,15 +26,15 @@ class JobBridge(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._callbacks: dict[int, tuple[Done, Failed | None]] = {}
+        self._started: dict[int, tuple[Job, Done, Failed | None]] = {}
         self._runner = Runner(on_progress=self.progressed.emit, on_done=self._done.emit, on_failed=self._broken.emit)
         self._done.connect(self._finish)
         self._broken.connect(self._fail)
 
     @property
     def running(self) -> tuple[Job, ...]:
-        """Return the jobs that have not ended."""
-        return self._runner.running
+        """Return the jobs whose end was not told here yet."""
+        return tuple(job for job, _, _ in self._started.values())
 
     def start(
         self,
@@ -46,7 +46,7 @@ class JobBridge(QObject):
     ) -> Job:
         """Run `work(progress)`; `done(result)` or `failed(error)` is called here unless it was cancelled."""
         job = self._runner.start(name, work, stamp)
-        self._callbacks[job.number] = (done, failed)
+        self._started[job.number] = (job, done, failed)
         return job
 
     def cancel(self, name: str) -> None:
@@ -56,13 +56,13 @@ class JobBridge(QObject):
                 job.cancel()
 
     def _finish(self, job: Job, result: Any) -> None:
-        done, _ = self._callbacks.pop(job.number)
+        _, done, _ = self._started.pop(job.number)
         self.ended.emit(job)
         if not job.token.cancelled:
             done(result)
 
     def _fail(self, job: Job, error: BaseException) -> None:
-        _, failed = self._callbacks.pop(job.number)
+        _, _, failed = self._started.pop(job.number)
         self.ended.emit(job)
         if isinstance(error, CancelledError):
             return

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self.top = TopBar(self)
+        self._bars: list[QToolBar] = []
         self._bar(Qt.ToolBarArea.TopToolBarArea, "bar-top", self.top)
         self.bottom = BottomBar(self.hub, self)
         self._bar(Qt.ToolBarArea.BottomToolBarArea, "bar-bottom", self.bottom)
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
         bar.toggleViewAction().setVisible(False)
         bar.addWidget(content)
         self.addToolBar(area, bar)
+        self._bars.append(bar)
 
     def _build_docks(self) -> None:
         self.setCorner(Qt.Corner.TopRightCorner, Qt.DockWidgetArea.TopDockWidgetArea)
@@ -148,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def _show_wave(self) -> None:
         """Make the waveform when there is something to see, and show or close the top of the window."""
-        there = self.bridge.session is not None and self.bridge.session.recording is not None
+        there = self.playback.loaded
         if there and self.pane is None:
             from jamedit.ui.recording_pane import RecordingPane
 
@@ -165,7 +167,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         bridge, playback, bottom = self.bridge, self.playback, self.bottom
         bridge.opened.connect(self._refresh_document)
-        bridge.recording_changed.connect(self._show_wave)
+        self.recording.ready.connect(self._show_wave)
+        self.recording.ready.connect(self.status.refresh_actions)
         bridge.message.connect(self.bottom.show_message)
         self.recording.peaks_changed.connect(self._peaks_changed)
         self.recording.peaks_grew.connect(self._peaks_grew)
@@ -204,8 +207,8 @@ class MainWindow(QMainWindow):
     def _refresh_document(self) -> None:
         there = self.bridge.session is not None
         self.stack.setCurrentWidget(self.edit if there else self.start)
-        self.top.setVisible(there)
-        self.bottom.setVisible(there)
+        for bar in self._bars:
+            bar.setVisible(there)
         for dock in self.docks.docks.values():
             dock.setVisible(there)
         if there:

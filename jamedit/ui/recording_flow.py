@@ -18,6 +18,7 @@ _JOB = "waveform"
 class RecordingFlow(QObject):
     """Load player and peaks when the recording changes; peaks are told as they grow."""
 
+    ready = Signal()  # another recording is here, or none; what draws it can be imported without a wait
     peaks_changed = Signal(object)  # Peaks, or None
     peaks_grew = Signal()
     message = Signal(str)
@@ -62,10 +63,20 @@ class RecordingFlow(QObject):
         path = session.recording if session else None
         self._jobs.cancel(_JOB)
         self._path, self._peaks = path, None
-        self._playback.load(path)
+        self._playback.load(None)
         self.peaks_changed.emit(None)
         if path is None:
+            self.ready.emit()
+        else:
+            # numpy, PyAV and pyqtgraph are imported by one thread before anything else wants them: two threads that
+            # import numpy at once have been seen to find half a module, and on this thread it would take 0.4 s
+            self._jobs.start(_JOB, _import_all, lambda _: self._begin(path), self._failed)
+
+    def _begin(self, path: Path) -> None:
+        if path != self._path:
             return
+        self._playback.load(path)
+        self.ready.emit()
 
         def work(progress: Progress) -> Any:
             from jamedit.audio import peak_cache
@@ -92,3 +103,10 @@ class RecordingFlow(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self.message.emit(str(error))
+
+
+def _import_all(progress: Progress) -> None:
+    import jamedit.audio.peak_cache
+    import jamedit.ui.recording_pane  # noqa: F401
+
+    progress.check()

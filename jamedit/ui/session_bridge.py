@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +12,10 @@ from jamedit.document.timeline import Timeline
 from jamedit.edits import Edit
 from jamedit.errors import JameditError
 from jamedit.session import Applied, Session
-from jamedit.session.files import Opened
 from jamedit.session.history import MergeKey
+
+if TYPE_CHECKING:
+    from jamedit.session.files import Opened
 
 
 class SessionBridge(QObject):

@@ -322,8 +322,13 @@ def test_a_fallback_comes_before_silence(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "through Other" in sentence
 
 
-def test_libvlc_comes_first_without_a_word() -> None:
+@pytest.mark.parametrize("heard", [True, False])
+def test_libvlc_comes_first_and_says_only_that_nothing_will_be_heard(
+    monkeypatch: pytest.MonkeyPatch, heard: bool
+) -> None:
     vlc_player().close()
+    monkeypatch.setattr("jamedit.audio.player.has_sound_output", lambda: heard)
     player, sentence = open_player([SilentPlayer], ("--aout=dummy",))
     player.close()
-    assert (player.name, sentence) == ("libVLC", "")
+    assert player.name == "libVLC"
+    assert ("no sound output" in sentence) is not heard

@@ -114,19 +114,34 @@ def test_the_project_file_has_every_step_and_reopens_where_it_was_left(session, 
     session.close()
 
 
-def test_closing_leaves_a_snapshot_so_that_opening_replays_nothing(session, tmp_path):
-    path = tmp_path / "talk.jamedit"
-    kept(session, path)
-    typed(session, "changed")
-    session.undo()
-    session.redo()
+def test_typing_on_right_after_saving_elsewhere_is_kept(session, tmp_path):
+    typed(session, "one two threef")
+    session.journal = Journal(tmp_path / "a.jamedit", session.project())
+    typed(session, "one two threefold")
+    assert len(session.history.steps) == 1
     session.close()
-    loaded = project.load(path)
-    assert dict(loaded.info) == {}
-    assert loaded.present.paragraphs[0].text == "changed"
-    again = Session(loaded)
+    again = Session(project.load(tmp_path / "a.jamedit"))
+    assert again.transcript == session.transcript
     again.undo()
-    assert again.transcript == again.original
+    assert again.transcript == session.original
+
+
+def test_a_new_edit_after_undoing_behind_what_was_saved(session, tmp_path):
+    kept(session, tmp_path / "a.jamedit")
+    for text in ("one", "one two", "one two x"):
+        session.history.close()
+        typed(session, text)
+    session.close()
+    again = Session(project.load(tmp_path / "a.jamedit"))
+    again.journal = Journal(tmp_path / "a.jamedit", again.project())
+    again.undo()
+    again.undo()
+    again.apply(SplitParagraph(again.transcript.paragraphs[1].id, 1))
+    again.close()
+    third = Session(project.load(tmp_path / "a.jamedit"))
+    assert third.transcript == again.transcript
+    assert [p.text for p in third.transcript.paragraphs] == ["one", "four", "five"]
+    assert len(third.history.steps) == 2
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_tried_again(session, tmp_path):
@@ -186,10 +201,25 @@ def test_any_walk_of_edits_undos_and_redos_survives_the_file(start, data, tmp_pa
         else:
             session.apply(some_edit(what, p, data))
         assert violations(session.transcript) == []
+        if data.draw(st.integers(0, 3)) == 0:  # close and open again
+            session.close()
+            session = reopened(session, path)
     session.journal.info("walked", "yes")
-    session.journal.flush()
+    session.close()
     again = Session(project.load(path))
     assert (again.transcript, again.original) == (session.transcript, session.original)
     assert again.history.head == session.history.head
-    session.close()
-    assert Session(project.load(path)).transcript == again.transcript
+    while again.undo():
+        pass
+    assert again.transcript == again.original
+    while again.redo():
+        pass
+    assert violations(again.transcript) == []
+
+
+def reopened(old, path):
+    loaded = project.load(path) if path.exists() else old.project()
+    assert loaded.present == old.transcript
+    session = Session(loaded, clock=old._clock)
+    session.journal = Journal(path, loaded)
+    return session

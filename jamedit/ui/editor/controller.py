@@ -8,7 +8,16 @@ from PySide6.QtCore import QObject, Signal
 
 from jamedit.document import Paragraph, Suggestion, Transcript, Word
 from jamedit.document.timecode import clock
-from jamedit.edits import HideWords, MergeParagraphs, Retype, SetSpeaker, SplitParagraph, place_of
+from jamedit.edits import (
+    AddSpeaker,
+    HideWords,
+    MergeParagraphs,
+    Retype,
+    SetSpeaker,
+    SetSpeakerOfWords,
+    SplitParagraph,
+    place_of,
+)
 from jamedit.session import Applied
 from jamedit.session.history import MergeKey
 from jamedit.ui.editor import position_map
@@ -144,8 +153,17 @@ class EditorController(QObject):
             self.edit.put_caret(block - 1, column)
 
     def set_speaker(self, speaker_id: int | None) -> None:
-        """Give the caret's paragraph, or all that are selected, to a speaker."""
-        self._bridge.apply(SetSpeaker(self.selected_paragraph_ids(), speaker_id))
+        """Let a speaker have what is selected, else the word from the caret's paragraph to the end of its turn."""
+        words = self.selected_words() if self.edit.textCursor().hasSelection() else []
+        if len(words) == 1 and words[0][1:] != (0, len(words[0][0].words)):
+            paragraph, start, end = words[0]
+            self._bridge.apply(SetSpeakerOfWords(paragraph.id, start, end, speaker_id))
+        else:
+            self._bridge.apply(SetSpeaker(self.spoken_paragraph_ids(), speaker_id))
+
+    def add_speaker(self, name: str) -> None:
+        """Add a speaker and let them have what `set_speaker` would give."""
+        self._bridge.apply(AddSpeaker(name, self.spoken_paragraph_ids()))
 
     def toggle_hidden(self) -> None:
         """Leave the selected words, or the one at the caret, out of the clean layer, or take them back in."""
@@ -184,6 +202,15 @@ class EditorController(QObject):
         first = document.findBlock(cursor.selectionStart()).blockNumber()
         last = document.findBlock(max(cursor.selectionStart(), cursor.selectionEnd() - 1)).blockNumber()
         return tuple(p.id for p in self._transcript.paragraphs[first : last + 1])
+
+    def spoken_paragraph_ids(self) -> tuple[int, ...]:
+        """Return the selected paragraphs, else those from the caret's to the end of its turn."""
+        chosen = self.selected_paragraph_ids()
+        at = self._transcript.position_of(chosen[0]) if len(chosen) == 1 else None
+        if at is None:
+            return chosen
+        end = next((b for a, b in self._transcript.turns() if a <= at < b), at + 1)
+        return tuple(p.id for p in self._transcript.paragraphs[at:end])
 
     def selected_words(self) -> list[tuple[Paragraph, int, int]]:
         """Return paragraphs with the range of their words that is selected, or the word at the caret."""

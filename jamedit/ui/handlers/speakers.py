@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog
 
-from jamedit.edits import AddSpeaker, RenameSpeaker, SetSection
+from jamedit.edits import RenameSpeaker, SetSection
 
 if TYPE_CHECKING:
     from jamedit.ui.main_window import MainWindow
@@ -50,9 +50,7 @@ class SpeakersHandlers(QObject):
         picker = SpeakerPicker(window.bridge, window.hub, window)
         picker.chosen.connect(window.editor.set_speaker)
         picker.none_chosen.connect(partial(window.editor.set_speaker, None))
-        picker.new_chosen.connect(
-            lambda name: window.bridge.apply(AddSpeaker(name, window.editor.selected_paragraph_ids()))
-        )
+        picker.new_chosen.connect(window.editor.add_speaker)
         paragraph, caret = window.editor.current_paragraph(), window.edit.cursorRect()
         place = window.edit.viewport().mapToGlobal(caret.bottomLeft())
         picker.pop_up(place, paragraph.speaker_id if paragraph else None)
@@ -77,7 +75,7 @@ class SpeakersHandlers(QObject):
         window = self._window
         name, given = QInputDialog.getText(window, self.tr("New speaker"), self.tr("Name:"))
         if given and name.strip():
-            window.bridge.apply(AddSpeaker(name, window.editor.selected_paragraph_ids()))
+            window.editor.add_speaker(name)
 
     def add_section(self) -> None:
         """Let a section begin at the caret's paragraph."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QWidget
 
 from jamedit.errors import JameditError
 
@@ -75,7 +75,7 @@ class ViewHandlers(QObject):
         window = self._window
         panes: list[QWidget] = [window.pane.wave] if window.pane is not None else []
         panes += [window.edit, *window.docks.docks.values(), window.bottom]
-        seen = [p for p in panes if p.isVisible() and not p.visibleRegion().isEmpty()]
+        seen = [p for p in panes if p.isVisible() and not (isinstance(p, QDockWidget) and p.visibleRegion().isEmpty())]
         focus = QApplication.focusWidget()
         here = next((i for i, p in enumerate(seen) if focus is not None and (p is focus or p.isAncestorOf(focus))), -1)
         if seen:

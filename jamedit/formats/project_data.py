@@ -1,0 +1,36 @@
+"""What a project file holds, as values; nothing here knows SQLite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jamedit.document import Change, Glossary, Transcript
+
+SUFFIX = ".jamedit"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStep:
+    """Hold one undoable step with when (ISO 8601, UTC) and where it came from."""
+
+    time: str
+    label: str
+    origin: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Hold all that a project file says; `head` is how many of the steps are applied in `present`.
+
+    `ranks` are the numbers that keep the present paragraphs in order in the file that was read.
+    """
+
+    original: Transcript
+    present: Transcript
+    steps: tuple[StoredStep, ...] = ()
+    head: int = 0
+    glossary: Glossary = field(default_factory=Glossary)
+    verdicts: tuple[tuple[str, str, str, str], ...] = ()  # kind, before, after, verdict
+    info: tuple[tuple[str, str], ...] = ()
+    ranks: tuple[float, ...] = ()

@@ -1,0 +1,290 @@
+"""The whole window on the sample talk: open, hear, fix, mark, save, export, with real keys."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from jamedit import formats
+from jamedit.audio.player import SilentPlayer
+from jamedit.formats import WriteOptions
+from jamedit.paths import resource
+from jamedit.settings import Settings
+from jamedit.ui import theme
+from jamedit.ui.main_window import MainWindow
+
+pytestmark = pytest.mark.gui
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+SAMPLE = resource("samples", "research-jam.txt")
+
+
+@pytest.fixture
+def hub(qapp):
+    qapp.setFont(theme.load_font())
+    return theme.ThemeHub(qapp, "light")
+
+
+@pytest.fixture
+def window(qtbot, hub):
+    made = MainWindow(hub, Settings())
+    made.playback._open_with = lambda: (SilentPlayer(), "")
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+def opened(qtbot, window, path=SAMPLE):
+    """Open a file and wait until everything that it starts has ended."""
+    with qtbot.waitSignal(window.documents.opened, timeout=20_000):
+        window.documents.open_path(path)
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=30_000)
+    return window
+
+
+@pytest.fixture
+def talk(qtbot, window):
+    return opened(qtbot, window)
+
+
+def press(qtbot, window, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    window.edit.setFocus()
+    qtbot.keyClick(window.edit, key, modifiers)
+
+
+def text_of(window):
+    return "\n".join(p.text for p in window.bridge.transcript.paragraphs)
+
+
+def test_the_start_page_shows_no_dead_bars(window):
+    assert window.stack.currentWidget() is window.start
+    assert not window.top.isVisible()
+    assert not window.bottom.isVisible()
+    assert not any(dock.isVisible() for dock in window.docks.docks.values())
+
+
+def test_nothing_heavy_is_imported_before_a_recording_is_there():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from jamedit.ui.app import make_application; app = make_application()\n"
+        "from jamedit.settings import Settings; from jamedit.ui.theme import ThemeHub\n"
+        "from jamedit.ui.main_window import MainWindow; MainWindow(ThemeHub(app), Settings()).show()\n"
+        "heavy = {'numpy', 'av', 'vlc', 'pyqtgraph', 'rapidfuzz', 'sqlite3', 'tomlkit'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
+
+
+def test_opening_shows_text_recording_and_suggestions(talk):
+    assert talk.stack.currentWidget() is talk.edit
+    assert talk.wave_dock.isVisible()
+    assert talk.pane is not None
+    assert abs(talk.playback.duration_ms - 146_000) < 10_000
+    assert any(s.after.startswith("Jupyter notebooks") for s in talk.queue.open)
+    assert talk.edit.toPlainText().split() == text_of(talk).split()
+
+
+def test_accepting_by_key_changes_the_text_and_goes_on(qtbot, talk):
+    jupyter = next(s for s in talk.queue.open if s.after.startswith("Jupyter"))
+    talk.queue.select(jupyter)
+    before = talk.queue.total
+    press(qtbot, talk, Qt.Key.Key_Return, CTRL)
+    assert "A lecturer opens Jupyter notebooks," in text_of(talk)
+    assert talk.queue.reviewed == 1
+    assert talk.queue.current is not None
+    assert talk.queue.total == before
+    press(qtbot, talk, Qt.Key.Key_Z, CTRL)
+    assert "stupider notebooks" in text_of(talk)
+
+
+def test_going_through_the_suggestions_visits_each_once(qtbot, talk):
+    seen = []
+    for _ in talk.queue.open:
+        press(qtbot, talk, Qt.Key.Key_F8)
+        seen.append(talk.queue.current)
+    assert seen == list(talk.queue.open)
+
+
+def test_a_dismissed_suggestion_does_not_come_back(qtbot, talk):
+    first = talk.queue.open[0]
+    talk.queue.select(first)
+    press(qtbot, talk, Qt.Key.Key_D, CTRL)
+    with qtbot.waitSignal(talk.queue.changed, timeout=20_000):
+        talk.suggest.check_all()
+    assert first not in talk.queue.open
+
+
+def test_speakers_by_number_and_undo(qtbot, talk):
+    talk.edit.put_caret(0, 0)
+    talk.editor.add_speaker("Nadia")
+    talk.edit.put_caret(1, 0)
+    talk.editor.add_speaker("Tomasz")
+    talk.edit.put_caret(3, 0)
+    press(qtbot, talk, Qt.Key.Key_1, CTRL)
+    ids = [p.speaker_id for p in talk.bridge.transcript.paragraphs]
+    assert ids[:4] == [1, 2, 2, 1]
+    assert set(ids[3:]) == {1}
+    press(qtbot, talk, Qt.Key.Key_Z, CTRL)
+    assert {p.speaker_id for p in talk.bridge.transcript.paragraphs[1:]} == {2}
+
+
+def test_a_selection_inside_a_paragraph_gets_a_paragraph_of_its_own(talk):
+    talk.editor.add_speaker("Nadia")
+    talk.edit.put_caret(1, 14, anchor=0)
+    talk.editor.add_speaker("Tomasz")
+    count = len(talk.bridge.transcript.paragraphs)
+    talk.edit.put_caret(2, 9, anchor=0)
+    talk.editor.set_speaker(1)
+    assert len(talk.bridge.transcript.paragraphs) == count + 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_F4])
+def test_playing_by_key(qtbot, talk, key):
+    with qtbot.waitSignal(talk.playback.playing_changed, check_params_cb=lambda on: on):
+        press(qtbot, talk, key)
+    talk.playback.pause()
+
+
+def test_the_spoken_word_is_tinted_and_clicking_one_goes_there(qtbot, talk):
+    span = talk.bridge.transcript.paragraphs[2].words[3].span
+    talk.editor.seek_requested.emit(span.start_ms)
+    assert talk.edit._spoken == (2, 3)
+    assert abs(talk.playback.position_ms - span.start_ms) < 60
+
+
+def test_scrolling_while_it_plays_stops_following_until_asked(qtbot, talk):
+    with qtbot.waitSignal(talk.playback.playing_changed):
+        talk.playback.toggle()
+    talk.edit.scrolled_by_hand.emit()
+    assert talk.follow_button.isVisible()
+    qtbot.mouseClick(talk.follow_button, Qt.MouseButton.LeftButton)
+    assert not talk.follow_button.isVisible()
+
+
+def test_f6_goes_round_the_panes(qtbot, talk):
+    visited = []
+    talk.edit.setFocus()
+    for _ in range(6):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        qtbot.wait(1)
+        visited.append(QApplication.focusWidget())
+    assert talk.edit in visited
+    assert talk.pane.wave in visited
+    assert len(set(visited)) >= 3
+
+
+def test_every_change_survives_closing_without_saving(qtbot, hub, window):
+    talk = opened(qtbot, window)
+    talk.edit.put_caret(0, 0)
+    qtbot.keyClicks(talk.edit, "Welcome ")
+    talk.bridge.close()
+    talk.bridge.opened.emit()
+    again = opened(qtbot, window)
+    assert text_of(again).startswith("Welcome Okay")
+    assert again.notice.isVisible()
+    again.documents.start_over()
+    assert text_of(again).startswith("Okay")
+
+
+def test_saving_as_a_project_and_opening_it(qtbot, talk, tmp_path):
+    talk.edit.put_caret(0, 0)
+    qtbot.keyClicks(talk.edit, "Well ")
+    path = tmp_path / "talk.jamedit"
+    talk.documents.save_project(path)
+    qtbot.keyClicks(talk.edit, "then ")
+    talk.bridge.close()
+    again = opened(qtbot, talk, path)
+    assert text_of(again).startswith("Well then Okay")
+    assert again.bridge.project_path == path
+    assert again.pane is not None
+    again.bridge.undo()
+    again.bridge.undo()
+    assert text_of(again).startswith("Okay")
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "srt", "vtt", "json"])
+def test_exporting(qtbot, talk, tmp_path, ending):
+    path = tmp_path / f"talk.{ending}"
+    with qtbot.waitSignal(talk.documents.message, check_params_cb=lambda text: str(path) in text, timeout=20_000):
+        talk.documents.export_to(path, None, WriteOptions())
+    assert path.stat().st_size > 1000
+
+
+def test_what_is_hidden_is_left_out_of_the_clean_layer(qtbot, talk, tmp_path):
+    filler = next(s for s in talk.queue.open if s.hide)
+    talk.queue.accept(filler)
+    path = tmp_path / "talk.json"
+    with qtbot.waitSignal(talk.documents.message, check_params_cb=lambda text: str(path) in text, timeout=20_000):
+        talk.documents.export_to(path, None, WriteOptions(layer="clean"))
+    words = [w["text"] for p in json.loads(path.read_text())["paragraphs"] for w in p["words"]]
+    assert len(words) == talk.bridge.transcript.word_count - 1
+
+
+def test_a_file_that_cannot_be_read_leaves_the_session_as_it_was(qtbot, talk, tmp_path):
+    bad = tmp_path / "bad.srt"
+    bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    before = talk.bridge.session
+    with qtbot.waitSignal(talk.documents.trouble, timeout=20_000) as told:
+        talk.documents.open_path(tmp_path / "missing.srt")
+    assert "missing.srt" in told.args[0]
+    assert talk.bridge.session is before
+    assert talk.notice.isVisible()
+
+
+def test_a_changed_glossary_brings_other_suggestions(qtbot, talk):
+    from jamedit.document.glossary import parse
+
+    with qtbot.waitSignal(talk.queue.changed, timeout=20_000, check_params_cb=lambda: True):
+        talk.bridge.set_glossary(parse([]))
+    qtbot.waitUntil(lambda: not talk.jobs.running and not any(s.kind == "glossary" for s in talk.queue.open))
+
+
+@pytest.mark.parametrize("dock", ["review", "speakers", "sections", "glossary", "history"])
+def test_every_dock_opens_and_its_buttons_have_names(qtbot, talk, dock):
+    panel = talk.docks.show(dock)
+    qtbot.waitUntil(panel.isVisible)
+    for button in panel.findChildren(QToolButton):
+        if button.isVisible():
+            assert button.text() or button.toolTip() or button.accessibleName()
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_theme_changes_without_a_warning(talk, name):
+    talk.handlers.view._set("appearance.theme", name)
+    assert talk.hub.theme.name == name
+    talk.grab()
+
+
+def test_typing_asks_the_suggesters_again_about_that_paragraph_only(qtbot, talk):
+    talk.edit.put_caret(1, 0)
+    with qtbot.waitSignal(talk.jobs.ended, timeout=10_000):
+        qtbot.keyClicks(talk.edit, "um ")
+    qtbot.waitUntil(
+        lambda: any(s.kind == "filler" for s in talk.queue.in_paragraph(talk.bridge.transcript.paragraphs[1].id))
+    )
+
+
+def test_the_real_transcripts_open_are_edited_and_exported(qtbot, window, shared, tmp_path):
+    for source in sorted((shared / "data" / "seeds").glob("00*.txt")):
+        if not source.with_suffix(".errors.tsv").exists():
+            continue
+        copy = tmp_path / source.name
+        copy.write_bytes(source.read_bytes())
+        talk = opened(qtbot, window, copy)
+        words = talk.bridge.transcript.word_count
+        talk.edit.put_caret(0, 0)
+        qtbot.keyClicks(talk.edit, "Edited ")
+        assert talk.bridge.transcript.word_count == words + 1
+        target = Path(tmp_path) / f"{source.stem}.out.json"
+        with qtbot.waitSignal(talk.documents.message, check_params_cb=lambda t: str(target) in t, timeout=20_000):  # noqa: B023
+            talk.documents.export_to(target, None, WriteOptions())
+        assert [w.text for w in formats.read_path(target).words()] == [w.text for w in talk.bridge.transcript.words()]
+        assert copy.read_bytes() == source.read_bytes()
