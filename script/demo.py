@@ -1,7 +1,8 @@
 """Finish the demonstration: mark who speaks in the cleaned sample, export it, and tell the corrections in a page.
 
-`python script/demo.py CLEANED.json TURNS.tsv REPORT.json FOLDER`; script/run makes the first and the third with
-`jamedit clean`. Everything goes through the session, as in the window.
+`python script/demo.py SAMPLE CLEANED.json REPORT.json FOLDER`; script/run makes the second and the third with
+`jamedit clean`. Everything goes through the session, as in the window. FOLDER also gets a project of the sample with
+its speakers marked and its errors still in it, for the pictures of the window.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from jamedit.document import Transcript
+from jamedit.document.glossary import parse
 from jamedit.document.tokens import ends_sentence
 from jamedit.edits import AddSpeaker, SplitParagraph
 from jamedit.formats import read_path, write_path
+from jamedit.formats.project import create
 from jamedit.session import Session
 
 
@@ -50,13 +53,29 @@ def readable(changes: list[dict[str, Any]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def main(cleaned: str, turns: str, report: str, folder: str) -> None:
-    """Do it and say what was done."""
-    session, out = Session.new(read_path(Path(cleaned))), Path(folder)
-    lines = Path(turns).read_text("utf-8").splitlines()
-    rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+def with_speakers(transcript: Path, rows: list[dict[str, str]]) -> Session:
+    """Open a transcript and mark every turn."""
+    session = Session.new(read_path(transcript), transcript)
     for row in rows:
         mark_speaker(session, int(row["start_ms"]), row["speaker"])
+    return session
+
+
+def save_unreviewed(sample: Path, rows: list[dict[str, str]], path: Path) -> None:
+    """Save the sample as a project whose speakers are marked and whose errors wait for a reviewer."""
+    session = with_speakers(sample, rows)
+    session.set_glossary(parse(sample.with_suffix(".glossary.txt").read_text("utf-8").splitlines()))
+    session.set_info("recording", str(sample.with_suffix(".opus")))
+    create(path, session.project())
+
+
+def main(sample: str, cleaned: str, report: str, folder: str) -> None:
+    """Do it and say what was done."""
+    out = Path(folder)
+    lines = Path(sample).with_suffix(".turns.tsv").read_text("utf-8").splitlines()
+    rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    save_unreviewed(Path(sample), rows, out / "research-jam.jamedit")
+    session = with_speakers(Path(cleaned), rows)
     for kind in ("json", "md", "txt", "srt", "vtt"):
         write_path(session.transcript, out / f"research-jam.{kind}")
     changes = json.loads(Path(report).read_text("utf-8"))["changes"]

@@ -52,7 +52,5 @@ def parse_line(line: str) -> list[Term]:
 
 def parse(lines: Iterable[str], name: str = "") -> Glossary:
     """Read a glossary, one term a line; a term that stands twice counts once."""
-    glossary = Glossary((), name)
-    for line in lines:
-        glossary = glossary.merged(Glossary(tuple(parse_line(line))))
-    return Glossary(glossary.terms, name)
+    read = tuple(term for line in lines for term in parse_line(line))
+    return Glossary((), name).merged(Glossary(read))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from jamedit.ui import icons
 from jamedit.ui.theme import ThemeHub
@@ -119,6 +120,8 @@ class Docks(QObject):
         return dock
 
     def _fit_titles(self) -> None:
+        if not isValid(self._window):  # the docks tell of their end, too
+            return
         for dock in self.docks.values():
             tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
             wanted = self._bars[dock][1 if tabbed else 0]

@@ -12,6 +12,7 @@ from jamedit.ui.docks import DockSpec
 if TYPE_CHECKING:
     from jamedit.ui.main_window import MainWindow
     from jamedit.ui.panels.find import FindBar
+    from jamedit.ui.panels.review import ReviewKeys
 
 
 def dock_specs(window: MainWindow) -> list[DockSpec]:
@@ -32,10 +33,19 @@ def _tr(text: str) -> str:
 def _review(window: MainWindow) -> QWidget:
     from jamedit.ui.panels.review import ReviewPanel
 
-    panel = ReviewPanel(window.bridge, window.queue, window.hub)
+    panel = ReviewPanel(window.bridge, window.queue, window.hub, _review_keys(window))
+    window.actions_.keys_changed.connect(lambda: panel.set_keys(_review_keys(window)))
+    window.suggest.busy_changed.connect(lambda busy: panel.set_busy(_tr("Looking for suggestions…") if busy else ""))
     panel.hear_requested.connect(window.handlers.review.hear_suggestion)
     panel.glossary_requested.connect(lambda: window.docks.show("glossary"))
     return panel
+
+
+def _review_keys(window: MainWindow) -> ReviewKeys:
+    from jamedit.ui.panels.review import ReviewKeys
+
+    ids = ("review.accept", "review.accept_alike", "review.dismiss", "play.again", "review.next")
+    return ReviewKeys(*(next(iter(window.actions_.keys(each)), "") for each in ids))
 
 
 def _speakers(window: MainWindow) -> QWidget:

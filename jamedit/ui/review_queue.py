@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,12 @@ from jamedit.document import Suggestion
 from jamedit.edits import AcceptSuggestions, place_of
 from jamedit.session import Applied
 from jamedit.ui.session_bridge import SessionBridge
+
+
+@lru_cache(maxsize=50_000)
+def _alike_key(suggestion: Suggestion) -> tuple[str, str, str]:
+    """Return the key of suggestions alike; it is asked for again and again, and takes some thought."""
+    return suggestion.alike_key
 
 
 class ReviewQueue(QObject):
@@ -56,12 +63,12 @@ class ReviewQueue(QObject):
 
     def alike(self, suggestion: Suggestion) -> list[Suggestion]:
         """Return all open suggestions of the same kind, words and proposal, this one included."""
-        key = suggestion.alike_key
-        return [s for s in self._open if s.alike_key == key] if self._counts[key] > 1 else [suggestion]
+        key = _alike_key(suggestion)
+        return [s for s in self._open if _alike_key(s) == key] if self._counts[key] > 1 else [suggestion]
 
     def count_alike(self, suggestion: Suggestion) -> int:
         """Return how many there are of the same kind, words and proposal."""
-        return max(1, self._counts[suggestion.alike_key])
+        return max(1, self._counts[_alike_key(suggestion)])
 
     def clear(self) -> None:
         """Forget everything: another transcript is open."""
@@ -178,7 +185,7 @@ class ReviewQueue(QObject):
         for s in suggestions:
             grouped[s.paragraph_id].append(s)
         self._by_paragraph = dict(grouped)
-        self._counts = Counter(s.alike_key for s in suggestions)
+        self._counts = Counter(map(_alike_key, suggestions))
         another = current is not self._current
         self._current = current
         self.changed.emit()

@@ -26,12 +26,15 @@ def render(
 ) -> list[Path]:
     """Open a transcript in a real window and save one PNG for each size and theme, and the start page in each theme."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import qInstallMessageHandler
+
     from jamedit.settings import Settings
     from jamedit.ui.app import make_application
     from jamedit.ui.main_window import MainWindow
     from jamedit.ui.theme import ThemeHub
 
     out.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(lambda kind, where, text: None)  # the offscreen platform complains of every window
     app = make_application()
     hub = ThemeHub(app)
     window = MainWindow(hub, Settings())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from jamedit.document import Suggestion
 from jamedit.progress import Progress
@@ -20,6 +20,8 @@ _PAUSE_MS = 500
 class SuggestFlow(QObject):
     """Keep the review queue filled without ever holding up typing."""
 
+    busy_changed = Signal(bool)  # the whole text is being looked at, or no longer
+
     def __init__(self, bridge: SessionBridge, jobs: JobBridge, queue: ReviewQueue) -> None:
         super().__init__(bridge)
         self._bridge, self._jobs, self._queue = bridge, jobs, queue
@@ -27,6 +29,7 @@ class SuggestFlow(QObject):
         self.kinds: tuple[str, ...] | None = None
         self._engine: Any = None
         self._engine_for: Any = None
+        self._survey: Any = None
         self._touched: set[int] = set()
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._recheck)
@@ -47,33 +50,44 @@ class SuggestFlow(QObject):
         if self._bridge.session is None:
             return
         revision = self._bridge.session.revision
-        self._jobs.start(_JOB, self._work(None), lambda found: self._arrived(found, revision), stamp=revision)
+        self._survey = None
+        self.busy_changed.emit(True)
+        self._jobs.start(
+            _JOB, self._work(None), lambda found: self._arrived(found, revision), self._failed, stamp=revision
+        )
 
     def _work(self, positions: tuple[int, ...] | None) -> Any:
         transcript, glossary = self._bridge.transcript, self._bridge.glossary
         wanted = (glossary, self.kinds, self.preset, transcript.meta.language)
         ready = self._engine if self._engine_for == wanted else None
+        survey = self._survey if ready else None  # how often words occur hardly changes with one edit
 
         def work(progress: Progress) -> Any:
             from jamedit.suggest import Engine
 
             engine = ready or Engine(*wanted)
-            return wanted, engine, engine.check(transcript, positions, progress=progress)
+            counted = survey or engine.survey_transcript(transcript)
+            return wanted, engine, counted, engine.check(transcript, positions, counted, progress)
 
         return work
 
     def _keep(self, result: Any) -> list[Suggestion]:
         """Keep the engine that was made ready for the next look; return what it found."""
-        self._engine_for, self._engine, found = result
+        self._engine_for, self._engine, self._survey, found = result
         return found
 
     def _arrived(self, result: Any, revision: int) -> None:
         found, session = self._keep(result), self._bridge.session
+        self.busy_changed.emit(False)
         if session is None:
             return
         self._queue.replace(found)
         if session.revision != revision and self._touched:
             self._timer.start()
+
+    def _failed(self, error: BaseException) -> None:
+        self.busy_changed.emit(False)
+        raise error
 
     def _text_changed(self, applied: Applied) -> None:
         self._touched.update(p.id for p in applied.change.added)

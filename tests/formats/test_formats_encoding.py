@@ -112,3 +112,7 @@ def test_a_file_above_the_bound_is_refused_unread(monkeypatch: pytest.MonkeyPatc
 
 def test_text_that_its_encoding_cannot_hold_is_written_as_utf8() -> None:
     assert encode("é 日", "cp1252") == "é 日".encode()
+
+
+def test_an_unsure_run_is_left_alone_where_the_rest_is_right() -> None:
+    assert repair("CAFÉ… schön für öfter, " + broken("é"))[0] == "CAFÉ… schön für öfter, é"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from jamedit.ui.actions.registry import ActionRegistry
 from jamedit.ui.dialogs.frame import DialogFrame, label
@@ -21,10 +21,12 @@ class FirstStepsDialog(DialogFrame):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(1, 1)
         for row, (action_ids, text) in enumerate(self._steps()):
-            keys = "  ".join(filter(None, (registry.key_text(each) for each in action_ids)))
-            if keys:
-                key = label(keys, "key")
-                grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            chips = QVBoxLayout()
+            chips.setSpacing(4)
+            for key in filter(None, map(registry.key_text, action_ids)):
+                chips.addWidget(label(key, "key"), 0, Qt.AlignmentFlag.AlignRight)
+            chips.addStretch(1)
+            grid.addLayout(chips, row, 0)
             grid.addWidget(label(text, wrap=True), row, 1)
         self.body.addLayout(grid)
         self.add_buttons(self.tr("Open sample talk"), self.tr("Close"))
