@@ -26,7 +26,9 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>|\|)")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _HASHES = re.compile(r"#{1,6}$")
-_SIGNS = re.compile(r"^(?:#{1,6} \S|!\[[^\]\n]*\]\(|\*\*[^*\n]+\*\*)|\[[^\]\n]+\]\([^)\n]+\)", re.MULTILINE)
+_SIGNS = re.compile(
+    r"^(?:#{1,6} \S|!\[[^\[\]\n]{0,99}\]\(|\*\*[^*\n]{1,99}\*\*)|\[[^\[\]\n]{1,99}\]\([^()\n]{1,300}\)", re.MULTILINE
+)
 _STANDARD = Layout()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jamedit.document.tokens import token_spans
@@ -20,33 +20,56 @@ class Placed(NamedTuple):
     end: int
 
 
-def placed_words(raw: str, marks: re.Pattern[str] = _NOTHING, *, entities: bool = False) -> list[Placed]:
-    """Return the words of a text without its marks; `entities` reads `&amp;` and the like as characters."""
-    if not marks.search(raw) and not (entities and "&" in raw):
+def placed_words(raw: str, marks: re.Pattern[str] = _NOTHING) -> list[Placed]:
+    """Return the words of a text without its marks; what a group named "entity" matches is read as its character."""
+    pieces = list(_pieces(raw, marks))
+    if len(pieces) == 1:
         return [Placed(raw[a:b], a, b) for a, b in token_spans(raw)]
-    plain: list[str] = []
-    places: list[tuple[int, int]] = []
+    plain = "".join([piece.text for piece in pieces])
+    words: list[Placed] = []
     at = 0
-    for mark in [*marks.finditer(raw), None]:
-        end = mark.start() if mark else len(raw)
-        for piece, start, stop in _pieces(raw, at, end, entities):
-            plain.append(piece)
-            places.extend([(start, stop)] * len(piece))
-        at = mark.end() if mark else end
-    return [Placed("".join(plain)[a:b], places[a][0], places[b - 1][1]) for a, b in token_spans("".join(plain))]
+    for a, b in token_spans(plain):
+        while a >= pieces[at].plain + len(pieces[at].text):
+            at += 1
+        first = at
+        while b > pieces[at].plain + len(pieces[at].text):
+            at += 1
+        words.append(Placed(plain[a:b], pieces[first].start_of(a), pieces[at].end_of(b)))
+    return words
 
 
-_ENTITY = re.compile(r"&#?\w{1,31};")
+class _Piece(NamedTuple):
+    """Hold text between two marks, or the character of an entity, with its place in the plain and the raw text."""
+
+    text: str
+    plain: int
+    start: int
+    end: int
+
+    def start_of(self, a: int) -> int:
+        return self.start + a - self.plain if self._literal else self.start
+
+    def end_of(self, b: int) -> int:
+        return self.start + b - self.plain if self._literal else self.end
+
+    @property
+    def _literal(self) -> bool:
+        return self.end - self.start == len(self.text)
 
 
-def _pieces(raw: str, start: int, end: int, entities: bool) -> list[tuple[str, int, int]]:
-    found: list[tuple[str, int, int]] = []
-    at = start
-    for m in _ENTITY.finditer(raw, start, end) if entities else ():
-        found += [(raw[i], i, i + 1) for i in range(at, m.start())]
-        found.append((html.unescape(m[0]), m.start(), m.end()))
-        at = m.end()
-    return found + [(raw[i], i, i + 1) for i in range(at, end)]
+def _pieces(raw: str, marks: re.Pattern[str]) -> Iterator[_Piece]:
+    plain = at = 0
+    for mark in marks.finditer(raw):
+        if mark.start() > at:
+            yield _Piece(raw[at : mark.start()], plain, at, mark.start())
+            plain += mark.start() - at
+        if mark.lastgroup == "entity":
+            character = html.unescape(mark[0])
+            yield _Piece(character, plain, mark.start(), mark.end())
+            plain += len(character)
+        at = mark.end()
+    if at < len(raw) or not at:
+        yield _Piece(raw[at:], plain, at, len(raw))
 
 
 def retyped(raw: str, old: Sequence[Placed], new: Sequence[str], *, escape: bool = False) -> str:

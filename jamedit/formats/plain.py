@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,11 +14,9 @@ from jamedit.formats.names import speaker_prefixes
 from jamedit.formats.paragraphs import Unit, break_units, closes_sentence
 from jamedit.formats.reading_out import OutParagraph, as_it_stood, joined, paragraphs
 from jamedit.formats.textio import SourceText
-from jamedit.formats.textshape import Shape, is_wrapped, shape_of
+from jamedit.formats.textshape import Shape, block_places, is_wrapped, line_places, shape_of
 
 _ID = "txt"
-_BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _WALL = 400  # a block of more words is broken by the rule for readers
 _STANDARD = Layout()
 
@@ -60,17 +57,12 @@ def read(source: SourceText, name: str) -> Transcript:
 def _places(text: str) -> Iterator[Place]:
     """Yield where each paragraph stands, blanks around it left out."""
     shape = shape_of(text)
-    for block in _BLOCK.finditer(text):
-        lines = block[0].split("\n")
+    for start, end in block_places(text):
+        lines = text[start:end].split("\n")
         whole = len(lines) == 1 or (shape is not Shape.LINES and _is_one(lines))
-        found = [block] if whole else list(_LINE.finditer(text, block.start(), block.end()))
-        for match in found:
-            start, end = match.span()
-            while text[end - 1].isspace():
-                end -= 1
-            while text[start].isspace():
-                start += 1
-            yield from _cut(text, start, end)
+        for a, b in [(start, end)] if whole else line_places(text, start, end):
+            part = text[a:b]
+            yield from _cut(text, b - len(part.lstrip()), a + len(part.rstrip()))
 
 
 def _is_one(lines: Sequence[str]) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
 
 from jamedit.formats.names import speaker_prefixes
 from jamedit.formats.paragraphs import closes_sentence
 
-_BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _WALL = 300  # words in a single line or block that are no paragraph any more
 _LONG = 110  # characters: longer lines are paragraphs
 _NARROWEST_WRAP, _WIDEST_WRAP = 30, 132
@@ -24,6 +22,28 @@ class Shape(Enum):
     BLOCKS = "blocks"  # paragraphs between blank lines
 
 
+def line_places(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where each line with a word in it stands, line ends left out."""
+    at = start
+    for line in text[start:end].split("\n"):
+        if line and not line.isspace():
+            yield at, at + len(line)
+        at += len(line) + 1
+
+
+def block_places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each run of lines without a blank one between them stands."""
+    open_at = last = -1
+    for start, end in line_places(text, 0, len(text)):
+        if open_at >= 0 and start > last + 1:
+            yield open_at, last
+            open_at = -1
+        open_at = start if open_at < 0 else open_at
+        last = end
+    if open_at >= 0:
+        yield open_at, last
+
+
 def shape_of(text: str) -> Shape:
     """Say what kind of text this is, from its lines alone."""
     lines = [line for line in text.split("\n") if line.strip()]
@@ -31,8 +51,8 @@ def shape_of(text: str) -> Shape:
         return Shape.BLOCKS
     if sum(line.endswith("\xa0") for line in lines) >= 0.3 * len(lines):
         return Shape.CAPTIONS
-    blocks = _BLOCK.findall(text)
-    if len(blocks) > 1 and len(lines) < 25 * len(blocks):
+    count = sum(1 for _ in block_places(text))
+    if count > 1 and len(lines) < 25 * count:
         return Shape.BLOCKS
     return Shape.LINES if _paragraph_a_line(lines) else Shape.CAPTIONS
 

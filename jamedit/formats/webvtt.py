@@ -27,7 +27,7 @@ _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9}))?"
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _TIMES = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
-_MARKS = re.compile(r"</?(?:c|i|b|u|v|rt|ruby|lang)(?:[.\s][^<>\n]*)?>|<\d[\d:.]*>")  # anything else is text
+_MARKS = re.compile(r"</?(?:c|i|b|u|v|rt|ruby|lang)(?:[.\s][^<>\n]*)?>|<\d[\d:.]*>|(?P<entity>&#?\w{1,31};)")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>|</v>")
 _STAMP = re.compile(rf"<{_TIME}>")
 _STANDARD = Layout(head="WEBVTT\n\n")
@@ -125,7 +125,7 @@ def _opening(source: CueSource | None, span: Span) -> str:
 
 
 def _placed(raw: str) -> list[Placed]:
-    return placed_words(raw, _MARKS, entities=True)
+    return placed_words(raw, _MARKS)
 
 
 def _voices(raw: str, words: list[Placed]) -> list[str]:
@@ -189,8 +189,12 @@ def _text(cue: OutCue, same: bool) -> str:
 
 
 def _named(raw: str) -> list[str]:
-    if "<v" not in raw:
+    voices = raw.count("<v")
+    if not voices:
         return [""]
+    opening = _VOICE.match(raw)
+    if voices == 1 and opening and opening[1] and "</v>" not in raw[:-4]:
+        return [html.unescape(opening[1].strip())]  # the common case, found without looking for words
     return _runs(_voices(raw, _placed(raw)))
 
 

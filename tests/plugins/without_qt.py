@@ -35,6 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Know the settings of the plugin for Qt, which stays out of this run."""
     parser.addini("qt_api", "not used")
     parser.addini("qt_log_level_fail", "not used")
+    parser.addini("qt_log_ignore", "not used", type="linelist")
 
 
 def pytest_report_header() -> str:
