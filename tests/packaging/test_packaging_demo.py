@@ -21,7 +21,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     clean = ["-m", "jamedit", "clean", f"{SAMPLE}.txt", "-o", cleaned, "--report", report]
     for command in (
         [*clean, "--glossary", f"{SAMPLE}.glossary.txt"],
-        [str(ROOT / "script" / "demo.py"), cleaned, f"{SAMPLE}.turns.tsv", report, str(out)],
+        [str(ROOT / "script" / "demo.py"), f"{SAMPLE}.txt", cleaned, report, str(out)],
     ):
         subprocess.run([sys.executable, *command], cwd=ROOT, check=True, capture_output=True, timeout=120)
     return out
@@ -66,3 +66,12 @@ def test_every_export_reads_back(demo: Path, kind: str) -> None:
 
     words = [word.text for word in read_path(demo / f"research-jam.{kind}").words()]
     assert words[-3:] == ["your", "NumPy", "puzzles."]
+
+
+def test_the_project_for_the_pictures_has_speakers_glossary_and_the_errors(demo: Path) -> None:
+    from jamedit.formats.project import load
+
+    project = load(demo / "research-jam.jamedit")
+    assert len(project.present.speakers) == 4
+    assert len(project.glossary.terms) > 15
+    assert any("stupider notebooks" in p.text for p in project.present.paragraphs)
