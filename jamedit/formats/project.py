@@ -17,9 +17,9 @@ from pathlib import Path
 
 from jamedit.document import Glossary, Paragraph, Term, Transcript
 from jamedit.document.change import Rest, rest_of
+from jamedit.document.project import SUFFIX, Project, StoredStep
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats import project_codec as codec
-from jamedit.formats.project_data import SUFFIX, Project, StoredStep
 
 APPLICATION_ID = 0x6A616D65  # "jame", so that `file` and other programs can tell
 SCHEMA_VERSION = 1

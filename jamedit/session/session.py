@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jamedit.document import Change, Glossary, Suggestion, Transcript
+from jamedit.document.project import Project, StoredStep
 from jamedit.edits import Edit
-from jamedit.formats.project_data import Project, StoredStep
 from jamedit.session.history import History, MergeKey, Step
 
 if TYPE_CHECKING:

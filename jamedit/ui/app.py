@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import traceback
@@ -54,8 +53,6 @@ def run(file: str | None = None, audio: str | None = None) -> int:
         window.say(settings.warnings[0])
     if file is not None:
         QTimer.singleShot(0, lambda: window.documents.open_path(Path(file), Path(audio) if audio else None))
-    if os.environ.get("JAMEDIT_EXIT_AFTER_PAINT"):  # the start benchmark
-        QTimer.singleShot(0, app.quit)
     return app.exec()
 
 

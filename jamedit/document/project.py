@@ -1,10 +1,12 @@
-"""What a project file holds, as values; nothing here knows SQLite."""
+"""What is kept of a transcript besides itself: its first state, every step since, glossary, verdicts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jamedit.document import Change, Glossary, Transcript
+from jamedit.document.change import Change
+from jamedit.document.glossary import Glossary
+from jamedit.document.transcript import Transcript
 
 SUFFIX = ".jamedit"
 
