@@ -7,13 +7,13 @@ table rows are paragraphs of their own; a fenced block is one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from jamedit.document import Section, Transcript
 from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.layout import Layout, layout_of
+from jamedit.formats.markdown_parts import Block, blocks_of, headings_text, parts_of
 from jamedit.formats.names import Prefix, speaker_prefixes
 from jamedit.formats.reading_out import OutParagraph, as_it_stood, joined, paragraphs
 from jamedit.formats.textio import SourceText
@@ -21,10 +21,6 @@ from jamedit.formats.textio import SourceText
 _ID = "md"
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PAIR = re.compile(r"^([A-Za-z][\w -]{0,60}):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
-_ITEM = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>|\|)")
-_FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _HASHES = re.compile(r"#{1,6}$")
 _SIGNS = re.compile(
     r"^(?:#{1,6} \S|!\[[^\[\]\n]{0,99}\]\(|\*\*[^*\n]{1,99}\*\*)|\[[^\[\]\n]{1,99}\]\([^()\n]{1,300}\)", re.MULTILINE
@@ -40,22 +36,12 @@ def sniff(text: str, name: str) -> float:
     return 0.55 if text.lstrip().startswith("# ") or signs >= 3 else 0.35 if signs else 0.0
 
 
-@dataclass(slots=True)
-class _Block:
-    """Hold where a paragraph stands, and the headings above it with where the first one starts."""
-
-    start: int
-    end: int
-    headings: list[tuple[int, str]] = field(default_factory=list)
-    headings_at: int = -1
-
-
 def read(source: SourceText, name: str) -> Transcript:
     """Read Markdown; every part is kept as it stands where it is not as the writer would put it."""
     builder, text = Builder(), source.text
     front = _FRONT.match(text)
     pairs = tuple((m[1], _unquoted(m[2])) for m in _PAIR.finditer(front[1] or "")) if front else ()
-    blocks = list(_blocks(text, front.end() if front else 0))
+    blocks = list(blocks_of(text, front.end() if front else 0))
     title = _title(blocks, dict(pairs).get("title", ""))
     with quiet_gc():
         layout = _add(builder, text, blocks, title)
@@ -69,12 +55,12 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
 
 
-def _title(blocks: list[_Block], named: str) -> str:
+def _title(blocks: list[Block], named: str) -> str:
     first = blocks[0].headings[:1] if blocks else []
     return first[0][1] if first and first[0][0] == 1 else named
 
 
-def _add(builder: Builder, text: str, blocks: list[_Block], title: str) -> Layout:
+def _add(builder: Builder, text: str, blocks: list[Block], title: str) -> Layout:
     """Add the paragraphs and return how they were laid out."""
     layout = Layout(head=text, tail="")
     texts = [text[b.start : min(b.end, b.start + 90)] for b in blocks]
@@ -84,22 +70,22 @@ def _add(builder: Builder, text: str, blocks: list[_Block], title: str) -> Layou
         for level, heading in headings:
             builder.section(heading, level)
         before, speaker = speaker, prefix.name or speaker
-        words = _words(text[block.start + prefix.length : block.end])
+        opening, words = _opening_and_words(text[block.start : block.end], prefix)
         key = builder.paragraph(words, speaker)
         opens = block.headings_at if block.headings else block.start
         if not i:
             layout.head = text[:opens]
-        if block.headings and (not i or text[opens : block.start] != _headings_text(headings)):
+        if block.headings and (not i or text[opens : block.start] != headings_text(headings)):
             layout.before[key] = text[opens : block.start]
         if text[block.start : block.end] != _usual(words, speaker if speaker != before else ""):
-            layout.raw[key] = text[block.start + prefix.length : block.end]
-            if prefix.name:
-                layout.line[key] = text[block.start : block.start + prefix.length]
+            layout.raw[key] = text[block.start + len(opening) : block.end]
+            if opening:
+                layout.line[key] = opening
         _keep_gap(layout, key, text, block, blocks[i + 1] if i + 1 < len(blocks) else None)
     return layout
 
 
-def _keep_gap(layout: Layout, key: int, text: str, block: _Block, following: _Block | None) -> None:
+def _keep_gap(layout: Layout, key: int, text: str, block: Block, following: Block | None) -> None:
     if following is None:
         layout.tail = text[block.end :]
         return
@@ -108,63 +94,17 @@ def _keep_gap(layout: Layout, key: int, text: str, block: _Block, following: _Bl
         layout.gap[key] = gap
 
 
-def _words(raw: str) -> list[str]:
-    words = raw.split()
-    if words and words[0][0] == "\\" and _HASHES.match(words[0][1:]):
-        words[0] = words[0][1:]  # put there so that the paragraph is not read as a heading
-    return words
+def _opening_and_words(raw: str, prefix: Prefix) -> tuple[str, list[str]]:
+    """Divide a paragraph into its speaker's name, or the backslash that keeps it from being a heading, and its words."""
+    words = raw[prefix.length :].split()
+    if not prefix.name and words and words[0][0] == "\\" and _HASHES.match(words[0][1:]):
+        return "\\", [words[0][1:], *words[1:]]
+    return raw[: prefix.length], words
 
 
 def _usual(words: list[str], name: str) -> str:
     opening = f"**{name}:** " if name else ""
     return opening + ("\\" if not opening and words and _HASHES.match(words[0]) else "") + " ".join(words)
-
-
-def _blocks(text: str, at: int) -> Iterator[_Block]:
-    """Yield the paragraphs in order; headings at the very end belong to an empty one."""
-    waiting = _Block(0, 0)
-    for start, end, heading in _parts(text, at):
-        if heading:
-            waiting.headings.append(heading)
-            waiting.headings_at = start if waiting.headings_at < 0 else waiting.headings_at
-            continue
-        waiting.start, waiting.end = start, end
-        yield waiting
-        waiting = _Block(0, 0)
-    if waiting.headings:
-        waiting.start = waiting.end = len(text)
-        yield waiting
-
-
-def _parts(text: str, at: int) -> Iterator[tuple[int, int, tuple[int, str] | None]]:
-    """Yield start and end of each heading and paragraph, and level and title of a heading."""
-    open_at, last_end, fence = -1, at, ""
-    for line in text[at:].split("\n"):
-        start, end = at, at + len(line)
-        at = end + 1
-        bare = line.strip()
-        if fence:
-            last_end = end
-            if bare.startswith(fence):
-                yield open_at, end, None
-                open_at, fence = -1, ""
-            continue
-        heading, under = _HEADING.match(line), _UNDERLINE.match(line)
-        opens_fence = _FENCE.match(line)
-        if under and open_at >= 0 and text.count("\n", open_at, last_end) == 0 and not _ITEM.match(text, open_at):
-            yield open_at, end, (1 if "=" in under[1] else 2, text[open_at:last_end].strip())
-            open_at = -1
-            continue
-        if open_at >= 0 and (not bare or heading or opens_fence or _ITEM.match(line)):
-            yield open_at, last_end, None
-            open_at = -1
-        if heading and heading[2].strip():
-            yield start, end, (len(heading[1]), heading[2])
-        elif bare:
-            fence = opens_fence[1] if opens_fence else ""
-            open_at, last_end = (open_at if open_at >= 0 else start), end
-    if open_at >= 0:
-        yield open_at, last_end, None
 
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
@@ -191,26 +131,24 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
 def _heading_part(headings: list[tuple[int, str]], title: str, kept: str | None, first: bool) -> str:
     """Return the headings above a paragraph: as they stood when they still say the same."""
     if kept is not None:
-        stood = [h for _, _, h in _parts(kept, 0) if h]
+        stood = [h for _, _, h in parts_of(kept, 0) if h]
         if stood == headings or (first and stood == [(1, title), *headings]):
             return kept
-    return (f"# {title}\n\n" if title else "") + _headings_text(headings)
-
-
-def _headings_text(headings: list[tuple[int, str]]) -> str:
-    return "".join(f"{'#' * max(2, level)} {title}\n\n" for level, title in headings)
+    return (f"# {title}\n\n" if title else "") + headings_text(headings)
 
 
 def _text(out: OutParagraph, layout: Layout) -> str:
     raw = layout.raw.get(out.paragraph.id)
-    kept = layout.line.get(out.paragraph.id, "")
-    name = _prefix(kept).name if kept else ""
     if raw is None:
         return out.time + _usual(out.words, out.speaker if out.opens_turn else "")
-    opening = kept if name == out.speaker else ""
-    if out.speaker and name != out.speaker and (out.opens_turn or kept):
-        opening = f"**{out.speaker}:** "
-    return out.time + opening + as_it_stood(out.words, raw)
+    text = as_it_stood(out.words, raw)
+    opening = layout.line.get(out.paragraph.id, "")
+    name = _prefix(opening).name
+    if name != out.speaker and (name or out.opens_turn):
+        opening = f"**{out.speaker}:** " if out.speaker else ""
+    if not name and opening in ("", "\\") and (opening or text != raw):
+        opening = "\\" if _HASHES.match(out.words[0]) else ""
+    return out.time + opening + text
 
 
 def _prefix(opening: str) -> Prefix:

@@ -23,7 +23,7 @@ class Placed(NamedTuple):
 def placed_words(raw: str, marks: re.Pattern[str] = _NOTHING) -> list[Placed]:
     """Return the words of a text without its marks; what a group named "entity" matches is read as its character."""
     pieces = list(_pieces(raw, marks))
-    if len(pieces) == 1:
+    if len(pieces) == 1 and pieces[0].text == raw:
         return [Placed(raw[a:b], a, b) for a, b in token_spans(raw)]
     plain = "".join([piece.text for piece in pieces])
     words: list[Placed] = []

@@ -16,11 +16,10 @@ from jamedit.formats.captions_out import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.markup import Placed, placed_words
 from jamedit.formats.textio import SourceText
-from jamedit.formats.timecode import clock, milliseconds, ordered
+from jamedit.formats.timecode import TIME, clock, milliseconds, ordered
 
 _ID = "srt"
-_TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,9}))?"
-_CUE = re.compile(rf"^(?:[ \t]*(\d{{1,9}})[ \t]*\n)?[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
+_CUE = re.compile(rf"^(?:[ \t]*(\d{{1,9}})[ \t]*\n)?[ \t]*{TIME}[ \t]*-->[ \t]*{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
 _MARKS = re.compile(r"</?(?:[biusBIUS]|font\b[^<>\n]{0,200}|FONT\b[^<>\n]{0,200})>|\{\\[^{}\n]{1,200}\}")
 _BROKEN = re.compile(r"-->|\n\n\s*\d+\s*(?:\n|$)")
 _STANDARD = Layout()

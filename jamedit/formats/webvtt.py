@@ -10,26 +10,22 @@ import html
 import re
 from collections.abc import Iterator
 
-from jamedit.document import CueSource, Span, Timing, Transcript
+from jamedit.document import CueSource, Span, Transcript
 from jamedit.document.span import share
 from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, Caption, quiet_gc
 from jamedit.formats.captions_in import Found, assemble, finish, stray
 from jamedit.formats.captions_out import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
-from jamedit.formats.markup import Placed, placed_words
 from jamedit.formats.segment import wrap
 from jamedit.formats.textio import SourceText
-from jamedit.formats.timecode import clock, milliseconds, ordered
+from jamedit.formats.timecode import TIME, clock, milliseconds, ordered
+from jamedit.formats.webvtt_text import runs, speakers_in, text_of_one, voices_of, word_times, words_in
 
 _ID = "vtt"
-_TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9}))?"
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-_TIMES = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
+_TIMES = re.compile(rf"^[ \t]*{TIME}[ \t]*-->[ \t]*{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
-_MARKS = re.compile(r"</?(?:c|i|b|u|v|rt|ruby|lang)(?:[.\s][^<>\n]*)?>|<\d[\d:.]*>|(?P<entity>&#?\w{1,31};)")
-_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>|</v>")
-_STAMP = re.compile(rf"<{_TIME}>")
 _STANDARD = Layout(head="WEBVTT\n\n")
 
 
@@ -91,24 +87,28 @@ def _caption(m: re.Match[str], identifier: str, raw: str) -> Found:
     span = ordered(milliseconds(h1, m1, s1, f1), milliseconds(h2, m2, s2, f2))
     source = CueSource(raw, identifier, rest.strip(), span)
     usual = _opening(source, span)
-    if "<" not in raw and "&" not in raw:
-        words = raw.split()
-        return Found([Caption(words, span, source)] if words else [], 0, 0, 0, usual)
-    words_at = _placed(raw)
-    if not words_at:
-        return Found([], 0, 0, 0)
-    times = _word_times(raw, words_at, span)
+    alone = text_of_one(raw)
+    if alone is not None:
+        speaker, words = alone[0], alone[1].split()
+        return Found([Caption(words, span, source, speaker)] if words else [], 0, 0, 0, usual)
+    return Found(_parts(raw, span, source), 0, 0, 0, usual)
+
+
+def _parts(raw: str, span: Span, source: CueSource) -> list[Caption]:
+    """Return the parts of a caption that has several voices or marks inside."""
+    words = words_in(raw)
+    times = word_times(raw, words, span)
     parts: list[Caption] = []
-    for i, (word, speaker) in enumerate(zip(words_at, _voices(raw, words_at), strict=True)):
+    for i, (word, speaker) in enumerate(zip(words, voices_of(raw, words), strict=True)):
         if not parts or parts[-1].speaker != speaker:
-            parts.append(Caption([], span, None if parts else source, speaker))
+            parts.append(Caption([], span, None if parts else source, speaker, [] if times else None))
         parts[-1].words.append(word.text)
         if times:
-            parts[-1].word_times = [*(parts[-1].word_times or []), times[i]]
+            parts[-1].word_times.append(times[i])  # type: ignore[union-attr]
     starts = _starts(parts, span)
     for part, start, end in zip(parts, starts, [*starts[1:], span.end_ms], strict=True):
         part.span = Span(start, end)
-    return Found(parts, 0, 0, 0, usual)
+    return parts
 
 
 def _starts(parts: list[Caption], span: Span) -> list[int]:
@@ -124,43 +124,6 @@ def _opening(source: CueSource | None, span: Span) -> str:
     return f"{identifier}{clock(span.start_ms)} --> {clock(span.end_ms)}{settings}\n"
 
 
-def _placed(raw: str) -> list[Placed]:
-    return placed_words(raw, _MARKS)
-
-
-def _voices(raw: str, words: list[Placed]) -> list[str]:
-    """Return the speaker of every word, empty where none is named."""
-    changes = [(m.end(), html.unescape((m[1] or "").strip())) for m in _VOICE.finditer(raw)]
-    names, now, at = [], "", 0
-    for word in words:
-        while at < len(changes) and changes[at][0] <= word.start:
-            now = changes[at][1]
-            at += 1
-        names.append(now)
-    return names
-
-
-def _word_times(raw: str, words: list[Placed], span: Span) -> list[tuple[Span, Timing]] | None:
-    """Return a time for every word from the times inside the text; None when there are none or they run backwards.
-
-    A word alone between two times has been heard there; several share the time out.
-    """
-    stamps = [(m.end(), milliseconds(*m.groups())) for m in _STAMP.finditer(raw)]
-    edges = [span.start_ms, *(ms for _, ms in stamps), span.end_ms]
-    if not stamps or sorted(edges) != edges:
-        return None
-    times: list[tuple[Span, Timing]] = []
-    at = 0
-    for i, place in enumerate([*(p for p, _ in stamps), len(raw) + 1]):
-        run = []
-        while at < len(words) and words[at].start < place:
-            run.append(len(words[at].text))
-            at += 1
-        timing = Timing.HEARD if len(run) == 1 else Timing.ESTIMATED
-        times += [(part, timing) for part in share(Span(edges[i], edges[i + 1]), run)] if run else []
-    return times
-
-
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write WebVTT; an untouched caption is written as it came."""
     same = transcript.meta.source_format == _ID
@@ -174,32 +137,19 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
 
 def _text(cue: OutCue, same: bool) -> str:
     """Return a caption's text; when its speakers are no longer those of the file it is written anew."""
-    named = _runs([name for name, words in cue.voices if words])
-    if same and cue.source and _named(cue.source.text) == named:
-        return body(cue, True, _placed, escape=True)
+    if same and cue.source:
+        alone = text_of_one(cue.source.text)
+        if alone is not None and alone[1].split() == cue.words and [alone[0]] == [name for name, _ in cue.voices]:
+            return cue.source.text  # untouched and of one voice: by far the most common
+        if speakers_in(cue.source.text) == runs([name for name, words in cue.voices if words]):
+            return body(cue, True, words_in, escape=True)
     if len(cue.voices) == 1:
-        name = cue.voices[0][0]
-        text = body(cue, False, _placed, escape=True)
-        return f"{_voice(name)}{text}" if name else text
+        return _voice(cue.voices[0][0]) + body(cue, False, words_in, escape=True)
     lines = []
     for name, words in cue.voices:
         escaped = [html.escape(w, quote=False) for w in words]
         lines.append(_voice(name) + "\n".join(wrap(escaped)) + ("</v>" if name else ""))
     return "\n".join(lines)
-
-
-def _named(raw: str) -> list[str]:
-    voices = raw.count("<v")
-    if not voices:
-        return [""]
-    opening = _VOICE.match(raw)
-    if voices == 1 and opening and opening[1] and "</v>" not in raw[:-4]:
-        return [html.unescape(opening[1].strip())]  # the common case, found without looking for words
-    return _runs(_voices(raw, _placed(raw)))
-
-
-def _runs(names: list[str]) -> list[str]:
-    return [name for i, name in enumerate(names) if not i or name != names[i - 1]]
 
 
 def _voice(name: str) -> str:

@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jamedit import formats, paths
 from jamedit.document import Paragraph, Transcript
-from jamedit.errors import JameditError
+from jamedit.document.project import SUFFIX, Project
+from jamedit.errors import JameditError, UnreadableFileError
 from jamedit.formats import project
 from jamedit.progress import Progress
 from jamedit.session.journal import Journal
+from jamedit.session.lock import DocumentLock
 from jamedit.session.session import Session
 
 OnState = Callable[[str], None]
 
 
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """Hold what was read from a file before a session is made of it: a plain result that a job can return."""
+    """Hold what was read from a file before a session is made of it: a plain result that a job can return.
 
-    def __init__(self, path: Path, kept: project.Project, journal_path: Path, *, resumed: bool = False) -> None:
-        self.path = path
-        self.project = kept
-        self.journal_path = journal_path
-        self.resumed = resumed
+    `resumed`: earlier work on this file that was not saved as a project is here again. `aside`: the project cannot be
+    written where it lies, so changes are kept in the state folder until it is saved elsewhere.
+    """
+
+    path: Path
+    project: Project
+    journal_path: Path
+    lock: DocumentLock | None = None
+    resumed: bool = False
+    aside: bool = False
 
     def session(self, on_state: OnState | None = None) -> Session:
         """Make the session, on the thread that will use it."""
         session = Session(self.project, source=None if self.path == self.journal_path else self.path)
         recording = session.info.get("recording")
         session.recording = Path(recording) if recording else None
-        session.journal = Journal(self.journal_path, self.project, on_state)
+        session.journal = Journal(self.journal_path, self.project, on_state, self.lock)
         return session
 
 
@@ -40,30 +49,60 @@ def read(path: Path, progress: Progress | None = None) -> Opened:
     """Read a transcript or a project; raise UnreadableFileError with one clear sentence.
 
     Work on a transcript that was not saved as a project is kept in the state folder and taken up again when the
-    same file, unchanged, is opened once more.
+    same file, unchanged, is opened once more. A document that is open in another window is refused.
     """
-    with_head = path.open("rb").read(100) if path.is_file() else b""
-    if project.is_project(with_head):
-        return Opened(path, project.load(path), path)
-    transcript = formats.read_path(path)
-    if not transcript.paragraphs:  # an empty file is a page to write on
-        transcript = replace(transcript, paragraphs=(Paragraph(transcript.next_id),), next_id=transcript.next_id + 1)
-    if progress is not None:
-        progress.check()
+    progress = progress or Progress()
+    try:
+        head = path.open("rb").read(100) if path.is_file() else b""
+    except OSError as error:
+        raise UnreadableFileError(f"{path.name} cannot be opened ({error.strerror}).") from error
+    if project.is_project(head):
+        return _read_project(path)
+    transcript = _with_a_paragraph(formats.read_path(path))
+    progress.check()
     kept_at = unsaved_project(path)
-    kept = _resume(kept_at, transcript)
+    lock = _locked(kept_at, path)
+    kept = _kept(kept_at, transcript)
     if kept is not None:
-        return Opened(path, kept, kept_at, resumed=True)
-    return Opened(path, project.Project(transcript, transcript, info=(("source", str(path.resolve())),)), kept_at)
+        return Opened(path, kept, kept_at, lock, resumed=bool(kept.steps))
+    info = (("source", str(path.resolve())),)
+    return Opened(path, Project(transcript, transcript, info=info), kept_at, lock)
+
+
+def _read_project(path: Path) -> Opened:
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        lock = _locked(path, path)
+        return Opened(path, project.load(path), path, lock)
+    kept_at = unsaved_project(path)
+    lock = _locked(kept_at, path)
+    saved = project.load(path)
+    kept = _kept(kept_at, saved.original)
+    if kept is not None and len(kept.steps) >= len(saved.steps):
+        return Opened(path, kept, kept_at, lock, resumed=len(kept.steps) > len(saved.steps), aside=True)
+    return Opened(path, saved, kept_at, lock, aside=True)
+
+
+def _with_a_paragraph(transcript: Transcript) -> Transcript:
+    """Give an empty file a paragraph to write in."""
+    if transcript.paragraphs:
+        return transcript
+    return replace(transcript, paragraphs=(Paragraph(transcript.next_id),), next_id=transcript.next_id + 1)
+
+
+def _locked(journal_path: Path, path: Path) -> DocumentLock:
+    lock = DocumentLock.acquire(journal_path)
+    if lock is None:
+        raise UnreadableFileError(f"{path.name} is open in another jamedit window; go on there, or close it first.")
+    return lock
 
 
 def unsaved_project(path: Path) -> Path:
     """Return where the work on a transcript is kept until it is saved as a project."""
     name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
-    return paths.state_dir() / "unsaved" / f"{path.stem[:40]}-{name}{project.SUFFIX}"
+    return paths.state_dir() / "unsaved" / f"{path.stem[:40]}-{name}{SUFFIX}"
 
 
-def _resume(kept_at: Path, transcript: Transcript) -> project.Project | None:
+def _kept(kept_at: Path, original: Transcript) -> Project | None:
     """Return the work kept for a file, or None when there is none or the file is another one by now."""
     if not kept_at.is_file():
         return None
@@ -71,7 +110,7 @@ def _resume(kept_at: Path, transcript: Transcript) -> project.Project | None:
         kept = project.load(kept_at)
     except JameditError:
         kept = None
-    if kept is not None and kept.original == transcript:
+    if kept is not None and kept.original == original:
         return kept
     _set_aside(kept_at)
     return None
@@ -80,31 +119,40 @@ def _resume(kept_at: Path, transcript: Transcript) -> project.Project | None:
 def _set_aside(kept_at: Path) -> None:
     """Move work that does not fit the file any more out of the way; nothing is thrown away."""
     number = 1
-    while (aside := kept_at.with_suffix(f".{number}{project.SUFFIX}")).exists():
+    while (aside := kept_at.with_suffix(f".{number}{SUFFIX}")).exists():
         number += 1
     kept_at.replace(aside)
 
 
 def start_over(opened: Opened) -> Opened:
-    """Return the transcript as it stands in its file; the work kept for it is set aside, not thrown away."""
+    """Return the transcript as it stands in its file; the work kept for it is set aside, not thrown away.
+
+    The session made of `opened` has to be closed before.
+    """
     if opened.journal_path.is_file() and opened.journal_path != opened.path:
         _set_aside(opened.journal_path)
     original = opened.project.original
-    return Opened(opened.path, project.Project(original, original, info=opened.project.info), opened.journal_path)
+    lock = _locked(opened.journal_path, opened.path)
+    return Opened(opened.path, Project(original, original, info=opened.project.info), opened.journal_path, lock)
 
 
 def save_project(session: Session, path: Path, on_state: OnState | None = None) -> None:
     """Save everything as a project file; from now on every change goes there."""
+    old = session.journal
+    if old is not None and old.path == path:
+        old.flush()
+        return
+    lock = _locked(path, path)
+    session.history.close()
     session.set_info("recording", str(session.recording) if session.recording else "")
     whole = session.project()
     project.create(path, whole)
-    old = session.journal
-    session.journal = Journal(path, whole, on_state)
+    session.journal = Journal(path, whole, on_state, lock)
     if old is not None:
         old.close()
-        unsaved = unsaved_project(session.source) if session.source else None
-        if old.path == unsaved and old.path != path:
+        if session.source is not None and old.path == unsaved_project(session.source):
             old.path.unlink(missing_ok=True)  # all of it is in the project now
+    session.source = None
 
 
 def export(

@@ -15,6 +15,7 @@ from pathlib import Path
 from jamedit.document import Change, Glossary, Transcript
 from jamedit.errors import UnwritableFileError
 from jamedit.formats import project
+from jamedit.session.lock import DocumentLock
 from jamedit.session.ranks import Ranks
 
 Write = Callable[[sqlite3.Connection], None]
@@ -24,11 +25,19 @@ _RETRY_S = 2.0
 class Journal:
     """Write changes to a project file from a thread of its own."""
 
-    def __init__(self, path: Path, initial: project.Project, on_state: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        initial: project.Project,
+        on_state: Callable[[str], None] | None = None,
+        lock: DocumentLock | None = None,
+    ) -> None:
         """Keep the project at `path`, made from `initial` with the first change when it is not there yet.
 
-        `on_state` is told "saving", "saved" or a sentence on what went wrong, on the journal's thread.
+        `on_state` is told "saving", "saved" or a sentence on what went wrong, on the journal's thread; `lock` is let go
+        of in the end.
         """
+        self._document_lock = lock
         self.path = path
         self.error = ""
         self._initial: project.Project | None = initial
@@ -85,9 +94,11 @@ class Journal:
             raise UnwritableFileError(f"{self.path.name}: the last changes could not be saved ({reason}).")
 
     def close(self, timeout_s: float = 30.0) -> None:
-        """Write what is queued and let go of the file."""
+        """Write what is queued, if the disk lets us, and let go of the file."""
         self._queue.put(None)
         self._thread.join(timeout_s)
+        if self._document_lock is not None:
+            self._document_lock.release()
 
     def _put(self, write: Write) -> None:
         with self._lock:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
     """Make the application object with the shipped font and the Fusion style, which follows our palette."""
-    # Every call into Qt lets go of Python's lock; with a job running, the window would wait up to 5 ms (Python's default)
-    # to get it back, several times a key press: 57 ms a key at a million words, 10 ms with this.
+    # Every call into Qt lets go of Python's lock; with a job running, the window would wait up to 5 ms (the default) to
+    # get it back, several times a key press: 57 ms a key at a million words, 10 ms with this.
     sys.setswitchinterval(0.0002)
     QGuiApplication.setDesktopFileName("jamedit")
     app = QApplication(arguments or sys.argv[:1])

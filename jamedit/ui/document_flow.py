@@ -74,7 +74,10 @@ class DocumentFlow(QObject):
         self.open_path(folder / "research-jam.txt", next(iter(folder.glob("research-jam.o[gp][gu]*")), None))
 
     def open_path(self, path: Path, audio: Path | None = None, then: Callable[[], None] | None = None) -> None:
-        """Read a file off the window's thread and show it."""
+        """Read a file off the window's thread and show it; the one that is open already stays as it is."""
+        if self._is_open(path):
+            self.message.emit(self.tr("{name} is open already.").format(name=path.name))
+            return
 
         def work(progress: Progress) -> Opened:
             from jamedit.session import files
@@ -88,6 +91,11 @@ class DocumentFlow(QObject):
 
         self._jobs.start(_JOB_OPEN, work, done, self._failed)
 
+    def _is_open(self, path: Path) -> bool:
+        session = self._bridge.session
+        here = (session.source or self._bridge.project_path) if session else None
+        return here is not None and here.resolve() == path.resolve()
+
     def _show(self, opened: Opened, audio: Path | None) -> None:
         self._opened = opened
         self._bridge.open(opened)
@@ -97,8 +105,13 @@ class DocumentFlow(QObject):
         else:
             self._recording.find()
         self.opened.emit(str(opened.path))
-        if opened.resumed and opened.project.steps:
+        if opened.resumed:
             self.resumed.emit(opened.path.name)
+        elif opened.aside:
+            text = self.tr(
+                "{name} cannot be written here; changes are kept aside until you save the project elsewhere."
+            )
+            self.trouble.emit(text.format(name=opened.path.name))
         warnings = self._bridge.transcript.meta.warnings
         if warnings and not opened.resumed:
             self.message.emit(_told(self.tr("{count} places could not be read as meant; first: {first}"), warnings))

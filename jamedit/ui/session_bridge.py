@@ -70,6 +70,17 @@ class SessionBridge(QObject):
         self.saved_state = "saved"
         self.opened.emit()
 
+    def flush(self) -> str:
+        """Wait until everything is on disk; return "" or the sentence that says why it is not."""
+        journal = self.session.journal if self.session else None
+        if journal is None:
+            return ""
+        try:
+            journal.flush(5)
+        except JameditError as error:
+            return str(error)
+        return ""
+
     def close(self) -> None:
         """Write what is outstanding and let the session go."""
         session, self.session = self.session, None
