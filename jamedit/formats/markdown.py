@@ -95,9 +95,9 @@ def _keep_gap(layout: Layout, key: int, text: str, block: Block, following: Bloc
 
 
 def _opening_and_words(raw: str, prefix: Prefix) -> tuple[str, list[str]]:
-    """Divide a paragraph into its speaker's name, or the backslash that keeps it from being a heading, and its words."""
+    """Divide a paragraph into its words and what stands before: a name, or the backslash of what is no heading."""
     words = raw[prefix.length :].split()
-    if not prefix.name and words and words[0][0] == "\\" and _HASHES.match(words[0][1:]):
+    if not prefix.name and raw.startswith("\\") and _HASHES.match(words[0][1:]):
         return "\\", [words[0][1:], *words[1:]]
     return raw[: prefix.length], words
 
