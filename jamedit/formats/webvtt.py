@@ -97,6 +97,8 @@ def _caption(m: re.Match[str], identifier: str, raw: str) -> Found:
 def _parts(raw: str, span: Span, source: CueSource) -> list[Caption]:
     """Return the parts of a caption that has several voices or marks inside."""
     words = words_in(raw)
+    if not words:
+        return []
     times = word_times(raw, words, span)
     parts: list[Caption] = []
     for i, (word, speaker) in enumerate(zip(words, voices_of(raw, words), strict=True)):

@@ -18,6 +18,12 @@ from jamedit.formats.textio import SourceText, decode, encode
 FRAGMENTS = st.sampled_from(
     [
         *(
+            "00:00:01.000 --> 00:00:03.000\n",
+            "\n\n00:00:01.000 --> 00:00:03.000\n</u>\n\n",
+            "\n\nWEBVTT\n\n",
+            "align:left",
+        ),
+        *(
             "\n",
             "\n\n",
             "\n\n\n",
@@ -34,7 +40,7 @@ FRAGMENTS = st.sampled_from(
             "Note: ",
         ),
         *("00:00:01,000 --> 00:00:02,000", "00:01.5 --> 00:00:00.250", "0:0:1 --> 9", "-->", "{\\an8}", "<i>", "</i>"),
-        *("WEBVTT", "NOTE", "STYLE", "<v Ann>", "</v>", "<00:00:01.200>", "&amp;", "&lt", "<c.x>", "align:left"),
+        *("WEBVTT", "NOTE", "STYLE", "<v Ann>", "</v>", "<00:00:01.200>", "&amp;", "&lt", "<c.x>"),
         *("[00:00:01.000 --> 00:00:02.000]   ", "[00:01.000 --> 00:02.000]", "[", "]"),
         *(
             "---\n",
