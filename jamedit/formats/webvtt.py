@@ -140,6 +140,11 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
 def _text(cue: OutCue, same: bool) -> str:
     """Return a caption's text; when its speakers are no longer those of the file it is written anew."""
     if same and cue.source:
+        stray_text = (
+            cue.source.span is None and cue.source.text.split() == cue.words
+        )  # outside of any caption: no marks
+        if stray_text and [name for name, _ in cue.voices] == [""]:
+            return cue.source.text
         alone = text_of_one(cue.source.text)
         if alone is not None and alone[1].split() == cue.words and [alone[0]] == [name for name, _ in cue.voices]:
             return cue.source.text  # untouched and of one voice: by far the most common

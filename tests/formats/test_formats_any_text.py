@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from jamedit.document import Transcript
@@ -74,6 +74,7 @@ def clean(text: str) -> str:
 
 @pytest.mark.parametrize("format_id", [f.id for f in FORMATS if f.id != "json"])
 @quick
+@example(text="<v Ann>\n\n00:00:01.000 --> 00:00:03.000\nword")
 @given(text=TEXTS)
 def test_any_text_comes_back_as_it_was(format_id: str, text: str) -> None:
     text = clean(text)
