@@ -7,6 +7,7 @@ import random
 from hypothesis import strategies as st
 
 from jamedit.document import Cue, Paragraph, Section, Span, Speaker, Timing, Transcript, Word
+from jamedit.document.note import Note
 
 SENTENCE = "so the model reads every line twice and then we plot what it got wrong in the second run today"
 VOCABULARY = SENTENCE.split()
@@ -75,4 +76,8 @@ def transcripts(draw: st.DrawFn, min_paragraphs: int = 1) -> Transcript:
         next_id += 1
     sections = tuple(Section(f"Part {p.id}", p.id) for p in paragraphs if draw(st.integers(0, 3)) == 0)
     speakers = tuple(Speaker(i + 1, f"S{i + 1}", i) for i in range(people))
-    return Transcript(tuple(paragraphs), speakers, sections, next_id=next_id)
+    notes = ()
+    if draw(st.booleans()):
+        notes = (Note(next_id, draw(st.sampled_from(paragraphs)).id, "ask Ada"),)
+        next_id += 1
+    return Transcript(tuple(paragraphs), speakers, sections, next_id=next_id, notes=notes)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
+from jamedit.document.note import Note
 from jamedit.document.paragraph import Paragraph
 from jamedit.document.section import Section
 from jamedit.document.speaker import Speaker
@@ -20,11 +21,12 @@ class Rest:
     sections: tuple[Section, ...]
     meta: Meta
     next_id: int
+    notes: tuple[Note, ...] = ()
 
 
 def rest_of(transcript: Transcript) -> Rest:
     """Return all of a transcript but its paragraphs."""
-    return Rest(transcript.speakers, transcript.sections, transcript.meta, transcript.next_id)
+    return Rest(transcript.speakers, transcript.sections, transcript.meta, transcript.next_id, transcript.notes)
 
 
 def _same(a: tuple[Paragraph, ...], b: tuple[Paragraph, ...], most: int) -> int:
@@ -80,7 +82,8 @@ class Change:
         spliced = transcript.splice(self.at, len(self.removed), self.added, self.after.next_id)
         if rest_of(spliced) == self.after:
             return spliced
-        with_rest = replace(spliced, speakers=self.after.speakers, sections=self.after.sections, meta=self.after.meta)
+        rest = {field.name: getattr(self.after, field.name) for field in fields(Rest)}
+        with_rest = replace(spliced, **rest)
         with_rest.__dict__.update({k: v for k, v in spliced.__dict__.items() if k in ("_positions", "word_count")})
         return with_rest
 

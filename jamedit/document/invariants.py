@@ -14,7 +14,7 @@ def violations(transcript: Transcript) -> list[str]:
 
 
 def _violations(t: Transcript) -> Iterator[str]:
-    ids = [p.id for p in t.paragraphs] + [w.id for w in t.words()]
+    ids = [p.id for p in t.paragraphs] + [w.id for w in t.words()] + [n.id for n in t.notes]
     if len(set(ids)) != len(ids):
         yield "an id is used twice"
     if ids and max(ids) >= t.next_id:
@@ -23,6 +23,9 @@ def _violations(t: Transcript) -> Iterator[str]:
     if len(speakers) != len(t.speakers):
         yield "a speaker id is used twice"
     paragraphs = {p.id for p in t.paragraphs}
+    for note in t.notes:
+        if note.paragraph_id not in paragraphs:
+            yield f"note {note.id} is on a paragraph that is gone"
     for section in t.sections:
         if section.first_paragraph_id not in paragraphs:
             yield f"section {section.title!r} opens at a paragraph that is gone"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
 
+from jamedit.document.note import Note
 from jamedit.document.paragraph import Paragraph
 from jamedit.document.section import Section
 from jamedit.document.speaker import Speaker
@@ -37,9 +38,9 @@ class Meta:
 
 @dataclass(frozen=True)
 class Transcript:
-    """Hold paragraphs in order, speakers, sections and what is known of the whole.
+    """Hold paragraphs in order, speakers, sections, what is known of the whole, and remarks.
 
-    `next_id` is the next free id for words and paragraphs; speakers have their own small ids.
+    `next_id` is the next free id for words, paragraphs and notes; speakers have their own small ids.
     """
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -47,6 +48,7 @@ class Transcript:
     sections: tuple[Section, ...] = ()
     meta: Meta = field(default_factory=Meta)
     next_id: int = 1
+    notes: tuple[Note, ...] = ()
 
     @cached_property
     def _positions(self) -> dict[int, int]:

@@ -9,6 +9,7 @@ from jamedit.edits.insert_words import InsertWords
 from jamedit.edits.merge_paragraphs import MergeParagraphs
 from jamedit.edits.move_boundary import MoveBoundary
 from jamedit.edits.move_times import MoveTimes
+from jamedit.edits.notes import AddNote, ChangeNote
 from jamedit.edits.replace_all import ReplaceAll, Replacement
 from jamedit.edits.retype import Retype
 from jamedit.edits.sections import RemoveSection, RenameSection, SetSection
@@ -26,8 +27,10 @@ from jamedit.edits.split_paragraph import SplitParagraph
 
 __all__ = [
     "AcceptSuggestions",
+    "AddNote",
     "AddSpeaker",
     "BreakCue",
+    "ChangeNote",
     "DeleteWords",
     "Edit",
     "HideWords",

@@ -70,23 +70,32 @@ def change_paragraphs(
     return transcript.with_same_ids(tuple(paragraphs))
 
 
-def keep_sections(old: Transcript, new: Transcript) -> Transcript:
-    """Move every section whose first paragraph went to the next one that stayed; drop it when that one opens one."""
-    if not old.sections:
+def keep_anchors(old: Transcript, new: Transcript) -> Transcript:
+    """Move sections and notes whose paragraph went to the next one that stayed.
+
+    A section is dropped when that one opens a section already, a note only when no paragraph stayed.
+    """
+    if not old.sections and not old.notes:
         return new
     here = {p.id for p in new.paragraphs}
-    if all(s.first_paragraph_id in here for s in old.sections):
+    anchors = {s.first_paragraph_id for s in old.sections} | {n.paragraph_id for n in old.notes}
+    if anchors <= here:
         return new
+    moved = {gone: _heir(old, gone, here) for gone in anchors - here}
     taken = {s.first_paragraph_id for s in old.sections}
-    kept: list[Section] = []
+    sections: list[Section] = []
     for section in old.sections:
-        first = section.first_paragraph_id
-        if first not in here:
-            start = old.position_of(first) or 0
-            following = (p.id for p in old.paragraphs[start:] if p.id in here)
-            first = next(following, -1)
-            if first == -1 or first in taken:
-                continue
-            section = replace(section, first_paragraph_id=first)
-        kept.append(section)
-    return replace(new, sections=tuple(kept))
+        first = moved.get(section.first_paragraph_id, section.first_paragraph_id)
+        if first is None or (first != section.first_paragraph_id and first in taken):
+            continue
+        taken.add(first)
+        sections.append(replace(section, first_paragraph_id=first))
+    last = new.paragraphs[-1].id if new.paragraphs else None
+    heirs = ((n, moved.get(n.paragraph_id, n.paragraph_id) or last) for n in old.notes)
+    notes = tuple(replace(n, paragraph_id=heir) for n, heir in heirs if heir is not None)
+    return replace(new, sections=tuple(sections), notes=notes)
+
+
+def _heir(old: Transcript, gone: int, here: set[int]) -> int | None:
+    start = old.position_of(gone) or 0
+    return next((p.id for p in old.paragraphs[start:] if p.id in here), None)

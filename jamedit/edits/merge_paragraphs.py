@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from jamedit.document import Cue, Paragraph, Transcript
-from jamedit.edits.base import keep_sections, position
+from jamedit.edits.base import keep_anchors, position
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class MergeParagraphs:
             words=first.words + second.words,
             cues=_cues(first, bool(second.cues)) + _cues(second, bool(first.cues)),
         )
-        return keep_sections(transcript, transcript.splice(at - 1, 2, (joined,)))
+        return keep_anchors(transcript, transcript.splice(at - 1, 2, (joined,)))
 
 
 def _cues(paragraph: Paragraph, wanted: bool) -> tuple[Cue, ...]:

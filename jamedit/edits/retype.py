@@ -9,7 +9,7 @@ from jamedit.alignment.carry import carry
 from jamedit.alignment.cues import carry_cues, deal_cues
 from jamedit.document import Cue, Paragraph, Transcript, Word
 from jamedit.document.tokens import tokens
-from jamedit.edits.base import Mint, keep_sections, position
+from jamedit.edits.base import Mint, keep_anchors, position
 from jamedit.errors import StaleEditError
 
 
@@ -43,7 +43,7 @@ class Retype:
             transcript.paragraphs[at + self.count].start_ms if at + self.count < len(transcript.paragraphs) else None
         )
         new = retyped(self.base or old, old, wanted, mint, before or None, after)
-        return keep_sections(transcript, transcript.splice(at, self.count, new, mint.next_id))
+        return keep_anchors(transcript, transcript.splice(at, self.count, new, mint.next_id))
 
     def _pool(self, old: Sequence[Paragraph]) -> tuple[int, ...]:
         """Return the ids of words typed since `base`, to be handed out again."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from jamedit.document import (
@@ -21,6 +21,7 @@ from jamedit.document import (
     Word,
 )
 from jamedit.document.change import Rest
+from jamedit.document.note import Note
 
 _TIMINGS = tuple(Timing)
 
@@ -85,6 +86,7 @@ def rest_to_value(rest: Rest) -> dict[str, Any]:
         "sections": [[s.title, s.first_paragraph_id, s.level] for s in rest.sections],
         "meta": asdict(rest.meta),
         "next_id": rest.next_id,
+        "notes": [[n.id, n.paragraph_id, n.text, list(n.word_ids)] for n in rest.notes],
     }
 
 
@@ -98,6 +100,7 @@ def rest_from_value(data: dict[str, Any]) -> Rest:
         tuple(Section(*s) for s in data["sections"]),
         Meta(**meta),
         data["next_id"],
+        tuple(Note(i, paragraph, text, tuple(words)) for i, paragraph, text, words in data.get("notes", ())),
     )
 
 
@@ -118,7 +121,7 @@ def change_to_json(change: Change) -> str:
 
 def _same_but_id(change: Change) -> bool:
     b, a = change.before, change.after
-    return (b.speakers, b.sections, b.meta) == (a.speakers, a.sections, a.meta)
+    return (b.speakers, b.sections, b.meta, b.notes) == (a.speakers, a.sections, a.meta, a.notes)
 
 
 def change_from_json(text: str, current: Rest) -> Change:
@@ -126,8 +129,7 @@ def change_from_json(text: str, current: Rest) -> Change:
     data = json.loads(text)
     before_id, after_id = data["next_id"]
     if data["before"] is None:
-        before = Rest(current.speakers, current.sections, current.meta, before_id)
-        after = Rest(current.speakers, current.sections, current.meta, after_id)
+        before, after = replace(current, next_id=before_id), replace(current, next_id=after_id)
     else:
         before, after = rest_from_value(data["before"]), rest_from_value(data["after"])
     removed, added = (tuple(_read_paragraph(p) for p in data[k]) for k in ("removed", "added"))
@@ -136,4 +138,4 @@ def change_from_json(text: str, current: Rest) -> Change:
 
 def transcript_of(paragraphs: tuple[Paragraph, ...], rest: Rest) -> Transcript:
     """Put paragraphs and the rest together."""
-    return Transcript(paragraphs, rest.speakers, rest.sections, rest.meta, rest.next_id)
+    return Transcript(paragraphs, rest.speakers, rest.sections, rest.meta, rest.next_id, rest.notes)

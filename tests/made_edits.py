@@ -1,0 +1,132 @@
+"""Every edit, made at random for a given transcript: for tests that play them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+from made import texts
+
+from jamedit.document import Span, Suggestion, Transcript
+from jamedit.edits import (
+    AcceptSuggestions,
+    AddNote,
+    AddSpeaker,
+    BreakCue,
+    ChangeNote,
+    DeleteWords,
+    Edit,
+    HideWords,
+    InsertWords,
+    JoinCue,
+    MergeParagraphs,
+    MergeSpeakers,
+    MoveBoundary,
+    MoveTimes,
+    RecolorSpeaker,
+    RemoveSection,
+    RemoveSpeaker,
+    RenameSection,
+    RenameSpeaker,
+    ReplaceAll,
+    Replacement,
+    Retype,
+    SetSection,
+    SetSpeaker,
+    SetSpeakerFrom,
+    SetSpeakerOfWords,
+    SetTime,
+    SplitParagraph,
+)
+
+Draw = Callable[[st.SearchStrategy], object]
+
+
+def some_paragraph(t: Transcript, draw: Draw):
+    return draw(st.sampled_from(t.paragraphs))
+
+
+def some_speaker(t: Transcript, draw: Draw) -> int:
+    return draw(st.sampled_from([s.id for s in t.speakers] or [1]))
+
+
+def some_word(p) -> st.SearchStrategy:
+    return st.sampled_from([w.id for w in p.words] or [0])
+
+
+def accept(t: Transcript, draw: Draw) -> Edit:
+    chosen = []
+    for p in t.paragraphs:
+        if p.words:
+            start = draw(st.integers(0, len(p.words) - 1))
+            words = p.words[start : start + draw(st.integers(1, 3))]
+            text = draw(texts)
+            made = Suggestion(
+                p.id, tuple(w.id for w in words), " ".join(w.text for w in words), (text,), "glossary", 0.9
+            )
+            chosen.append((made, text))
+    return AcceptSuggestions(tuple(chosen))
+
+
+def retype_many(t: Transcript, draw: Draw) -> Edit:
+    at = draw(st.integers(0, len(t.paragraphs) - 1))
+    count = draw(st.integers(1, len(t.paragraphs) - at))
+    return Retype(t.paragraphs[at].id, tuple(draw(st.lists(texts, min_size=1, max_size=4))), count)
+
+
+def replace_some(t: Transcript, draw: Draw) -> Edit:
+    hits = []
+    for p in t.paragraphs:
+        for _ in range(draw(st.integers(0, 3))):
+            start = draw(st.integers(0, len(p.text)))
+            end = draw(st.integers(start, len(p.text)))
+            hits.append(Replacement(p.id, start, end, p.text[start:end], draw(st.sampled_from(["", " ", "a b", "x"]))))
+    return ReplaceAll(tuple(hits))
+
+
+def some_section(t: Transcript, draw: Draw) -> int:
+    return draw(st.sampled_from([s.first_paragraph_id for s in t.sections] or [0]))
+
+
+EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
+    "retype": lambda t, d: Retype(some_paragraph(t, d).id, (d(texts),)),
+    "retype many": retype_many,
+    "split": lambda t, d: SplitParagraph((p := some_paragraph(t, d)).id, d(st.integers(0, len(p.words)))),
+    "merge": lambda t, d: MergeParagraphs(some_paragraph(t, d).id),
+    "accept": accept,
+    "hide": lambda t, d: HideWords(
+        ((p := some_paragraph(t, d)).id,), frozenset(w.id for w in p.words[:2]), d(st.booleans())
+    ),
+    "add note": lambda t, d: AddNote(some_paragraph(t, d).id, d(st.sampled_from(["check", " "]))),
+    "change note": lambda t, d: ChangeNote(d(st.sampled_from([n.id for n in t.notes] or [0])), d(texts)),
+    "insert": lambda t, d: InsertWords((p := some_paragraph(t, d)).id, d(st.integers(0, len(p.words))), d(texts)),
+    "delete": lambda t, d: DeleteWords(
+        tuple(p.id for p in t.paragraphs), frozenset(w.id for w in t.words() if d(st.booleans()))
+    ),
+    "move boundary": lambda t, d: MoveBoundary(some_paragraph(t, d).id, d(st.integers(-3, 3))),
+    "move times": lambda t, d: MoveTimes(
+        Span(a := d(st.integers(0, 900)), a + d(st.integers(0, 2000))),
+        Span(b := d(st.integers(0, 900)), b + d(st.integers(0, 999))),
+    ),
+    "break cue": lambda t, d: BreakCue((p := some_paragraph(t, d)).id, d(some_word(p))),
+    "join cue": lambda t, d: JoinCue((p := some_paragraph(t, d)).id, d(some_word(p))),
+    "set speaker of words": lambda t, d: SetSpeakerOfWords(
+        some_paragraph(t, d).id, d(st.integers(0, 4)), d(st.integers(0, 8)), some_speaker(t, d)
+    ),
+    "set speaker from": lambda t, d: SetSpeakerFrom(
+        some_paragraph(t, d).id, d(st.sampled_from([None, some_speaker(t, d)]))
+    ),
+    "set time": lambda t, d: SetTime(
+        (p := some_paragraph(t, d)).id, p.words[0].id if p.words else 0, d(st.integers(0, 9000)), d(st.booleans())
+    ),
+    "set speaker": lambda t, d: SetSpeaker((some_paragraph(t, d).id,), d(st.sampled_from([None, some_speaker(t, d)]))),
+    "add speaker": lambda t, d: AddSpeaker(d(st.sampled_from(["Ada", "S1", " s2 ", ""])), (some_paragraph(t, d).id,)),
+    "rename speaker": lambda t, d: RenameSpeaker(some_speaker(t, d), d(st.sampled_from(["Ada", "S1", "S2"]))),
+    "recolor speaker": lambda t, d: RecolorSpeaker(some_speaker(t, d), d(st.integers(0, 7))),
+    "merge speakers": lambda t, d: MergeSpeakers(some_speaker(t, d), some_speaker(t, d)),
+    "remove speaker": lambda t, d: RemoveSpeaker(some_speaker(t, d)),
+    "replace all": replace_some,
+    "set section": lambda t, d: SetSection(some_paragraph(t, d).id, d(st.sampled_from(["Talk", " ", "Part 9"]))),
+    "rename section": lambda t, d: RenameSection(some_section(t, d), d(st.sampled_from(["Talk", " a  b ", ""]))),
+    "remove section": lambda t, d: RemoveSection(some_section(t, d)),
+}
