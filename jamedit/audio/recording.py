@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +32,7 @@ SUFFIXES = (
     *(".mp4", ".mkv", ".webm", ".mov", ".m4v", ".avi", ".mpg", ".mpeg", ".ts", ".3gp", ".flv", ".wmv", ".ogv"),
 )
 _PIECE = 64 * 1024
+_MOST_ENTRIES = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +102,37 @@ def find_beside(transcript_path: str | Path) -> Path | None:
             if path != transcript_path and path.is_file():
                 return path
     return None
+
+
+def find_moved(known: Path, size: int, known_fingerprint: str, folders: Iterable[Path]) -> Path | None:
+    """Return where a recording lies that is no longer at its place, or None.
+
+    Each folder and the folders in it are looked through, the same name first; only a file of the same size and
+    fingerprint is it. Without a fingerprint (an old project) the same name and size are enough, or the name alone.
+    """
+    for folder in dict.fromkeys(folders):
+        candidates = sorted(_recordings_below(folder), key=lambda path: path.name != known.name)
+        for path in candidates:
+            with contextlib.suppress(OSError, UnreadableFileError):
+                if _is_it(path, known, size, known_fingerprint):
+                    return path
+    return None
+
+
+def _is_it(path: Path, known: Path, size: int, known_fingerprint: str) -> bool:
+    if size and path.stat().st_size != size:
+        return False
+    return fingerprint(path) == known_fingerprint if known_fingerprint else path.name == known.name
+
+
+def _recordings_below(folder: Path) -> Iterator[Path]:
+    """Yield recordings in a folder and the folders in it, some thousand entries at most."""
+    seen = 0
+    for place in (folder, None):
+        with contextlib.suppress(OSError):
+            for path in folder.iterdir() if place else folder.glob("*/*"):
+                seen += 1
+                if seen > _MOST_ENTRIES:
+                    return
+                if path.suffix.lower() in SUFFIXES and path.is_file():
+                    yield path

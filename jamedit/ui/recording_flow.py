@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +11,10 @@ from jamedit.progress import Progress
 from jamedit.ui.job_bridge import JobBridge
 from jamedit.ui.playback import Playback
 from jamedit.ui.session_bridge import SessionBridge
+
+if TYPE_CHECKING:
+    from jamedit.audio.recording import Recording
+    from jamedit.session import Session
 
 _JOB = "waveform"
 
@@ -23,6 +27,7 @@ class RecordingFlow(QObject):
     peaks_grew = Signal()
     message = Signal(str)
     _arrived = Signal(str, object)
+    _probed = Signal(object)
 
     def __init__(self, bridge: SessionBridge, jobs: JobBridge, playback: Playback) -> None:
         super().__init__(bridge)
@@ -31,32 +36,47 @@ class RecordingFlow(QObject):
         self._path: Path | None = None
         bridge.recording_changed.connect(self._load)
         self._arrived.connect(self._grown)
+        self._probed.connect(self._remember)
 
     def choose(self, path: Path | None) -> None:
         """Say which recording belongs to the open transcript."""
         self._bridge.set_recording(path)
 
     def find(self) -> None:
-        """Take the recording that the project names, or one of the same name beside the transcript."""
+        """Take the recording that the project names, wherever it is by now, or one of the same name beside the text."""
         session = self._bridge.session
         if session is None:
             return
-        known = session.recording
-        if known is not None and not known.is_file():
-            beside = session.source or self._bridge.project_path
-            moved = beside and (beside.parent / known.name)
-            known = moved if moved and moved.is_file() else None
-            if known is None:
-                self.message.emit(
-                    self.tr(
-                        "The recording {name} is not where it was; open it again with File › Open recording."
-                    ).format(name=session.recording.name if session.recording else "")
-                )
-        if known is None and session.source is not None:
-            from jamedit.audio.recording import find_beside
+        if session.recording is None or session.recording.is_file():
+            self._bridge.set_recording(session.recording or self._beside())
+            return
+        known, info = session.recording, session.info
+        here = session.source or self._bridge.project_path
+        folders = [here.parent, here.parent.parent] if here else []
+        size, fingerprint = int(info.get("recording_size") or 0), info.get("recording_fingerprint", "")
 
-            known = find_beside(session.source)
-        self._bridge.set_recording(known)
+        def work(progress: Progress) -> Path | None:
+            from jamedit.audio.recording import find_moved
+
+            return find_moved(known, size, fingerprint, [*folders, known.parent, known.parent.parent])
+
+        self._jobs.start("find recording", work, lambda path: self._found(session, known, path))
+
+    def _beside(self) -> Path | None:
+        from jamedit.audio.recording import find_beside
+
+        here = self._bridge.session and (self._bridge.session.source or self._bridge.project_path)
+        return find_beside(here) if isinstance(here, Path) else None
+
+    def _found(self, session: Session, known: Path, path: Path | None) -> None:
+        if session is not self._bridge.session:
+            return
+        if path is None:
+            text = self.tr("The recording {path} is not where it was; open it with File › Open recording.")
+            self.message.emit(text.format(path=known))
+        else:
+            self.message.emit(self.tr("The recording was found at {path}.").format(path=path))
+        self._bridge.set_recording(path)
 
     def _load(self) -> None:
         session = self._bridge.session
@@ -82,9 +102,20 @@ class RecordingFlow(QObject):
             from jamedit.audio import peak_cache
             from jamedit.audio.recording import probe
 
-            return peak_cache.load_or_build(probe(path), progress, lambda peaks: self._arrived.emit(str(path), peaks))
+            found = probe(path)
+            self._probed.emit(found)
+            return peak_cache.load_or_build(found, progress, lambda peaks: self._arrived.emit(str(path), peaks))
 
         self._jobs.start(_JOB, work, lambda peaks: self._finished(path, peaks), self._failed)
+
+    def _remember(self, found: Recording) -> None:
+        """Keep what tells this recording from others, so that it is known again when it was moved."""
+        session = self._bridge.session
+        wanted = {"recording_size": str(found.size), "recording_fingerprint": found.fingerprint}
+        if session is not None and found.path == self._path:
+            for key, value in wanted.items():
+                if session.info.get(key) != value:
+                    session.set_info(key, value)
 
     def _grown(self, path: str, peaks: Any) -> None:
         if str(self._path) != path:

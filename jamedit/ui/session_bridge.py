@@ -134,7 +134,7 @@ class SessionBridge(QObject):
         """Say which recording belongs to the transcript."""
         if self.session is not None:
             self.session.recording = path
-            if path is not None:
+            if path is not None and self.session.info.get("recording") != str(path.resolve()):
                 self.session.set_info("recording", str(path.resolve()))
             self.recording_changed.emit()
 
