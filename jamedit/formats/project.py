@@ -8,6 +8,7 @@ all of it for other readers.
 from __future__ import annotations
 
 import gc
+import glob
 import json
 import os
 import sqlite3
@@ -20,9 +21,9 @@ from jamedit.document.change import Rest, rest_of
 from jamedit.document.project import SUFFIX, Project, StoredStep
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats import project_codec as codec
+from jamedit.formats import project_migrations as migrations
 
 APPLICATION_ID = 0x6A616D65  # "jame", so that `file` and other programs can tell
-SCHEMA_VERSION = 1
 RANK_STEP = 1024.0
 
 _SCHEMA = """
@@ -64,7 +65,8 @@ def create(path: Path, project: Project) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
+        for left_over in path.parent.glob(f".{glob.escape(path.name)}.*.part"):  # of a process that was killed
+            left_over.unlink(missing_ok=True)
         _fill(part, project)
         os.replace(part, path)
     except OSError as error:
@@ -78,7 +80,7 @@ def _fill(path: Path, project: Project) -> None:
     with connection(path, create=True) as db:
         db.executescript(_SCHEMA)
         db.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        db.execute(f"PRAGMA user_version={migrations.present_version()}")
         rows = ((i, codec.paragraph_to_json(p)) for i, p in enumerate(project.original.paragraphs))
         db.executemany("INSERT INTO original VALUES (?,?)", rows)
         put_present(db, first_ranks(len(project.present.paragraphs)), project.present.paragraphs)
@@ -152,10 +154,13 @@ def load(path: Path) -> Project:
         raise UnreadableFileError(f"{path.name}: this is not a jamedit project; open the transcript itself.")
     with _opened_after_a_crash(path) as db:
         version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA_VERSION:
+        if version > migrations.present_version():
             raise UnreadableFileError(
                 f"{path.name}: a newer jamedit saved this project (format {version}); install that version to open it."
             )
+    if version < migrations.present_version():
+        _upgrade(path, version)
+    with connection(path) as db:
         enabled = gc.isenabled()
         gc.disable()  # a million small values at once: the collector would look at all of them again and again
         try:
@@ -165,6 +170,17 @@ def load(path: Path) -> Project:
         finally:
             if enabled:
                 gc.enable()
+
+
+def _upgrade(path: Path, version: int) -> None:
+    try:
+        with connection(path, write=True) as db:
+            migrations.upgrade(path, db, version)
+    except (OSError, UnwritableFileError) as error:
+        raise UnreadableFileError(
+            f"{path.name}: an older jamedit saved this project, and it cannot be brought up to date here; copy it to a "
+            "folder that can be written."
+        ) from error
 
 
 @contextmanager

@@ -306,3 +306,36 @@ def test_an_empty_file_is_a_page_to_write_on(tmp_path):
     again = files.read(path)
     assert again.project.present.paragraphs[0].text == "First words."
     again.lock.release()
+
+
+def test_a_project_of_an_older_version_is_brought_up_to_date(session, tmp_path, monkeypatch):
+    path = tmp_path / "old.jamedit"
+    project.create(path, session.project())
+
+    def rename(db):
+        db.execute("UPDATE info SET value='new' WHERE key='kind'")
+
+    with project.connection(path, write=True) as db:
+        project.put_info(db, "kind", "old")
+        db.commit()
+    monkeypatch.setattr(project.migrations, "STEPS", (rename,))
+    assert dict(project.load(path).info)["kind"] == "new"
+    monkeypatch.setattr(project.migrations, "STEPS", ())
+    with pytest.raises(UnreadableFileError, match="newer jamedit"):
+        project.load(path)
+    assert dict(project.load(path.with_name("old.jamedit.v1.bak")).info)["kind"] == "old"
+
+
+def test_an_upgrade_that_fails_leaves_the_old_file(session, tmp_path, monkeypatch):
+    path = tmp_path / "old.jamedit"
+    project.create(path, session.project())
+
+    def broken(db):
+        db.execute("DELETE FROM step")
+        db.execute("INSERT INTO nowhere VALUES (1)")
+
+    monkeypatch.setattr(project.migrations, "STEPS", (broken,))
+    with pytest.raises(UnreadableFileError, match="cannot be brought up to date"):
+        project.load(path)
+    monkeypatch.setattr(project.migrations, "STEPS", ())
+    assert project.load(path).present == session.transcript
