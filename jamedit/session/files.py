@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jamedit import formats, paths
+from jamedit import formats
 from jamedit.document import Paragraph, Transcript
-from jamedit.document.project import SUFFIX, Project
+from jamedit.document.project import Project
 from jamedit.errors import JameditError, UnreadableFileError
 from jamedit.formats import project
 from jamedit.progress import Progress
+from jamedit.session import unsaved
 from jamedit.session.journal import Journal
 from jamedit.session.lock import DocumentLock
 from jamedit.session.session import Session
@@ -60,7 +60,7 @@ def read(path: Path, progress: Progress | None = None) -> Opened:
         return _read_project(path)
     transcript = _with_a_paragraph(formats.read_path(path))
     progress.check()
-    kept_at = unsaved_project(path)
+    kept_at = unsaved.place_for(path)
     lock = _locked(kept_at, path)
     kept = _kept(kept_at, transcript)
     if kept is not None:
@@ -73,7 +73,7 @@ def _read_project(path: Path) -> Opened:
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         lock = _locked(path, path)
         return Opened(path, project.load(path), path, lock)
-    kept_at = unsaved_project(path)
+    kept_at = unsaved.place_for(path)
     lock = _locked(kept_at, path)
     saved = project.load(path)
     kept = _kept(kept_at, saved.original)
@@ -96,12 +96,6 @@ def _locked(journal_path: Path, path: Path) -> DocumentLock:
     return lock
 
 
-def unsaved_project(path: Path) -> Path:
-    """Return where the work on a transcript is kept until it is saved as a project."""
-    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
-    return paths.state_dir() / "unsaved" / f"{path.stem[:40]}-{name}{SUFFIX}"
-
-
 def _kept(kept_at: Path, original: Transcript) -> Project | None:
     """Return the work kept for a file, or None when there is none or the file is another one by now."""
     if not kept_at.is_file():
@@ -112,16 +106,8 @@ def _kept(kept_at: Path, original: Transcript) -> Project | None:
         kept = None
     if kept is not None and kept.original == original:
         return kept
-    _set_aside(kept_at)
+    unsaved.set_aside(kept_at)
     return None
-
-
-def _set_aside(kept_at: Path) -> None:
-    """Move work that does not fit the file any more out of the way; nothing is thrown away."""
-    number = 1
-    while (aside := kept_at.with_suffix(f".{number}{SUFFIX}")).exists():
-        number += 1
-    kept_at.replace(aside)
 
 
 def start_over(opened: Opened) -> Opened:
@@ -130,7 +116,7 @@ def start_over(opened: Opened) -> Opened:
     The session made of `opened` has to be closed before.
     """
     if opened.journal_path.is_file() and opened.journal_path != opened.path:
-        _set_aside(opened.journal_path)
+        unsaved.set_aside(opened.journal_path)
     original = opened.project.original
     lock = _locked(opened.journal_path, opened.path)
     return Opened(opened.path, Project(original, original, info=opened.project.info), opened.journal_path, lock)
@@ -150,7 +136,7 @@ def save_project(session: Session, path: Path, on_state: OnState | None = None) 
     session.journal = Journal(path, whole, on_state, lock)
     if old is not None:
         old.close()
-        if session.source is not None and old.path == unsaved_project(session.source):
+        if session.source is not None and old.path == unsaved.place_for(session.source):
             old.path.unlink(missing_ok=True)  # all of it is in the project now
     session.source = None
 

@@ -54,6 +54,7 @@ def run(file: str | None = None, audio: str | None = None) -> int:
     window.show()
     if settings.warnings:
         window.say(settings.warnings[0])
+    QTimer.singleShot(1000, window.documents.look_for_unsaved)
     if file is not None:
         QTimer.singleShot(0, lambda: window.documents.open_path(Path(file), Path(audio) if audio else None))
     return app.exec()

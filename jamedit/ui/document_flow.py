@@ -19,6 +19,7 @@ from jamedit.ui.session_bridge import SessionBridge
 if TYPE_CHECKING:
     from jamedit.formats import WriteOptions
     from jamedit.session.files import Opened
+    from jamedit.session.unsaved import Unsaved
 
 _JOB_OPEN, _JOB_EXPORT, _JOB_SAVE = "open", "export", "save"
 
@@ -30,6 +31,7 @@ class DocumentFlow(QObject):
     trouble = Signal(str)  # a sentence that must not be
     resumed = Signal(str)  # work on this file was taken up again
     opened = Signal(str)  # the path of what was opened
+    orphans = Signal(str, object)  # a sentence on unsaved work, and the newest of it
 
     def __init__(self, window: QWidget, bridge: SessionBridge, jobs: JobBridge, recording: RecordingFlow) -> None:
         super().__init__(window)
@@ -37,6 +39,23 @@ class DocumentFlow(QObject):
         self._opened: Opened | None = None
 
     # in
+
+    def look_for_unsaved(self) -> None:
+        """Tell of work that opening its transcript would not bring back, and let very old work go."""
+
+        def work(progress: Progress) -> list[Unsaved]:
+            from jamedit.session import unsaved
+
+            unsaved.prune()
+            return [each for each in unsaved.listed() if each.orphaned]
+
+        def done(found: list[Unsaved]) -> None:
+            if found and self._bridge.session is None:
+                text = self.tr("Unsaved work on {names} is kept, but the file is gone or another by now.")
+                names = ", ".join(dict.fromkeys(each.source.name for each in found[:3]))
+                self.orphans.emit(text.format(names=names), found[0].path)
+
+        self._jobs.start("unsaved", work, done)
 
     def choose_transcript(self) -> None:
         """Let the user choose a file to open."""

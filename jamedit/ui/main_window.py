@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         self.documents.trouble.connect(self.say)
         self.documents.resumed.connect(self._resumed)
         self.documents.opened.connect(self._remember)
+        self.documents.orphans.connect(self._tell_of_orphans)
         self.heard.changed.connect(self._heard_changed)
         self.jobs.failed.connect(lambda job, error: self.say(str(error)))
         playback.position_changed.connect(self._position_changed)
@@ -276,6 +277,9 @@ class MainWindow(QMainWindow):
     def _resumed(self, name: str) -> None:
         text = self.tr("Your earlier work on {name} is here again; nothing was lost.").format(name=name)
         self.notice.say(text, (self.tr("Start over from the file"), self.documents.start_over))
+
+    def _tell_of_orphans(self, text: str, newest: Path) -> None:
+        self.notice.say(text, (self.tr("Open the newest"), lambda: self.documents.open_path(newest)))
 
     def _remember(self, path: str) -> None:
         with suppress(JameditError):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from jamedit import paths
 from jamedit.document import Glossary, Suggestion, Transcript
 from jamedit.document.timeline import Timeline
 from jamedit.edits import Edit
@@ -50,8 +51,8 @@ class SessionBridge(QObject):
         """Return what the document is called in the window."""
         if self.session is None:
             return ""
-        path = self.project_path or self.session.source
-        return path.stem if path else self.transcript.meta.title or "untitled"
+        path = self.project_path or self.session.source or Path(self.session.info.get("source", ""))
+        return path.stem or self.transcript.meta.title or "untitled"
 
     @property
     def project_path(self) -> Path | None:
@@ -59,7 +60,7 @@ class SessionBridge(QObject):
         session = self.session
         if session is None or session.journal is None or session.source is not None:
             return None
-        return session.journal.path
+        return None if session.journal.path.parent == paths.state_dir() / "unsaved" else session.journal.path
 
     def open(self, opened: Opened) -> None:
         """Put what was read in the place of the session that was open."""

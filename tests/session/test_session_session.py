@@ -12,7 +12,7 @@ from jamedit.document.invariants import violations
 from jamedit.edits import AddSpeaker, HideWords, MergeParagraphs, Retype, SplitParagraph
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats import project
-from jamedit.session import Session, files
+from jamedit.session import Session, files, unsaved
 from jamedit.session.history import MergeKey
 from jamedit.session.journal import Journal
 
@@ -251,7 +251,7 @@ def test_unsaved_work_is_taken_up_again_and_can_be_put_aside(source):
     fresh = files.start_over(again)
     assert fresh.project.present.paragraphs[0].text == "One two three."
     fresh.lock.release()
-    assert len(list(files.unsaved_project(source).parent.glob("*.jamedit"))) == 1
+    assert len(list(unsaved.place_for(source).parent.glob("*.jamedit"))) == 1
 
 
 def test_work_on_a_file_that_changed_since_is_put_aside_and_not_lost(source):
@@ -263,7 +263,7 @@ def test_work_on_a_file_that_changed_since_is_put_aside_and_not_lost(source):
     assert not again.resumed
     assert [p.text for p in again.project.present.paragraphs] == ["Another text."]
     again.lock.release()
-    kept = list(files.unsaved_project(source).parent.glob("*.jamedit"))
+    kept = list(unsaved.place_for(source).parent.glob("*.jamedit"))
     assert [project.load(path).present.paragraphs[0].text for path in kept] == ["Changed."]
 
 
@@ -275,7 +275,7 @@ def test_saving_as_a_project_moves_the_work_there(source, tmp_path):
     typed(session, "Changed twice.")
     session.close()
     assert project.load(path).present.paragraphs[0].text == "Changed twice."
-    assert list(files.unsaved_project(source).parent.glob("*.jamedit")) == []
+    assert list(unsaved.place_for(source).parent.glob("*.jamedit")) == []
     assert source.read_text("utf-8") == "One two three.\n\nFour five.\n"
 
 
@@ -339,3 +339,36 @@ def test_an_upgrade_that_fails_leaves_the_old_file(session, tmp_path, monkeypatc
         project.load(path)
     monkeypatch.setattr(project.migrations, "STEPS", ())
     assert project.load(path).present == session.transcript
+
+
+def test_unsaved_work_whose_file_is_gone_is_listed_and_opens(source):
+    session = files.read(source).session()
+    typed(session, "Changed.")
+    session.close()
+    assert [(each.orphaned, each.steps) for each in unsaved.listed()] == [(False, 1)]
+    source.unlink()
+    (left,) = unsaved.listed()
+    assert (left.orphaned, left.source) == (True, source)
+    again = files.read(left.path).session()
+    assert again.transcript.paragraphs[0].text == "Changed."
+    again.close()
+
+
+@pytest.mark.parametrize(("edited", "days", "stays"), [(True, 300, True), (True, 400, False), (False, 2, False)])
+def test_old_unsaved_work_goes_with_care(source, edited, days, stays):
+    session = files.read(source).session()
+    session.set_info("recording", "x")
+    if edited:
+        typed(session, "Changed.")
+    session.close()
+    place = unsaved.place_for(source)
+    unsaved.prune(place.stat().st_mtime + days * 86_400)
+    assert place.exists() is stays
+
+
+def test_a_file_that_is_no_project_is_never_deleted():
+    unsaved.folder().mkdir(parents=True)
+    strange = unsaved.folder() / "strange.jamedit"
+    strange.write_text("not ours")
+    unsaved.prune(strange.stat().st_mtime + 9_999 * 86_400)
+    assert strange.exists()

@@ -83,6 +83,7 @@ _FILE = (
         tooltip="Choose the recording of this transcript",
     ),
     Action("file.recent", "Open recent", "file", icon="history", rule="always", submenu=True),
+    Action("file.unsaved", "Unsaved work", "file", icon="file-text", rule="always", submenu=True),
     Action(
         "file.save",
         "Save project…",

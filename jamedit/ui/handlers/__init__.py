@@ -38,5 +38,6 @@ class Handlers(QObject):
         for unfinished in ("view.reading", "view.cues"):  # one view so far
             self.registry.action(unfinished).setVisible(False)
         self.registry.submenu("file.recent").aboutToShow.connect(self.file.fill_recent)
+        self.registry.submenu("file.unsaved").aboutToShow.connect(self.file.fill_unsaved)
         for dock_id, dock in window.docks.docks.items():
             dock.visibilityChanged.connect(self.registry.action(f"view.panel_{dock_id}").setChecked)

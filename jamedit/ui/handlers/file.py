@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDateTime, QLocale, QObject
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 if TYPE_CHECKING:
@@ -47,6 +47,23 @@ class FileHandlers(QObject):
             action.setEnabled(each.path.is_file())
             action.triggered.connect(partial(self._window.documents.open_path, each.path))
         menu.setEnabled(not menu.isEmpty())
+
+    def fill_unsaved(self) -> None:
+        """List work that was never saved as a project, newest first."""
+        from jamedit.session import unsaved
+
+        menu: QMenu = self._window.actions_.submenu("file.unsaved")
+        menu.clear()
+        for each in unsaved.listed():
+            when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(each.modified)), QLocale.FormatType.ShortFormat)
+            steps = self.tr("{count} changes").format(count=each.steps)
+            action = menu.addAction(f"{each.source.name}   {when}   {steps}".replace("&", "&&"))
+            action.setToolTip(str(each.source))
+            action.triggered.connect(
+                partial(self._window.documents.open_path, each.path if each.orphaned else each.source)
+            )
+        if menu.isEmpty():
+            menu.addAction(self.tr("None: every change is in a project")).setEnabled(False)
 
     def _import_glossary(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
