@@ -57,12 +57,13 @@ class Journal:
         A new step is number `head`; all that were undone are forgotten.
         """
         ranks = self._ranks.splice(change.at, len(change.removed), len(change.added))
-        all_ranks = list(self._ranks.values) if ranks is None else []
+        # what waits to be written holds no more than it needs: a queue of whole transcripts would be heavy
+        all_ranks, everything = (list(self._ranks.values), after.paragraphs) if ranks is None else ([], ())
 
         def write(db: sqlite3.Connection) -> None:
             if ranks is None:  # no room between two: every paragraph gets a new one
                 db.execute("DELETE FROM present")
-                project.put_present(db, all_ranks, after.paragraphs)
+                project.put_present(db, all_ranks, everything)
             else:
                 staying = {p.id for p in change.added}
                 project.drop_present(db, (p.id for p in change.removed if p.id not in staying))
