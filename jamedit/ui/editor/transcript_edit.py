@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
 from jamedit.document.tokens import token_spans
-from jamedit.ui.editor import block_text, decorations
+from jamedit.ui.editor import block_text, decorations, hit_test
 from jamedit.ui.editor.gutter import Gutter
 from jamedit.ui.editor.page_layout import PageLayout
 from jamedit.ui.editor.page_model import BlankPage, PageModel
@@ -180,33 +180,34 @@ class TranscriptEdit(QPlainTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for block, top, found in marks:
             for mark in found:
-                rects = [r.translated(self._left, top) for r in decorations.word_rects(block, mark.start, mark.end)]
+                rects = [r.translated(self.left, top) for r in decorations.word_rects(block, mark.start, mark.end)]
                 decorations.paint_mark(painter, rects, mark, self.theme)
         for block, top, line_top in visible:
             heading = self.page.heading(block.blockNumber())
             if heading.speaker or heading.section:
                 painter.save()
-                painter.translate(self._left + self.document().documentMargin(), top)
+                painter.translate(self.left + self.document().documentMargin(), top)
                 hovered = block.blockNumber() == self._hovered_heading
                 width = self.viewport().width() - 8
                 decorations.paint_heading(painter, heading, line_top, width, self.font(), self.theme, hovered)
                 painter.restore()
 
     @property
-    def _left(self) -> float:
+    def left(self) -> float:
+        """Return where the text's left edge is in the viewport."""
         return self.contentOffset().x()
 
     def _paint_behind(self, painter: QPainter, block: QTextBlock, top: float, marks: list) -> None:
         for start, end in self.page.found(block.blockNumber()):
             for rect in decorations.segments(block, start, end):
-                decorations.paint_chip(painter, rect.translated(self._left, top), self.theme.color("found"))
+                decorations.paint_chip(painter, rect.translated(self.left, top), self.theme.color("found"))
         if self._spoken is not None and self._spoken[0] == block.blockNumber():
             for rect in decorations.word_rects(block, self._spoken[1], self._spoken[1] + 1):
-                decorations.paint_chip(painter, rect.translated(self._left, top), self.theme.color("spoken"))
+                decorations.paint_chip(painter, rect.translated(self.left, top), self.theme.color("spoken"))
         for mark in marks:
             if mark.current:
                 for rect in decorations.word_rects(block, mark.start, mark.end):
-                    decorations.paint_chip(painter, rect.translated(self._left, top), self.theme.color("accent_soft"))
+                    decorations.paint_chip(painter, rect.translated(self.left, top), self.theme.color("accent_soft"))
 
     # what is spoken, what is shown
 
@@ -227,7 +228,7 @@ class TranscriptEdit(QPlainTextEdit):
         if geometry.bottom() < 0 or geometry.top() > self.viewport().height():
             return
         for rect in decorations.word_rects(block, word, word + 1):
-            self.viewport().update(rect.translated(self._left, geometry.top()).adjusted(-5, -4, 5, 6).toAlignedRect())
+            self.viewport().update(rect.translated(self.left, geometry.top()).adjusted(-5, -4, 5, 6).toAlignedRect())
 
     def show_block(self, block_number: int, word: int = 0, *, margin: float = 0.25) -> None:
         """Scroll so that a word is on the screen, away from its edges; do nothing when it is."""
@@ -382,28 +383,28 @@ class TranscriptEdit(QPlainTextEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Click a name to say who speaks; otherwise place the caret."""
         self._pressed_at = event.position() if event.button() == Qt.MouseButton.LeftButton else None
-        heading = self._heading_at(event.position())
+        heading = hit_test.heading_at(self, event.position())
         if heading is not None and event.button() == Qt.MouseButton.LeftButton:
             self._pressed_at = None
             self.speaker_requested.emit(heading)
             return
-        super().mousePressEvent(self._on_a_line(event))
+        super().mousePressEvent(hit_test.on_a_line(self, event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that names can be clicked."""
         if not event.buttons():
-            heading = self._heading_at(event.position())
+            heading = hit_test.heading_at(self, event.position())
             number = -1 if heading is None else heading
             if number != self._hovered_heading:
                 self._hovered_heading = number
                 self.viewport().update()
             pointing = Qt.CursorShape.IBeamCursor if number < 0 else Qt.CursorShape.PointingHandCursor
             self.viewport().setCursor(pointing)
-        super().mouseMoveEvent(self._on_a_line(event))
+        super().mouseMoveEvent(hit_test.on_a_line(self, event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell which word was clicked, unless text was selected by dragging."""
-        super().mouseReleaseEvent(self._on_a_line(event))
+        super().mouseReleaseEvent(hit_test.on_a_line(self, event))
         pressed, self._pressed_at = self._pressed_at, None
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if pressed is None or not plain or self.textCursor().hasSelection():
@@ -417,41 +418,4 @@ class TranscriptEdit(QPlainTextEdit):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
         self._pressed_at = None
-        super().mouseDoubleClickEvent(self._on_a_line(event))
-
-    def _on_a_line(self, event: QMouseEvent) -> QMouseEvent:
-        """Return the event moved onto the nearest line: Qt knows no room between lines and would jump to their ends."""
-        point = event.position()
-        y = self._nearest_line(point.y())
-        if y is None or y == point.y():
-            return event
-        return QMouseEvent(
-            event.type(),
-            QPointF(point.x(), y),
-            event.globalPosition(),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-            event.pointingDevice(),
-        )
-
-    def _nearest_line(self, y: float) -> float | None:
-        best: float | None = None
-        for block, top, _ in self.visible_blocks():
-            layout = block.layout()
-            for i in range(layout.lineCount()):
-                line = layout.lineAt(i)
-                low, high = top + line.y(), top + line.y() + line.height() - 1
-                inside = min(max(y, low), high)
-                if best is None or abs(inside - y) < abs(best - y):
-                    best = inside
-        return best
-
-    def _heading_at(self, point: QPointF) -> int | None:
-        for block, top, line_top in self.visible_blocks():
-            heading = self.page.heading(block.blockNumber())
-            rect: QRectF = decorations.speaker_rect(heading, line_top, self.font())
-            left = self._left + self.document().documentMargin()
-            if rect.isValid() and rect.translated(left, top).contains(point):
-                return block.blockNumber()
-        return None
+        super().mouseDoubleClickEvent(hit_test.on_a_line(self, event))

@@ -1,0 +1,54 @@
+"""What lies under the pointer on the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QMouseEvent
+
+from jamedit.ui.editor import decorations
+
+if TYPE_CHECKING:
+    from jamedit.ui.editor.transcript_edit import TranscriptEdit
+
+
+def on_a_line(edit: TranscriptEdit, event: QMouseEvent) -> QMouseEvent:
+    """Return the event moved onto the nearest line: Qt knows no room between lines and would jump to their ends."""
+    point = event.position()
+    y = _nearest_line(edit, point.y())
+    if y is None or y == point.y():
+        return event
+    return QMouseEvent(
+        event.type(),
+        QPointF(point.x(), y),
+        event.globalPosition(),
+        event.button(),
+        event.buttons(),
+        event.modifiers(),
+        event.pointingDevice(),
+    )
+
+
+def _nearest_line(edit: TranscriptEdit, y: float) -> float | None:
+    best: float | None = None
+    for block, top, _ in edit.visible_blocks():
+        layout = block.layout()
+        for i in range(layout.lineCount()):
+            line = layout.lineAt(i)
+            low, high = top + line.y(), top + line.y() + line.height() - 1
+            inside = min(max(y, low), high)
+            if best is None or abs(inside - y) < abs(best - y):
+                best = inside
+    return best
+
+
+def heading_at(edit: TranscriptEdit, point: QPointF) -> int | None:
+    """Return the number of the block whose speaker's name is at a point, or None."""
+    for block, top, line_top in edit.visible_blocks():
+        heading = edit.page.heading(block.blockNumber())
+        rect = decorations.speaker_rect(heading, line_top, edit.font())
+        left = edit.left + edit.document().documentMargin()
+        if rect.isValid() and rect.translated(left, top).contains(point):
+            return block.blockNumber()
+    return None
