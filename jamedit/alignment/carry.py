@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from jamedit.alignment.grouping import Group, group
+from jamedit.alignment.grouping import group
 from jamedit.document.span import Span, share, union
 from jamedit.document.word import Timing, Word
 
 _WIDEST_GAP_MS = 10_000  # a longer silence says nothing about where a typed word was spoken
 _LETTER_MS = 75  # about 13 letters a second: an inserted word takes no more of a gap than it needs
 
-Mint = Callable[[], int]
+Mint = Callable[[str], int]
 
 
 def carry(
@@ -30,8 +30,8 @@ def carry(
 ) -> tuple[Word, ...]:
     """Give the words of a changed text the ids and times of the words they came from.
 
-    `mint` returns a fresh id; `confidence` is given to every word whose text changed; `floor_ms` and `ceiling_ms`
-    are the end of the word before `old` and the start of the word after it, where known.
+    `mint` returns the id for a new word of a text; `confidence` is given to every word whose text changed; `floor_ms`
+    and `ceiling_ms` are the end of the word before `old` and the start of the word after it, where known.
     """
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
@@ -62,12 +62,12 @@ def _carried(old: Sequence[Word], texts: Sequence[str], mint: Mint, confidence: 
     if len(old) == len(texts) == 1:
         return [old[0] if old[0].text == texts[0] else replace(old[0], text=texts[0], confidence=confidence)]
     if not old:
-        return [Word(mint(), text, None, confidence, Timing.NONE) for text in texts]
+        return [Word(mint(text), text, None, confidence, Timing.NONE) for text in texts]
     if not texts:
         return []
     hidden = all(w.hidden for w in old)
     span = union(w.span for w in old)
-    ids = [w.id for w in old[: len(texts)]] + [mint() for _ in texts[len(old) :]]
+    ids = [w.id for w in old[: len(texts)]] + [mint(text) for text in texts[len(old) :]]
     if len(texts) == 1:
         timing = _joined_timing(old) if span else Timing.NONE
         return [Word(ids[0], texts[0], span, confidence, timing, hidden)]
@@ -110,5 +110,3 @@ def _placed(run: list[Word], start_ms: int | None, end_ms: int | None) -> list[W
     spans = share(Span(start_ms, start_ms + needed), letters)
     return [replace(w, span=s, timing=Timing.ESTIMATED) for w, s in zip(run, spans, strict=True)]
 
-
-__all__ = ["Group", "carry"]

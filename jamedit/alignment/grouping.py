@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from jamedit.document.tokens import key
 
-_DP_CELLS = 3_600  # beyond this the table costs more than a key press may take
+_DP_CELLS = 1_600  # beyond this the table costs more than a key press may take
 _WIDEST = 4  # words on one side of a one-to-many group
 _GAP = 0.7  # cost of a word that came from nowhere or went nowhere
 _WIDEN = 0.15  # cost of each word by which a group is wider than one
+_NEVER = 99.0
+_MOVES = [(1, 1), (1, 0), (0, 1), *((1, k) for k in range(2, _WIDEST + 1)), *((k, 1) for k in range(2, _WIDEST + 1))]
 
 
 class Group(NamedTuple):
@@ -25,76 +27,49 @@ class Group(NamedTuple):
 def group(old: Sequence[str], new: Sequence[str]) -> list[Group]:
     """Pair the words of two texts in order, covering both from end to end.
 
-    Equal words (case and edge punctuation aside) are paired first by their edit script; what lies between is paired
-    by likeness, one to one where it can be, else one to many or many to one.
+    Equal words (case and edge punctuation aside) are paired first, by the shortest edit script; only what lies between
+    them is paired by likeness, one to one where it can be, else one to many or many to one.
     """
     if not old or not new:
         return [Group(0, len(old), 0, len(new))] if old or new else []
-    if len(old) * len(new) <= _DP_CELLS:
-        return _by_likeness(old, new, 0, 0)
-    return _by_script(old, new)
-
-
-def _by_script(old: Sequence[str], new: Sequence[str]) -> list[Group]:
     from rapidfuzz.distance import Levenshtein
 
-    groups: list[Group] = []
-    pending: list[int] | None = None
-
-    def flush() -> None:
-        nonlocal pending
-        if pending is not None:
-            a, b, c, d = pending
-            groups.extend(_between(old, new, a, b, c, d))
-            pending = None
-
-    for op in Levenshtein.opcodes([key(w) for w in old], [key(w) for w in new]):
-        if op.tag == "equal":
-            flush()
-            pairs = zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True)
-            groups.extend(Group(i, i + 1, j, j + 1) for i, j in pairs)
-        elif pending is None:
-            pending = [op.src_start, op.src_end, op.dest_start, op.dest_end]
-        else:
-            pending[1], pending[3] = op.src_end, op.dest_end
-    flush()
-    return groups
-
-
-def _between(old: Sequence[str], new: Sequence[str], a: int, b: int, c: int, d: int) -> list[Group]:
-    if a == b or c == d:
-        return [Group(a, b, c, d)]
-    if b - a == d - c:
-        return [Group(a + k, a + k + 1, c + k, c + k + 1) for k in range(b - a)]
-    if (b - a) * (d - c) <= _DP_CELLS:
-        return _by_likeness(old[a:b], new[c:d], a, c)
-    return [Group(a, b, c, d)]
-
-
-def _by_likeness(old: Sequence[str], new: Sequence[str], old_at: int, new_at: int) -> list[Group]:
-    """Find the cheapest pairing by dynamic programming over (old words used, new words used)."""
-    from rapidfuzz.distance import Indel
-
     a, b = [key(w) for w in old], [key(w) for w in new]
+    groups: list[Group] = []
+    done = (0, 0)
+    for op in Levenshtein.opcodes(a, b):
+        if op.tag != "equal":
+            continue
+        groups += _between(a, b, done[0], op.src_start, done[1], op.dest_start)
+        pairs = zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True)
+        groups += [Group(i, i + 1, j, j + 1) for i, j in pairs]
+        done = (op.src_end, op.dest_end)
+    return groups + _between(a, b, done[0], len(a), done[1], len(b))
+
+
+def _between(a: Sequence[str], b: Sequence[str], i: int, j: int, k: int, m: int) -> list[Group]:
+    """Pair a[i:j] with b[k:m], which have no word in common at the same place."""
+    if i == j and k == m:
+        return []
+    if i == j or k == m:
+        return [Group(i, j, k, m)]
+    if j - i == m - k:
+        return [Group(i + n, i + n + 1, k + n, k + n + 1) for n in range(j - i)]
+    if (j - i) * (m - k) <= _DP_CELLS:
+        return _by_likeness(a[i:j], b[k:m], i, k)
+    return [Group(i, j, k, m)]
+
+
+def _by_likeness(a: Sequence[str], b: Sequence[str], old_at: int, new_at: int) -> list[Group]:
+    """Find the cheapest pairing by dynamic programming over (old words used, new words used)."""
     m, n = len(a), len(b)
     cost = [[0.0] * (n + 1) for _ in range(m + 1)]
     step = [[(0, 0)] * (n + 1) for _ in range(m + 1)]
-    moves = [(1, 1), (1, 0), (0, 1), *((1, k) for k in range(2, _WIDEST + 1)), *((k, 1) for k in range(2, _WIDEST + 1))]
-
-    def price(i: int, j: int, di: int, dj: int) -> float:
-        if not di or not dj:
-            return _GAP
-        if di == dj == 1 and old[i] == new[j]:
-            return 0.0
-        left, right = "".join(a[i : i + di]), "".join(b[j : j + dj])
-        unlike = 0.01 if left == right else float(Indel.normalized_distance(left, right))
-        return unlike + _WIDEN * (di + dj - 2)
-
     for i in range(m, -1, -1):
         for j in range(n, -1, -1):
             options = [
-                (price(i, j, di, dj) + cost[i + di][j + dj], (di, dj))
-                for di, dj in moves
+                (_price(a[i : i + di], b[j : j + dj]) + cost[i + di][j + dj], (di, dj))
+                for di, dj in _MOVES
                 if i + di <= m and j + dj <= n
             ]
             if options:
@@ -105,3 +80,16 @@ def _by_likeness(old: Sequence[str], new: Sequence[str], old_at: int, new_at: in
         groups.append(Group(old_at + i, old_at + i + di, new_at + j, new_at + j + dj))
         i, j = i + di, j + dj
     return groups
+
+
+def _price(a: Sequence[str], b: Sequence[str]) -> float:
+    """Return what it costs to say that words `a` became words `b`."""
+    from rapidfuzz.distance import Indel
+
+    if not a or not b:
+        return _GAP
+    if len(a) + len(b) > 2 and not set(a).isdisjoint(b):
+        return _NEVER  # a word that is there on both sides stays itself and is no part of a wider group
+    left, right = "".join(a), "".join(b)
+    unlike = 0.01 if left == right else float(Indel.normalized_distance(left, right))
+    return unlike + _WIDEN * (len(a) + len(b) - 2)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from jamedit.document import Paragraph, Section, Transcript
+from jamedit.document import Paragraph, Section, Transcript, Word
 from jamedit.errors import StaleEditError
 
 
@@ -27,16 +27,26 @@ class Edit(Protocol):
 
 
 class Mint:
-    """Hand out fresh ids, first those given, then from the transcript's next free one on."""
+    """Hand out ids from the transcript's next free one on.
 
-    def __init__(self, next_id: int, pool: tuple[int, ...] = ()) -> None:
+    `typed` are words that were typed since and may be made again: a word of the same text gets its id back, and one
+    whose text is among the `wanted` no more gives its id to the next new word (it is being typed on).
+    """
+
+    def __init__(self, next_id: int, typed: Sequence[Word] = (), wanted: Iterable[str] = ()) -> None:
         self.next_id = next_id
-        self._pool = list(pool)
+        self._typed = list(typed)
+        self._wanted = frozenset(wanted) if typed else frozenset()
 
-    def __call__(self) -> int:
-        """Return a fresh id."""
-        if self._pool:
-            return self._pool.pop(0)
+    def __call__(self, text: str = "") -> int:
+        """Return the id for a word of a text, or a fresh one for anything else."""
+        if text and self._typed:
+            same = next((w for w in self._typed if w.text == text), None)
+            changed = next((w for w in self._typed if w.text not in self._wanted), None)
+            word = same or changed
+            if word is not None:
+                self._typed.remove(word)
+                return word.id
         self.next_id += 1
         return self.next_id - 1
 

@@ -37,7 +37,7 @@ class Retype:
         wanted = [tokens(text) for text in self.texts]
         if [[w.text for w in p.words] for p in old] == wanted:
             return transcript
-        mint = Mint(transcript.next_id, self._pool(old))
+        mint = Mint(transcript.next_id, self._typed(old), [token for row in wanted for token in row])
         before = at and transcript.paragraphs[at - 1].end_ms
         after = (
             transcript.paragraphs[at + self.count].start_ms if at + self.count < len(transcript.paragraphs) else None
@@ -45,10 +45,10 @@ class Retype:
         new = retyped(self.base or old, old, wanted, mint, before or None, after)
         return keep_anchors(transcript, transcript.splice(at, self.count, new, mint.next_id))
 
-    def _pool(self, old: Sequence[Paragraph]) -> tuple[int, ...]:
-        """Return the ids of words typed since `base`, to be handed out again."""
+    def _typed(self, old: Sequence[Paragraph]) -> list[Word]:
+        """Return the words typed since `base`, which carrying from there makes again."""
         known = {w.id for p in self.base for w in p.words}
-        return tuple(w.id for p in old for w in p.words if w.id not in known) if self.base else ()
+        return [w for p in old for w in p.words if w.id not in known] if self.base else []
 
 
 def retyped(
