@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -45,3 +46,20 @@ def cache_dir() -> Path:
 def state_dir() -> Path:
     """Return the folder of recent files and recovery data (JAMEDIT_STATE_DIR overrides it)."""
     return _home("JAMEDIT_STATE_DIR", "user_state_dir")
+
+
+def to_text(path: Path) -> str:
+    """Return a path as text that any file can hold; names that are no text (old code pages) become a file: address."""
+    text = str(path)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return path.absolute().as_uri()
+    return text
+
+
+def from_text(text: str) -> Path:
+    """Return the path that `to_text` wrote."""
+    if text.startswith("file://"):
+        return Path(os.fsdecode(unquote_to_bytes(text.removeprefix("file://"))))
+    return Path(text)

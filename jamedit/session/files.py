@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jamedit import formats
+from jamedit import formats, paths
 from jamedit.document import Paragraph, Transcript
 from jamedit.document.project import Project
-from jamedit.errors import JameditError, UnreadableFileError
+from jamedit.errors import CancelledError, JameditError, UnreadableFileError
 from jamedit.formats import project
 from jamedit.progress import Progress
 from jamedit.session import unsaved
@@ -26,7 +27,8 @@ class Opened:
     """Hold what was read from a file before a session is made of it: a plain result that a job can return.
 
     `resumed`: earlier work on this file that was not saved as a project is here again. `aside`: the project cannot be
-    written where it lies, so changes are kept in the state folder until it is saved elsewhere.
+    written where it lies, so changes are kept in the state folder until it is saved elsewhere. `put_aside`: there was
+    work on this file, but the file is another by now.
     """
 
     path: Path
@@ -35,12 +37,18 @@ class Opened:
     lock: DocumentLock | None = None
     resumed: bool = False
     aside: bool = False
+    put_aside: bool = False
+
+    def discard(self) -> None:
+        """Let go of a file that nobody is going to work on."""
+        if self.lock is not None:
+            self.lock.release()
 
     def session(self, on_state: OnState | None = None) -> Session:
         """Make the session, on the thread that will use it."""
         session = Session(self.project, source=None if self.path == self.journal_path else self.path)
         recording = session.info.get("recording")
-        session.recording = Path(recording) if recording else None
+        session.recording = paths.from_text(recording) if recording else None
         session.journal = Journal(self.journal_path, self.project, on_state, self.lock)
         return session
 
@@ -52,34 +60,55 @@ def read(path: Path, progress: Progress | None = None) -> Opened:
     same file, unchanged, is opened once more. A document that is open in another window is refused.
     """
     progress = progress or Progress()
+    opened = _read(path, progress)
     try:
-        head = path.open("rb").read(100) if path.is_file() else b""
-    except OSError as error:
-        raise UnreadableFileError(f"{path.name} cannot be opened ({error.strerror}).") from error
-    if project.is_project(head):
-        return _read_project(path)
+        progress.check()
+    except CancelledError:
+        opened.discard()
+        raise
+    return opened
+
+
+def _read(path: Path, progress: Progress) -> Opened:
+    if path.is_file() and project.is_project(_head(path)):
+        if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+            with _lock_unless_it_fails(path, path) as lock:
+                return Opened(path, project.load(path), path, lock)
+        return _read_aside(path)
     transcript = _with_a_paragraph(formats.read_path(path))
     progress.check()
     kept_at = unsaved.place_for(path)
-    lock = _locked(kept_at, path)
-    kept = _kept(kept_at, transcript)
-    if kept is not None:
-        return Opened(path, kept, kept_at, lock, resumed=bool(kept.steps))
-    info = (("source", str(path.resolve())),)
-    return Opened(path, Project(transcript, transcript, info=info), kept_at, lock)
+    with _lock_unless_it_fails(kept_at, path) as lock:
+        there = kept_at.is_file()
+        kept = _kept(kept_at, lambda kept: kept.original == transcript)
+        if kept is not None:
+            return Opened(path, kept, kept_at, lock, resumed=bool(kept.steps))
+        info = (("source", paths.to_text(path.resolve())),)
+        fresh = Project(transcript, transcript, info=info)
+        return Opened(path, fresh, kept_at, lock, put_aside=there)
 
 
-def _read_project(path: Path) -> Opened:
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        lock = _locked(path, path)
-        return Opened(path, project.load(path), path, lock)
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(100)
+    except OSError as error:
+        raise UnreadableFileError(f"{path.name} cannot be opened ({error.strerror}).") from error
+
+
+def _read_aside(path: Path) -> Opened:
+    """Read a project that cannot be written where it lies, or what was kept of the work on just this state of it."""
     kept_at = unsaved.place_for(path)
-    lock = _locked(kept_at, path)
-    saved = project.load(path)
-    kept = _kept(kept_at, saved.original)
-    if kept is not None and len(kept.steps) >= len(saved.steps):
-        return Opened(path, kept, kept_at, lock, resumed=len(kept.steps) > len(saved.steps), aside=True)
-    return Opened(path, saved, kept_at, lock, aside=True)
+    with _lock_unless_it_fails(kept_at, path) as lock:
+        saved = project.load(path)
+        state = f"{saved.head} {len(saved.steps)} {saved.steps[-1].time if saved.steps else ''}"
+        there = kept_at.is_file()
+        kept = _kept(kept_at, lambda kept: dict(kept.info).get("aside_of") == state)
+        if kept is not None:
+            return Opened(path, kept, kept_at, lock, resumed=len(kept.steps) > len(saved.steps), aside=True)
+        own = {"aside_of": state, "source": paths.to_text(path.resolve())}
+        info = tuple({**dict(saved.info), **own}.items())
+        return Opened(path, replace(saved, info=info), kept_at, lock, aside=True, put_aside=there)
 
 
 def _with_a_paragraph(transcript: Transcript) -> Transcript:
@@ -96,30 +125,42 @@ def _locked(journal_path: Path, path: Path) -> DocumentLock:
     return lock
 
 
-def _kept(kept_at: Path, original: Transcript) -> Project | None:
-    """Return the work kept for a file, or None when there is none or the file is another one by now."""
+@contextmanager
+def _lock_unless_it_fails(journal_path: Path, path: Path) -> Iterator[DocumentLock]:
+    """Hold the lock of a document from here on, unless reading it fails."""
+    lock = _locked(journal_path, path)
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _kept(kept_at: Path, fits: Callable[[Project], bool]) -> Project | None:
+    """Return the work kept for a file, or None when there is none or it does not fit any more; that is set aside."""
     if not kept_at.is_file():
         return None
     try:
         kept = project.load(kept_at)
     except JameditError:
         kept = None
-    if kept is not None and kept.original == original:
+    if kept is not None and fits(kept):
         return kept
     unsaved.set_aside(kept_at)
     return None
 
 
 def start_over(opened: Opened) -> Opened:
-    """Return the transcript as it stands in its file; the work kept for it is set aside, not thrown away.
+    """Read a file as it stands; the work kept for it is set aside, not thrown away. The glossary stays in use.
 
     The session made of `opened` has to be closed before.
     """
     if opened.journal_path.is_file() and opened.journal_path != opened.path:
         unsaved.set_aside(opened.journal_path)
-    original = opened.project.original
-    lock = _locked(opened.journal_path, opened.path)
-    return Opened(opened.path, Project(original, original, info=opened.project.info), opened.journal_path, lock)
+    again = read(opened.path)
+    if again.project.glossary.terms:
+        return again
+    return replace(again, project=replace(again.project, glossary=opened.project.glossary), put_aside=False)
 
 
 def save_project(session: Session, path: Path, on_state: OnState | None = None) -> None:
@@ -130,7 +171,7 @@ def save_project(session: Session, path: Path, on_state: OnState | None = None) 
         return
     lock = _locked(path, path)
     session.history.close()
-    session.set_info("recording", str(session.recording) if session.recording else "")
+    session.set_info("recording", paths.to_text(session.recording) if session.recording else "")
     whole = session.project()
     project.create(path, whole)
     session.journal = Journal(path, whole, on_state, lock)

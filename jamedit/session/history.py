@@ -41,11 +41,6 @@ class History:
         return tuple(self._steps)
 
     @property
-    def last(self) -> Step:
-        """Return the step that was done last."""
-        return self._steps[self.head - 1]
-
-    @property
     def can_undo(self) -> bool:
         """Tell whether a step can be taken back."""
         return self.head > 0
@@ -55,20 +50,21 @@ class History:
         """Tell whether a step was taken back."""
         return self.head < len(self._steps)
 
-    def push(self, step: Step, merge: MergeKey | None = None) -> bool:
-        """Add a step, or join it to the last one when both are of one stretch of typing; tell whether it was joined.
+    def push(self, step: Step, merge: MergeKey | None = None) -> Step | None:
+        """Add a step, or join it to the last one when both are of one stretch of typing; forget what was undone.
 
-        Steps that were undone are forgotten.
+        Returns the step as it stands now, or None when typing and deleting left nothing that could be taken back.
         """
         del self._steps[self.head :]
         joined = self._joined(step, merge)
-        if joined is None:
-            self._steps.append(step)
-        else:
-            self._steps[-1] = joined
-        self.head = len(self._steps)
-        self._open = merge
-        return joined is not None
+        if joined is not None:
+            self._steps.pop()
+        if joined is not None and joined.change.empty:
+            self.head, self._open = len(self._steps), None
+            return None
+        self._steps.append(joined or step)
+        self.head, self._open = len(self._steps), merge
+        return self._steps[-1]
 
     def _joined(self, step: Step, merge: MergeKey | None) -> Step | None:
         if merge is None or merge != self._open or not self._steps:

@@ -41,20 +41,27 @@ class Journal:
         self.path = path
         self.error = ""
         self._initial: project.Project | None = initial
-        self._ranks = Ranks(len(initial.present.paragraphs), initial.ranks)
+        self._ranks = Ranks(len(initial.present.paragraphs), initial.ranks if path.exists() else ())
         self._on_state = on_state or (lambda _: None)
         self._queue: queue.SimpleQueue[Write | None] = queue.SimpleQueue()
-        self._idle = threading.Event()
-        self._idle.set()
-        self._lock = threading.Lock()
+        self._told = threading.Condition()
         self._pending = 0
+        self._attempts = 0
         self._thread = threading.Thread(target=self._run, name=f"journal {path.name}", daemon=True)
         self._thread.start()
 
-    def change(self, change: Change, after: Transcript, head: int, step: project.StoredStep | None = None) -> None:
+    def change(
+        self,
+        change: Change,
+        after: Transcript,
+        head: int,
+        step: project.StoredStep | None = None,
+        *,
+        forget: bool = False,
+    ) -> None:
         """Write a change that led to `after`, the step it belongs to (None: an undo or redo), and the head.
 
-        A new step is number `head`; all that were undone are forgotten.
+        A new step is number `head`; with it, or with `forget`, all steps behind the head are forgotten.
         """
         ranks = self._ranks.splice(change.at, len(change.removed), len(change.added))
         # what waits to be written holds no more than it needs: a queue of whole transcripts would be heavy
@@ -72,6 +79,7 @@ class Journal:
             project.put_info(db, "head", str(head))
             if step is not None:
                 project.put_step(db, head, step)
+            if step is not None or forget:
                 db.execute("DELETE FROM step WHERE number > ?", (head,))
 
         self._put(write)
@@ -89,10 +97,16 @@ class Journal:
         self._put(lambda db: project.put_verdict(db, kind, before, after, verdict))
 
     def flush(self, timeout_s: float = 30.0) -> None:
-        """Wait until all that was queued is on disk; raise UnwritableFileError when it cannot be."""
-        if not self._idle.wait(timeout_s) or self.error:
-            reason = self.error or "the disk does not answer"
-            raise UnwritableFileError(f"{self.path.name}: the last changes could not be saved ({reason}).")
+        """Wait until all that was queued is on disk; raise UnwritableFileError as soon as it is known not to be."""
+        with self._told:
+            before = self._attempts
+            if self._pending:
+                self._queue.put(lambda db: None)  # an attempt that failed is made again now, not in a while
+                self._pending += 1
+            self._told.wait_for(lambda: not self._pending or (self._attempts > before and bool(self.error)), timeout_s)
+            if self._pending:
+                reason = self.error or "the disk does not answer"
+                raise UnwritableFileError(f"{self.path.name}: the last changes could not be saved ({reason}).")
 
     def close(self, timeout_s: float = 30.0) -> None:
         """Write what is queued, if the disk lets us, and let go of the file."""
@@ -102,9 +116,8 @@ class Journal:
             self._document_lock.release()
 
     def _put(self, write: Write) -> None:
-        with self._lock:
+        with self._told:
             self._pending += 1
-            self._idle.clear()
         self._on_state("saving")
         self._queue.put(write)
 
@@ -128,6 +141,21 @@ class Journal:
                 batch = []
 
     def _write(self, batch: list[Write]) -> bool:
+        error = self._attempt(batch)
+        with self._told:
+            self.error = error
+            self._attempts += 1
+            if not error:
+                self._pending -= len(batch)
+            done = not self._pending
+        if error or done:
+            self._on_state(error or "saved")
+        with self._told:  # who waits learns of it last, when everybody else was told
+            self._told.notify_all()
+        return not error
+
+    def _attempt(self, batch: list[Write]) -> str:
+        """Write a batch, all or nothing; return what went wrong, whatever it was: this thread must not end."""
         try:
             if self._initial is not None and not self.path.exists():
                 project.create(self.path, self._initial)
@@ -137,16 +165,8 @@ class Journal:
                 with db:
                     for write in batch:
                         write(db)
-        except (UnwritableFileError, sqlite3.Error, OSError) as error:
-            self.error = str(error)
-            self._on_state(self.error)
-            return False
-        self.error = ""
-        with self._lock:
-            self._pending -= len(batch)
-            done = self._pending == 0
-            if done:
-                self._idle.set()
-        if done:
-            self._on_state("saved")
-        return True
+        except UnwritableFileError as error:
+            return str(error)
+        except Exception as error:
+            return f"{self.path.name}: the project file cannot be written ({type(error).__name__}: {error})."
+        return ""

@@ -22,7 +22,7 @@ class DocumentLock:
 
         Where the state folder cannot be written there is no lock to take, and nobody is kept out.
         """
-        name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:20]
+        name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:20]
         place = paths.state_dir() / "locks" / f"{name}.lock"
         try:
             place.parent.mkdir(parents=True, exist_ok=True)

@@ -81,10 +81,10 @@ class Session:
         if change.empty:
             return None
         self.transcript = new
-        step = Step(edit.label, origin, self._clock(), change)
-        self.history.push(step, merge)
+        step = self.history.push(Step(edit.label, origin, self._clock(), change), merge)
         if self.journal is not None:
-            self.journal.change(change, new, self.history.head, _stored(self.history.last))
+            stored = None if step is None else _stored(step)
+            self.journal.change(change, new, self.history.head, stored, forget=True)
         return self._tell(Applied(change, edit.label, origin, asked_by))
 
     def undo(self) -> Applied | None:
@@ -110,6 +110,10 @@ class Session:
         for listener in tuple(self.listeners):
             listener(applied)
         return applied
+
+    def end_typing(self) -> None:
+        """Let what is typed from now on be an undo step of its own."""
+        self.history.close()
 
     def close(self) -> None:
         """Write what is outstanding and let go of the file."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,9 +14,11 @@ from jamedit import paths
 from jamedit.document.project import SUFFIX
 from jamedit.errors import JameditError
 from jamedit.formats import project
+from jamedit.session.lock import DocumentLock
 
 _DAY_S = 86_400
 _KEPT_DAYS = 365
+_OTHERS = "(SELECT 1 FROM glossary UNION ALL SELECT 1 FROM verdict)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,9 @@ def folder() -> Path:
 
 def place_for(path: Path) -> Path:
     """Return where the work on a transcript is kept until it is saved as a project."""
-    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
-    return folder() / f"{path.stem[:40]}-{name}{SUFFIX}"
+    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:16]
+    stem = re.sub(r"[^\w .()+-]", "_", path.stem[:40])
+    return folder() / f"{stem}-{name}{SUFFIX}"
 
 
 def set_aside(kept_at: Path) -> None:
@@ -52,19 +57,23 @@ def set_aside(kept_at: Path) -> None:
 
 
 def listed() -> list[Unsaved]:
-    """Return all unsaved work that holds at least one step, newest first; what cannot be read is passed over."""
+    """Return all unsaved work that holds a step, a term or a verdict, newest first; what cannot be read is left out."""
     found = []
     for path in folder().glob(f"*{SUFFIX}") if folder().is_dir() else ():
         with suppress(JameditError, OSError), project.connection(path) as db:
             info = dict(db.execute("SELECT key, value FROM info WHERE key='source'"))
-            steps = db.execute("SELECT count(*) FROM step").fetchone()[0]
-            if steps:
-                found.append(Unsaved(path, Path(info.get("source", "")), path.stat().st_mtime, steps))
+            steps, others = (db.execute(f"SELECT count(*) FROM {rows}").fetchone()[0] for rows in ("step", _OTHERS))
+            if steps or others:
+                source = paths.from_text(info.get("source", ""))
+                found.append(Unsaved(path, source, path.stat().st_mtime, steps))
     return sorted(found, key=lambda each: each.modified, reverse=True)
 
 
 def prune(now: float | None = None) -> int:
-    """Delete unsaved work that nobody touched for a year, and what never had a step after a day; return how many."""
+    """Delete unsaved work that nobody touched for a year, and what holds no work after a day; return how many.
+
+    What is open in a window stays.
+    """
     now = time.time() if now is None else now
     worked_on = {each.path for each in listed()}
     deleted = 0
@@ -72,8 +81,11 @@ def prune(now: float | None = None) -> int:
         with suppress(OSError):
             age_days = (now - path.stat().st_mtime) / _DAY_S
             if age_days > (_KEPT_DAYS if path in worked_on else 1) and _readable(path):
-                path.unlink()
-                deleted += 1
+                lock = DocumentLock.acquire(path)
+                if lock is not None:
+                    path.unlink()
+                    lock.release()
+                    deleted += 1
     return deleted
 
 

@@ -50,7 +50,9 @@ class Walk(RuleBasedStateMachine):
         if applied is None:
             return
         del self.states[self.at + 1 :]
-        if self.session.history.head == steps:  # joined to the step before
+        if self.session.history.head < steps:  # joined to the step before, and nothing was left of both
+            self.at -= 1
+        elif self.session.history.head == steps:  # joined to the step before
             self.states[self.at] = self.session.transcript
         else:
             self.states.append(self.session.transcript)

@@ -372,3 +372,29 @@ def test_a_file_that_is_no_project_is_never_deleted():
     strange.write_text("not ours")
     unsaved.prune(strange.stat().st_mtime + 9_999 * 86_400)
     assert strange.exists()
+
+
+def test_what_was_typed_and_deleted_again_leaves_no_step(session, tmp_path):
+    kept(session, tmp_path / "a.jamedit")
+    session.apply(AddSpeaker("Ada"))
+    before = session.transcript.paragraphs[0]
+    for text in ("one two threex", "one two three"):
+        session.apply(Retype(before.id, (text,), base=(before,)), merge=MergeKey(before.id, "type"))
+    assert len(session.history.steps) == 1
+    session.close()
+    again = Session(project.load(tmp_path / "a.jamedit"))
+    assert (again.transcript, len(again.history.steps)) == (session.transcript, 1)
+    again.undo()
+    assert again.transcript == session.original
+
+
+def test_whatever_goes_wrong_while_writing_is_told_and_tried_again(session, tmp_path, monkeypatch):
+    kept(session, tmp_path / "a.jamedit")
+    with monkeypatch.context() as broken:
+        broken.setattr(project, "put_rest", lambda *_: {}["no such key"])
+        typed(session, "one")
+        with pytest.raises(UnwritableFileError, match="KeyError"):
+            session.journal.flush(20)
+    session.journal.flush(20)
+    session.close()
+    assert project.load(tmp_path / "a.jamedit").present.paragraphs[0].text == "one"
