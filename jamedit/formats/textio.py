@@ -19,7 +19,7 @@ _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _CYRILLIC_WORD = re.compile(rb"[\xa8\xb8\xc0-\xff]{3,}")
 _CENTRAL_EUROPEAN = re.compile(rb"[a-z\xe0-\xff][\xb3\xb9\x9c\x9f\xbf\xbe](?=[a-z\xe0-\xff])")
 _ESCAPED = re.compile("[\udc80-\udcff]")
-_UNUSABLE = re.compile("[\x00\ud800-\udfff]")
+_UNUSABLE = re.compile("[\0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # NUL, lone surrogates, noncharacters
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from jamedit.errors import JameditError
 from jamedit.paths import resource
@@ -104,6 +104,9 @@ class DocumentFlow(QObject):
             return files.read(path, progress)
 
         def done(opened: Opened) -> None:
+            if not self.may_leave():
+                opened.discard()
+                return
             self._show(opened, audio)
             if then is not None:
                 then()
@@ -126,6 +129,9 @@ class DocumentFlow(QObject):
         self.opened.emit(str(opened.path))
         if opened.resumed:
             self.resumed.emit(opened.path.name)
+        elif opened.put_aside:
+            text = self.tr("{name} has changed since you worked on it; that work is kept under File › Unsaved work.")
+            self.trouble.emit(text.format(name=opened.path.name))
         elif opened.aside:
             text = self.tr(
                 "{name} cannot be written here; changes are kept aside until you save the project elsewhere."
@@ -152,10 +158,27 @@ class DocumentFlow(QObject):
         from jamedit.session import files
 
         opened = self._opened
-        if opened is not None:
+        if opened is not None and self.may_leave():
             recording = self._bridge.session.recording if self._bridge.session else None
             self._bridge.close()
             self._show(files.start_over(opened), recording)
+
+    def may_leave(self) -> bool:
+        """Tell whether the open document can be left: all of it is on disk, or the user said what to do."""
+        trouble = self._bridge.flush()
+        if not trouble:
+            return True
+        box = QMessageBox(QMessageBox.Icon.Warning, "jamedit", trouble, parent=self._window)
+        box.setInformativeText(self.tr("Save the project elsewhere, or the last changes are lost."))
+        elsewhere = box.addButton(self.tr("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
+        lose = box.addButton(self.tr("Lose the last changes"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(elsewhere)
+        box.exec()
+        if box.clickedButton() is elsewhere:
+            self.save_as()
+            return not self._bridge.flush()
+        return box.clickedButton() is lose
 
     # out
 

@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
-    QMessageBox,
     QPushButton,
     QStackedWidget,
     QToolBar,
@@ -318,8 +317,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is outstanding; only when that is not possible somebody has to decide."""
-        trouble = self.bridge.flush()
-        if trouble and not self._leave_anyway(trouble):
+        if not self.documents.may_leave():
             event.ignore()
             return
         if self.bridge.session is not None:
@@ -330,20 +328,6 @@ class MainWindow(QMainWindow):
         self.playback.close()
         self.bridge.close()
         super().closeEvent(event)
-
-    def _leave_anyway(self, trouble: str) -> bool:
-        """Ask what to do with changes that the disk does not take."""
-        box = QMessageBox(QMessageBox.Icon.Warning, "jamedit", trouble, parent=self)
-        box.setInformativeText(self.tr("Save the project elsewhere, or the last changes are lost."))
-        elsewhere = box.addButton(self.tr("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
-        lose = box.addButton(self.tr("Lose the last changes"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(elsewhere)
-        box.exec()
-        if box.clickedButton() is elsewhere:
-            self.documents.save_as()
-            return not self.bridge.flush()
-        return box.clickedButton() is lose
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

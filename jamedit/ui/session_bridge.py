@@ -51,7 +51,7 @@ class SessionBridge(QObject):
         """Return what the document is called in the window."""
         if self.session is None:
             return ""
-        path = self.project_path or self.session.source or Path(self.session.info.get("source", ""))
+        path = self.project_path or self.session.source or paths.from_text(self.session.info.get("source", ""))
         return path.stem or self.transcript.meta.title or "untitled"
 
     @property
@@ -135,8 +135,9 @@ class SessionBridge(QObject):
         """Say which recording belongs to the transcript."""
         if self.session is not None:
             self.session.recording = path
-            if path is not None and self.session.info.get("recording") != str(path.resolve()):
-                self.session.set_info("recording", str(path.resolve()))
+            text = "" if path is None else paths.to_text(path.resolve())
+            if path is not None and self.session.info.get("recording") != text:
+                self.session.set_info("recording", text)
             self.recording_changed.emit()
 
     def saved_state_arrived(self, state: str) -> None:

@@ -252,3 +252,29 @@ def test_characters_beyond_the_first_plane_count_as_one(qtbot, tmp_path):
     page.bridge.undo()
     assert page.lines()[0] == "so 😊😊 we stop here"
     page.bridge.close()
+
+
+def test_every_word_typed_is_a_step_of_its_own(page):
+    page.edit.put_caret(2, 7)
+    page.bot.keyClicks(page.edit, " of this talk")
+    page.bridge.undo()
+    assert page.lines()[2] == "the end of this"
+    page.bridge.undo()
+    assert page.lines()[2] == "the end of"
+
+
+def test_what_qt_takes_for_a_break_is_not_pasted(page):
+    source = QMimeData()
+    source.setText("one\ufdd0two\0three")
+    page.edit.put_caret(1, 0)
+    page.edit.insertFromMimeData(source)
+    assert page.lines()[1] == "onetwothreeand then we stop"
+
+
+def test_two_places_typed_in_one_paragraph_leave_the_words_between_themselves(page):
+    before = page.bridge.transcript.paragraphs[0].words
+    page.edit.put_caret(0, 0)
+    page.bot.keyClicks(page.edit, "So ")
+    page.edit.put_caret(0, len(page.lines()[0]))
+    page.bot.keyClicks(page.edit, " now")
+    assert page.bridge.transcript.paragraphs[0].words[1:-1] == before

@@ -111,6 +111,9 @@ class EditorController(QObject):
         self._bridge.apply(edit, asked_by=self, merge=merge)
         if not single:
             self._base = None
+        session = self._bridge.session
+        if session is not None and added > removed and document.characterAt(position + added - 1).isspace():
+            session.end_typing()  # a word is done: the next one is a step of its own
 
     def _base_for(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
         if self._base is None or self._base[0] != paragraph.id:

@@ -35,6 +35,7 @@ _PARAGRAPH_GAP = 15.0
 _TURN_GAP = 20.0
 _NARROWEST_GUTTER_PAGE = 620  # below this the times give their room to the text
 _BREAKS = re.compile(r"[\r\n\u2028\u2029]+")
+_UNUSABLE = re.compile("[\0-\x08\x0e-\x1b\x7f\ufdd0-\ufdef\ufffe\uffff]")  # Qt takes U+FDD0 and U+FDD1 for breaks
 
 
 class TranscriptEdit(QPlainTextEdit):
@@ -311,7 +312,7 @@ class TranscriptEdit(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text; any run of line breaks is one paragraph break."""
         if source.hasText():
-            self.insertPlainText(_BREAKS.sub("\n", source.text()).strip("\n"))
+            self.insertPlainText(_BREAKS.sub("\n", _UNUSABLE.sub("", source.text())).strip("\n"))
             self.ensureCursorVisible()
 
     # keys and mouse

@@ -93,6 +93,8 @@ class FileHandlers(QObject):
 
     def _close_document(self) -> None:
         window = self._window
+        if not window.documents.may_leave():
+            return
         window.playback.load(None)
         window.bridge.close()
         window.bridge.opened.emit()
