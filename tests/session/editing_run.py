@@ -5,10 +5,13 @@ from __future__ import annotations
 import random
 import sys
 import time
+import zlib
 from pathlib import Path
 
+from jamedit.document import Transcript
 from jamedit.edits import AddSpeaker, HideWords, MergeParagraphs, Retype, SplitParagraph
 from jamedit.session import Session, files
+from jamedit.session.history import MergeKey
 
 
 def edit_at_random(session: Session, rng: random.Random) -> None:
@@ -27,7 +30,14 @@ def edit_at_random(session: Session, rng: random.Random) -> None:
     elif what < 0.6:
         session.apply(AddSpeaker(rng.choice("ABC"), (paragraph.id,)))
     else:
-        session.apply(Retype(paragraph.id, (f"{paragraph.text} word{rng.randint(0, 99)}",)))
+        for letters in ("w", "wo", "wor"):  # joined to one step
+            text = f"{paragraph.text} {letters}{rng.randint(0, 99)}"
+            session.apply(Retype(paragraph.id, (text,), base=(paragraph,)), merge=MergeKey(paragraph.id, "type"))
+
+
+def state_of(transcript: Transcript) -> int:
+    """Return a number that tells one state of a transcript from another."""
+    return zlib.crc32(repr((transcript.paragraphs, transcript.speakers, transcript.next_id)).encode())
 
 
 def main(source: str, seed: str) -> None:
@@ -35,7 +45,7 @@ def main(source: str, seed: str) -> None:
     rng = random.Random(int(seed))
     for number in range(1, 1_000_000):
         edit_at_random(session, rng)
-        print(number, time.monotonic(), session.history.head, session.transcript.word_count, flush=True)
+        print(number, time.monotonic(), session.history.head, state_of(session.transcript), flush=True)
         time.sleep(0.003)
 
 

@@ -11,6 +11,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from editing_run import state_of
+
 from jamedit.document.invariants import violations
 from jamedit.session import Session, files
 
@@ -58,15 +60,15 @@ def _look(source: Path, told: list[list[str]], killed_at: float) -> Left:
     opened = files.read(source)
     try:
         session = Session(opened.project)
-        here = (session.history.head, session.transcript.word_count)
-        known = [(int(head), int(words)) for _, _, head, words in told]
-        start = (0, opened.project.original.word_count)
+        here = (session.history.head, state_of(session.transcript))
+        known = [(0, state_of(opened.project.original)), *((int(head), int(state)) for _, _, head, state in told)]
         problems = violations(session.transcript)
-        # the last state that was told and equals what is on disk; one more edit may have been written than was told
-        reached = max(
-            (i for i, state in enumerate(known) if state == here), default=-1 if here == start else len(known)
-        )
-        missing = told[reached + 1 :]
+        reached = max((i for i, state in enumerate(known) if state == here), default=-1)
+        if reached < 0:  # the one edit that was under way, written but not told
+            reached = len(known) - 1
+            if abs(here[0] - known[-1][0]) > 1:
+                problems.append(f"step {here[0]} is on disk, {known[-1][0]} was told last")
+        missing = told[reached:]
         lost_ms = (killed_at - float(missing[0][1])) * 1000 if missing else 0.0
         while session.undo():
             pass
