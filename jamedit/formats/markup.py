@@ -10,6 +10,8 @@ from typing import NamedTuple
 from jamedit.document.tokens import token_spans
 
 _NOTHING = re.compile(r"(?!)")
+_GAP = re.compile(r"<[^<>]*>|\{[^{}]*\}|[^<{]+|[<{]")
+_NAME = re.compile(r"</?([a-zA-Z]+)")
 
 
 class Placed(NamedTuple):
@@ -18,6 +20,7 @@ class Placed(NamedTuple):
     text: str
     start: int
     end: int
+    marks: str = ""
 
 
 def placed_words(raw: str, marks: re.Pattern[str] = _NOTHING) -> list[Placed]:
@@ -34,7 +37,9 @@ def placed_words(raw: str, marks: re.Pattern[str] = _NOTHING) -> list[Placed]:
         first = at
         while b > pieces[at].plain + len(pieces[at].text):
             at += 1
-        words.append(Placed(plain[a:b], pieces[first].start_of(a), pieces[at].end_of(b)))
+        start, end = pieces[first].start_of(a), pieces[at].end_of(b)
+        inside = marks.finditer(raw, start, end) if at > first else ()
+        words.append(Placed(plain[a:b], start, end, "".join(m[0] for m in inside if m.lastgroup != "entity")))
     return words
 
 
@@ -75,24 +80,75 @@ def _pieces(raw: str, marks: re.Pattern[str]) -> Iterator[_Piece]:
 def retyped(raw: str, old: Sequence[Placed], new: Sequence[str], *, escape: bool = False) -> str:
     """Return the text with its words changed to `new`; marks, line breaks and spaces stay where words stay.
 
-    `escape` writes "&", "<" and ">" in new words as entities.
+    Marks around words that went are kept, but for pairs that enclose nothing any more. `escape` writes "&", "<" and
+    ">" in new words as entities.
     """
+    if not old:
+        return raw + " ".join(_escaped(new, escape))
+    out: list[str] = []
+    gaps = [raw[: old[0].start]]
+    ends = [*(w.start for w in old[1:]), len(raw)]
+    for word, text, end in zip(old, _changed(raw, old, _escaped(new, escape), new), ends, strict=True):
+        if text is not None:
+            out += [_joined(gaps, edge=not out), text]
+            gaps = []
+        if word.marks and (text is None or word.marks not in text):
+            gaps.append(word.marks)
+        gaps.append(raw[word.end : end])
+    return "".join(out) + _joined(gaps, edge=True)
+
+
+def _escaped(words: Sequence[str], escape: bool) -> list[str]:
+    return [html.escape(w, quote=False) for w in words] if escape else list(words)
+
+
+def _changed(raw: str, old: Sequence[Placed], written: Sequence[str], new: Sequence[str]) -> list[str | None]:
+    """Return what stands in the place of each old word, None where it went."""
     from difflib import SequenceMatcher  # only edited captions need it
 
-    out: list[str] = []
-    at = 0
+    texts: list[str | None] = [raw[w.start : w.end] for w in old]
     for tag, a, b, c, d in SequenceMatcher(None, [w.text for w in old], list(new), autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        fresh = " ".join(html.escape(t, quote=False) if escape else t for t in new[c:d])
         if tag == "insert":
-            here = old[a - 1].end if a else (old[0].start if old else len(raw))
-            out += [raw[at:here], f" {fresh}" if a else f"{fresh} " if old else fresh]
-            at = here
-        elif tag == "replace":
-            out += [raw[at : old[a].start], fresh]
-            at = old[b - 1].end
+            fresh = " ".join(written[c:d])
+            texts[max(a - 1, 0)] = f"{texts[a - 1]} {fresh}" if a else f"{fresh} {texts[0]}"
+        elif tag != "equal":  # word for word as far as it goes, the last one takes what is left over
+            for i in range(a, b):
+                at = c + i - a
+                texts[i] = " ".join(written[at : d if i == b - 1 else at + 1]) or None if at < d else None
+    return texts
+
+
+def _joined(gaps: Sequence[str], *, edge: bool) -> str:
+    """Return what stands between two words, or at an edge of the text, when the words between the gaps went."""
+    if len(gaps) == 1:
+        return gaps[0]
+    pieces: list[str] = []
+    for piece in [piece for gap in gaps for piece in _GAP.findall(gap)]:
+        if not piece.startswith("</"):
+            pieces.append(piece)
+            continue
+        opening = next((i for i in range(len(pieces) - 1, -1, -1) if not _is_blank(pieces[i])), None)
+        if opening is None or _name(pieces[opening]) != _name(piece):
+            pieces.append(piece)
         else:
-            out.append(raw[at : old[a].start] if b < len(old) else raw[at : old[a - 1].end] if a else "")
-            at = old[b].start if b < len(old) else old[b - 1].end
-    return "".join(out) + raw[at:]
+            del pieces[opening]
+    blanks = [] if edge else [i for i, piece in enumerate(pieces) if _is_blank(piece)]
+    kept = min(blanks, key=lambda i: _misplaced(pieces, i), default=None)
+    return "".join(p for i, p in enumerate(pieces) if i == kept or not _is_blank(p))
+
+
+def _is_blank(piece: str) -> bool:
+    """Tell whether a piece of a gap is no mark; an entity there is a blank one."""
+    return piece[0] not in "<{"
+
+
+def _name(mark: str) -> str:
+    """Return what an opening mark and its closing one have in common."""
+    name = _NAME.match(mark)
+    return name[1].lower() if name else mark
+
+
+def _misplaced(pieces: Sequence[str], at: int) -> int:
+    """Count the marks on the wrong side of a blank: closing ones belong to the word before, others to the next."""
+    before = sum(not _is_blank(p) and not p.startswith("</") for p in pieces[:at])
+    return before + sum(p.startswith("</") for p in pieces[at:])

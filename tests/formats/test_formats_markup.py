@@ -1,0 +1,70 @@
+"""Marks around words stay when the words change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jamedit.formats import read_data, render
+from jamedit.formats.base import WriteOptions
+from jamedit.formats.markup import placed_words, retyped
+
+MARKS = re.compile(r"</?(?:i|b|c|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}|(?P<entity>&\w+;)")
+
+
+def changed(raw: str, new: str) -> str:
+    return retyped(raw, placed_words(raw, MARKS), new.split(), escape=True)
+
+
+@pytest.mark.parametrize(
+    ("raw", "new", "expected"),
+    [
+        ("we <i>really like it</i> now", "really like it now", "<i>really like it</i> now"),
+        ("we <i>really like it</i> now", "we like it now", "we <i>like it</i> now"),
+        ("we <i>really like it</i> now", "we really like now", "we <i>really like</i> now"),
+        ("we <i>really</i> like it", "we like it", "we like it"),
+        ("<i>we like</i> it", "we love them", "<i>we love</i> them"),
+        ("<i>we like</i> it", "we adore", "<i>we adore</i>"),
+        ("<c.yellow>we like</c> it", "we adore", "<c.yellow>we adore</c>"),
+        ('<font color="red">so we like</font> it now', "so it now", '<font color="red">so</font> it now'),
+        ("one <00:00:01.500>um two", "one two", "one <00:00:01.500>two"),
+        ("um <i>hello there</i>", "hello there", "<i>hello there</i>"),
+        ("<i>hello there</i> um", "hello there", "<i>hello there</i>"),
+        ("{\\an8}um hello", "hello", "{\\an8}hello"),
+        ("a <b><i>um</i></b> c", "a c", "a c"),
+        ("a pie\ntorch c", "a PyTorch c", "a PyTorch\nc"),
+        ("a w<i>or</i>d c", "a sword c", "a sword c"),
+        ("a w<i>ord c</i>", "a sword c", "a sword<i> c</i>"),
+        ("<i>a</i> b", "x & a b", "<i>x &amp; a</i> b"),
+    ],
+)
+def test_marks_stay_around_a_changed_word(raw: str, new: str, expected: str) -> None:
+    assert changed(raw, new) == expected
+
+
+@given(
+    parts=st.lists(st.sampled_from(["a", "b", "c", "<i>", "</i>", "<b>", "</b>", "<00:01.000>", " ", "\n", "&amp;"])),
+    new=st.lists(st.sampled_from(["a", "b", "c", "d", "&"]), min_size=1),
+)
+def test_words_become_the_new_ones_and_no_lone_mark_goes(parts: list[str], new: list[str]) -> None:
+    raw = " ".join(parts)
+    text = changed(raw, " ".join(new))
+    words = [w.text for w in placed_words(text, MARKS)]
+    assert words == new or not placed_words(raw, MARKS)
+    for mark in ("<i>", "<b>"):
+        assert raw.count(mark) - text.count(mark) == raw.count(f"</{mark[1:]}") - text.count(f"</{mark[1:]}")
+    assert raw.count("<00:01.000>") == text.count("<00:01.000>")
+
+
+def test_a_hidden_word_takes_no_mark_along() -> None:
+    source = "1\n00:00:01,000 --> 00:00:02,000\num <i>hello there</i>\n"
+    transcript = read_data(source.encode(), "talk.srt")
+    paragraph = transcript.paragraphs[0]
+    words = (replace(paragraph.words[0], hidden=True), *paragraph.words[1:])
+    hidden = transcript.splice(0, 1, [replace(paragraph, words=words)])
+    clean = render(hidden, "srt", WriteOptions(layer="clean")).decode()
+    assert clean == source.replace("um ", "")
