@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, Signal
 
-from jamedit.document import Suggestion
-from jamedit.edits import AcceptSuggestions, place_of
+from jamedit.document import Paragraph, Suggestion
+from jamedit.edits import AcceptSuggestions
 from jamedit.session import Applied
 from jamedit.ui.session_bridge import SessionBridge
 
@@ -18,6 +19,17 @@ from jamedit.ui.session_bridge import SessionBridge
 def _alike_key(suggestion: Suggestion) -> tuple[str, str, str]:
     """Return the key of suggestions alike; it is asked for again and again, and takes some thought."""
     return suggestion.alike_key
+
+
+def _moved(suggestion: Suggestion, place: tuple[Paragraph, int] | None) -> Suggestion | None:
+    """Return a suggestion for where its words are now, or None when they are not as it found them."""
+    if place is None:
+        return None
+    paragraph, start = place
+    words = paragraph.words[start : start + len(suggestion.word_ids)]
+    if tuple(w.id for w in words) != suggestion.word_ids or " ".join(w.text for w in words) != suggestion.before:
+        return None
+    return suggestion if paragraph.id == suggestion.paragraph_id else replace(suggestion, paragraph_id=paragraph.id)
 
 
 class ReviewQueue(QObject):
@@ -81,15 +93,21 @@ class ReviewQueue(QObject):
         fresh = [s for s in found if self._wanted(s)]
         merged = kept + fresh
         if kept:
-            merged.sort(key=self._order)
+            merged.sort(key=self._at)  # stable: within a paragraph they are in order already
         current = self._current
         if current is not None and current not in merged:
             current = next((s for s in merged if s.word_ids == current.word_ids), None)
         self._set(merged, current)
 
-    def _order(self, suggestion: Suggestion) -> tuple[int, int]:
+    def _at(self, suggestion: Suggestion) -> int:
         at = self._bridge.transcript.position_of(suggestion.paragraph_id)
-        return (-1 if at is None else at, suggestion.word_ids[0])
+        return -1 if at is None else at
+
+    def _place(self, paragraph: int, word_id: int) -> tuple[int, int]:
+        """Return where a word stands; ids say nothing about order, a typed word has a later one."""
+        paragraphs = self._bridge.transcript.paragraphs
+        word = paragraphs[paragraph].index_of(word_id) if 0 <= paragraph < len(paragraphs) else None
+        return paragraph, -1 if word is None else word
 
     def _wanted(self, suggestion: Suggestion) -> bool:
         session = self._bridge.session
@@ -114,8 +132,8 @@ class ReviewQueue(QObject):
 
     def step_from(self, paragraph: int, word_id: int, by: int) -> None:
         """Go to the nearest open suggestion after (1) or before (-1) a place in the text."""
-        places = [(self._order(s), s) for s in self._open]
-        here = (paragraph, word_id)
+        places = [(self._place(self._at(s), s.word_ids[0]), s) for s in self._open]
+        here = self._place(paragraph, word_id)
         if by > 0:
             found = next((s for at, s in places if at > here), self._open[0] if self._open else None)
         else:
@@ -170,14 +188,21 @@ class ReviewQueue(QObject):
             self._set([s for s in self._open if self._wanted(s)], self._current)
 
     def _text_changed(self, applied: Applied) -> None:
-        """Drop suggestions whose words are no longer as they were."""
-        touched = {p.id for p in applied.change.removed}
-        if not touched & self._by_paragraph.keys():
+        """Drop suggestions whose words are no longer as they were; the rest go with their words to another paragraph.
+
+        Words are looked for in the paragraphs that the edit made alone: nowhere else can they have gone.
+        """
+        touched = {p.id for p in applied.change.removed} & self._by_paragraph.keys()
+        if not touched:
             return
-        transcript = self._bridge.transcript
-        remaining = [s for s in self._open if s.paragraph_id not in touched or place_of(transcript, s) is not None]
-        if len(remaining) != len(self._open):
-            self._set(remaining, self._current if self._current in remaining else None)
+        wanted = {s.word_ids[0] for i in touched for s in self._by_paragraph[i]}
+        places = {w.id: (p, at) for p in applied.change.added for at, w in enumerate(p.words) if w.id in wanted}
+        moved = {id(s): _moved(s, places.get(s.word_ids[0])) for i in touched for s in self._by_paragraph[i]}
+        if all(moved[id(s)] is s for i in touched for s in self._by_paragraph[i]):
+            return
+        remaining = [now for s in self._open if (now := moved.get(id(s), s)) is not None]
+        current = self._current
+        self._set(remaining, current if current is None else moved.get(id(current), current))
 
     def _set(self, suggestions: list[Suggestion], current: Suggestion | None) -> None:
         self._open = suggestions

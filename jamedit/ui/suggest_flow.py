@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from jamedit.document import Suggestion
+from jamedit.document import Suggestion, Transcript
+from jamedit.jobs import Job
 from jamedit.progress import Progress
 from jamedit.session import Applied
 from jamedit.ui.job_bridge import JobBridge
@@ -36,6 +37,7 @@ class SuggestFlow(QObject):
         bridge.opened.connect(self.check_all)
         bridge.glossary_changed.connect(self.check_all)
         bridge.changed.connect(self._text_changed)
+        jobs.ended.connect(self._ended)
 
     def configure(self, preset: str, kinds: tuple[str, ...] | None) -> None:
         """Take what the settings say: how bold, and which kinds (None: all)."""
@@ -46,15 +48,14 @@ class SuggestFlow(QObject):
     def check_all(self) -> None:
         """Look at the whole text."""
         self._jobs.cancel(_JOB)
+        self._jobs.cancel(_RECHECK_JOB)
         self._touched.clear()
         if self._bridge.session is None:
             return
-        revision = self._bridge.session.revision
+        seen = self._bridge.transcript
         self._survey = None
         self.busy_changed.emit(True)
-        self._jobs.start(
-            _JOB, self._work(None), lambda found: self._arrived(found, revision), self._failed, stamp=revision
-        )
+        self._jobs.start(_JOB, self._work(None), lambda result: self._arrived(result, seen))
 
     def _work(self, positions: tuple[int, ...] | None) -> Any:
         transcript, glossary = self._bridge.transcript, self._bridge.glossary
@@ -76,29 +77,42 @@ class SuggestFlow(QObject):
         self._engine_for, self._engine, self._survey, found = result
         return found
 
-    def _arrived(self, result: Any, revision: int) -> None:
-        found, session = self._keep(result), self._bridge.session
-        self.busy_changed.emit(False)
-        if session is None:
-            return
-        self._queue.replace(found)
-        if session.revision != revision and self._touched:
-            self._timer.start()
+    def _ended(self, job: Job) -> None:
+        """Tell that nobody looks any more, however the look ended: cancelled jobs have no other word."""
+        if job.name == _JOB and not self._looking:
+            self.busy_changed.emit(False)
+            if self._touched:
+                self._timer.start()
 
-    def _failed(self, error: BaseException) -> None:
-        self.busy_changed.emit(False)
-        raise error
+    @property
+    def _looking(self) -> bool:
+        return any(job.name == _JOB for job in self._jobs.running)
+
+    def _arrived(self, result: Any, seen: Transcript) -> None:
+        found = self._keep(result)
+        self._queue.replace([s for s in found if self._as_seen(s.paragraph_id, seen)])
 
     def _text_changed(self, applied: Applied) -> None:
         self._touched.update(p.id for p in applied.change.added)
         self._touched.difference_update({p.id for p in applied.change.removed} - {p.id for p in applied.change.added})
         self._timer.start()
 
+    def _as_seen(self, paragraph_id: int, seen: Transcript) -> bool:
+        """Tell whether a paragraph is there and still the value that was looked at."""
+        paragraph = self._bridge.transcript.paragraph(paragraph_id)
+        return paragraph is not None and paragraph is seen.paragraph(paragraph_id)
+
     def _recheck(self) -> None:
-        if self._bridge.session is None or any(job.name == _JOB for job in self._jobs.running):
+        if self._bridge.session is None or self._looking:
             return
-        touched, self._touched = frozenset(self._touched), set()
-        positions = [self._bridge.transcript.position_of(i) for i in touched]
-        found = tuple(sorted(at for at in positions if at is not None))
+        seen = self._bridge.transcript
+        found = tuple(sorted(at for i in self._touched if (at := seen.position_of(i)) is not None))
+        touched = frozenset(seen.paragraphs[at].id for at in found)
         if found:
-            self._jobs.start(_RECHECK_JOB, self._work(found), lambda r: self._queue.replace(self._keep(r), touched))
+            self._jobs.start(_RECHECK_JOB, self._work(found), lambda result: self._rechecked(result, touched, seen))
+
+    def _rechecked(self, result: Any, touched: frozenset[int], seen: Transcript) -> None:
+        """Take over what was found; paragraphs that changed meanwhile stay on the list for the next look."""
+        fresh = frozenset(i for i in touched if self._as_seen(i, seen))
+        self._touched -= fresh
+        self._queue.replace([s for s in self._keep(result) if s.paragraph_id in fresh], fresh)

@@ -190,6 +190,36 @@ def test_typing_over_a_suggestion_drops_it(page):
     assert list(page.queue.open) == []
 
 
+def suggested(page, paragraph, number, text="x"):
+    word = page.word(paragraph, number)
+    return Suggestion(page.bridge.transcript.paragraphs[paragraph].id, (word.id,), word.text, (text,), "glossary", 0.9)
+
+
+def test_a_suggestion_goes_with_its_words_through_merge_split_and_undo(page):
+    page.queue.replace([suggested(page, 0, 1), suggested(page, 1, 2)])
+    page.queue.select(page.queue.open[1])
+    page.edit.put_caret(1, 0)
+    page.key(Qt.Key.Key_Backspace)
+    first = page.bridge.transcript.paragraphs[0]
+    assert [s.paragraph_id for s in page.queue.open] == [first.id, first.id]
+    assert [(m.start, m.current) for m in page.controller.marks(0)] == [(1, False), (7, True)]
+    page.queue.replace([suggested(page, 0, 1), suggested(page, 0, 7)], frozenset({first.id}))
+    assert len(page.queue.open) == 2
+    page.bridge.undo()
+    assert [s.paragraph_id for s in page.queue.open] == [p.id for p in page.bridge.transcript.paragraphs[:2]]
+
+
+def test_the_queue_goes_by_place_where_a_typed_word_has_a_late_id(page):
+    page.edit.put_caret(0, 0)
+    page.bot.keyClicks(page.edit, "uh ")
+    page.queue.replace([suggested(page, 0, 0), suggested(page, 0, 3)])
+    page.queue.step_from(0, page.word(0, 1).id, 1)
+    assert page.queue.current.before == "stupider"
+    page.queue.select(None)
+    page.queue.step_from(0, page.word(0, 1).id, -1)
+    assert page.queue.current.before == "uh"
+
+
 def test_a_speaker_gets_room_above_the_turn(page):
     before = page.edit.blockBoundingRect(page.edit.document().findBlockByNumber(0)).height()
     page.bridge.apply(AddSpeaker("Ada", (page.bridge.transcript.paragraphs[0].id,)))

@@ -122,6 +122,29 @@ def test_a_dismissed_suggestion_does_not_come_back(qtbot, talk):
     assert first not in talk.queue.open
 
 
+def test_a_cancelled_look_is_no_longer_busy(qtbot, talk):
+    told = []
+    talk.suggest.busy_changed.connect(told.append)
+    talk.suggest.check_all()
+    talk.jobs.cancel("suggestions")
+    qtbot.waitUntil(lambda: not talk.jobs.running, timeout=20_000)
+    assert told == [True, False]
+
+
+def test_a_cancelled_recheck_is_made_up_for_by_the_next(qtbot, talk):
+    first, last = 0, len(talk.bridge.transcript.paragraphs) - 1
+    for block in (first, last):
+        talk.edit.put_caret(block, 0)
+        qtbot.keyClicks(talk.edit, "stupider notebooks ")
+        talk.suggest._recheck()
+        if block == first:
+            talk.jobs.cancel("recheck")
+    qtbot.waitUntil(lambda: not talk.jobs.running, timeout=20_000)
+    assert not talk.suggest._touched
+    marked = {p.id for p in (talk.bridge.transcript.paragraphs[first], talk.bridge.transcript.paragraphs[last])}
+    assert marked <= {s.paragraph_id for s in talk.queue.open if s.before.startswith("stupider")}
+
+
 def test_speakers_by_number_and_undo(qtbot, talk):
     talk.edit.put_caret(0, 0)
     talk.editor.add_speaker("Nadia")
