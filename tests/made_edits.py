@@ -36,6 +36,7 @@ from jamedit.edits import (
     SetSpeakerFrom,
     SetSpeakerOfWords,
     SetTime,
+    Speak,
     SplitParagraph,
 )
 
@@ -112,6 +113,12 @@ EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
     "join cue": lambda t, d: JoinCue((p := some_paragraph(t, d)).id, d(some_word(p))),
     "set speaker of words": lambda t, d: SetSpeakerOfWords(
         some_paragraph(t, d).id, d(st.integers(0, 4)), d(st.integers(0, 8)), some_speaker(t, d)
+    ),
+    "speak": lambda t, d: Speak(
+        tuple(p.id for p in t.paragraphs[1:2]),
+        ((t.paragraphs[0].id, 0, d(st.integers(1, 3))),) if len(t.paragraphs[0].words) > 2 else (),
+        d(st.sampled_from([None, some_speaker(t, d)])) if t.speakers else None,
+        d(st.sampled_from([(), ("Ada", "S1"), (" ",)])),
     ),
     "set speaker from": lambda t, d: SetSpeakerFrom(
         some_paragraph(t, d).id, d(st.sampled_from([None, some_speaker(t, d)]))

@@ -308,3 +308,45 @@ def test_two_places_typed_in_one_paragraph_leave_the_words_between_themselves(pa
     page.edit.put_caret(0, len(page.lines()[0]))
     page.bot.keyClicks(page.edit, " now")
     assert page.bridge.transcript.paragraphs[0].words[1:-1] == before
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier])
+@pytest.mark.parametrize(("block", "column", "key"), [(1, 0, Qt.Key.Key_Backspace), (0, 30, Qt.Key.Key_Delete)])
+def test_keys_with_a_modifier_join_paragraphs_without_gluing_words(page, modifier, block, column, key):
+    page.edit.put_caret(block, column)
+    page.key(key, modifier)
+    assert page.lines()[0] == "we use stupider notebooks here and then we stop"
+
+
+def test_enter_over_a_selection_is_one_step(page):
+    page.select(0, 7, 1, 4)
+    page.key(Qt.Key.Key_Return)
+    assert page.lines() == ["we use", "then we stop", "the end"]
+    assert page.edit.textCursor().blockNumber() == 1
+    page.bridge.undo()
+    assert page.lines() == ["we use stupider notebooks here", "and then we stop", "the end"]
+    assert not page.bridge.session.history.can_undo
+
+
+def test_a_new_speaker_gets_the_selected_words_alone_in_one_step(page):
+    page.select(0, 16, 1, 3)
+    page.controller.add_speaker("Ada")
+    paragraphs = page.bridge.transcript.paragraphs
+    assert [(p.text, p.speaker_id) for p in paragraphs] == [
+        ("we use stupider", None),
+        ("notebooks here", 1),
+        ("and", 1),
+        ("then we stop", None),
+        ("the end", None),
+    ]
+    page.bridge.undo()
+    assert len(page.lines()) == 3
+    assert not page.bridge.transcript.speakers
+
+
+def test_found_places_are_not_marked_while_blanks_are_doubled(page):
+    page.controller.found_in = lambda paragraph_id: [(3, 6)]
+    assert page.controller.found(0) == [(3, 6)]
+    page.edit.put_caret(0, 2)
+    page.bot.keyClicks(page.edit, " ")
+    assert page.controller.found(0) == []

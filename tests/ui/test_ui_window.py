@@ -122,6 +122,15 @@ def test_a_dismissed_suggestion_does_not_come_back(qtbot, talk):
     assert first not in talk.queue.open
 
 
+def test_a_number_without_a_speaker_adds_those_up_to_it_in_one_step(qtbot, talk):
+    talk.edit.put_caret(0, 0)
+    press(qtbot, talk, Qt.Key.Key_2, CTRL)
+    assert [s.name for s in talk.bridge.transcript.speakers] == ["Speaker 1", "Speaker 2"]
+    assert talk.bridge.transcript.paragraphs[0].speaker_id == 2
+    press(qtbot, talk, Qt.Key.Key_Z, CTRL)
+    assert not talk.bridge.transcript.speakers
+
+
 def test_a_cancelled_look_is_no_longer_busy(qtbot, talk):
     told = []
     talk.suggest.busy_changed.connect(told.append)
@@ -165,7 +174,7 @@ def test_a_selection_inside_a_paragraph_gets_a_paragraph_of_its_own(talk):
     talk.editor.add_speaker("Tomasz")
     count = len(talk.bridge.transcript.paragraphs)
     talk.edit.put_caret(2, 9, anchor=0)
-    talk.editor.set_speaker(1)
+    talk.editor.set_speaker(2)
     assert len(talk.bridge.transcript.paragraphs) == count + 1
 
 

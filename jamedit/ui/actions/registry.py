@@ -117,12 +117,11 @@ class ActionRegistry(QObject):
         self._actions[action_id].setChecked(checked)
 
     def name_speakers(self, names: Mapping[int, str]) -> None:
-        """Show the names of the speakers with keys 1 to 9; numbers without a speaker leave the menu."""
+        """Show the names of the speakers with keys 1 to 9; the others would add one, so they stay."""
         for number in range(1, 10):
             action = self._actions[f"speakers.{number}"]
             named = names.get(number, "").replace("&", "&&")  # one would be taken for a mnemonic
             action.setText(named or translated(BY_ID[action.objectName()].text))
-            action.setVisible(number in names)
 
     def apply_keys(self) -> None:
         """Give every action the keys of the settings: the user's own, the preset's, the table's."""

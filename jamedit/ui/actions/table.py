@@ -228,7 +228,7 @@ _PLAY = (
 
 _SPEAKERS = (
     *(
-        Action(f"speakers.{n}", f"Speaker {n}", "speakers", (f"Ctrl+{n}",), "user", "has_speaker", separator=n == 1)
+        Action(f"speakers.{n}", f"Speaker {n}", "speakers", (f"Ctrl+{n}",), "user", separator=n == 1)
         for n in range(1, 10)
     ),
     Action("speakers.none", "No speaker", "speakers", ("Ctrl+0",), "user-round", separator=True),

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor
 
 from jamedit.document import Paragraph, Suggestion, Transcript, Word
 from jamedit.document.timecode import clock
 from jamedit.edits import (
-    AddSpeaker,
     HideWords,
     MergeParagraphs,
     Retype,
-    SetSpeaker,
-    SetSpeakerOfWords,
+    Speak,
     SplitParagraph,
     place_of,
 )
@@ -127,10 +126,8 @@ class EditorController(QObject):
             return
         cursor = self.edit.textCursor()
         if cursor.hasSelection():
-            cursor.removeSelectedText()
-            paragraph = self.current_paragraph()
-            if paragraph is None:
-                return
+            self._split_over(cursor)
+            return
         block, column = cursor.blockNumber(), self.edit.caret_column()
         text = cursor.block().text()
         inside = 0 < column < len(text) and not text[column - 1].isspace() and not text[column].isspace()
@@ -140,6 +137,19 @@ class EditorController(QObject):
             edit = SplitParagraph(paragraph.id, position_map.words_before(text, column))
         if self._bridge.apply(edit) is not None:
             self.edit.put_caret(block + 1, 0)
+            self.edit.ensureCursorVisible()
+
+    def _split_over(self, cursor: QTextCursor) -> None:
+        """Put a paragraph break in the place of what is selected, as one step."""
+        document = self.edit.document()
+        first, last = (document.findBlock(at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        head = first.text()[: self.edit.selected_columns(first)[0]]
+        tail = last.text()[self.edit.selected_columns(last)[1] :]
+        at = first.blockNumber()
+        count = last.blockNumber() - at + 1
+        edit = Retype(self._transcript.paragraphs[at].id, (head, tail), count, label="split")
+        if self._bridge.apply(edit) is not None:
+            self.edit.put_caret(at + 1, 0)
             self.edit.ensureCursorVisible()
 
     def merge(self) -> None:
@@ -157,16 +167,19 @@ class EditorController(QObject):
 
     def set_speaker(self, speaker_id: int | None) -> None:
         """Let a speaker have what is selected, else the word from the caret's paragraph to the end of its turn."""
-        words = self.selected_words() if self.edit.textCursor().hasSelection() else []
-        if len(words) == 1 and words[0][1:] != (0, len(words[0][0].words)):
-            paragraph, start, end = words[0]
-            self._bridge.apply(SetSpeakerOfWords(paragraph.id, start, end, speaker_id))
-        else:
-            self._bridge.apply(SetSpeaker(self.spoken_paragraph_ids(), speaker_id))
+        self._bridge.apply(Speak(*self._spoken_parts(), speaker_id=speaker_id))
 
-    def add_speaker(self, name: str) -> None:
-        """Add a speaker and let them have what `set_speaker` would give."""
-        self._bridge.apply(AddSpeaker(name, self.spoken_paragraph_ids()))
+    def add_speaker(self, *names: str) -> None:
+        """Add speakers to the list and let the last have what `set_speaker` would give."""
+        self._bridge.apply(Speak(*self._spoken_parts(), new=names))
+
+    def _spoken_parts(self) -> tuple[tuple[int, ...], tuple[tuple[int, int, int], ...]]:
+        """Return the whole paragraphs, and the parts (paragraph id, start, end), that a speaker is to have."""
+        words = self.selected_words() if self.edit.textCursor().hasSelection() else []
+        parts = tuple((p.id, start, end) for p, start, end in words if (start, end) != (0, len(p.words)))
+        if not parts:
+            return self.spoken_paragraph_ids(), ()
+        return tuple(p.id for p, start, end in words if (start, end) == (0, len(p.words))), parts
 
     def toggle_hidden(self) -> None:
         """Leave the selected words, or the one at the caret, out of the clean layer, or take them back in."""
@@ -234,13 +247,6 @@ class EditorController(QObject):
             if last > first:
                 found.append((self._transcript.paragraphs[at], first, last))
         return found
-
-    def caret_time(self) -> int | None:
-        """Return when the word at the caret is spoken."""
-        word, paragraph = self.current_word(), self.current_paragraph()
-        if word is not None and word.span is not None:
-            return word.span.start_ms
-        return paragraph.start_ms if paragraph else None
 
     def go_to_paragraph(self, by: int) -> None:
         """Move the caret to the start of the next (1) or previous (-1) paragraph, and play from there."""
@@ -321,7 +327,14 @@ class EditorController(QObject):
     def found(self, block: int) -> list[tuple[int, int]]:
         """Return what the find bar found in a block; columns shift while blanks are doubled, so those are left out."""
         paragraphs = self._transcript.paragraphs
-        return self.found_in(paragraphs[block].id) if block < len(paragraphs) else []
+        if block >= len(paragraphs):
+            return []
+        found = self.found_in(paragraphs[block].id)
+        return found if found and self.shown_as_is(block) else []
+
+    def shown_as_is(self, block: int) -> bool:
+        """Tell whether a block's text is its paragraph's, so that columns are the same in both."""
+        return self.edit.document().findBlockByNumber(block).text() == self._transcript.paragraphs[block].text
 
     def heard(self, block: int) -> bool:
         """Tell whether a block was listened to."""

@@ -365,14 +365,10 @@ class TranscriptEdit(QPlainTextEdit):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and editable:
             if plain or event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
                 self.split_requested.emit()
-        elif not plain or cursor.hasSelection() or not editable:
-            return event.text() == "@" and editable and self._asked_for_speaker(cursor)
-        elif key == Qt.Key.Key_Backspace and cursor.atBlockStart() and cursor.blockNumber() > 0:
-            self.merge_requested.emit(-1)
-        elif key == Qt.Key.Key_Delete and cursor.atBlockEnd() and not cursor.atEnd():
-            self.merge_requested.emit(1)
+        elif editable and (direction := _joins(event, cursor)):
+            self.merge_requested.emit(direction)
         else:
-            return event.text() == "@" and self._asked_for_speaker(cursor)
+            return event.text() == "@" and editable and self._asked_for_speaker(cursor)
         return True
 
     def _asked_for_speaker(self, cursor: QTextCursor) -> bool:
@@ -420,3 +416,12 @@ class TranscriptEdit(QPlainTextEdit):
         """Select a word."""
         self._pressed_at = None
         super().mouseDoubleClickEvent(hit_test.on_a_line(self, event))
+
+
+def _joins(event: QKeyEvent, cursor: QTextCursor) -> int:
+    """Return 1 or -1 for a key that would take the break after or before a paragraph away, with Ctrl or Shift too."""
+    if cursor.hasSelection():
+        return 0
+    if event.key() == Qt.Key.Key_Backspace and cursor.atBlockStart() and cursor.blockNumber() > 0:
+        return -1
+    return int(event.key() == Qt.Key.Key_Delete and cursor.atBlockEnd() and not cursor.atEnd())

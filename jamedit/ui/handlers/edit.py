@@ -72,10 +72,11 @@ class EditHandlers(QObject):
         dialog.exec()
 
     def show_found(self, paragraph_id: int, start: int, end: int) -> None:
-        """Select what was found."""
+        """Select what was found; while blanks are doubled in its paragraph, only go there."""
         at = self._window.bridge.transcript.position_of(paragraph_id)
         if at is not None:
-            self._window.edit.put_caret(at, end, anchor=start)
+            as_is = self._window.editor.shown_as_is(at)
+            self._window.edit.put_caret(at, end if as_is else 0, anchor=start if as_is else None)
             self._window.edit.ensureCursorVisible()
 
     def show_paragraph(self, paragraph_id: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -33,9 +34,15 @@ class SpeakersHandlers(QObject):
         }
 
     def _set_speaker_number(self, number: int) -> None:
+        """Let the speaker of a number have the word; those that are not in the list yet come into it first."""
         speakers = self._window.bridge.transcript.speakers
         if number <= len(speakers):
             self._window.editor.set_speaker(speakers[number - 1].id)
+        else:
+            taken = {s.name.casefold() for s in speakers}
+            names = (self.tr("Speaker {n}").format(n=n) for n in count(len(speakers) + 1))
+            free = (name for name in names if name.casefold() not in taken)
+            self._window.editor.add_speaker(*islice(free, number - len(speakers)))
 
     def pick_speaker_of_block(self, block: int) -> None:
         """Ask who speaks in a paragraph."""
