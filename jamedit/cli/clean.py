@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jamedit.cli.glossaries import read_glossaries
+from jamedit.cli.projects import read_source, write_transcript
 from jamedit.cli.suggest import add_choices, kinds_of
 from jamedit.document import Suggestion, Transcript
 from jamedit.errors import UnwritableFileError, UsageError
@@ -34,21 +35,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the cleaned transcript; return 0."""
     from jamedit.edits import AcceptSuggestions
-    from jamedit.formats import WriteOptions, read_path, write_path
+    from jamedit.formats import WriteOptions
 
     if not 0 <= args.min_confidence <= 1:
         raise UsageError(f"--min-confidence is {args.min_confidence}; give a number from 0 to 1.")
-    source = read_path(Path(args.source))
-    engine = Engine(read_glossaries(args.glossary), kinds_of(args), "everything", source.meta.language or "en")
-    chosen = [s for s in engine.check(source) if s.confidence >= args.min_confidence]
+    _refuse_report_over(args)
+    opened = read_source(Path(args.source))
+    source, glossary = opened.transcript, opened.glossary(read_glossaries(args.glossary))
+    engine = Engine(glossary, kinds_of(args), "everything", source.meta.language or "en")
+    sure = (s for s in engine.check(source) if s.confidence >= args.min_confidence)
+    chosen = [s for s in sure if not opened.is_dismissed(s)]
     cleaned = AcceptSuggestions(tuple((s, s.after) for s in chosen)).apply(source) if chosen else source
-    write_path(cleaned, Path(args.output), options=WriteOptions(layer=args.layer))
+    write_transcript(cleaned, opened, Path(args.output), WriteOptions(layer=args.layer))
     report = {"source": args.source, "words": source.word_count, "changes": [_entry(source, s) for s in chosen]}
     text = json.dumps(report, ensure_ascii=False, indent=1)
     if args.report:
         _write(Path(args.report), text + "\n")
     print(text if args.json else f"{args.output}: {len(chosen)} changes in {source.word_count} words")
     return 0
+
+
+def _refuse_report_over(args: argparse.Namespace) -> None:
+    """Refuse a report that would replace the transcript that is read or the one that is written."""
+    if args.report and Path(args.report).resolve() in (Path(args.source).resolve(), Path(args.output).resolve()):
+        raise UsageError(f"{args.report} cannot be both a transcript and the report; name another file for --report.")
 
 
 def _entry(transcript: Transcript, suggestion: Suggestion) -> dict[str, Any]:

@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 from jamedit import formats
+from jamedit.cli import projects
 from jamedit.document import Transcript
+from jamedit.document.project import Project
 from jamedit.errors import UsageError
 from jamedit.formats import WriteOptions
 from jamedit.formats.textio import MAX_BYTES
@@ -35,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json and args.target == "-":
         raise UsageError("--json and DST - both want standard output; name a file to write.")
     target = _target_format(args)
+    if target == projects.ID:
+        return _to_project(args)
     options = WriteOptions(args.layer, not args.no_speakers, args.times, not args.no_sections)
     transcript = _read(args.source, args.from_format)
     lost = formats.losses(transcript, target, options)
@@ -46,7 +50,24 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _to_project(args: argparse.Namespace) -> int:
+    """Make a project of a transcript, or copy one with its history; nothing gets lost."""
+    if args.target == "-":
+        raise UsageError("A project is a file of its own; name it instead of -.")
+    opened = None if args.source == "-" or args.from_format else projects.read_source(Path(args.source))
+    transcript = opened.transcript if opened else _read(args.source, args.from_format)
+    whole = opened.project if opened and opened.project else Project(transcript, transcript)
+    projects.write_project(Path(args.target), whole)
+    if args.json:
+        print(json.dumps(_report(args, transcript, projects.ID, []), ensure_ascii=False, indent=1))
+    else:
+        _tell(transcript, args.source, projects.ID, [])
+    return 0
+
+
 def _target_format(args: argparse.Namespace) -> str:
+    if (args.to_format or "").lower() == projects.ID or (not args.to_format and projects.is_project_name(args.target)):
+        return projects.ID
     if args.to_format:
         return formats.format_named(args.to_format).id
     found = formats.format_for(args.target)
@@ -67,7 +88,7 @@ def _write(transcript: Transcript, target: str, to_format: str, options: WriteOp
         sys.stdout.buffer.write(formats.render(transcript, to_format, options))
         sys.stdout.buffer.flush()
     else:
-        formats.write_path(transcript, Path(target), to_format, options)
+        formats.write_path(transcript, Path(target), to_format, options, keep_backup=True)
 
 
 def _report(args: argparse.Namespace, transcript: Transcript, target: str, lost: list[str]) -> dict[str, object]:

@@ -6,7 +6,9 @@ import argparse
 import json
 from dataclasses import fields
 
-from jamedit.formats import FORMATS, Carries, Format
+from jamedit.cli import projects
+from jamedit.document.project import SUFFIX
+from jamedit.formats import FORMATS, Carries
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,25 +18,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the table; return 0."""
-    print(json.dumps([_entry(f) for f in FORMATS], indent=1) if args.json else _table())
+    print(json.dumps([_entry(row) for row in _rows()], indent=1) if args.json else _table())
     return 0
 
 
-def _entry(known: Format) -> dict[str, object]:
+def _rows() -> list[tuple[str, str, tuple[str, ...], Carries]]:
+    """Return id, name, endings and what is carried of every format, the project last."""
+    known = [(f.id, f.name, f.extensions, f.carries) for f in FORMATS]
+    return [*known, (projects.ID, projects.NAME, (SUFFIX,), projects.CARRIES)]
+
+
+def _entry(row: tuple[str, str, tuple[str, ...], Carries]) -> dict[str, object]:
+    format_id, name, extensions, carries = row
     return {
-        "id": known.id,
-        "name": known.name,
-        "extensions": list(known.extensions),
-        "carries": {f.name: getattr(known.carries, f.name) for f in fields(Carries)},
+        "id": format_id,
+        "name": name,
+        "extensions": list(extensions),
+        "carries": {f.name: getattr(carries, f.name) for f in fields(Carries)},
     }
 
 
 def _table() -> str:
     kinds = [f.name for f in fields(Carries)]
     rows = [("id", "name", "files", *kinds)]
-    for known in FORMATS:
-        marks = ("yes" if getattr(known.carries, kind) else "-" for kind in kinds)
-        rows.append((known.id, known.name, " ".join(known.extensions), *marks))
+    for format_id, name, extensions, carries in _rows():
+        marks = ("yes" if getattr(carries, kind) else "-" for kind in kinds)
+        rows.append((format_id, name, " ".join(extensions), *marks))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join(lines) + "\n\nAll are read and written; words are times of single words."

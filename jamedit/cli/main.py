@@ -40,7 +40,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; errors become one sentence on stderr."""
     try:
         code = _run(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by whoever called
+            sys.stdout.flush()
     except JameditError as error:
         return _fail(str(error))
     except UnicodeEncodeError as error:
@@ -50,6 +51,9 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _leave_closed_pipe()
         return DONE
+    except OSError as error:
+        _leave_closed_pipe()
+        return _fail(f"{error.filename or 'the output'} cannot be read or written ({error.strerror or error}).")
     return code
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
 from jamedit.cli.glossaries import read_glossaries
+from jamedit.cli.projects import read_source
 from jamedit.document import Glossary, Suggestion, Transcript, Word
 from jamedit.document import glossary as glossary_text
 from jamedit.errors import UnreadableFileError, UsageError
 from jamedit.suggest import PRESETS, SUGGESTERS, Engine, suggest_tokens
 
-_EPILOG = """Lines are those of the source file. A word that cannot be found in the file as it stands (repaired
-encoding, mark-up inside a word) is given the line of the words before it. With --tokens, one JSON object a line is
-read from standard input, {"id", "title", "tokens": [...], "glossary": [...]}, and one is written for each:
+_EPILOG = """Lines are those of the source file; for a project the paragraph is named. A word that cannot be found in
+the file as it stands (repaired encoding, mark-up inside a word) is given the line of the words before it. With
+--tokens, one JSON object a line is read from standard input, {"id", "title", "tokens": [...], "glossary": [...]}, and one is written for each:
 {"id", "suggestions": [{"start_token", "end_token", "replacement", "confidence", "kind"}]}; an empty replacement
 means: leave the tokens out."""
 
@@ -55,19 +56,21 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("Name the transcript to look at: jamedit suggest SRC.")
     if args.audio and not Path(args.audio).is_file():
         raise UnreadableFileError(f"There is no recording {args.audio}; check the path after --audio.")
-    from jamedit.formats import read_path
-
-    transcript = read_path(Path(args.source))
-    engine = Engine(glossary, kinds_of(args), args.preset, transcript.meta.language or "en")
-    found = engine.check(transcript)
+    opened = read_source(Path(args.source))
+    transcript = opened.transcript
+    engine = Engine(opened.glossary(glossary), kinds_of(args), args.preset, transcript.meta.language or "en")
+    found = [s for s in engine.check(transcript) if not opened.is_dismissed(s)]
     if args.json:
         print(json.dumps(_report(transcript, found), ensure_ascii=False))
         return 0
-    lines = _lines_of_words(Path(args.source), transcript.words())
+    lines = {} if opened.project else _lines_of_words(Path(args.source), transcript.words())
+    paragraphs = {p.id: i for i, p in enumerate(transcript.paragraphs, 1)}
     for suggestion in found:
         after = suggestion.after or "(left out)"
-        place = f"{args.source}:{lines.get(suggestion.word_ids[0], 1)}"
-        print(f"{place}: {suggestion.before} → {after} ({suggestion.kind}, {suggestion.confidence:.2f})")
+        place: object = lines.get(suggestion.word_ids[0], 1)
+        if opened.project:  # its lines are no lines
+            place = f"paragraph {paragraphs[suggestion.paragraph_id]}"
+        print(f"{args.source}:{place}: {suggestion.before} → {after} ({suggestion.kind}, {suggestion.confidence:.2f})")
     return 0
 
 
@@ -109,7 +112,7 @@ def _lines_of_words(path: Path, words: Iterable[Word]) -> dict[int, int]:
 
 
 def _token_lines(source: TextIO, target: TextIO, glossary: Glossary, kinds: tuple[str, ...] | None, preset: str) -> int:
-    for number, line in enumerate(source, 1):
+    for number, line in enumerate(_utf8_lines(source), 1):
         if line.strip():
             record_id, tokens, terms = _record(line, number)
             merged = glossary.merged(glossary_text.parse(terms))
@@ -126,6 +129,20 @@ def _token_lines(source: TextIO, target: TextIO, glossary: Glossary, kinds: tupl
             ]
             print(json.dumps({"id": record_id, "suggestions": entries}, ensure_ascii=False), file=target, flush=True)
     return 0
+
+
+def _utf8_lines(source: TextIO) -> Iterator[str]:
+    """Yield lines as UTF-8, whatever the terminal speaks; raise UnreadableFileError naming a line that is none."""
+    if not hasattr(source, "buffer"):
+        yield from source
+        return
+    for number, line in enumerate(source.buffer, 1):
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            raise UnreadableFileError(
+                f"Line {number} of standard input is not UTF-8 text; send JSON lines in UTF-8."
+            ) from error
 
 
 def _record(line: str, number: int) -> tuple[Any, list[str], list[str]]:

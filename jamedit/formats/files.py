@@ -29,11 +29,26 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
+def read_head(path: Path, size: int = 100) -> bytes:
+    """Return the first bytes of a regular file, nothing of any other: reading a pipe would use its bytes up."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(size)
+    except OSError:
+        return b""  # whoever reads the file says why it cannot be read
+
+
 def write_bytes(path: Path, data: bytes, *, keep_backup: bool = False) -> None:
     """Put a file in place in one step, so that a crash leaves the old one or the new one, never half of it.
 
-    `keep_backup` keeps what was there as "name.bak". A link is written through, the file's permissions stay.
+    `keep_backup` keeps what was there as "name.bak". A link is written through, the file's permissions stay. A pipe or
+    a device is written into: replacing it would leave whoever reads it waiting.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        _write_into(path, data)
+        return
     target = path.resolve()
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
@@ -54,6 +69,18 @@ def write_bytes(path: Path, data: bytes, *, keep_backup: bool = False) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _write_into(path: Path, data: bytes) -> None:
+    try:
+        with path.open("wb", buffering=0) as file:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) or 0 :]
+    except OSError as error:
+        raise UnwritableFileError(
+            f"{path} cannot be written ({error.strerror or error}); choose another place."
+        ) from error
 
 
 def _sync_folder(folder: Path) -> None:
