@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +46,7 @@ class Runner:
         self._on_done = on_done or (lambda _, __: None)
         self._on_failed = on_failed or (lambda _, __: None)
         self._running: dict[int, Job] = {}
+        self._futures: dict[int, Future[None]] = {}
 
     @property
     def running(self) -> tuple[Job, ...]:
@@ -59,8 +60,17 @@ class Runner:
                 other.cancel()
         job = Job(next(self._numbers), name, stamp)
         self._running[job.number] = job
-        self._pool.submit(self._run, job, work)
+        self._futures = {number: each for number, each in self._futures.items() if not each.done()}
+        self._futures[job.number] = self._pool.submit(self._run, job, work)
         return job
+
+    def finish(self, name: str) -> None:
+        """Cancel what has another name and wait until the jobs of this name have ended."""
+        wanted = {job.number for job in self.running if job.name == name}
+        for job in self.running:
+            if job.number not in wanted:
+                job.cancel()
+        wait([self._futures[number] for number in wanted])
 
     def _run(self, job: Job, work: Work) -> None:
         """Do the work and tell how it ended; always on the job's thread, however soon it ends."""

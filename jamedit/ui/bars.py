@@ -79,7 +79,7 @@ class BottomBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._hub = hub
         self._playing = False
-        self._job: Job | None = None
+        self.job: Job | None = None
         self._last_text = ""
         self._build()
         self._lay_out()
@@ -173,9 +173,9 @@ class BottomBar(QWidget):
             self._bar.setValue(round(job.share * 100))
             self._bar.setAccessibleName(text)
             self._message.set_whole(f"{text} {round(job.share * 100)} %" if job.share else text)
-        elif self._job is not None:
+        elif self.job is not None:
             self._message.set_whole("")
-        self._job = job
+        self.job = job
 
 
 class Notice(QFrame):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -157,7 +156,3 @@ class Docks(QObject):
     def set_title(self, dock_id: str, title: str) -> None:
         """Change what a dock's tab says, for example with a count."""
         self.docks[dock_id].setWindowTitle(title)
-
-    def toggle_action(self, dock_id: str) -> QAction:
-        """Return the action that shows or hides a dock."""
-        return self.docks[dock_id].toggleViewAction()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jamedit.session.files import Opened
     from jamedit.session.unsaved import Unsaved
 
-_JOB_OPEN, _JOB_EXPORT, _JOB_SAVE = "open", "export", "save"
+_JOB_OPEN, _JOB_EXPORT = "open", "export"
 
 
 class DocumentFlow(QObject):
@@ -37,6 +37,7 @@ class DocumentFlow(QObject):
         super().__init__(window)
         self._window, self._bridge, self._jobs, self._recording = window, bridge, jobs, recording
         self._opened: Opened | None = None
+        self._export_failed = False
 
     # in
 
@@ -97,6 +98,8 @@ class DocumentFlow(QObject):
         if self._is_open(path):
             self.message.emit(self.tr("{name} is open already.").format(name=path.name))
             return
+        if path in {job.stamp for job in self._jobs.running if job.name == _JOB_OPEN and not job.token.cancelled}:
+            return  # a double click: the second would meet the lock of the first
 
         def work(progress: Progress) -> Opened:
             from jamedit.session import files
@@ -111,7 +114,7 @@ class DocumentFlow(QObject):
             if then is not None:
                 then()
 
-        self._jobs.start(_JOB_OPEN, work, done, self._failed)
+        self._jobs.start(_JOB_OPEN, work, done, self._failed, stamp=path)
 
     def _is_open(self, path: Path) -> bool:
         session = self._bridge.session
@@ -147,8 +150,13 @@ class DocumentFlow(QObject):
         if self._bridge.glossary.terms or not beside.is_file():
             return
         from jamedit.document.glossary import parse
+        from jamedit.formats import glossary_file
 
-        glossary = parse(beside.read_text("utf-8", "replace").splitlines(), beside.stem)
+        try:
+            glossary = parse(glossary_file.read(beside).splitlines(), beside.stem)
+        except JameditError as error:
+            self.message.emit(str(error))
+            return
         self._bridge.set_glossary(glossary)
         text = self.tr("Glossary {name} with {count} terms is in use.")
         self.message.emit(text.format(name=beside.name, count=len(glossary.terms)))
@@ -236,7 +244,22 @@ class DocumentFlow(QObject):
             return path
 
         done = self.tr("Exported to {path}.")
-        self._jobs.start(_JOB_EXPORT, work, lambda p: self.message.emit(done.format(path=p)), self._failed)
+        self._jobs.start(_JOB_EXPORT, work, lambda p: self.message.emit(done.format(path=p)), self._export_broke)
+
+    @property
+    def exporting(self) -> bool:
+        """Tell whether a file is being written, or waits to be."""
+        return any(job.name == _JOB_EXPORT and not job.token.cancelled for job in self._jobs.running)
+
+    def finish_exports(self) -> bool:
+        """Wait until the files that are being written are whole; False when one failed, which was then told."""
+        self._export_failed = False
+        self._jobs.finish(_JOB_EXPORT)
+        return not self._export_failed
+
+    def _export_broke(self, error: BaseException) -> None:
+        self._export_failed = True
+        self._failed(error)
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, JameditError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from jamedit.errors import CancelledError
 from jamedit.jobs import Job, Runner
@@ -54,6 +54,11 @@ class JobBridge(QObject):
         for job in self.running:
             if job.name == name:
                 job.cancel()
+
+    def finish(self, name: str) -> None:
+        """Cancel what has another name and wait for the jobs of this one; their ends are told before it returns."""
+        self._runner.finish(name)
+        QCoreApplication.sendPostedEvents(self)
 
     def _finish(self, job: Job, result: Any) -> None:
         _, done, _ = self._started.pop(job.number)

@@ -38,6 +38,7 @@ from jamedit.ui.start_page import StartPage
 from jamedit.ui.status_flow import StatusFlow
 from jamedit.ui.suggest_flow import SuggestFlow
 from jamedit.ui.theme import ThemeHub
+from jamedit.ui.typing_pause import TypingPause
 
 if TYPE_CHECKING:
     from jamedit.ui.panels.find import FindBar
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.suggest = SuggestFlow(self.bridge, self.jobs, self.queue)
         self.documents = DocumentFlow(self, self.bridge, self.jobs, self.recording)
         self.heard = HeardFlow(self.bridge, self.playback)
+        self.typing_pause = TypingPause(self.playback)
         self.pane: RecordingPane | None = None  # made with the first recording: pyqtgraph takes time to import
         self._build()
         self.handlers = Handlers(self)
@@ -190,6 +192,7 @@ class MainWindow(QMainWindow):
         self.editor.seek_requested.connect(self._seek_from_text)
         self.edit.play_requested.connect(playback.toggle)
         self.edit.escape_pressed.connect(playback.toggle)
+        self.edit.typed.connect(self.typing_pause.key_came)
         self.edit.scrolled_by_hand.connect(self._stop_following)
         self.edit.verticalScrollBar().sliderMoved.connect(lambda _: self._stop_following())
         self.edit.speaker_requested.connect(self.handlers.speakers.pick_speaker_of_block)
@@ -266,8 +269,9 @@ class MainWindow(QMainWindow):
         )
 
     def _cancel_job(self) -> None:
-        for job in self.jobs.running:
-            job.cancel()
+        """Cancel the job that is shown, and no other."""
+        if self.bottom.job is not None:
+            self.bottom.job.cancel()
 
     def say(self, text: str) -> None:
         """Show a sentence that must not be overlooked."""
@@ -295,6 +299,10 @@ class MainWindow(QMainWindow):
         self.edit.set_column(get("appearance.page_width"))
         self.edit.set_times_shown(get("appearance.show_times"))
         self.edit.tab_plays = get("listening.tab_plays")
+        self.edit.setTabChangesFocus(not self.edit.tab_plays)
+        self.typing_pause.resume_after_ms = (
+            get("listening.resume_after_ms") if get("listening.pause_while_typing") else 0
+        )
         self.playback.step_back_ms = get("listening.step_back_ms")
         self.suggest.configure(get("suggestions.preset"), get("suggestions.kinds"))
         self.edit.shortcuts = frozenset(self.actions_.key_sequences())
@@ -317,7 +325,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is outstanding; only when that is not possible somebody has to decide."""
-        if not self.documents.may_leave():
+        self.bridge.about_to_close.emit()  # while jobs can still be started by what is handed in
+        if not (self._finish_exports() and self.documents.may_leave()):
             event.ignore()
             return
         if self.bridge.session is not None:
@@ -328,6 +337,14 @@ class MainWindow(QMainWindow):
         self.playback.close()
         self.bridge.close()
         super().closeEvent(event)
+
+    def _finish_exports(self) -> bool:
+        """Let files that are being written come to their end; tell whether all of them were."""
+        if not self.documents.exporting:
+            return True
+        self.bottom.show_message(self.tr("Finishing the export…"))
+        self.bottom.repaint()
+        return self.documents.finish_exports()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

@@ -23,6 +23,7 @@ class SessionBridge(QObject):
     """Own the session; tell facts as signals, take wishes as methods. All of it on the window's thread."""
 
     opened = Signal()  # another session, or none, is here: read everything anew
+    about_to_close = Signal()  # the session goes: hand in what is not in it yet
     changed = Signal(object)  # Applied: an edit, undo or redo was made
     glossary_changed = Signal()
     verdicts_changed = Signal()
@@ -84,6 +85,8 @@ class SessionBridge(QObject):
 
     def close(self) -> None:
         """Write what is outstanding and let the session go."""
+        if self.session is not None:
+            self.about_to_close.emit()
         session, self.session = self.session, None
         if session is not None:
             session.listeners.clear()

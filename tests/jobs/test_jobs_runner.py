@@ -62,3 +62,19 @@ def test_an_error_reaches_the_listener(ended):
     assert ended.wait(5)
     assert log == [("failed", "bad", ZeroDivisionError)]
     r.close()
+
+
+def test_finishing_waits_for_one_name_and_cancels_the_rest():
+    log, held = [], threading.Event()
+    r = Runner(on_done=lambda job, result: log.append(job.name))
+
+    def endless(progress):
+        while not held.wait(0.01):
+            progress.check()
+
+    for name in ("a", "b"):
+        r.start(name, endless)
+    r.start("wanted", lambda progress: None)
+    r.finish("wanted")
+    assert log == ["wanted"]
+    r.close()

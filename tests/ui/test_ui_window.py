@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -320,3 +321,72 @@ def test_the_real_transcripts_open_are_edited_and_exported(qtbot, window, shared
             talk.documents.export_to(target, None, WriteOptions())
         assert [w.text for w in formats.read_path(target).words()] == [w.text for w in talk.bridge.transcript.words()]
         assert copy.read_bytes() == source.read_bytes()
+
+
+def test_closing_finishes_an_export_that_waits(qtbot, talk, tmp_path):
+    held = threading.Event()
+    for name in ("one", "two"):
+        talk.jobs.start(name, lambda progress: wait_for(progress, held), lambda _: None)
+    talk.documents.export_to(tmp_path / "talk.srt", "srt", WriteOptions())
+    assert talk.close()
+    assert "-->" in (tmp_path / "talk.srt").read_text("utf-8")
+
+
+def wait_for(progress, held):
+    while not held.wait(0.01):
+        progress.check()
+
+
+def test_closing_is_refused_when_the_last_export_fails(qtbot, talk, tmp_path):
+    talk.documents.export_to(tmp_path / "no folder" / "x" / "talk.srt", "srt", WriteOptions())
+    assert not talk.close()
+    assert talk.notice.isVisible()
+
+
+def test_terms_typed_just_before_closing_are_kept(qtbot, talk):
+    panel = talk.docks.show("glossary")
+    panel.field.set_text("Zarr stores")
+    talk.close()
+    opened_again = MainWindow(talk.hub, Settings())
+    qtbot.addWidget(opened_again)
+    opened(qtbot, opened_again)
+    assert [t.text for t in opened_again.bridge.glossary.terms] == ["Zarr stores"]
+    opened_again.close()
+
+
+def test_opening_the_same_file_twice_at_once_opens_it_once(qtbot, window):
+    with qtbot.waitSignal(window.documents.opened, timeout=20_000):
+        window.documents.open_path(SAMPLE)
+        window.documents.open_path(SAMPLE)
+    assert [job.name for job in window.jobs.running].count("open") == 0
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=30_000)
+    assert not window.notice.isVisible()
+
+
+def test_cancel_stops_the_job_that_is_shown_and_no_other(qtbot, talk):
+    held = threading.Event()
+    other = talk.jobs.start("unsaved", lambda progress: wait_for(progress, held), lambda _: None)
+    shown = talk.jobs.start("export", lambda progress: wait_for(progress, held), lambda _: None)
+    talk.status._show_job()
+    talk.bottom.cancel_clicked.emit()
+    assert (shown.token.cancelled, other.token.cancelled) == (True, False)
+    held.set()
+
+
+def test_typing_holds_the_sound_and_lets_it_go_on(qtbot, talk):
+    talk.typing_pause.resume_after_ms = 50
+    with qtbot.waitSignal(talk.playback.playing_changed, check_params_cb=lambda on: on):
+        talk.playback.toggle()
+    talk.edit.put_caret(0, 0)
+    with qtbot.waitSignals([talk.playback.playing_changed] * 2, timeout=5000):
+        qtbot.keyClicks(talk.edit, "a")
+    assert talk.playback.playing
+    talk.playback.pause()
+
+
+def test_tab_given_back_moves_the_focus(qtbot, talk):
+    talk.settings.set("listening.tab_plays", False)
+    before = text_of(talk), talk.edit.toPlainText()
+    press(qtbot, talk, Qt.Key.Key_Tab)
+    assert (text_of(talk), talk.edit.toPlainText()) == before
+    assert not talk.edit.hasFocus()

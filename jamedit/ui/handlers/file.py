@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale, QObject
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from jamedit.errors import JameditError
+
 if TYPE_CHECKING:
     from jamedit.ui.main_window import MainWindow
 
@@ -71,11 +73,12 @@ class FileHandlers(QObject):
         )
         if name:
             from jamedit.document.glossary import parse
+            from jamedit.formats import glossary_file
 
             try:
-                text = Path(name).read_text("utf-8", "replace")
-            except OSError as error:
-                self._window.say(self.tr("{name} cannot be read ({reason}).").format(name=name, reason=error.strerror))
+                text = glossary_file.read(Path(name))
+            except JameditError as error:
+                self._window.say(str(error))
                 return
             bridge = self._window.bridge
             bridge.set_glossary(bridge.glossary.merged(parse(text.splitlines())))

@@ -47,9 +47,6 @@ class ViewHandlers(QObject):
         if self._window.pane is not None:
             getattr(self._window.pane.wave, how)()
 
-    def _toggle_times(self) -> None:
-        self._set("appearance.show_times", self._window.actions_.action("view.times").isChecked())
-
     def _set(self, name: str, value: object) -> None:
         self._window.settings.set(name, value)
         try:

@@ -68,6 +68,7 @@ class GlossaryPanel(Panel):
 
     def _connect(self) -> None:
         self._bridge.opened.connect(self._read)
+        self._bridge.about_to_close.connect(self._leave)
         self._bridge.glossary_changed.connect(self._follow)
         self.field.textChanged.connect(self._typed)
         self.field.cursorPositionChanged.connect(self._say_found)
@@ -101,8 +102,10 @@ class GlossaryPanel(Panel):
 
         A file that cannot be read becomes a message.
         """
+        from jamedit.formats import glossary_file
+
         try:
-            read = files.read(path)
+            read = glossary_file.read(path)
         except JameditError as error:
             self._bridge.message.emit(str(error))
             return 0
