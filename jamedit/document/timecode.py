@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CLOCK = re.compile(r"^\s*(?:(?:(\d+):)?(\d{1,3}):)?(\d+(?:[.,]\d{1,3})?)\s*$")
+_CLOCK = re.compile(r"^\s*(?:(?:(\d{1,6}):)?(\d{1,3}):)?(\d{1,9}(?:[.,]\d{1,3})?)\s*$")
 
 
 def clock(time_ms: int, *, tenths: bool = False, hours: bool = True) -> str:
