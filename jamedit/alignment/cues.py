@@ -6,8 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jamedit.document.cue import Cue
+from jamedit.document.paragraph import Paragraph
 from jamedit.document.span import Span, share
 from jamedit.document.word import Word
+
+
+def captions_of_all(paragraphs: Sequence[Paragraph]) -> list[Cue]:
+    """Return the captions of paragraphs that are joined: where one has captions, one without any is its own.
+
+    Else a caption would run back over the words before it.
+    """
+    if not any(p.cues for p in paragraphs):
+        return []
+    own = ((Cue(p.words[0].id, p.span),) if p.words and not p.cues else p.cues for p in paragraphs)
+    return [cue for cues in own for cue in cues]
 
 
 def carry_cues(cues: Sequence[Cue], old: Sequence[Word], new: Sequence[Word]) -> tuple[Cue, ...]:

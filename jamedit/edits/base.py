@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from jamedit.document import Paragraph, Section, Transcript, Word
+from jamedit.document.note import Note
 from jamedit.errors import StaleEditError
 
 
@@ -81,31 +82,53 @@ def change_paragraphs(
 
 
 def keep_anchors(old: Transcript, new: Transcript) -> Transcript:
-    """Move sections and notes whose paragraph went to the next one that stayed.
+    """Move sections whose paragraph went to the next one that stayed, and let notes follow their words.
 
-    A section is dropped when that one opens a section already, a note only when no paragraph stayed.
+    A section is dropped when that one opens a section already. A note stands where its words are (those of its
+    paragraph, when that one went), else at the paragraph before; it is dropped only when no paragraph stayed.
     """
     if not old.sections and not old.notes:
         return new
     here = {p.id for p in new.paragraphs}
-    anchors = {s.first_paragraph_id for s in old.sections} | {n.paragraph_id for n in old.notes}
-    if anchors <= here:
-        return new
-    moved = {gone: _heir(old, gone, here) for gone in anchors - here}
+    return replace(new, sections=_sections(old, here), notes=_notes(old, new, here))
+
+
+def _sections(old: Transcript, here: set[int]) -> tuple[Section, ...]:
+    moved = {s.first_paragraph_id: _next(old, s.first_paragraph_id, here) for s in old.sections}
     taken = {s.first_paragraph_id for s in old.sections}
     sections: list[Section] = []
     for section in old.sections:
-        first = moved.get(section.first_paragraph_id, section.first_paragraph_id)
+        first = moved[section.first_paragraph_id]
         if first is None or (first != section.first_paragraph_id and first in taken):
             continue
         taken.add(first)
-        sections.append(replace(section, first_paragraph_id=first))
-    last = new.paragraphs[-1].id if new.paragraphs else None
-    heirs = ((n, moved.get(n.paragraph_id, n.paragraph_id) or last) for n in old.notes)
-    notes = tuple(replace(n, paragraph_id=heir) for n, heir in heirs if heir is not None)
-    return replace(new, sections=tuple(sections), notes=notes)
+        sections.append(section if first == section.first_paragraph_id else replace(section, first_paragraph_id=first))
+    return tuple(sections)
 
 
-def _heir(old: Transcript, gone: int, here: set[int]) -> int | None:
-    start = old.position_of(gone) or 0
+def _next(old: Transcript, paragraph_id: int, here: set[int]) -> int | None:
+    """Return the paragraph itself or the next one that stayed."""
+    start = old.position_of(paragraph_id) or 0
     return next((p.id for p in old.paragraphs[start:] if p.id in here), None)
+
+
+def _notes(old: Transcript, new: Transcript, here: set[int]) -> tuple[Note, ...]:
+    if not old.notes:
+        return ()
+    home = {w.id: p.id for p in new.paragraphs if old.paragraph(p.id) is not p for w in p.words}
+    heirs = ((n, _home(old, n, home, here)) for n in old.notes)
+    return tuple(
+        n if heir == n.paragraph_id else replace(n, paragraph_id=heir) for n, heir in heirs if heir is not None
+    )
+
+
+def _home(old: Transcript, note: Note, home: dict[int, int], here: set[int]) -> int | None:
+    """Return the paragraph that a note stands at now; `home` tells where the words of changed paragraphs are."""
+    start = old.position_of(note.paragraph_id) or 0
+    stayed = note.paragraph_id in here
+    own = note.word_ids if stayed else (*note.word_ids, *(w.id for w in old.paragraphs[start].words))
+    by_word = next((home[i] for i in own if i in home), None)
+    if by_word is not None or stayed:
+        return note.paragraph_id if by_word is None else by_word
+    before = next((p.id for p in reversed(old.paragraphs[:start]) if p.id in here), None)
+    return _next(old, note.paragraph_id, here) if before is None else before

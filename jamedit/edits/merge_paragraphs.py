@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from jamedit.document import Cue, Paragraph, Transcript
+from jamedit.alignment.cues import captions_of_all
+from jamedit.document import Transcript
 from jamedit.edits.base import keep_anchors, position
 
 
@@ -24,13 +25,6 @@ class MergeParagraphs:
         joined = replace(
             first if first.words else replace(first, speaker_id=second.speaker_id),
             words=first.words + second.words,
-            cues=_cues(first, bool(second.cues)) + _cues(second, bool(first.cues)),
+            cues=tuple(captions_of_all((first, second))),
         )
         return keep_anchors(transcript, transcript.splice(at - 1, 2, (joined,)))
-
-
-def _cues(paragraph: Paragraph, wanted: bool) -> tuple[Cue, ...]:
-    """Return the captions of a paragraph; one without any is a caption of its own when its partner has captions."""
-    if paragraph.cues or not wanted or not paragraph.words:
-        return paragraph.cues
-    return (Cue(paragraph.words[0].id, paragraph.span),)

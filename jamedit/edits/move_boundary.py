@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from jamedit.alignment.cues import deal_cues
 from jamedit.document import Transcript
-from jamedit.edits.base import position
+from jamedit.edits.base import keep_anchors, position
 from jamedit.edits.merge_paragraphs import MergeParagraphs
 
 
@@ -37,4 +37,4 @@ class MoveBoundary:
             replace(first, words=words[:size], cues=cues[0]),
             replace(second, words=words[size:], cues=cues[1]),
         )
-        return transcript.splice(at - 1, 2, moved)
+        return keep_anchors(transcript, transcript.splice(at - 1, 2, moved))

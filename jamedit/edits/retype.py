@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jamedit.alignment.carry import carry
-from jamedit.alignment.cues import carry_cues, deal_cues
+from jamedit.alignment.cues import captions_of_all, carry_cues, deal_cues
 from jamedit.document import Cue, Paragraph, Transcript, Word
 from jamedit.document.tokens import tokens
 from jamedit.edits.base import Mint, keep_anchors, position
@@ -63,14 +63,18 @@ def retyped(
     source = [w for p in base for w in p.words]
     flat = [t for texts in wanted for t in texts]
     words = carry(source, flat, mint, floor_ms=floor_ms, ceiling_ms=ceiling_ms)
-    cues = carry_cues([c for p in base for c in p.cues], source, words)
+    cues = carry_cues(captions_of_all(base), source, words)
     sizes = [len(texts) for texts in wanted]
     dealt = deal_cues(cues, words, sizes)
+    bare = {w.id for p in base if not p.cues for w in p.words}
+    captioned = {w.id for p in base if p.cues for w in p.words}
     shells = _shells(old, wanted, mint)
     made: list[Paragraph] = []
     at = 0
     for shell, size, block in zip(shells, sizes, dealt, strict=True):
-        made.append(_filled(shell, words[at : at + size], block))
+        ids = {w.id for w in words[at : at + size]}
+        was_bare = bool(ids & bare) and not ids & captioned  # had no captions and has joined none that had
+        made.append(_filled(shell, words[at : at + size], () if was_bare else block))
         at += size
     return made
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from jamedit.alignment.cues import deal_cues
 from jamedit.document import Paragraph, Transcript
-from jamedit.edits.base import Mint, position
+from jamedit.edits.base import Mint, keep_anchors, position
 from jamedit.errors import StaleEditError
 
 
@@ -32,4 +32,4 @@ class SplitParagraph:
         first_cues, second_cues = deal_cues(old.cues, old.words, sizes)
         first = replace(old, words=old.words[: self.word_index], cues=first_cues)
         second = Paragraph(mint(), old.speaker_id, old.words[self.word_index :], second_cues)
-        return transcript.splice(at, 1, (first, second), mint.next_id)
+        return keep_anchors(transcript, transcript.splice(at, 1, (first, second), mint.next_id))
