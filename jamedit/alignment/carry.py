@@ -109,4 +109,3 @@ def _placed(run: list[Word], start_ms: int | None, end_ms: int | None) -> list[W
         return run
     spans = share(Span(start_ms, start_ms + needed), letters)
     return [replace(w, span=s, timing=Timing.ESTIMATED) for w, s in zip(run, spans, strict=True)]
-
