@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from jamedit.document import Cue, Paragraph, Span, Transcript, Word
+from jamedit.document import Cue, Paragraph, Span, Timing, Transcript, Word
 from jamedit.errors import StaleEditError
 
 
@@ -13,6 +13,7 @@ class MoveTimes:
     """Move every time within `old` to where it lies in `new`, in proportion: a shift when both are equally long.
 
     Words and captions that start within `old` (its end included) are moved with their ends; no time falls below zero.
+    What was heard or aligned is SET by the person from then on; an estimate stays one.
     """
 
     old: Span
@@ -52,7 +53,9 @@ class MoveTimes:
         if word.span is None or not self._wanted(word.span):
             return word
         moved = self._span(word.span)
-        return word if moved == word.span else replace(word, span=moved)
+        if moved == word.span:
+            return word
+        return replace(word, span=moved, timing=word.timing if word.timing is Timing.ESTIMATED else Timing.SET)
 
     def _cue(self, cue: Cue) -> Cue:
         if cue.span is None or not self._wanted(cue.span):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jamedit.document import Paragraph, Span, Timing, Transcript, Word
+from jamedit.document.span import union
 from jamedit.edits.base import change_paragraphs, position
 from jamedit.errors import StaleEditError
 
@@ -15,8 +17,9 @@ _SHORTEST_MS = 10
 class SetTime:
     """Let the caption that holds a word start or end at a time; without captions, the word itself.
 
-    The words inside are kept within the new span. An end before the start (or the other way round) moves both: the
-    length stays.
+    An end before the start (or the other way round) moves both: the length stays. The words inside are kept within
+    the new span: a word cut by the new edge has its own edge SET; where a word would be left without any length, all
+    words of the caption are moved along in proportion, ESTIMATED, since nobody timed each of them.
     """
 
     paragraph_id: int
@@ -40,8 +43,10 @@ class SetTime:
         index = paragraph.index_of(self.word_id) or 0
         for cue, start, end in paragraph.cue_ranges():
             if start <= index < end:
-                span = self._moved(cue.span)
-                words = tuple(_within(w, span) if start <= i < end else w for i, w in enumerate(paragraph.words))
+                inside = paragraph.words[start:end]
+                old = cue.span or union(w.span for w in inside)
+                span = self._moved(old)
+                words = (*paragraph.words[:start], *_fitted(inside, old, span), *paragraph.words[end:])
                 cues = tuple(replace(c, span=span) if c is cue else c for c in paragraph.cues)
                 return replace(paragraph, words=words, cues=cues)
         word = paragraph.words[index]
@@ -57,9 +62,34 @@ class SetTime:
         return Span(time, old.end_ms) if time < old.end_ms else Span(time, time + old.length_ms)
 
 
-def _within(word: Word, span: Span) -> Word:
+def _fitted(words: Sequence[Word], old: Span | None, new: Span) -> list[Word]:
+    """Return the words of a caption within its new span."""
+    cut = [_cut(word, new) for word in words]
+    if not any(_has_length(a) and not _has_length(b) for a, b in zip(words, cut, strict=True)):
+        return cut
+    whole = union([old, *(w.span for w in words)])
+    assert whole is not None  # a word with a length lost it
+    return [_moved_along(word, whole, new) for word in words]
+
+
+def _has_length(word: Word) -> bool:
+    return word.span is not None and word.span.length_ms > 0
+
+
+def _cut(word: Word, span: Span) -> Word:
     if word.span is None:
         return word
     start = min(max(word.span.start_ms, span.start_ms), span.end_ms)
     end = min(max(word.span.end_ms, start), span.end_ms)
-    return word if (start, end) == (word.span.start_ms, word.span.end_ms) else replace(word, span=Span(start, end))
+    same = (start, end) == (word.span.start_ms, word.span.end_ms)
+    return word if same else replace(word, span=Span(start, end), timing=Timing.SET)
+
+
+def _moved_along(word: Word, old: Span, new: Span) -> Word:
+    if word.span is None:
+        return word
+    start, end = (
+        new.start_ms + (time - old.start_ms) * new.length_ms // old.length_ms
+        for time in (word.span.start_ms, word.span.end_ms)
+    )
+    return replace(word, span=Span(start, end), timing=Timing.ESTIMATED)

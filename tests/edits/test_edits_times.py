@@ -1,0 +1,83 @@
+"""What happens to the times of words when a person times a caption, a word or a stretch of the recording."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from made import transcript
+
+from jamedit.document import Cue, Paragraph, Span, Timing
+from jamedit.edits import MoveTimes, SetTime
+
+
+def timed(paragraph: Paragraph) -> list[tuple[int, int, Timing]]:
+    return [(w.span.start_ms, w.span.end_ms, w.timing) for w in paragraph.words if w.span]
+
+
+def test_a_start_past_the_end_takes_the_words_along() -> None:
+    t = transcript("one two three", cues=True)  # 0-400, 500-900, 1000-1400
+    p = t.paragraphs[0]
+    after = SetTime(p.id, p.words[0].id, 5_000).apply(t).paragraphs[0]
+    assert after.cues[0].span == Span(5_000, 6_400)
+    assert timed(after) == [
+        (5_000, 5_400, Timing.ESTIMATED),
+        (5_500, 5_900, Timing.ESTIMATED),
+        (6_000, 6_400, Timing.ESTIMATED),
+    ]
+
+
+def test_a_word_cut_by_the_new_edge_is_set_and_the_others_stay_heard() -> None:
+    t = transcript("one two three", cues=True)
+    p = t.paragraphs[0]
+    after = SetTime(p.id, p.words[0].id, 100).apply(t).paragraphs[0]
+    assert timed(after) == [(100, 400, Timing.SET), (500, 900, Timing.HEARD), (1_000, 1_400, Timing.HEARD)]
+
+
+def test_a_longer_caption_leaves_its_words_alone() -> None:
+    t = transcript("one two three", cues=True)
+    p = t.paragraphs[0]
+    after = SetTime(p.id, p.words[0].id, 3_000, end=True).apply(t).paragraphs[0]
+    assert (after.words, after.cues[0].span) == (p.words, Span(0, 3_000))
+
+
+def test_a_caption_without_a_time_has_that_of_its_words() -> None:
+    t = transcript("one two three")
+    p = replace(t.paragraphs[0], cues=(Cue(t.paragraphs[0].words[0].id),))
+    after = SetTime(p.id, p.words[0].id, 100).apply(t.splice(0, 1, [p])).paragraphs[0]
+    assert after.cues[0].span == Span(100, 1_400)
+    assert after.words[1:] == p.words[1:]
+
+
+@given(time=st.integers(0, 9_000), end=st.booleans())
+def test_words_keep_order_and_length_within_the_caption(time: int, end: bool) -> None:
+    t = transcript("one two three four", cues=True)
+    p = t.paragraphs[0]
+    after = SetTime(p.id, p.words[0].id, time, end).apply(t).paragraphs[0]
+    span = after.cues[0].span
+    spans = [w.span for w in after.words if w.span]
+    assert span is not None
+    assert all(span.start_ms <= s.start_ms <= s.end_ms <= span.end_ms for s in spans)
+    assert all(a.end_ms <= b.start_ms for a, b in pairwise(spans))
+    if span.length_ms >= 100:
+        assert all(s.length_ms for s in spans)
+    for old, new in zip(p.words, after.words, strict=True):
+        assert new.span == old.span or new.timing in (Timing.SET, Timing.ESTIMATED)
+
+
+def test_a_word_without_captions_is_set() -> None:
+    t = transcript("one two")
+    p = t.paragraphs[0]
+    after = SetTime(p.id, p.words[1].id, 600).apply(t).paragraphs[0]
+    assert timed(after) == [(0, 400, Timing.HEARD), (600, 900, Timing.SET)]
+
+
+def test_moved_times_are_set_and_estimates_stay_estimates() -> None:
+    t = transcript("one two three")
+    p = t.paragraphs[0]
+    words = (p.words[0], replace(p.words[1], timing=Timing.ESTIMATED), p.words[2])
+    t = t.splice(0, 1, [replace(p, words=words)])
+    after = MoveTimes(Span(0, 900), Span(200, 1_100)).apply(t).paragraphs[0]
+    assert timed(after) == [(200, 600, Timing.SET), (700, 1_100, Timing.ESTIMATED), (1_000, 1_400, Timing.HEARD)]
