@@ -39,11 +39,13 @@ def read(source: SourceText, name: str) -> Transcript:
     builder = Builder()
     reader = _Reader(builder)
     with quiet_gc():
+        reader.speakers(value.get("speakers"))
         sections = _sections_by_paragraph(value.get("sections"))
         for number, entry in enumerate(value["paragraphs"]):
             for title, level in sections.get(number, ()):
                 builder.section(title, level)
             reader.paragraph(entry, number)
+        reader.warn_of_sections(sections, len(value["paragraphs"]))
     meta = reader.meta(value.get("meta"), source.meta(name, _ID))
     return builder.with_meta(meta)
 
@@ -76,11 +78,28 @@ def _text(value: str) -> str:
     return replace_unusable(value)[0]
 
 
+def _name(value: str) -> str:
+    return " ".join(_text(value).split())
+
+
 class _Reader:
     """Turn the values of a file into paragraphs, telling of what does not fit."""
 
     def __init__(self, builder: Builder) -> None:
         self._builder = builder
+
+    def speakers(self, value: object) -> None:
+        """Add the speakers in the order of the file, those who say nothing among them."""
+        for entry in value if isinstance(value, list) else ():
+            name = entry.get("name") if isinstance(entry, dict) else entry
+            if isinstance(name, str):
+                self._builder.speaker_id(_name(name))
+
+    def warn_of_sections(self, sections: dict[int, list[tuple[str, int]]], count: int) -> None:
+        """Tell of sections that begin at no paragraph."""
+        for at in sorted(at for at in sections if not 0 <= at < count):
+            for title, _ in sections[at]:
+                self._builder.warn(0, f"section {title!r} begins at paragraph {at + 1} of {count}, left out")
 
     def paragraph(self, entry: object, number: int) -> None:
         """Add a paragraph; one that is a mere text is its words."""
@@ -96,7 +115,7 @@ class _Reader:
             words.extend(self._words(item, number))
         speaker = entry.get("speaker")
         cues = _cues(entry.get("cues"), starts, len(words))
-        name = " ".join(_text(speaker).split()) if isinstance(speaker, str) else ""
+        name = _name(speaker) if isinstance(speaker, str) else ""
         self._builder.timed_paragraph(words, cues, name)
 
     def _words(self, item: object, number: int) -> Iterator[Word]:

@@ -128,7 +128,7 @@ def _joined(gaps: Sequence[str], *, edge: bool) -> str:
             pieces.append(piece)
             continue
         opening = next((i for i in range(len(pieces) - 1, -1, -1) if not _is_blank(pieces[i])), None)
-        if opening is None or _name(pieces[opening]) != _name(piece):
+        if opening is None or pieces[opening].startswith("</") or _name(pieces[opening]) != _name(piece):
             pieces.append(piece)
         else:
             del pieces[opening]

@@ -87,13 +87,14 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     same = transcript.meta.source_format == _ID
     layout = layout_of(transcript.meta, _ID, _STANDARD)
     cues = captions(transcript, options, _ID)
+    strays = sum(cue.span is None for cue in cues)  # text before the first caption has no number
     renumber = not same or not layout.line  # a file counted 1, 2, 3 … stays so when captions come and go
 
     def opening(cue: OutCue, number: int) -> str:
         if cue.span is None:
             return ""
         source = cue.source if same else None
-        identifier = str(number) if renumber or source is None else source.identifier
+        identifier = str(number - strays) if renumber or source is None else source.identifier
         return _opening(identifier, source, cue.span)
 
     return assemble(cues, layout, opening, lambda cue: body(cue, same, _placed))

@@ -55,13 +55,15 @@ def decode(data: bytes, name: str) -> SourceText:
         raise too_large(name)
     encoding = _encoding_of(data)
     raw = _decoded(data, encoding)
-    newline = _newline_of(raw)
+    newline, mixed = _newline_of(raw)
     if "\r" in raw:
         raw = raw.replace("\r\n", "\n").replace("\r", "\n")
     raw, doubts = _guessed(raw, encoding)
     raw, unusable = replace_unusable(raw)
     text, repairs = (raw, []) if raw.isascii() else repair(raw)
-    warnings = (*doubts, *unusable, *_repair_warnings(repairs))
+    if encoding.startswith("utf-16") and len(data) % 2:
+        doubts.append(ReadWarning(raw.count("\n") + 1, "the last byte is half a character, kept as \ufffd"))
+    warnings = (*mixed, *doubts, *unusable, *_repair_warnings(repairs))
     return SourceText(text, encoding, newline, warnings[:MAX_WARNINGS])
 
 
@@ -133,8 +135,9 @@ def _eight_bit(data: bytes) -> str:
 def _decoded(data: bytes, encoding: str) -> str:
     """Return the text without its mark; a byte that the encoding does not have comes as U+DC80 to U+DCFF."""
     if encoding.startswith("utf-16"):
-        errors = "surrogatepass" if len(data) % 2 == 0 else "replace"
-        return data.decode(encoding.removesuffix(_BARE), errors).removeprefix("\ufeff")
+        odd = len(data) % 2
+        text = data[: len(data) - odd].decode(encoding.removesuffix(_BARE), "surrogatepass")
+        return text.removeprefix("\ufeff") + "\ufffd" * odd
     return data.decode(encoding, "surrogateescape")
 
 
@@ -153,12 +156,16 @@ def _as_windows(byte: int) -> str:
     return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
 
 
-def _newline_of(text: str) -> str:
+def _newline_of(text: str) -> tuple[str, list[ReadWarning]]:
+    """Return how most lines end, and a warning when others end in another way: they are written like most."""
     crlf = text.count("\r\n")
     lf, cr = text.count("\n") - crlf, text.count("\r") - crlf
-    if crlf > max(lf, cr):
-        return "\r\n"
-    return "\r" if cr > lf else "\n"
+    most = "\r\n" if crlf > max(lf, cr) else "\r" if cr > lf else "\n"
+    others = crlf + lf + cr - max(crlf, lf, cr)
+    if not others:
+        return most, []
+    lines = "1 line ends" if others == 1 else f"{others} lines end"
+    return most, [ReadWarning(0, f"{lines} in another way than the rest, written like the rest")]
 
 
 def _repair_warnings(repairs: list[Repair]) -> list[ReadWarning]:
