@@ -15,7 +15,7 @@ from jamedit.formats.textio import SourceText
 from jamedit.formats.timecode import clock, milliseconds, ordered
 
 _ID = "whisper"
-_TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
+_TIME = r"(?:(\d{1,9}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _LINE = re.compile(rf"^[ \t]*\[{_TIME}[ \t]*-->[ \t]*{_TIME}\][ \t]*", re.MULTILINE)
 _STANDARD = Layout(separator="\n")
 
