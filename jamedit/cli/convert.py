@@ -24,7 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SRC", help="the transcript to read, - for standard input")
     parser.add_argument("target", metavar="DST", help="the file to write, - for standard output")
     parser.add_argument("--from", dest="from_format", metavar="F", help=f"its format, if not to be found out: {known}")
-    parser.add_argument("--to", dest="to_format", metavar="F", help="the format to write, if DST's name does not tell")
+    parser.add_argument(
+        "--to",
+        dest="to_format",
+        metavar="F",
+        help="the format to write (jamedit: a project), if DST's name does not tell",
+    )
     parser.add_argument("--layer", choices=("verbatim", "clean"), default="verbatim", help="clean leaves fillers out")
     parser.add_argument("--times", action="store_true", help="put a time before each paragraph of a reading text")
     parser.add_argument("--no-speakers", action="store_true", help="leave speaker names out")
