@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from jamedit.cli.projects import read_source, write_transcript
 from jamedit.cli.suggest import add_choices, kinds_of
 from jamedit.document import Suggestion, Transcript
 from jamedit.errors import UnwritableFileError, UsageError
+from jamedit.formats import WriteOptions, format_for, losses
 from jamedit.suggest import Engine
 
 _AROUND = 5  # words of context in the report, on each side
@@ -46,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
     sure = (s for s in engine.check(source) if s.confidence >= args.min_confidence)
     chosen = [s for s in sure if not opened.is_dismissed(s)]
     cleaned = AcceptSuggestions(tuple((s, s.after) for s in chosen)).apply(source) if chosen else source
+    _tell_losses(cleaned, args)
     write_transcript(cleaned, opened, Path(args.output), WriteOptions(layer=args.layer))
     report = {"source": args.source, "words": source.word_count, "changes": [_entry(source, s) for s in chosen]}
     text = json.dumps(report, ensure_ascii=False, indent=1)
@@ -53,6 +56,14 @@ def run(args: argparse.Namespace) -> int:
         _write(Path(args.report), text + "\n")
     print(text if args.json else f"{args.output}: {len(chosen)} changes in {source.word_count} words")
     return 0
+
+
+def _tell_losses(transcript: Transcript, args: argparse.Namespace) -> None:
+    """Name what the target's format cannot hold."""
+    target = format_for(Path(args.output).name)
+    lost = losses(transcript, target.id, WriteOptions(layer=args.layer)) if target else []
+    if lost:
+        print(f"jamedit: {args.output} cannot hold {', '.join(lost)}; left out.", file=sys.stderr)
 
 
 def _refuse_report_over(args: argparse.Namespace) -> None:

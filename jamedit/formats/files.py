@@ -14,6 +14,8 @@ from jamedit.formats.textio import MAX_BYTES, too_large
 def read_bytes(path: Path) -> bytes:
     """Return what a file holds; raise UnreadableFileError when it cannot be read or is too large."""
     try:
+        if not path.is_file() and not path.is_dir() and path.exists():
+            raise UnreadableFileError(f"{path} is no file; write what comes from it into one, or give it as -.")
         if path.stat().st_size > MAX_BYTES:
             raise too_large(path.name)
         with path.open("rb") as file:

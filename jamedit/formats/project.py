@@ -54,7 +54,8 @@ def connection(path: Path, *, write: bool = False, create: bool = False) -> Iter
             yield db
     except sqlite3.Error as error:
         kind = UnwritableFileError if write or create else UnreadableFileError
-        raise kind(f"{path.name}: the project file cannot be {'written' if write else 'read'} ({error}).") from error
+        verb = "written" if write or create else "read"
+        raise kind(f"{path.name}: the project file cannot be {verb} ({error}).") from error
 
 
 # writing
@@ -69,8 +70,11 @@ def create(path: Path, project: Project) -> None:
             left_over.unlink(missing_ok=True)
         _fill(part, project)
         os.replace(part, path)
-    except OSError as error:
-        raise UnwritableFileError(f"{path}: the project cannot be saved here ({error.strerror}).") from error
+    except (OSError, UnwritableFileError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error.__cause__
+        raise UnwritableFileError(
+            f"{path}: the project cannot be saved here ({reason}); choose another place."
+        ) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -108,6 +108,8 @@ class BottomBar(QWidget):
         self._message = ElidedLabel(self)
         self._message.setObjectName("dim")
         self._message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._doing = QLabel(self)
+        self._doing.setObjectName("dim")
         self._bar = QProgressBar(self)
         self._bar.setFixedWidth(90)
         self._bar.setTextVisible(False)
@@ -127,7 +129,7 @@ class BottomBar(QWidget):
             row.addWidget(widget)
         row.addSpacing(8)
         row.addWidget(self._message, 1)
-        for last in (self._bar, self._cancel, self._facts):
+        for last in (self._doing, self._bar, self._cancel, self._facts):
             row.addWidget(last)
 
     def set_playing(self, playing: bool) -> None:
@@ -172,9 +174,8 @@ class BottomBar(QWidget):
             self._bar.setRange(0, 100 if job.share > 0 else 0)
             self._bar.setValue(round(job.share * 100))
             self._bar.setAccessibleName(text)
-            self._message.set_whole(f"{text} {round(job.share * 100)} %" if job.share else text)
-        elif self.job is not None:
-            self._message.set_whole("")
+        self._doing.setVisible(job is not None)
+        self._doing.setText(f"{text} {round(job.share * 100)} %" if job is not None and job.share else text)
         self.job = job
 
 

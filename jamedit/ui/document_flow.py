@@ -142,7 +142,12 @@ class DocumentFlow(QObject):
             self.trouble.emit(text.format(name=opened.path.name))
         warnings = self._bridge.transcript.meta.warnings
         if warnings and not opened.resumed:
-            self.message.emit(_told(self.tr("{count} places could not be read as meant; first: {first}"), warnings))
+            self.trouble.emit(
+                _told(
+                    self.tr("{count} places of {name} were not as they should be; the first: line {line}, {first}"),
+                    opened,
+                )
+            )
 
     def _take_glossary(self, path: Path) -> None:
         """Use the glossary that lies beside a transcript when it has none yet."""
@@ -282,5 +287,7 @@ def _transcript_patterns() -> str:
     return " ".join(f"*{extension}" for extension in sorted(extensions | {".jamedit"}))
 
 
-def _told(text: str, warnings: tuple) -> str:
-    return text.format(count=len(warnings), first=warnings[0].message)
+def _told(text: str, opened: Opened) -> str:
+    warnings = opened.project.present.meta.warnings
+    first = warnings[0]
+    return text.format(count=len(warnings), name=opened.path.name, line=first.line, first=first.message)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QToolBar,
     QToolButton,
@@ -87,6 +88,8 @@ class MainWindow(QMainWindow):
         self.editor.heard_at = self.heard.block_heard
         self.notice = Notice(self.hub, self)
         self.start = StartPage(self.hub, self.recent, self)
+        # or the page that is not shown would decide how small the window can be
+        self.start.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.start)
         self.stack.addWidget(self.edit)
@@ -211,6 +214,9 @@ class MainWindow(QMainWindow):
     def _refresh_document(self) -> None:
         there = self.bridge.session is not None
         self.stack.setCurrentWidget(self.edit if there else self.start)
+        self.notice.hide()  # what it said was about another document
+        if not there:
+            self.start.refresh()
         for bar in self._bars:
             bar.setVisible(there)
         for dock in self.docks.docks.values():
@@ -242,7 +248,8 @@ class MainWindow(QMainWindow):
         if self.pane is not None:
             self.pane.set_position(ms)
         self.bottom.set_time(ms, self.playback.duration_ms)
-        self.editor.show_spoken(int(ms), follow=self._following and self.playback.playing)
+        if self.playback.loaded:
+            self.editor.show_spoken(int(ms), follow=self._following and self.playback.playing)
 
     def _seek_from_text(self, ms: int) -> None:
         self.follow_again()

@@ -79,6 +79,11 @@ class Playback(QObject):
         return self.player is not None and self.loaded and self.player.state is PlayerState.PLAYING
 
     @property
+    def looping(self) -> bool:
+        """Tell whether a stretch is played again and again."""
+        return self._loop is not None
+
+    @property
     def position_ms(self) -> float:
         """Return the place in the recording."""
         return self.player.position_ms() if self.player is not None and self.loaded else 0.0

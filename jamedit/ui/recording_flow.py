@@ -39,8 +39,23 @@ class RecordingFlow(QObject):
         self._probed.connect(self._remember)
 
     def choose(self, path: Path | None) -> None:
-        """Say which recording belongs to the open transcript."""
-        self._bridge.set_recording(path)
+        """Say which recording belongs to the open transcript; one that cannot be read changes nothing."""
+        session = self._bridge.session
+        if path is None or session is None:
+            self._bridge.set_recording(path)
+            return
+
+        def look(progress: Progress) -> None:
+            import jamedit.ui.recording_pane  # noqa: F401  (numpy is imported by one thread at a time)
+            from jamedit.audio.recording import probe
+
+            probe(path)
+
+        def take(_: None) -> None:
+            if session is self._bridge.session:
+                self._bridge.set_recording(path)
+
+        self._jobs.start(_JOB, look, take, self._failed)
 
     def find(self) -> None:
         """Take the recording that the project names, wherever it is by now, or one of the same name beside the text."""

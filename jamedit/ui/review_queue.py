@@ -95,8 +95,9 @@ class ReviewQueue(QObject):
         if kept:
             merged.sort(key=self._at)  # stable: within a paragraph they are in order already
         current = self._current
-        if current is not None and current not in merged:
-            current = next((s for s in merged if s.word_ids == current.word_ids), None)
+        if current is not None:  # the same proposal is another object by now
+            alike = [s for s in merged if s.word_ids == current.word_ids]
+            current = next((s for s in alike if s == current), alike[0] if alike else None)
         self._set(merged, current)
 
     def _at(self, suggestion: Suggestion) -> int:
@@ -169,8 +170,8 @@ class ReviewQueue(QObject):
 
     def _after(self, chosen: Sequence[Suggestion]) -> Suggestion | None:
         gone = set(map(id, chosen))
-        last = max((i for i, s in enumerate(self._open) if id(s) in gone), default=-1)
-        later = (s for s in self._open[last + 1 :] if id(s) not in gone)
+        first = min((i for i, s in enumerate(self._open) if id(s) in gone), default=-1)
+        later = (s for s in self._open[first + 1 :] if id(s) not in gone)
         return next(later, next((s for s in self._open if id(s) not in gone), None))
 
     def _decided(self, chosen: Sequence[Suggestion], following: Suggestion | None) -> None:

@@ -73,6 +73,7 @@ class StatusFlow(QObject):
                 "has_selection": window.edit.textCursor().hasSelection(),
             }
         )
+        window.actions_.set_checked("play.loop", window.playback.looping)
         window.actions_.name_speakers({n: s.name for n, s in enumerate(window.bridge.transcript.speakers[:9], 1)})
 
     def _show_job(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 
-from jamedit.document import Paragraph, Suggestion, Transcript, Word
+from jamedit.document import Change, Paragraph, Suggestion, Transcript, Word
 from jamedit.document.timecode import clock
 from jamedit.edits import (
     HideWords,
@@ -19,7 +19,7 @@ from jamedit.edits import (
 )
 from jamedit.session import Applied
 from jamedit.session.history import MergeKey
-from jamedit.ui.editor import position_map
+from jamedit.ui.editor import block_text, position_map
 from jamedit.ui.editor.page_model import Heading, Mark
 from jamedit.ui.editor.transcript_edit import TranscriptEdit
 from jamedit.ui.review_queue import ReviewQueue
@@ -72,12 +72,26 @@ class EditorController(QObject):
         if applied.asked_by is not self:
             self._base = None
             self._show(change.at, change.removed, change.added)
+        if applied.origin in ("undo", "redo"):
+            self._go_to_change(change)
         speakers = change.before.speakers != change.after.speakers or change.before.sections != change.after.sections
         if speakers or [p.speaker_id for p in change.removed] != [p.speaker_id for p in change.added]:
             self.edit.relayout()
         else:
             self.edit.viewport().update()
             self.edit.gutter.update()
+
+    def _go_to_change(self, change: Change) -> None:
+        """Put the caret where an undo or redo changed something, and bring it on the screen."""
+        pairs = zip(change.removed, change.added, strict=False)
+        same = next((i for i, (old, new) in enumerate(pairs) if old.text != new.text), 0)
+        block = min(change.at + same, len(self._transcript.paragraphs) - 1)
+        texts = [
+            paragraphs[same].text if same < len(paragraphs) else "" for paragraphs in (change.removed, change.added)
+        ]
+        if change.removed or change.added:
+            self.edit.put_caret(block, block_text.common(*texts))
+            self.edit.show_block(block, margin=0.1)
 
     def _show(self, at: int, removed: tuple[Paragraph, ...], added: tuple[Paragraph, ...]) -> None:
         head = 0
@@ -104,7 +118,7 @@ class EditorController(QObject):
         paragraph = self._transcript.paragraphs[first]
         single = count == 1 and len(texts) == 1
         base = self._base_for(paragraph) if single else ()
-        kind = "delete" if removed > added else "type"
+        kind = "type" if added else "delete"
         merge = MergeKey(paragraph.id, kind) if single else None
         edit = Retype(paragraph.id, texts, max(1, count), base)
         self._bridge.apply(edit, asked_by=self, merge=merge)
@@ -161,7 +175,9 @@ class EditorController(QObject):
         if not 0 < block < len(self._transcript.paragraphs):
             return
         before = self._transcript.paragraphs[block - 1]
-        column = len(before.text) + (1 if before.words and direction < 0 else 0)
+        column = len(before.text)
+        if direction < 0:  # the caret stays at its word
+            column += (1 if before.words else 0) + self.edit.caret_column()
         if self._bridge.apply(MergeParagraphs(self._transcript.paragraphs[block].id)) is not None:
             self.edit.put_caret(block - 1, column)
 

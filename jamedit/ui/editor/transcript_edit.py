@@ -34,6 +34,9 @@ _PAGE_TOP = 26.0
 _PARAGRAPH_GAP = 15.0
 _TURN_GAP = 20.0
 _NARROWEST_GUTTER_PAGE = 620  # below this the times give their room to the text
+_MOVING_KEYS = frozenset(
+    (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+)
 _BREAKS = re.compile(r"[\r\n\u2028\u2029]+")
 _UNUSABLE = re.compile("[\0-\x08\x0e-\x1b\x7f\ufdd0-\ufdef\ufffe\uffff]")  # Qt takes U+FDD0 and U+FDD1 for breaks
 
@@ -351,7 +354,11 @@ class TranscriptEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn the keys that change more than letters into wishes; leave the rest to the text."""
-        if not self._own_key(event):
+        if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier == Qt.KeyboardModifier.AltModifier and event.text():
+            event.ignore()  # Alt with a letter writes nothing; AltGr is no Alt
+        elif not self._own_key(event):
+            if event.key() in _MOVING_KEYS or event.text().strip():
+                self.scrolled_by_hand.emit()  # who writes or looks elsewhere is not to be pulled back to the sound
             super().keyPressEvent(event)
 
     def _own_key(self, event: QKeyEvent) -> bool:

@@ -77,6 +77,7 @@ class EditHandlers(QObject):
         if at is not None:
             as_is = self._window.editor.shown_as_is(at)
             self._window.edit.put_caret(at, end if as_is else 0, anchor=start if as_is else None)
+            self._window.edit.show_block(at, margin=0.3)
             self._window.edit.ensureCursorVisible()
 
     def show_paragraph(self, paragraph_id: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from jamedit.document import Paragraph, Word
 from jamedit.document.span import union
 
 if TYPE_CHECKING:
@@ -42,12 +43,24 @@ class PlayHandlers(QObject):
 
     def _again(self, loop: bool) -> None:
         """Play the suggestion under review when the caret is in it, else the selection, the caption or the word."""
-        span = self._span_at_caret()
+        span = self._span_of_review() or self._span_at_caret()
         if span is None:
             self._window.bottom.show_message(self.tr("There are no times here to play from."))
             return
         self._window.playback.play_span(*span, loop=loop)
         self._window.actions_.set_checked("play.loop", loop)
+
+    def _span_of_review(self) -> tuple[int, int] | None:
+        """Return what is heard of the suggestion under review while the caret is at it."""
+        current, paragraph, word = self._window.queue.current, *self._caret()
+        if current is None or paragraph is None or word is None or word.id not in current.word_ids:
+            return None
+        if self._window.edit.textCursor().hasSelection():
+            return None
+        return self._window.handlers.review.span_round(current)
+
+    def _caret(self) -> tuple[Paragraph | None, Word | None]:
+        return self._window.editor.current_paragraph(), self._window.editor.current_word()
 
     def _span_at_caret(self) -> tuple[int, int] | None:
         editor = self._window.editor

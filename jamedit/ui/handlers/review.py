@@ -64,8 +64,13 @@ class ReviewHandlers(QObject):
 
     def hear_suggestion(self, suggestion: Suggestion) -> None:
         """Play from a second before a suggestion's words to a second after."""
+        span = self.span_round(suggestion)
+        if span is not None:
+            self._window.playback.play_span(*span)
+
+    def span_round(self, suggestion: Suggestion) -> tuple[int, int] | None:
+        """Return the time from a second before a suggestion's words to a second after, None without any."""
         paragraph = self._window.bridge.transcript.paragraph(suggestion.paragraph_id)
         wanted = set(suggestion.word_ids)
         span = union(w.span for w in paragraph.words if w.id in wanted) if paragraph else None
-        if span is not None:
-            self._window.playback.play_span(span.start_ms - _AROUND_MS, span.end_ms + _AROUND_MS)
+        return None if span is None else (max(0, span.start_ms - _AROUND_MS), span.end_ms + _AROUND_MS)
