@@ -390,3 +390,53 @@ def test_tab_given_back_moves_the_focus(qtbot, talk):
     press(qtbot, talk, Qt.Key.Key_Tab)
     assert (text_of(talk), talk.edit.toPlainText()) == before
     assert not talk.edit.hasFocus()
+
+
+def test_the_next_suggestion_of_a_paragraph_stays_current_after_the_recheck(qtbot, talk):
+    jupyter = next(s for s in talk.queue.open if s.after.startswith("Jupyter"))
+    talk.queue.select(jupyter)
+    with qtbot.waitSignal(talk.jobs.ended, timeout=10_000):
+        press(qtbot, talk, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: not talk.jobs.running)
+    current = talk.queue.current
+    assert current is not None
+    assert any(s is current for s in talk.queue.open)
+    assert current.paragraph_id == jupyter.paragraph_id
+    reviewed = talk.queue.reviewed
+    press(qtbot, talk, Qt.Key.Key_D, CTRL)
+    assert talk.queue.reviewed == reviewed + 1
+    assert not any(s is current for s in talk.queue.open)
+
+
+def test_undo_shows_what_it_undid(qtbot, talk):
+    talk.edit.put_caret(0, 0)
+    qtbot.keyClicks(talk.edit, "Well")
+    talk.edit.put_caret(len(talk.bridge.transcript.paragraphs) - 1, 0)
+    talk.edit.ensureCursorVisible()
+    press(qtbot, talk, Qt.Key.Key_Z, CTRL)
+    assert talk.edit.textCursor().blockNumber() == 0
+
+
+def test_alt_with_a_letter_writes_nothing(qtbot, talk):
+    before = text_of(talk)
+    qtbot.keyClick(talk.edit, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    assert text_of(talk) == before
+
+
+def test_a_recording_that_cannot_be_read_leaves_the_good_one(qtbot, talk, tmp_path):
+    bad = tmp_path / "bad.mp3"
+    bad.write_text("no sound")
+    before = talk.bridge.session.recording
+    with qtbot.waitSignal(talk.recording.message, timeout=10_000):
+        talk.recording.choose(bad)
+    assert talk.bridge.session.recording == before
+    assert talk.playback.loaded
+
+
+def test_the_start_page_does_not_decide_how_small_the_window_is(qtbot, talk, tmp_path):
+    for n in range(8):
+        path = tmp_path / f"{n}.txt"
+        path.write_text("x")
+        talk.recent.add(path)
+    talk.start.refresh()
+    assert talk.minimumSizeHint().height() < 560
