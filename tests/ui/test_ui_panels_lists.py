@@ -249,10 +249,12 @@ def test_steps_are_listed_newest_first_down_to_the_first_reading(history, bridge
 
 
 @pytest.mark.parametrize(("row", "left"), [(3, 0), (2, 1), (0, 3)])
-def test_a_click_jumps_to_a_step(qtbot, history, bridge, row, left):
+def test_a_double_click_jumps_to_a_step_and_a_click_does_not(qtbot, history, bridge, row, left):
     steps_done(bridge)
     at = history.view.visualRect(history.model.index(row, 0)).center()
     qtbot.mouseClick(history.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert bridge.session.history.head == 3
+    qtbot.mouseDClick(history.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert bridge.session.history.head == left
     assert sum(text in ("one", "two", "three") for text in texts(bridge)) == left
     assert sum(said.endswith("(undone)") for said in spoken(history.view)) == 3 - left

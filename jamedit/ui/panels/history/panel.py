@@ -15,7 +15,7 @@ from jamedit.ui.theme import ThemeHub
 
 
 class HistoryPanel(Panel):
-    """List the steps, newest first; a click undoes or redoes up to that step."""
+    """List the steps, newest first; a double click or Enter undoes or redoes up to that step."""
 
     def __init__(self, bridge: SessionBridge, hub: ThemeHub) -> None:
         super().__init__(hub, self.tr("History"))
@@ -48,7 +48,7 @@ class HistoryPanel(Panel):
     def _connect(self) -> None:
         self._bridge.opened.connect(self._read)
         self._bridge.changed.connect(self._changed)
-        self.view.clicked.connect(self.go_to)
+        self.view.doubleClicked.connect(self.go_to)
         self.undo.clicked.connect(self._bridge.undo)
         self.redo.clicked.connect(self._bridge.redo)
         for key in ("Return", "Enter"):
