@@ -59,6 +59,7 @@ class SuggestFlow(QObject):
 
     def _work(self, positions: tuple[int, ...] | None) -> Any:
         transcript, glossary = self._bridge.transcript, self._bridge.glossary
+        original = self._bridge.session.original if self._bridge.session else transcript
         wanted = (glossary, self.kinds, self.preset, transcript.meta.language)
         ready = self._engine if self._engine_for == wanted else None
         survey = self._survey if ready else None  # how often words occur hardly changes with one edit
@@ -67,7 +68,8 @@ class SuggestFlow(QObject):
             from jamedit.suggest import Engine
 
             engine = ready or Engine(*wanted)
-            counted = survey or engine.survey_transcript(transcript)
+            # what the recogniser wrote tells how it errs; what the editor mended since must not speak against the rest
+            counted = survey or engine.survey_transcript(original)
             return wanted, engine, counted, engine.check(transcript, positions, counted, progress)
 
         return work

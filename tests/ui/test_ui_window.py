@@ -440,3 +440,12 @@ def test_the_start_page_does_not_decide_how_small_the_window_is(qtbot, talk, tmp
         talk.recent.add(path)
     talk.start.refresh()
     assert talk.minimumSizeHint().height() < 560
+
+
+def test_mending_one_place_leaves_the_other_forms_of_the_term_suggested(qtbot, talk):
+    jupyter = [s for s in talk.queue.open if s.after.startswith("Jupyter")]
+    assert sorted(s.before for s in jupyter) == ["stupid or notebooks", "stupider notebooks,"]
+    talk.queue.accept(next(s for s in jupyter if s.before == "stupider notebooks,"))
+    talk.suggest.check_all()
+    qtbot.waitUntil(lambda: not talk.jobs.running, timeout=20_000)
+    assert [s.before for s in talk.queue.open if s.after.startswith("Jupyter")] == ["stupid or notebooks"]
