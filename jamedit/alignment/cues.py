@@ -59,7 +59,9 @@ def deal_cues(cues: Sequence[Cue], words: Sequence[Word], sizes: Sequence[int]) 
         for i in range(at, at + size):
             cue = by_word.get(words[i].id)
             if cue is None and i == at and open_cue is not None:
-                first, cue = _cut(open_cue, words, i, by_word)
+                start = next(k for k, w in enumerate(words) if w.id == open_cue.first_word_id)
+                end = next((k for k in range(i, len(words)) if words[k].id in by_word), len(words))
+                first, cue = cut_cue(open_cue, words, start, i, end)
                 _put_back(dealt, open_cue, first)
             if cue is not None:
                 open_cue = cue
@@ -69,12 +71,13 @@ def deal_cues(cues: Sequence[Cue], words: Sequence[Word], sizes: Sequence[int]) 
     return dealt
 
 
-def _cut(cue: Cue, words: Sequence[Word], at: int, by_word: dict[int, Cue]) -> tuple[Cue, Cue]:
+def cut_cue(cue: Cue, words: Sequence[Word], start: int, at: int, end: int) -> tuple[Cue, Cue]:
+    """Cut a caption of words `start:end` in two before word `at`.
+
+    The time is divided where that word starts, or by letter count when the word has no time.
+    """
     if cue.span is None:
         return replace(cue, source=None), Cue(words[at].id)
-    ids = [w.id for w in words]
-    start = ids.index(cue.first_word_id)
-    end = next((i for i in range(at, len(words)) if words[i].id in by_word), len(words))
     middle = words[at].span
     letters = [sum(len(w.text) for w in part) for part in (words[start:at], words[at:end])]
     cut_ms = middle.start_ms if middle else share(cue.span, letters)[0].end_ms

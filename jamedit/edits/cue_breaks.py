@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from jamedit.document import Cue, Paragraph, Span, Transcript
-from jamedit.document.span import share, union
+from jamedit.alignment.cues import cut_cue
+from jamedit.document import Cue, Paragraph, Transcript
+from jamedit.document.span import union
 from jamedit.edits.base import change_paragraphs, position
 from jamedit.errors import StaleEditError
 
@@ -36,19 +37,8 @@ class BreakCue:
             if not start < at < end:
                 made.append(cue)
                 continue
-            first, second = _cut(paragraph, cue.span, start, at, end)
-            made += [replace(cue, span=first, source=None), Cue(self.word_id, second)]
+            made += cut_cue(cue, paragraph.words, start, at, end)
         return replace(paragraph, cues=tuple(made))
-
-
-def _cut(paragraph: Paragraph, span: Span | None, start: int, at: int, end: int) -> tuple[Span | None, Span | None]:
-    if span is None:
-        return None, None
-    word = paragraph.words[at].span
-    letters = [sum(len(w.text) for w in paragraph.words[a:b]) for a, b in ((start, at), (at, end))]
-    cut = word.start_ms if word else share(span, letters)[0].end_ms
-    cut = min(max(cut, span.start_ms), span.end_ms)
-    return Span(span.start_ms, cut), Span(cut, span.end_ms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,11 +60,6 @@ class Session:
         """Begin with a transcript that was just read."""
         return cls(Project(transcript, transcript), source=source, clock=clock)
 
-    @property
-    def edited(self) -> bool:
-        """Tell whether the present transcript differs from the one first read."""
-        return self.transcript is not self.original and self.history.can_undo
-
     def apply(
         self, edit: Edit, *, origin: str = "typed", asked_by: object = None, merge: MergeKey | None = None
     ) -> Applied | None:
