@@ -69,7 +69,7 @@ class JobBridge(QObject):
     def _fail(self, job: Job, error: BaseException) -> None:
         _, _, failed = self._started.pop(job.number)
         self.ended.emit(job)
-        if isinstance(error, CancelledError):
+        if isinstance(error, CancelledError) or job.token.cancelled:
             return
         if failed is not None:
             failed(error)
@@ -77,5 +77,7 @@ class JobBridge(QObject):
             self.failed.emit(job, error)
 
     def close(self) -> None:
-        """Cancel all and wait."""
+        """Cancel all and wait; what ended just before and was not told yet is told to nobody any more."""
         self._runner.close()
+        for job, _, _ in self._started.values():
+            job.cancel()

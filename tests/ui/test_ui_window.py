@@ -449,3 +449,11 @@ def test_mending_one_place_leaves_the_other_forms_of_the_term_suggested(qtbot, t
     talk.suggest.check_all()
     qtbot.waitUntil(lambda: not talk.jobs.running, timeout=20_000)
     assert [s.before for s in talk.queue.open if s.after.startswith("Jupyter")] == ["stupid or notebooks"]
+
+
+def test_a_job_that_ended_just_before_closing_starts_nothing_more(qtbot, window):
+    told = []
+    window.jobs.start("quick", lambda progress: 1, told.append)
+    window.jobs.close()  # the end of the job waits for the event loop
+    qtbot.waitUntil(lambda: not window.jobs.running)
+    assert told == []
