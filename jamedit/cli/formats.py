@@ -22,28 +22,32 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _rows() -> list[tuple[str, str, tuple[str, ...], Carries]]:
-    """Return id, name, endings and what is carried of every format, the project last."""
-    known = [(f.id, f.name, f.extensions, f.carries) for f in FORMATS]
-    return [*known, (projects.ID, projects.NAME, (SUFFIX,), projects.CARRIES)]
+Row = tuple[str, str, tuple[str, ...], Carries, bool]
 
 
-def _entry(row: tuple[str, str, tuple[str, ...], Carries]) -> dict[str, object]:
-    format_id, name, extensions, carries = row
+def _rows() -> list[Row]:
+    """Return id, name, endings, what is carried and whether it is written, of every format, the project last."""
+    known = [(f.id, f.name, f.extensions, f.carries, f.writes) for f in FORMATS]
+    return [*known, (projects.ID, projects.NAME, (SUFFIX,), projects.CARRIES, True)]
+
+
+def _entry(row: Row) -> dict[str, object]:
+    format_id, name, extensions, carries, writes = row
     return {
         "id": format_id,
         "name": name,
         "extensions": list(extensions),
+        "writes": writes,
         "carries": {f.name: getattr(carries, f.name) for f in fields(Carries)},
     }
 
 
 def _table() -> str:
     kinds = [f.name for f in fields(Carries)]
-    rows = [("id", "name", "files", *kinds)]
-    for format_id, name, extensions, carries in _rows():
-        marks = ("yes" if getattr(carries, kind) else "-" for kind in kinds)
+    rows = [("id", "name", "files", "written", *kinds)]
+    for format_id, name, extensions, carries, writes in _rows():
+        marks = ("yes" if mark else "-" for mark in (writes, *(getattr(carries, kind) for kind in kinds)))
         rows.append((format_id, name, " ".join(extensions), *marks))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join(lines) + "\n\nAll are read and written; words are times of single words."
+    return "\n".join(lines) + "\n\nAll are read; words are times of single words."

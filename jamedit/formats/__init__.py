@@ -33,9 +33,11 @@ def format_named(format_id: str) -> Format:
 
 
 def format_for(name: str) -> Format | None:
-    """Return the format that a file name's ending stands for, the longest ending first."""
-    fitting = [(len(e), f) for f in FORMATS for e in f.extensions if name.lower().endswith(e)]
-    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+    """Return the format to write that a file name's ending stands for: the longest ending, then the first listed."""
+    fitting = [
+        (len(e), -i) for i, f in enumerate(FORMATS) if f.writes for e in f.extensions if name.lower().endswith(e)
+    ]
+    return FORMATS[-max(fitting)[1]] if fitting else None
 
 
 def detect(text: str, name: str = "") -> Format:
@@ -51,10 +53,18 @@ def read_data(data: bytes, name: str, from_format: str | None = None) -> Transcr
 
     Raises UnreadableFileError with one clear sentence, UsageError for an unknown format.
     """
+    chosen = format_named(from_format) if from_format else _binary_of(data, name)
+    if chosen is not None and chosen.binary is not None:
+        return chosen.binary.read(data, name)
     _refuse_media(data[:16], name)
     source = decode(data, name)
-    chosen = format_named(from_format) if from_format else detect(source.text, name)
-    return chosen.read(source, name)
+    return (chosen or detect(source.text, name)).read(source, name)
+
+
+def _binary_of(data: bytes, name: str) -> Format | None:
+    sure = [(f.binary.sniff(data, name), f) for f in FORMATS if f.binary is not None]
+    best = max(sure, key=lambda pair: pair[0], default=(0.0, None))
+    return best[1] if best[0] > 0 else None
 
 
 def read_path(path: Path, from_format: str | None = None) -> Transcript:
@@ -71,11 +81,13 @@ def read_path(path: Path, from_format: str | None = None) -> Transcript:
 def render(transcript: Transcript, to_format: str, options: WriteOptions = _DEFAULT) -> bytes:
     """Return the bytes of a file; the encoding and newlines of the file read stay when the format is the same."""
     chosen = format_named(to_format)
-    text = chosen.write(transcript, options)
+    content = chosen.written(transcript, options)
+    if isinstance(content, bytes):
+        return content
     meta = transcript.meta
     if meta.source_format == chosen.id:
-        return encode(text, meta.encoding or "utf-8", meta.newline)
-    return encode(text)
+        return encode(content, meta.encoding or "utf-8", meta.newline)
+    return encode(content)
 
 
 def write_path(
@@ -93,7 +105,7 @@ def write_path(
     if to_format is None:
         by_name = format_for(path.name)
         if by_name is None:
-            endings = ", ".join(e for f in FORMATS for e in f.extensions)
+            endings = ", ".join(e for f in FORMATS if f.writes for e in f.extensions)
             raise UnwritableFileError(f"{path.name} has an ending of no known format; use one of {endings}.")
         to_format = by_name.id
     files.write_bytes(path, render(transcript, to_format, options), keep_backup=keep_backup)

@@ -7,7 +7,7 @@
    `UnreadableFileError` only when nothing at all can be made of the file.
 3. End the file with `FORMAT = Format(...)` and say in `carries` what a written file keeps.
 4. Import it in `formats/__init__.py` and put its FORMAT into `FORMATS`; a more particular format stands before a
-   more general one.
+   more general one. A format that is only read has `write` None; one that is no text at all has a `Binary`.
 5. Add a sound and a broken example to `tests/formats/format_examples.py`; the tests of every format run over it.
 """
 
@@ -18,6 +18,7 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from jamedit.document import Transcript
+from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.textio import SourceText
 
 
@@ -51,11 +52,21 @@ class WriteOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Binary:
+    """Hold the functions of a format that is no text: `sniff` gets all bytes and the name, gives 0 to 1."""
+
+    sniff: Callable[[bytes, str], float]
+    read: Callable[[bytes, str], Transcript]
+    write: Callable[[Transcript, WriteOptions], bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
-    """Hold one format: its names, what it carries, and its three functions.
+    """Hold one format: its names, what it carries, and its functions.
 
     `sniff` gives 0 (not this) to 1 (this and nothing else) from the first part of a text and the file's name;
-    `read` makes the transcript of a whole text; `write` makes the text, newlines as "\\n".
+    `read` makes the transcript of a whole text; `write` makes the text, newlines as "\\n", and is None where a format
+    is only read. A format with `binary` is no text: only the functions in there are called.
     """
 
     id: str
@@ -64,7 +75,31 @@ class Format:
     carries: Carries
     sniff: Callable[[str, str], float]
     read: Callable[[SourceText, str], Transcript]
-    write: Callable[[Transcript, WriteOptions], str]
+    write: Callable[[Transcript, WriteOptions], str] | None = None
+    binary: Binary | None = None
+
+    @property
+    def writes(self) -> bool:
+        """Tell whether files of this format can be written."""
+        return self.write is not None or (self.binary is not None and self.binary.write is not None)
+
+    def written(self, transcript: Transcript, options: WriteOptions) -> str | bytes:
+        """Return what a file holds, text yet to be encoded; raise UnwritableFileError where a format is only read."""
+        if self.binary is not None and self.binary.write is not None:
+            return self.binary.write(transcript, options)
+        if self.write is None:
+            raise UnwritableFileError(f"{self.name} is only read; choose another format to write.")
+        return self.write(transcript, options)
+
+
+def no_text(text: str, name: str) -> float:
+    """Say that a text is never of this format: the `sniff` of formats that are no text."""
+    return 0.0
+
+
+def unread(source: SourceText, name: str) -> Transcript:
+    """Refuse a text: the `read` of formats that are no text."""
+    raise UnreadableFileError(f"{name} is a text, not a file of this format; leave out the format to find it out.")
 
 
 def has_extension(name: str, extensions: tuple[str, ...]) -> bool:

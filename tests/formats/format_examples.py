@@ -11,6 +11,11 @@ class Sound(NamedTuple):
     text: str
     words: str
     paragraphs: int
+    binary: bytes = b""  # of a format that is no text
+
+    @property
+    def data(self) -> bytes:
+        return self.binary or self.text.encode()
 
 
 class Broken(NamedTuple):
@@ -19,6 +24,11 @@ class Broken(NamedTuple):
     text: str
     words: str
     warns: bool = True
+    binary: bytes = b""
+
+    @property
+    def data(self) -> bytes:
+        return self.binary or self.text.encode()
 
 
 _JSON = """{"paragraphs": [

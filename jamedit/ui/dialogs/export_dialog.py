@@ -160,7 +160,7 @@ class ExportDialog(DialogFrame):
         reasons = {}
         for each in self._formats.values():
             try:
-                each.write(self._probe, WriteOptions())
+                each.written(self._probe, WriteOptions())
             except JameditError as error:
                 reasons[each.id] = str(error)
         return reasons
@@ -176,14 +176,16 @@ class ExportDialog(DialogFrame):
         self._show_preview()
 
     def _times_are_a_choice(self, chosen: Format) -> bool:
-        with_times, without = (chosen.write(self._probe, WriteOptions(times=on)) for on in (True, False))
+        with_times, without = (chosen.written(self._probe, WriteOptions(times=on)) for on in (True, False))
         return with_times != without
 
     def _show_preview(self) -> None:
         if self._format is None:
             return
         try:
-            self.preview.setPlainText(first_lines(self._format.write(self._excerpt, self.options)))
+            content = self._format.written(self._excerpt, self.options)
+            text = content if isinstance(content, str) else "\n\n".join(p.text for p in self._excerpt.paragraphs)
+            self.preview.setPlainText(first_lines(text))
         except JameditError as error:  # the beginning alone may lack what the whole has
             self.preview.setPlainText(str(error))
 

@@ -90,7 +90,9 @@ class FileHandlers(QObject):
 
         window, transcript = self._window, self._window.bridge.transcript
         suggested = Path(window.documents.folder()) / window.bridge.name
-        dialog = ExportDialog(transcript, FORMATS, suggested, window.settings, window.hub.theme, window)
+        dialog = ExportDialog(
+            transcript, [f for f in FORMATS if f.writes], suggested, window.settings, window.hub.theme, window
+        )
         if dialog.exec():
             window.documents.export_to(dialog.path, dialog.format_id, dialog.options)
 
