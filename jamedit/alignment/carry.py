@@ -27,14 +27,18 @@ def carry(
     confidence: float | None = 1.0,
     floor_ms: int | None = None,
     ceiling_ms: int | None = None,
+    untouched: tuple[int, int] | None = None,
 ) -> tuple[Word, ...]:
     """Give the words of a changed text the ids and times of the words they came from.
 
     `mint` returns the id for a new word of a text; `confidence` is given to every word whose text changed; `floor_ms`
-    and `ceiling_ms` are the end of the word before `old` and the start of the word after it, where known.
+    and `ceiling_ms` are the end of the word before `old` and the start of the word after it, where known. `untouched`
+    says how many words at the start and at the end nobody changed: of two equal words in a row only that tells which
+    one went.
     """
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    most_head, most_tail = untouched or (len(new), len(new))
+    head = _common(old, new[:most_head])
+    tail = _common(old[head:][::-1], new[head:][::-1][:most_tail])
     middle = old[head : len(old) - tail]
     after = old[len(old) - tail :]
     words = list(old[:head])

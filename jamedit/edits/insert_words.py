@@ -24,5 +24,7 @@ class InsertWords:
         texts = [w.text for w in transcript.paragraphs[position(transcript, self.paragraph_id)].words]
         if not 0 <= self.word_index <= len(texts):
             raise StaleEditError("The place to insert at is no longer there; nothing was changed.")
-        whole = " ".join([*texts[: self.word_index], self.text, *texts[self.word_index :]])
-        return Retype(self.paragraph_id, (whole,)).apply(transcript)
+        before, text = " ".join([*texts[: self.word_index], ""]), " ".join(self.text.split())
+        whole = before + " ".join([text, *texts[self.word_index :]])
+        changed = (len(before), len(before) + len(text))
+        return Retype(self.paragraph_id, (whole,), changed=changed).apply(transcript)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from jamedit.alignment.carry import carry
 from jamedit.alignment.cues import captions_of_all, carry_cues, deal_cues
 from jamedit.document import Cue, Paragraph, Transcript, Word
-from jamedit.document.tokens import tokens
+from jamedit.document.tokens import token_spans, tokens
 from jamedit.edits.base import Mint, keep_anchors, position
 from jamedit.errors import StaleEditError
 
@@ -19,13 +19,15 @@ class Retype:
 
     Words keep ids and times by the promise of `alignment.carry`. `base` is an earlier state of the paragraphs: while
     somebody types, words are carried from how the paragraph stood when typing began, so that a word which was first
-    deleted and then typed anew keeps its time.
+    deleted and then typed anew keeps its time. `changed` is where the change since `base` (or since now) stands in the
+    texts joined by newlines, in characters, end exclusive: nothing before or behind it is another word than it was.
     """
 
     paragraph_id: int
     texts: tuple[str, ...]
     count: int = 1
     base: tuple[Paragraph, ...] = ()
+    changed: tuple[int, int] | None = None
     label: str = "typing"
 
     def apply(self, transcript: Transcript) -> Transcript:
@@ -42,8 +44,16 @@ class Retype:
         after = (
             transcript.paragraphs[at + self.count].start_ms if at + self.count < len(transcript.paragraphs) else None
         )
-        new = retyped(self.base or old, old, wanted, mint, before or None, after)
+        new = retyped(self.base or old, old, wanted, mint, before or None, after, self._untouched())
         return keep_anchors(transcript, transcript.splice(at, self.count, new, mint.next_id))
+
+    def _untouched(self) -> tuple[int, int] | None:
+        """Return how many words stand before the change and how many behind it."""
+        if self.changed is None:
+            return None
+        start, end = self.changed
+        spans = token_spans("\n".join(self.texts))
+        return sum(e <= start for _, e in spans), sum(s >= end for s, _ in spans)
 
     def _typed(self, old: Sequence[Paragraph]) -> list[Word]:
         """Return the words typed since `base`, which carrying from there makes again."""
@@ -58,11 +68,12 @@ def retyped(
     mint: Mint,
     floor_ms: int | None = None,
     ceiling_ms: int | None = None,
+    untouched: tuple[int, int] | None = None,
 ) -> list[Paragraph]:
     """Return new paragraphs with the wanted words, carried from `base` and taking the places of `old`."""
     source = [w for p in base for w in p.words]
     flat = [t for texts in wanted for t in texts]
-    words = carry(source, flat, mint, floor_ms=floor_ms, ceiling_ms=ceiling_ms)
+    words = carry(source, flat, mint, floor_ms=floor_ms, ceiling_ms=ceiling_ms, untouched=untouched)
     cues = carry_cues(captions_of_all(base), source, words)
     sizes = [len(texts) for texts in wanted]
     dealt = deal_cues(cues, words, sizes)

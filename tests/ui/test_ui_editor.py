@@ -350,3 +350,33 @@ def test_found_places_are_not_marked_while_blanks_are_doubled(page):
     page.edit.put_caret(0, 2)
     page.bot.keyClicks(page.edit, " ")
     assert page.controller.found(0) == []
+
+
+@pytest.mark.parametrize(("start", "gone"), [(0, 0), (4, 1)])
+def test_of_two_equal_words_the_deleted_one_goes(qtbot, tmp_path, start, gone):
+    page = Page(qtbot, tmp_path, "the the model")
+    words = page.bridge.transcript.paragraphs[0].words
+    page.select(0, start, 0, start + 4)
+    page.key(Qt.Key.Key_Delete)
+    assert page.lines() == ["the model"]
+    assert page.bridge.transcript.paragraphs[0].words == words[:gone] + words[gone + 1 :]
+
+
+def test_typing_at_another_place_is_a_step_of_its_own(qtbot, tmp_path):
+    page = Page(qtbot, tmp_path, "one two three")
+    for column in (3, 14):
+        page.select(0, column, 0, column)
+        page.key(Qt.Key.Key_S)
+    assert page.lines() == ["ones two threes"]
+    page.bridge.undo()
+    assert page.lines() == ["ones two three"]
+
+
+def test_equal_words_deleted_at_two_places_leave_the_others_themselves(qtbot, tmp_path):
+    page = Page(qtbot, tmp_path, "a the the b the the")
+    words = page.bridge.transcript.paragraphs[0].words
+    for start in (2, 8):  # the first of each pair
+        page.select(0, start, 0, start + 4)
+        page.key(Qt.Key.Key_Delete)
+    assert page.lines() == ["a the b the"]
+    assert page.bridge.transcript.paragraphs[0].words == (words[0], words[2], words[3], words[5])

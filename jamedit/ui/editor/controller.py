@@ -21,7 +21,9 @@ from jamedit.session import Applied
 from jamedit.session.history import MergeKey
 from jamedit.ui.editor import block_text, position_map
 from jamedit.ui.editor.page_model import Heading, Mark
+from jamedit.ui.editor.position_map import to_column
 from jamedit.ui.editor.transcript_edit import TranscriptEdit
+from jamedit.ui.editor.typing_stretch import TypingStretch
 from jamedit.ui.review_queue import ReviewQueue
 from jamedit.ui.session_bridge import SessionBridge
 
@@ -39,7 +41,7 @@ class EditorController(QObject):
         self.edit = edit
         self._bridge = bridge
         self._queue = queue
-        self._base: tuple[int, Paragraph] | None = None  # how a paragraph stood when typing in it began
+        self._stretch: TypingStretch | None = None
         self.heard_at: Callable[[int], bool] = lambda block: False
         self.found_in: Callable[[int], list[tuple[int, int]]] = lambda paragraph_id: []
         edit.page = self
@@ -59,7 +61,7 @@ class EditorController(QObject):
 
     def load(self) -> None:
         """Show the whole transcript anew."""
-        self._base = None
+        self._stretch = None
         with self.edit.quietly():
             self.edit.setPlainText("\n".join([p.text for p in self._transcript.paragraphs]))
         self.edit.setReadOnly(self._bridge.session is None)
@@ -70,7 +72,7 @@ class EditorController(QObject):
     def _changed(self, applied: Applied) -> None:
         change = applied.change
         if applied.asked_by is not self:
-            self._base = None
+            self._stretch = None
             self._show(change.at, change.removed, change.added)
         if applied.origin in ("undo", "redo"):
             self._go_to_change(change)
@@ -116,22 +118,34 @@ class EditorController(QObject):
         count = last - first + 1 - (document.blockCount() - max(1, len(self._transcript.paragraphs)))
         texts = self.edit.block_texts(first, last)
         paragraph = self._transcript.paragraphs[first]
-        single = count == 1 and len(texts) == 1
-        base = self._base_for(paragraph) if single else ()
-        kind = "type" if added else "delete"
-        merge = MergeKey(paragraph.id, kind) if single else None
-        edit = Retype(paragraph.id, texts, max(1, count), base)
-        self._bridge.apply(edit, asked_by=self, merge=merge)
-        if not single:
-            self._base = None
+        column, came = self._place_of_change(position, added, texts)
+        if count == 1 and len(texts) == 1:
+            kind = "type" if added else "delete"
+            edit = self._typing(paragraph, texts[0], column, removed, came)
+            self._bridge.apply(edit, asked_by=self, merge=MergeKey(paragraph.id, kind))
+        else:
+            self._stretch = None
+            changed = (column, column + came)
+            self._bridge.apply(Retype(paragraph.id, texts, max(1, count), changed=changed), asked_by=self)
         session = self._bridge.session
         if session is not None and added > removed and document.characterAt(position + added - 1).isspace():
             session.end_typing()  # a word is done: the next one is a step of its own
 
-    def _base_for(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
-        if self._base is None or self._base[0] != paragraph.id:
-            self._base = (paragraph.id, paragraph)
-        return (self._base[1],)
+    def _place_of_change(self, position: int, added: int, texts: tuple[str, ...]) -> tuple[int, int]:
+        """Return where a change begins in the blocks it touched, joined by newlines, and how long it is now."""
+        joined = "\n".join(texts)
+        start = position - self.edit.document().findBlock(position).position()
+        column = to_column(joined, start)
+        return column, to_column(joined, start + added) - column
+
+    def _typing(self, paragraph: Paragraph, text: str, column: int, removed: int, added: int) -> Retype:
+        """Return the edit for a key press; one that touches no earlier one begins a stretch, and an undo step."""
+        stretch = self._stretch
+        if stretch is None or not stretch.takes(paragraph.id, column, removed, added):
+            stretch = self._stretch = TypingStretch(paragraph, column, column + added)
+            if self._bridge.session is not None:
+                self._bridge.session.end_typing()
+        return Retype(paragraph.id, (text,), base=(stretch.base,), changed=(stretch.start, stretch.end))
 
     def split(self) -> None:
         """Begin a new paragraph at the caret; a word under it is cut in two."""
