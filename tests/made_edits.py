@@ -36,6 +36,7 @@ from jamedit.edits import (
     SetSpeakerFrom,
     SetSpeakerOfWords,
     SetTime,
+    SetWordTime,
     Speak,
     SplitParagraph,
 )
@@ -125,6 +126,9 @@ EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
     ),
     "set time": lambda t, d: SetTime(
         (p := some_paragraph(t, d)).id, p.words[0].id if p.words else 0, d(st.integers(0, 9000)), d(st.booleans())
+    ),
+    "set word time": lambda t, d: SetWordTime(
+        (p := some_paragraph(t, d)).id, d(some_word(p)), Span(a := d(st.integers(0, 4000)), a + d(st.integers(0, 900)))
     ),
     "set speaker": lambda t, d: SetSpeaker((some_paragraph(t, d).id,), d(st.sampled_from([None, some_speaker(t, d)]))),
     "add speaker": lambda t, d: AddSpeaker(d(st.sampled_from(["Ada", "S1", " s2 ", ""])), (some_paragraph(t, d).id,)),

@@ -14,6 +14,7 @@ from jamedit.edits.replace_all import ReplaceAll, Replacement
 from jamedit.edits.retype import Retype
 from jamedit.edits.sections import RemoveSection, RenameSection, SetSection
 from jamedit.edits.set_time import SetTime
+from jamedit.edits.set_word_time import SetWordTime
 from jamedit.edits.speak import Speak
 from jamedit.edits.speaker_range import SetSpeakerFrom, SetSpeakerOfWords
 from jamedit.edits.speakers import (
@@ -54,6 +55,7 @@ __all__ = [
     "SetSpeakerFrom",
     "SetSpeakerOfWords",
     "SetTime",
+    "SetWordTime",
     "Speak",
     "SplitParagraph",
     "place_of",
