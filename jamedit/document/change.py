@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import Protocol
 
 from jamedit.document.note import Note
 from jamedit.document.paragraph import Paragraph
@@ -92,3 +93,16 @@ class Change:
         if self.at != later.at or len(self.added) != len(later.removed):
             return None
         return Change(self.at, self.removed, later.added, self.before, later.after)
+
+
+class PackedChange(Protocol):
+    """Hold a change as it is stored: one that was read from a file is unpacked only when somebody goes back in it."""
+
+    def unpack(self, rest: Rest) -> Change:
+        """Return the change; `rest` is all but the paragraphs of a transcript on either side of it."""
+        ...
+
+
+def unpacked(change: Change | PackedChange, rest: Rest) -> Change:
+    """Return a change, unpacked where it is packed."""
+    return change if isinstance(change, Change) else change.unpack(rest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jamedit.document.change import Change
+from jamedit.document.change import Change, PackedChange
 from jamedit.document.glossary import Glossary
 from jamedit.document.transcript import Transcript
 
@@ -18,7 +18,7 @@ class StoredStep:
     time: str
     label: str
     origin: str
-    change: Change
+    change: Change | PackedChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def write_bytes(path: Path, data: bytes, *, keep_backup: bool = False) -> None:
             if keep_backup:
                 shutil.copy2(target, target.with_name(target.name + ".bak"))
         part.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise UnwritableFileError(
             f"{path} cannot be written ({error.strerror or error}); choose another place."
@@ -85,7 +85,7 @@ def _write_into(path: Path, data: bytes) -> None:
         ) from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name itself survive a power cut, where the system can."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

@@ -22,9 +22,11 @@ from jamedit.document.project import SUFFIX, Project, StoredStep
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats import project_codec as codec
 from jamedit.formats import project_migrations as migrations
+from jamedit.formats.files import sync_folder
 
 APPLICATION_ID = 0x6A616D65  # "jame", so that `file` and other programs can tell
 RANK_STEP = 1024.0
+WRITTEN = "written"  # the info key of a mark that every writer changes: who finds another one is not alone
 
 _SCHEMA = """
 CREATE TABLE info (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -70,6 +72,7 @@ def create(path: Path, project: Project) -> None:
             left_over.unlink(missing_ok=True)
         _fill(part, project)
         os.replace(part, path)
+        sync_folder(path.parent)
     except (OSError, UnwritableFileError) as error:
         reason = error.strerror if isinstance(error, OSError) else error.__cause__
         raise UnwritableFileError(
@@ -205,7 +208,7 @@ def _project(db: sqlite3.Connection) -> Project:
     return Project(
         original,
         present,
-        _steps(db, rest_of(present), head),
+        _steps(db),
         head,
         Glossary(tuple(Term(t, tuple(s.split("\n")) if s else ()) for t, s in terms)),
         tuple(db.execute("SELECT kind, before, after, verdict FROM verdict")),
@@ -225,20 +228,9 @@ def _transcript(db: sqlite3.Connection, rows: str, rest: str, known: dict[str, P
     return codec.transcript_of(tuple(paragraphs), codec.rest_from_value(json.loads(rest)))
 
 
-def _steps(db: sqlite3.Connection, present: Rest, head: int) -> tuple[StoredStep, ...]:
-    """Read all steps, walking back from the present to the first and on from it to what was undone."""
-    rows = db.execute("SELECT time, label, origin, change FROM step ORDER BY number").fetchall()
-    done, rest = [], present
-    for time, label, origin, text in reversed(rows[:head]):
-        change = codec.change_from_json(text, rest)
-        done.append(StoredStep(time, label, origin, change))
-        rest = change.before
-    steps, rest = done[::-1], present
-    for time, label, origin, text in rows[head:]:
-        change = codec.change_from_json(text, rest)
-        steps.append(StoredStep(time, label, origin, change))
-        rest = change.after
-    return tuple(steps)
+def _steps(db: sqlite3.Connection) -> tuple[StoredStep, ...]:
+    rows = db.execute("SELECT time, label, origin, change FROM step ORDER BY number")
+    return tuple([StoredStep(time, label, origin, codec.Packed(text)) for time, label, origin, text in rows])
 
 
 __all__ = ["SUFFIX", "Project", "StoredStep", "create", "is_project", "load"]

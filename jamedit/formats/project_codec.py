@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from jamedit.document import (
@@ -20,8 +20,9 @@ from jamedit.document import (
     Transcript,
     Word,
 )
-from jamedit.document.change import Rest
+from jamedit.document.change import PackedChange, Rest
 from jamedit.document.note import Note
+from jamedit.errors import UnreadableFileError
 
 _TIMINGS = tuple(Timing)
 
@@ -104,8 +105,28 @@ def rest_from_value(data: dict[str, Any]) -> Rest:
     )
 
 
-def change_to_json(change: Change) -> str:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Hold a change as its JSON: a tenth of the memory, and no time, for a step that nobody goes back to."""
+
+    text: str
+
+    def unpack(self, rest: Rest) -> Change:
+        """Return the change; raise UnreadableFileError when it is damaged."""
+        try:
+            return change_from_json(self.text, rest)
+        except (ValueError, KeyError, TypeError, IndexError) as error:
+            raise UnreadableFileError(
+                f"This step of the history is damaged ({error}); the text stays as it is now."
+            ) from error
+
+
+def change_to_json(change: Change | PackedChange) -> str:
     """Write one change: paragraphs that went and came, and the rest before and after (null: as before)."""
+    if isinstance(change, Packed):
+        return change.text
+    if not isinstance(change, Change):
+        raise TypeError(f"{type(change).__name__} is no change of a project file")
     same = change.before == change.after
     return dumps(
         {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from pathlib import Path
 from jamedit import formats, paths
 from jamedit.document import Paragraph, Transcript
 from jamedit.document.project import Project
-from jamedit.errors import CancelledError, JameditError, UnreadableFileError
+from jamedit.errors import CancelledError, JameditError, UnreadableFileError, UnwritableFileError
 from jamedit.formats import project
 from jamedit.progress import Progress
 from jamedit.session import unsaved
@@ -20,6 +21,7 @@ from jamedit.session.lock import DocumentLock
 from jamedit.session.session import Session
 
 OnState = Callable[[str], None]
+_DIGEST = "source_sha256"  # what the transcript is known by that some work began with
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +77,18 @@ def _read(path: Path, progress: Progress) -> Opened:
             with _lock_unless_it_fails(path, path) as lock:
                 return Opened(path, project.load(path), path, lock)
         return _read_aside(path)
-    transcript = _with_a_paragraph(formats.read_path(path))
-    progress.check()
+    data = formats.files.read_bytes(path)
+    digest = hashlib.sha256(data).hexdigest()
     kept_at = unsaved.place_for(path)
     with _lock_unless_it_fails(kept_at, path) as lock:
         there = kept_at.is_file()
-        kept = _kept(kept_at, lambda kept: kept.original == transcript)
+        # by the file's bytes, not by what a reader makes of them: a newer jamedit may read the same file better
+        kept = _kept(kept_at, lambda kept: dict(kept.info).get(_DIGEST) == digest)
         if kept is not None:
             return Opened(path, kept, kept_at, lock, resumed=bool(kept.steps))
-        info = (("source", paths.to_text(path.resolve())),)
+        transcript = _with_a_paragraph(formats.read_data(data, path.name))
+        progress.check()
+        info = (("source", paths.to_text(path.resolve())), (_DIGEST, digest))
         fresh = Project(transcript, transcript, info=info)
         return Opened(path, fresh, kept_at, lock, put_aside=there)
 
@@ -173,13 +178,43 @@ def save_project(session: Session, path: Path, on_state: OnState | None = None) 
     session.history.close()
     session.set_info("recording", paths.to_text(session.recording) if session.recording else "")
     whole = session.project()
-    project.create(path, whole)
+    _create(path, whole, lock)
     session.journal = Journal(path, whole, on_state, lock)
     if old is not None:
         old.close()
         if session.source is not None and old.path == unsaved.place_for(session.source):
             old.path.unlink(missing_ok=True)  # all of it is in the project now
     session.source = None
+
+
+def keep_aside(session: Session, on_state: OnState | None = None) -> Path:
+    """Go on in the state folder with all there is, since the file it was written to is no longer ours.
+
+    Raises UnwritableFileError when the state folder cannot be written either.
+    """
+    old = session.journal
+    if old is None:
+        raise UnwritableFileError("There is nothing to keep aside.")
+    own = session.source or old.path
+    place = unsaved.place_for(own)
+    if place.exists():
+        place = unsaved.free_place(place)
+    lock = _locked(place, own)
+    session.history.close()
+    session.info["source"] = paths.to_text(own.resolve())
+    whole = session.project()
+    _create(place, whole, lock)
+    session.journal = Journal(place, whole, on_state, lock)
+    old.close()
+    return place
+
+
+def _create(path: Path, whole: Project, lock: DocumentLock) -> None:
+    try:
+        project.create(path, whole)
+    except UnwritableFileError:
+        lock.release()
+        raise
 
 
 def export(

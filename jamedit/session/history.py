@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jamedit.document import Change
+from jamedit.document.change import PackedChange, Rest, unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,11 @@ class Step:
     label: str
     origin: str
     time: float
-    change: Change
+    change: Change | PackedChange
+
+    def change_in(self, rest: Rest) -> Change:
+        """Return what changed; `rest` is all but the paragraphs of the transcript before or after the step."""
+        return unpacked(self.change, rest)
 
 
 class MergeKey(NamedTuple):
@@ -59,7 +64,7 @@ class History:
         joined = self._joined(step, merge)
         if joined is not None:
             self._steps.pop()
-        if joined is not None and joined.change.empty:
+        if joined is not None and isinstance(joined.change, Change) and joined.change.empty:
             self.head, self._open = len(self._steps), None
             return None
         self._steps.append(joined or step)
@@ -72,6 +77,8 @@ class History:
         last = self._steps[-1]
         if step.time - last.time > self.PAUSE_S:
             return None
+        if not isinstance(last.change, Change) or not isinstance(step.change, Change):
+            return None  # read from a file: not of this stretch of typing
         change = last.change.then(step.change)
         return None if change is None else Step(last.label, last.origin, step.time, change)
 
@@ -79,18 +86,12 @@ class History:
         """End the present stretch of typing: the next step stands by itself."""
         self._open = None
 
-    def undo(self) -> Step | None:
-        """Step back; return the step to be reversed, or None at the beginning."""
-        self._open = None
-        if not self.can_undo:
-            return None
-        self.head -= 1
-        return self._steps[self.head]
+    def beside(self, by: int) -> Step | None:
+        """Return the step that going back (-1) or forward (1) would pass, or None at the beginning or the end."""
+        at = self.head + min(by, 0)
+        return self._steps[at] if 0 <= at < len(self._steps) else None
 
-    def redo(self) -> Step | None:
-        """Step forward; return the step to be done again, or None at the end."""
+    def move(self, by: int) -> None:
+        """Go back (-1) or forward (1) by a step."""
         self._open = None
-        if not self.can_redo:
-            return None
-        self.head += 1
-        return self._steps[self.head - 1]
+        self.head += by

@@ -7,6 +7,7 @@ A kill at any moment leaves the file as of the last transaction: SQLite rolls a 
 from __future__ import annotations
 
 import queue
+import secrets
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -22,8 +23,16 @@ Write = Callable[[sqlite3.Connection], None]
 _RETRY_S = 2.0
 
 
+class _NotOursError(Exception):
+    """The file is no longer the one that this journal wrote."""
+
+
 class Journal:
-    """Write changes to a project file from a thread of its own."""
+    """Write changes to a project file from a thread of its own.
+
+    `gone` is empty until the file turns out to be no longer ours: another computer wrote it, or it was moved away.
+    From then on it holds a sentence that says so, and nothing more is written.
+    """
 
     def __init__(
         self,
@@ -40,6 +49,8 @@ class Journal:
         self._document_lock = lock
         self.path = path
         self.error = ""
+        self.gone = ""
+        self._marks = {dict(initial.info).get(project.WRITTEN, "")}  # what the file may bear if nobody else wrote it
         self._initial: project.Project | None = initial
         self._ranks = Ranks(len(initial.present.paragraphs), initial.ranks if path.exists() else ())
         self._on_state = on_state or (lambda _: None)
@@ -103,7 +114,10 @@ class Journal:
             if self._pending:
                 self._queue.put(lambda db: None)  # an attempt that failed is made again now, not in a while
                 self._pending += 1
-            self._told.wait_for(lambda: not self._pending or (self._attempts > before and bool(self.error)), timeout_s)
+            self._told.wait_for(
+                lambda: not self._pending or bool(self.gone) or (self._attempts > before and bool(self.error)),
+                timeout_s,
+            )
             if self._pending:
                 reason = self.error or "the disk does not answer"
                 raise UnwritableFileError(f"{self.path.name}: the last changes could not be saved ({reason}).")
@@ -126,7 +140,7 @@ class Journal:
         closing = False
         while not closing:
             try:
-                first = self._queue.get(timeout=_RETRY_S if batch else None)
+                first = self._queue.get(timeout=_RETRY_S if batch and not self.gone else None)
                 closing = first is None
                 if first is not None:
                     batch.append(first)
@@ -137,7 +151,7 @@ class Journal:
                 closing = closing or more is None
                 if more is not None:
                     batch.append(more)
-            if batch and self._write(batch):
+            if batch and (self.gone or self._write(batch)):
                 batch = []
 
     def _write(self, batch: list[Write]) -> bool:
@@ -157,16 +171,40 @@ class Journal:
     def _attempt(self, batch: list[Write]) -> str:
         """Write a batch, all or nothing; return what went wrong, whatever it was: this thread must not end."""
         try:
-            if self._initial is not None and not self.path.exists():
-                project.create(self.path, self._initial)
-            self._initial = None
+            self._make_sure_of_file()
             with project.connection(self.path, write=True) as db:
-                db.execute("PRAGMA synchronous=FULL")
+                db.execute("PRAGMA synchronous=EXTRA")  # FULL could lose the end of the last transaction's journal
                 with db:
+                    db.execute("BEGIN IMMEDIATE")
+                    mark = self._new_mark(db)
                     for write in batch:
                         write(db)
+            self._marks = {mark}
+        except _NotOursError as error:
+            self.gone = str(error)
+            return self.gone
         except UnwritableFileError as error:
             return str(error)
         except Exception as error:
             return f"{self.path.name}: the project file cannot be written ({type(error).__name__}: {error})."
         return ""
+
+    def _make_sure_of_file(self) -> None:
+        if self._initial is not None and not self.path.exists():
+            project.create(self.path, self._initial)
+        self._initial = None
+        if not self.path.exists() and self.path.parent.is_dir():
+            raise _NotOursError(f"{self.path.name} was moved or deleted while it was open.")
+
+    def _new_mark(self, db: sqlite3.Connection) -> str:
+        """Put a new mark into the file; one that we never made shows that somebody else writes to it.
+
+        A mark whose transaction seemed to fail is ours as well: it may have reached the disk all the same.
+        """
+        row = db.execute("SELECT value FROM info WHERE key=?", (project.WRITTEN,)).fetchone()
+        if (row[0] if row else "") not in self._marks:
+            raise _NotOursError(f"{self.path.name} was changed by another program or computer while it was open here.")
+        mark = secrets.token_hex(8)
+        self._marks.add(mark)
+        project.put_info(db, project.WRITTEN, mark)
+        return mark

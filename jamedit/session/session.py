@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jamedit.document import Change, Glossary, Suggestion, Transcript
+from jamedit.document.change import rest_of
 from jamedit.document.project import Project, StoredStep
 from jamedit.edits import Edit
 from jamedit.session.history import History, MergeKey, Step
@@ -83,19 +84,24 @@ class Session:
         return self._tell(Applied(change, edit.label, origin, asked_by))
 
     def undo(self) -> Applied | None:
-        """Take the last step back."""
-        self._check_thread()
-        step = self.history.undo()
-        return None if step is None else self._moved(step.change.reversed, step, "undo")
+        """Take the last step back; raise UnreadableFileError, and change nothing, when it cannot be read."""
+        return self._move(-1, "undo")
 
     def redo(self) -> Applied | None:
-        """Do the last undone step again."""
-        self._check_thread()
-        step = self.history.redo()
-        return None if step is None else self._moved(step.change, step, "redo")
+        """Do the last undone step again; raise UnreadableFileError, and change nothing, when it cannot be read."""
+        return self._move(1, "redo")
 
-    def _moved(self, change: Change, step: Step, origin: str) -> Applied:
+    def _move(self, by: int, origin: str) -> Applied | None:
+        self._check_thread()
+        step = self.history.beside(by)
+        if step is None:
+            self.history.close()
+            return None
+        change = step.change_in(rest_of(self.transcript))
+        if by < 0:
+            change = change.reversed
         self.transcript = change.apply(self.transcript)
+        self.history.move(by)
         if self.journal is not None:
             self.journal.change(change, self.transcript, self.history.head)
         return self._tell(Applied(change, step.label, origin))

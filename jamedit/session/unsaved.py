@@ -50,10 +50,15 @@ def place_for(path: Path) -> Path:
 
 def set_aside(kept_at: Path) -> None:
     """Move work that does not fit its file any more out of the way; nothing is thrown away."""
+    kept_at.replace(free_place(kept_at))
+
+
+def free_place(kept_at: Path) -> Path:
+    """Return a place beside one that is taken."""
     number = 1
-    while (aside := kept_at.with_suffix(f".{number}{SUFFIX}")).exists():
+    while (place := kept_at.with_suffix(f".{number}{SUFFIX}")).exists():
         number += 1
-    kept_at.replace(aside)
+    return place
 
 
 def listed() -> list[Unsaved]:

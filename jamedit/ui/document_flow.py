@@ -38,6 +38,8 @@ class DocumentFlow(QObject):
         self._window, self._bridge, self._jobs, self._recording = window, bridge, jobs, recording
         self._opened: Opened | None = None
         self._export_failed = False
+        self._not_kept: object = None  # the journal that we could keep nowhere: told once
+        bridge.saved_changed.connect(self._look_after_journal)
 
     # in
 
@@ -237,6 +239,23 @@ class DocumentFlow(QObject):
             return
         self.opened.emit(str(path))
         self.message.emit(self.tr("Saved as {name}; every change from now on goes there.").format(name=path.name))
+
+    def _look_after_journal(self) -> None:
+        """Go on in the state folder when the project file was changed or taken away by somebody else."""
+        session = self._bridge.session
+        journal = session.journal if session else None
+        if session is None or journal is None or not journal.gone or journal is self._not_kept:
+            return
+        from jamedit.session import files
+
+        try:
+            files.keep_aside(session, self._bridge.saved_state_arrived)
+        except JameditError as error:
+            self._not_kept = journal
+            self.trouble.emit(f"{journal.gone} {error}")
+            return
+        told = self.tr("{what} Your version is kept under File › Unsaved work; save the project under another name.")
+        self.trouble.emit(told.format(what=journal.gone))
 
     def export_to(self, path: Path, to_format: str | None, options: WriteOptions) -> None:
         """Write the transcript in another format."""

@@ -106,13 +106,18 @@ class SessionBridge(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        if self.session is not None:
-            self.session.undo()
+        self._move(-1)
 
     def redo(self) -> None:
         """Do the last undone step again."""
-        if self.session is not None:
-            self.session.redo()
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        try:
+            if self.session is not None:
+                self.session.undo() if by < 0 else self.session.redo()
+        except JameditError as error:
+            self.message.emit(str(error))
 
     def go_to_step(self, head: int) -> None:
         """Undo or redo until `head` steps are applied."""

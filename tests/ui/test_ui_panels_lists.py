@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from ui_panels_made import TEXTS, open_in, suggestion, texts
 
 from jamedit.document import Section, Transcript
+from jamedit.document.change import rest_of
 from jamedit.edits import (
     AcceptSuggestions,
     AddSpeaker,
@@ -304,7 +305,7 @@ def test_the_model_stays_in_step_with_the_history(bridge):
 )
 def test_a_step_is_put_into_words(bridge, make, wanted):
     bridge.apply(make(bridge.transcript))
-    assert tuple(wording(bridge.session.history.steps[-1])) == wanted
+    assert tuple(wording(bridge.session.history.steps[-1], rest_of(bridge.transcript))) == wanted
 
 
 def test_many_steps_do_not_lag(qtbot, history, bridge):

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QDate, QDateTime, QLocale, QModelIndex, QObject, Qt
 
+from jamedit.document.change import rest_of
 from jamedit.session.history import Step
 from jamedit.ui.panels import Index
 from jamedit.ui.panels.history.wording import Wording, wording
@@ -56,7 +57,7 @@ class StepModel(QAbstractListModel):
         if kept is None or kept[0] is not step:
             if len(self._words) > 1000:
                 self._words.clear()
-            kept = self._words[id(step)] = (step, wording(step))
+            kept = self._words[id(step)] = (step, wording(step, rest_of(self._bridge.transcript)))
         return kept[1]
 
     def time_text(self, step: Step) -> str:

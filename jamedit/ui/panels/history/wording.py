@@ -9,6 +9,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from jamedit.document import Change, Paragraph
+from jamedit.document.change import Rest
+from jamedit.errors import JameditError
 from jamedit.session.history import Step
 
 _CONTEXT = "HistoryStep"
@@ -38,7 +40,14 @@ _LABELS: dict[str, str] = {
     "add_section": str(QT_TRANSLATE_NOOP("HistoryStep", "Add section")),
     "rename_section": str(QT_TRANSLATE_NOOP("HistoryStep", "Rename section")),
     "remove_section": str(QT_TRANSLATE_NOOP("HistoryStep", "Remove section")),
-    "set_times": str(QT_TRANSLATE_NOOP("HistoryStep", "Set times")),
+    "set_start": str(QT_TRANSLATE_NOOP("HistoryStep", "Set start")),
+    "set_end": str(QT_TRANSLATE_NOOP("HistoryStep", "Set end")),
+    "set_word_time": str(QT_TRANSLATE_NOOP("HistoryStep", "Set time of a word")),
+    "shift_times": str(QT_TRANSLATE_NOOP("HistoryStep", "Shift times")),
+    "stretch_times": str(QT_TRANSLATE_NOOP("HistoryStep", "Stretch times")),
+    "add_note": str(QT_TRANSLATE_NOOP("HistoryStep", "Add note")),
+    "change_note": str(QT_TRANSLATE_NOOP("HistoryStep", "Change note")),
+    "remove_note": str(QT_TRANSLATE_NOOP("HistoryStep", "Remove note")),
     "align": str(QT_TRANSLATE_NOOP("HistoryStep", "Align to the recording")),
 }
 
@@ -51,11 +60,15 @@ class Wording(NamedTuple):
     after: str
 
 
-def wording(step: Step) -> Wording:
-    """Put a step into words."""
-    before, after = _rest_difference(step.change)
+def wording(step: Step, rest: Rest) -> Wording:
+    """Put a step into words; `rest` is the present speakers and sections, for the names."""
+    try:
+        change = step.change_in(rest)
+    except JameditError:  # told when somebody goes there
+        return Wording(label_text(step.label), "", "")
+    before, after = _rest_difference(change)
     if not before and not after:
-        before, after = _text_difference(step.change)
+        before, after = _text_difference(change)
     return Wording(label_text(step.label), _short(before), _short(after))
 
 
@@ -102,7 +115,7 @@ def _changed(
     removed: Sequence[Paragraph], added: Sequence[Paragraph]
 ) -> Iterator[tuple[Paragraph | None, Paragraph | None]]:
     for old, new in zip_longest(removed, added):
-        if old is not new:
+        if old != new:
             yield old, new
 
 
