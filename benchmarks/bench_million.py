@@ -81,6 +81,36 @@ def _measure(folder: Path) -> list[Row]:
     mine = next(row[1] for row in rows if row[0] == "key press to painted text, middle")
     rows.append(("the same in a bare QPlainTextEdit", bare, "ms", f"ratio {mine / bare:.1f}"))
     bridge.close()
+    return rows + _session(path)
+
+
+def _session(path: Path) -> list[Row]:
+    """Measure edits and undo as the session makes them, the journal's share on the caller's thread included."""
+    from jamedit.edits import Retype
+    from jamedit.session import files
+
+    start = time.perf_counter()
+    opened = files.read(path)
+    rows: list[Row] = [("read the project with its history", time.perf_counter() - start, "s", "")]
+    session = opened.session()
+    rows[0] = (*rows[0][:3], f"{len(session.history.steps):,} steps")
+    count = len(session.transcript.paragraphs)
+
+    def retype(number: int) -> None:
+        paragraph = session.transcript.paragraphs[number * 17 % count]
+        session.end_typing()
+        session.apply(Retype(paragraph.id, (paragraph.text.replace("model", "modem", 1) + " more",)))
+
+    works = (("retype", retype), ("undo", lambda _: session.undo()), ("redo", lambda _: session.redo()))
+    for name, work in works:
+        times = []
+        for number in range(1000):
+            start = time.perf_counter()
+            work(number)
+            times.append((time.perf_counter() - start) * 1000)
+        times.sort()
+        rows.append((f"{name}, the session alone", statistics.median(times), "ms", f"p99 {times[989]:.1f} ms"))
+    session.close()
     return rows
 
 

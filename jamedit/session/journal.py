@@ -51,8 +51,9 @@ class Journal:
         self.error = ""
         self.gone = ""
         self._marks = {dict(initial.info).get(project.WRITTEN, "")}  # what the file may bear if nobody else wrote it
-        self._initial: project.Project | None = initial
-        self._ranks = Ranks(len(initial.present.paragraphs), initial.ranks if path.exists() else ())
+        there = path.exists()
+        self._initial: project.Project | None = None if there else initial
+        self._ranks = Ranks(len(initial.present.paragraphs), initial.ranks if there else ())
         self._on_state = on_state or (lambda _: None)
         self._queue: queue.SimpleQueue[Write | None] = queue.SimpleQueue()
         self._told = threading.Condition()
@@ -119,8 +120,9 @@ class Journal:
                 timeout_s,
             )
             if self._pending:
-                reason = self.error or "the disk does not answer"
-                raise UnwritableFileError(f"{self.path.name}: the last changes could not be saved ({reason}).")
+                raise UnwritableFileError(
+                    self.error or f"{self.path.name}: the disk does not answer; wait, or save the project elsewhere."
+                )
 
     def close(self, timeout_s: float = 30.0) -> None:
         """Write what is queued, if the disk lets us, and let go of the file."""
@@ -183,10 +185,17 @@ class Journal:
         except _NotOursError as error:
             self.gone = str(error)
             return self.gone
-        except UnwritableFileError as error:
-            return str(error)
         except Exception as error:
-            return f"{self.path.name}: the project file cannot be written ({type(error).__name__}: {error})."
+            reason = error.__cause__ if isinstance(error, UnwritableFileError) and error.__cause__ else error
+            kind = (
+                ""
+                if isinstance(reason, (sqlite3.Error, OSError, UnwritableFileError))
+                else f"{type(reason).__name__}: "
+            )
+            return (
+                f"{self.path.name}: the last changes could not be saved ({kind}{reason}); jamedit goes on trying; "
+                "make room, or save the project elsewhere."
+            )
         return ""
 
     def _make_sure_of_file(self) -> None:

@@ -38,7 +38,7 @@ def told(session):
     """Wait until the journal said what is wrong."""
     with pytest.raises(UnwritableFileError, match="could not be saved"):
         session.journal.flush(0.5)
-    assert any("cannot be written" in state for state in session.states)
+    assert any("could not be saved" in state for state in session.states)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="file size limits are a matter of Unix")

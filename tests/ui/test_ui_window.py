@@ -457,3 +457,28 @@ def test_a_job_that_ended_just_before_closing_starts_nothing_more(qtbot, window)
     window.jobs.close()  # the end of the job waits for the event loop
     qtbot.waitUntil(lambda: not window.jobs.running)
     assert told == []
+
+
+@pytest.mark.parametrize("what", ["written", "deleted"])
+def test_a_project_changed_by_somebody_else_goes_on_aside(qtbot, window, tmp_path, what):
+    from jamedit.formats import project
+    from jamedit.session import unsaved
+
+    path = tmp_path / "talk.jamedit"
+    transcript = formats.read_data(b"One two three.\n", "talk.txt")
+    project.create(path, project.Project(transcript, transcript))
+    opened(qtbot, window, path)
+    if what == "written":
+        with project.connection(path, write=True) as db:
+            project.put_info(db, project.WRITTEN, "somebody")
+            db.commit()
+    else:
+        path.unlink()
+    with qtbot.waitSignal(window.documents.trouble, timeout=10_000) as told:
+        press(qtbot, window, Qt.Key.Key_X)
+    assert "talk.jamedit was" in told.args[0]
+    assert "File › Unsaved work" in told.args[0]
+    assert window.bridge.flush() == ""
+    assert window.bridge.name == "talk"
+    (kept,) = unsaved.listed()
+    assert project.load(kept.path).present == window.bridge.transcript
