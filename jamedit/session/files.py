@@ -124,7 +124,7 @@ def _with_a_paragraph(transcript: Transcript) -> Transcript:
 
 
 def _locked(journal_path: Path, path: Path) -> DocumentLock:
-    lock = DocumentLock.acquire(journal_path)
+    lock = DocumentLock.acquire(journal_path, path)
     if lock is None:
         raise UnreadableFileError(f"{path.name} is open in another jamedit window; go on there, or close it first.")
     return lock

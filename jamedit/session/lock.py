@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from io import BufferedRandom
 from pathlib import Path
 
@@ -11,25 +12,29 @@ from jamedit import paths
 
 
 class DocumentLock:
-    """Hold the right to write one project file; empty lock files stay in the state folder and mean nothing."""
+    """Hold the right to write one project file; empty lock files stay in the state folder and mean nothing.
+
+    While it is held, the lock file names the document, so that one whose process was killed can be offered again.
+    """
 
     def __init__(self, file: BufferedRandom | None) -> None:
         self._file = file
 
     @classmethod
-    def acquire(cls, path: Path) -> DocumentLock | None:
-        """Take the lock of a project file, or return None when another window has it.
+    def acquire(cls, path: Path, document: Path | None = None) -> DocumentLock | None:
+        """Take the lock of a project file for work on a document, or return None when another window has it.
 
         Where the state folder cannot be written there is no lock to take, and nobody is kept out.
         """
         name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:20]
-        place = paths.state_dir() / "locks" / f"{name}.lock"
+        place = _folder() / f"{name}.lock"
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             file = place.open("a+b")
         except OSError:
             return cls(None)
         if _lock(file):
+            _name(file, document)
             return cls(file)
         file.close()
         return None
@@ -37,8 +42,37 @@ class DocumentLock:
     def release(self) -> None:
         """Let another window have it."""
         if self._file is not None:
+            _name(self._file, None)
             self._file.close()
             self._file = None
+
+
+def left_behind() -> list[Path]:
+    """Return the documents that were open when their process was killed, newest first; each is told of once."""
+    found = []
+    for place in _folder().glob("*.lock"):
+        with suppress(OSError):
+            if not place.stat().st_size:
+                continue
+            with place.open("a+b") as file:
+                if _lock(file):
+                    file.seek(0)
+                    found.append((place.stat().st_mtime, paths.from_text(file.read().decode("utf-8", "replace"))))
+                    _name(file, None)
+    return [path for _, path in sorted(found, reverse=True) if path.is_file()]
+
+
+def _folder() -> Path:
+    return paths.state_dir() / "locks"
+
+
+def _name(file: BufferedRandom, document: Path | None) -> None:
+    """Write which document a lock is for; a disk that refuses costs nothing but that."""
+    with suppress(OSError):
+        file.truncate(0)
+        if document is not None:
+            file.write(paths.to_text(document.resolve()).encode())
+        file.flush()
 
 
 if os.name == "nt":

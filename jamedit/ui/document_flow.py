@@ -32,6 +32,7 @@ class DocumentFlow(QObject):
     resumed = Signal(str)  # work on this file was taken up again
     opened = Signal(str)  # the path of what was opened
     orphans = Signal(str, object)  # a sentence on unsaved work, and the newest of it
+    left_behind = Signal(str, object)  # a sentence on what was open when jamedit was killed, and the newest of it
 
     def __init__(self, window: QWidget, bridge: SessionBridge, jobs: JobBridge, recording: RecordingFlow) -> None:
         super().__init__(window)
@@ -46,14 +47,21 @@ class DocumentFlow(QObject):
     def look_for_unsaved(self) -> None:
         """Tell of work that opening its transcript would not bring back, and let very old work go."""
 
-        def work(progress: Progress) -> list[Unsaved]:
-            from jamedit.session import unsaved
+        def work(progress: Progress) -> tuple[list[Path], list[Unsaved]]:
+            from jamedit.session import lock, unsaved
 
             unsaved.prune()
-            return [each for each in unsaved.listed() if each.orphaned]
+            return lock.left_behind(), [each for each in unsaved.listed() if each.orphaned]
 
-        def done(found: list[Unsaved]) -> None:
-            if found and self._bridge.session is None:
+        def done(result: tuple[list[Path], list[Unsaved]]) -> None:
+            killed, found = result
+            if self._bridge.session is not None:
+                return
+            if killed:
+                text = self.tr("jamedit ended unexpectedly while {names} was open; the changes are kept.")
+                names = ", ".join(dict.fromkeys(path.name for path in killed[:3]))
+                self.left_behind.emit(text.format(names=names), killed[0])
+            elif found:
                 text = self.tr("Unsaved work on {names} is kept, but the file is gone or another by now.")
                 names = ", ".join(dict.fromkeys(each.source.name for each in found[:3]))
                 self.orphans.emit(text.format(names=names), found[0].path)

@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
         self.documents.resumed.connect(self._resumed)
         self.documents.opened.connect(self._remember)
         self.documents.orphans.connect(self._tell_of_orphans)
+        self.documents.left_behind.connect(self._tell_of_left_behind)
         self.heard.changed.connect(self._heard_changed)
         self.jobs.failed.connect(lambda job, error: self.say(str(error)))
         playback.position_changed.connect(self._position_changed)
@@ -290,6 +291,11 @@ class MainWindow(QMainWindow):
 
     def _tell_of_orphans(self, text: str, newest: Path) -> None:
         self.notice.say(text, (self.tr("Open the newest"), lambda: self.documents.open_path(newest)))
+
+    def _tell_of_left_behind(self, text: str, newest: Path) -> None:
+        self.notice.say(
+            text, (self.tr("Go on with {name}").format(name=newest.name), lambda: self.documents.open_path(newest))
+        )
 
     def _remember(self, path: str) -> None:
         with suppress(JameditError):

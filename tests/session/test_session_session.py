@@ -12,7 +12,7 @@ from jamedit.document.invariants import violations
 from jamedit.edits import AddSpeaker, HideWords, MergeParagraphs, Retype, SplitParagraph
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats import project
-from jamedit.session import Session, files, unsaved
+from jamedit.session import Session, files, lock, unsaved
 from jamedit.session.history import MergeKey
 from jamedit.session.journal import Journal
 
@@ -398,3 +398,13 @@ def test_whatever_goes_wrong_while_writing_is_told_and_tried_again(session, tmp_
     session.journal.flush(20)
     session.close()
     assert project.load(tmp_path / "a.jamedit").present.paragraphs[0].text == "one"
+
+
+def test_what_was_open_when_the_process_was_killed_is_told_once(source, tmp_path):
+    first, other = files.read(source), tmp_path / "closed.txt"
+    other.write_text("Closed in order.", "utf-8")
+    files.read(other).lock.release()
+    assert lock.left_behind() == []  # held: still open in a window
+    first.lock._file.close()  # as a kill does: the system lets go, the name stays
+    assert lock.left_behind() == [source]
+    assert lock.left_behind() == []

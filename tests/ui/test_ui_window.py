@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from jamedit import formats
 from jamedit.audio.player import SilentPlayer
@@ -482,3 +482,18 @@ def test_a_project_changed_by_somebody_else_goes_on_aside(qtbot, window, tmp_pat
     assert window.bridge.name == "talk"
     (kept,) = unsaved.listed()
     assert project.load(kept.path).present == window.bridge.transcript
+
+
+def test_the_next_start_offers_what_a_kill_left_open(qtbot, window, tmp_path):
+    from jamedit.session import files
+
+    source = tmp_path / "talk.txt"
+    source.write_text("One two three.\n", "utf-8")
+    left = files.read(source)
+    left.lock._file.close()
+    with qtbot.waitSignal(window.documents.left_behind, timeout=10_000) as told:
+        window.documents.look_for_unsaved()
+    assert "talk.txt" in told.args[0]
+    with qtbot.waitSignal(window.documents.opened, timeout=10_000):
+        next(b for b in window.notice.findChildren(QPushButton) if b.text() == "Go on with talk.txt").click()
+    assert text_of(window) == "One two three."
