@@ -60,6 +60,16 @@ def position(transcript: Transcript, paragraph_id: int) -> int:
     return at
 
 
+def change_at_word(
+    transcript: Transcript, paragraph_id: int, word_id: int, what: str, change: Callable[[Paragraph], Paragraph]
+) -> Transcript:
+    """Change the paragraph that holds a word; raise StaleEditError, saying what was to be done, when it is gone."""
+    at = position(transcript, paragraph_id)
+    if transcript.paragraphs[at].index_of(word_id) is None:
+        raise StaleEditError(f"The word to {what} is no longer there; nothing was changed.")
+    return change_paragraphs(transcript, (paragraph_id,), change)
+
+
 def change_paragraphs(
     transcript: Transcript, paragraph_ids: Iterable[int], change: Callable[[Paragraph], Paragraph]
 ) -> Transcript:

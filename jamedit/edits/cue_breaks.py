@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from jamedit.alignment.cues import cut_cue
 from jamedit.document import Cue, Paragraph, Transcript
 from jamedit.document.span import union
-from jamedit.edits.base import change_paragraphs, position
+from jamedit.edits.base import change_at_word, change_paragraphs, position
 from jamedit.errors import StaleEditError
 
 
@@ -21,10 +21,7 @@ class BreakCue:
 
     def apply(self, transcript: Transcript) -> Transcript:
         """Return the transcript with one caption more."""
-        at = position(transcript, self.paragraph_id)
-        if transcript.paragraphs[at].index_of(self.word_id) is None:
-            raise StaleEditError("The word to break at is no longer there; nothing was changed.")
-        return change_paragraphs(transcript, (self.paragraph_id,), self._broken)
+        return change_at_word(transcript, self.paragraph_id, self.word_id, "break at", self._broken)
 
     def _broken(self, paragraph: Paragraph) -> Paragraph:
         at = paragraph.index_of(self.word_id) or 0

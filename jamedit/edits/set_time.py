@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from jamedit.document import Paragraph, Span, Timing, Transcript, Word
 from jamedit.document.span import union
-from jamedit.edits.base import change_paragraphs, position
-from jamedit.errors import StaleEditError
+from jamedit.edits.base import change_at_word
 
 _SHORTEST_MS = 10
 
@@ -34,10 +33,7 @@ class SetTime:
 
     def apply(self, transcript: Transcript) -> Transcript:
         """Return the transcript with the time set."""
-        at = position(transcript, self.paragraph_id)
-        if transcript.paragraphs[at].index_of(self.word_id) is None:
-            raise StaleEditError("The word to time is no longer there; nothing was changed.")
-        return change_paragraphs(transcript, (self.paragraph_id,), self._timed)
+        return change_at_word(transcript, self.paragraph_id, self.word_id, "time", self._timed)
 
     def _timed(self, paragraph: Paragraph) -> Paragraph:
         index = paragraph.index_of(self.word_id) or 0

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from jamedit.document import Cue, Paragraph, Span, Timing, Transcript, Word
-from jamedit.edits.base import change_paragraphs, position
-from jamedit.errors import StaleEditError
+from jamedit.edits.base import change_at_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +23,7 @@ class SetWordTime:
 
     def apply(self, transcript: Transcript) -> Transcript:
         """Return the transcript with the word timed."""
-        at = position(transcript, self.paragraph_id)
-        if transcript.paragraphs[at].index_of(self.word_id) is None:
-            raise StaleEditError("The word to time is no longer there; nothing was changed.")
-        return change_paragraphs(transcript, (self.paragraph_id,), self._timed)
+        return change_at_word(transcript, self.paragraph_id, self.word_id, "time", self._timed)
 
     def _timed(self, paragraph: Paragraph) -> Paragraph:
         words = list(paragraph.words)
