@@ -44,7 +44,8 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     text = kept(transcript.meta, _ID)
     cues = outs(transcript, options, _ID)
     if text is not None and options.speakers:
-        found = _built(text, transcript.meta.source_name, Builder())
+        with quiet_gc():
+            found = _built(text, transcript.meta.source_name, Builder())
         patches = Change(found, cues, transcript.meta.encoding).patches()
         if patches is not None:
             return patched(text, patches)

@@ -105,7 +105,7 @@ def document(text: str, name: str, builder: Builder) -> Document:
     found.slots += _strays(found, builder)
     found.slots.sort(key=lambda s: s.start)
     for at, what in found.tree.faults:
-        builder.warn(text.count("\n", 0, at) + 1, f"{what}; read as far as it goes")
+        builder.warn(found.tree.line_of(at), f"{what}; read as far as it goes")
     return found
 
 
@@ -117,7 +117,7 @@ def _read_times(found: Document, builder: Builder) -> None:
         if value is not None and re.fullmatch(r"\s*-?\d{1,15}\s*", value.value):
             slot.ms = min(LONGEST_MS, max(0, int(value.value)))
         elif value is not None:
-            line = found.tree.text.count("\n", 0, value.start) + 1
+            line = found.tree.line_of(value.start)
             builder.warn(line, f"the time {value.value[:40]!r} cannot be read, left as it stands")
         found.times.setdefault(values["TIME_SLOT_ID"].value if "TIME_SLOT_ID" in values else "", slot)
 
@@ -227,7 +227,7 @@ def _tell_of_others(found: Document, builder: Builder) -> None:
     for tier in found.tiers.values():
         if tier in found.speech or tier in found.word_tiers or not any(found.content(a) for a in tier.annotations):
             continue
-        line = found.tree.text.count("\n", 0, tier.element.start) + 1
+        line = found.tree.line_of(tier.element.start)
         builder.warn(line, f"tier {tier.id!r} says more about {tier.parent!r}; it is kept in the file, not in the text")
 
 
@@ -304,7 +304,7 @@ def _strays(found: Document, builder: Builder) -> list[Slot[Annotation]]:
             if isinstance(run, Run) and (words := text_of(text[run.start : run.end]).split()):
                 raw = text[run.start : run.end]
                 start, end = run.start + len(raw) - len(raw.lstrip()), run.start + len(raw.rstrip())
-                builder.warn(text.count("\n", 0, start) + 1, "text outside of any annotation, kept as text")
+                builder.warn(found.tree.line_of(start), "text outside of any annotation, kept as text")
                 tier = Tier("", element, "", "")
                 nothing = Annotation("", tier, element, element, None)
                 caption = Caption(words, None, CueSource(" ".join(words)))

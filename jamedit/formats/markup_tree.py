@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -80,10 +81,11 @@ class Element:
     stop: int = -1
     children: list[Element | Run] = field(default_factory=list)
     empty: bool = False  # written as <name/>
+    attributes: dict[str, Attribute] | None = None  # once they were asked for
 
     def elements(self) -> Iterator[Element]:
         """Yield the elements directly inside."""
-        return (c for c in self.children if isinstance(c, Element))
+        return (c for c in self.children if type(c) is Element)
 
     def every(self, *names: str) -> Iterator[Element]:
         """Yield this and all elements inside with one of the names (all without names), in document order."""
@@ -92,7 +94,8 @@ class Element:
             element = stack.pop()
             if not names or element.name in names:
                 yield element
-            stack.extend(reversed(list(element.elements())))
+            if element.children:
+                stack += [c for c in reversed(element.children) if type(c) is Element]
 
     def first(self, name: str) -> Element | None:
         """Return the first element inside with this name, or None."""
@@ -107,20 +110,34 @@ class Tree:
         self.faults: list[tuple[int, str]] = []
         self.root = Element("", "", 0, 0, None, len(text), len(text))
         self._html = is_html
+        self._line_ends: list[int] | None = None
 
     def attributes(self, element: Element) -> dict[str, Attribute]:
         """Return an element's attributes by their names without prefixes (`xmlns:…` left out)."""
+        known = element.attributes
+        if known is None:
+            known = element.attributes = self._attributes(element)
+        return known
+
+    def _attributes(self, element: Element) -> dict[str, Attribute]:
         found: dict[str, Attribute] = {}
-        opening = self.text[element.start : element.body]
-        skip = 1 + len(element.tag)
-        for m in _ATTRIBUTE.finditer(opening, skip):
-            if m[1].startswith("xmlns:"):
-                continue
-            group = next(g for g in (2, 3, 4) if m[g] is not None)
-            name = m[1].rpartition(":")[2]
-            value = Attribute(unescaped(m[group]), *(element.start + i for i in (*m.span(group), m.start())))
-            found.setdefault(name.lower() if self._html else name, value)
+        for m in _ATTRIBUTE.finditer(self.text, element.start + 1 + len(element.tag), element.body):
+            name, group = m[1], m.lastindex or 2
+            if ":" in name:
+                if name.startswith("xmlns:"):
+                    continue
+                name = name.rpartition(":")[2]
+            if self._html:
+                name = name.lower()
+            if name not in found:
+                found[name] = Attribute(unescaped(m[group]), m.start(group), m.end(group), m.start())
         return found
+
+    def line_of(self, at: int) -> int:
+        """Return the number of the line, from 1, in which a place stands."""
+        if self._line_ends is None:
+            self._line_ends = [m.start() for m in re.finditer("\n", self.text)]
+        return bisect_left(self._line_ends, at) + 1
 
     def value(self, element: Element, name: str, default: str = "") -> str:
         """Return the value of an attribute."""

@@ -63,7 +63,8 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     text = kept(transcript.meta, _ID)
     cues = outs(transcript, options, _ID)
     if text is not None:
-        found = _built(text, transcript.meta.source_name, Builder())
+        with quiet_gc():
+            found = _built(text, transcript.meta.source_name, Builder())
         writer = _Writer(found, text, transcript.meta.encoding, cues, speakers=options.speakers)
         patches = rewritten(text, found.slots, cues, writer.change, writer.fresh)
         if patches is not None:

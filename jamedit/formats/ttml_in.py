@@ -80,7 +80,7 @@ def document(text: str, name: str, builder: Builder) -> Document:
     reader.walk(tree.root, _Context(0, None, ""))
     reader.finish()
     for at, what in tree.faults:
-        builder.warn(text.count("\n", 0, at) + 1, f"{what}; read as far as it goes")
+        builder.warn(tree.line_of(at), f"{what}; read as far as it goes")
     return found
 
 
@@ -118,7 +118,7 @@ class _Reader:
         if words:
             start = run.start + len(raw) - len(raw.lstrip())
             end = run.start + len(raw.rstrip())
-            self._builder.warn(self._text.count("\n", 0, start) + 1, "text outside of any caption, kept as text")
+            self._builder.warn(self._tree.line_of(start), "text outside of any caption, kept as text")
             caption = Caption(words, None, CueSource(" ".join(words)))
             self._found.slots.append(Slot(start, start, end, end, Place(self._tree.root, 0), [caption]))
 
@@ -137,7 +137,7 @@ class _Reader:
     def _time(self, value: str, at: int) -> int | None:
         ms = self._found.rates.milliseconds(value)
         if ms is None:
-            line = self._text.count("\n", 0, at) + 1
+            line = self._tree.line_of(at)
             self._builder.warn(line, f"the time {value[:40]!r} cannot be read, left as it stands")
         return ms
 

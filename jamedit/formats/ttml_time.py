@@ -40,7 +40,10 @@ class Rates:
         text = text.strip()
         m = _CLOCK.match(text)
         if m:
-            seconds = Fraction(int(m[1]) * 3600 + int(m[2]) * 60 + int(m[3]))
+            whole = int(m[1]) * 3600 + int(m[2]) * 60 + int(m[3])
+            if m[5] is None and (m[4] is None or len(m[4]) <= 3):  # by far the most common
+                return min(LONGEST_MS, whole * 1000 + int((m[4] or "0").ljust(3, "0")))
+            seconds = Fraction(whole)
             seconds += Fraction(f"0.{m[4]}") if m[4] else 0
             seconds += (int(m[5] or 0) + Fraction(int(m[6] or 0), self.sub_frames)) / self.frames
             return _whole(seconds * 1000)
@@ -51,6 +54,9 @@ class Rates:
         if m is None:
             return None
         unit = m[2] or ""
+        seconds_text, _, part = m[1].partition(".")
+        if unit in ("s", "") and len(part) <= 3:
+            return min(LONGEST_MS, int(seconds_text) * 1000 + int((part or "0").ljust(3, "0")))
         if unit in ("f", "t"):
             return _whole(Fraction(m[1]) * 1000 / (self.frames if unit == "f" else self.ticks))
         return _whole(Fraction(m[1]) * _UNITS[unit])

@@ -109,8 +109,12 @@ def _header(transcript: Transcript, options: WriteOptions, outs: list[Out]) -> l
     lines = ["<header>", *inner, "</header>"] if inner else []
     sections = transcript.sections if options.sections else ()
     if len(sections) >= _CONTENTS_FROM:
-        links = [f'<li><a href="#part-{i}">{escaped(s.title)}</a></li>' for i, s in enumerate(sections, 1)]
-        lines += ["<nav>", "<ol>", *links, "</ol>", "</nav>"]
+        top = min(s.level for s in sections)
+        links = [
+            f'<li{" class=sub" if s.level > top else ""}><a href="#part-{i}">{escaped(s.title)}</a></li>'
+            for i, s in enumerate(sections, 1)
+        ]
+        lines += ["<nav>", "<ul>", *links, "</ul>", "</nav>"]
     return lines
 
 

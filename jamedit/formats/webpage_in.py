@@ -191,9 +191,9 @@ class _Blocks:
 
     def _turns(self, table: Element) -> list[_Block]:
         """Return the rows of a table of turns; none when it is a table of something else."""
+        if any(e is not table for e in table.every("table")):
+            return []  # tables in tables lay a page out
         rows = [[c for c in row.elements() if c.name in ("td", "th")] for row in table.every("tr")]
-        if sum(len(r) for r in rows) > 200_000 or any(e.name == "table" for e in table.every() if e is not table):
-            return []
         columns = columns_of([[self._tree.content(c) for c in row] for row in rows])
         if columns is None:
             return []

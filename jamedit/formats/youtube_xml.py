@@ -73,7 +73,8 @@ def _write(version: Version, transcript: Transcript, options: WriteOptions) -> s
     text = kept(transcript.meta, version)
     cues = outs(transcript, options, version)
     if text is not None:
-        slots = _built(version, text, transcript.meta.source_name, Builder())
+        with quiet_gc():
+            slots = _built(version, text, transcript.meta.source_name, Builder())
         writer = _Writer(version, text, transcript.meta.encoding, slots)
         patches = rewritten(text, slots, cues, writer.change, writer.fresh)
         if patches is not None:
@@ -110,10 +111,14 @@ class _Writer:
         if span is not None and old is not None and span != old and slot.data.start is not None:
             if start_moved:
                 start = slot.data.start
-                yield Patch(start.start, start.end, self._number(span.start_ms, start.value))
+                yield Patch(start.start, start.end, self._number(span.start_ms))
             length = slot.data.length
             if length is not None:
-                yield Patch(length.start, length.end, self._number(span.length_ms, length.value))
+                yield Patch(length.start, length.end, self._number(span.length_ms))
+            elif slot.data.open and span.length_ms != old.length_ms:
+                name = "dur" if self._version == "srv1" else "d"
+                at = slot.data.start.end + 1
+                yield Patch(at, at, f' {name}="{self._number(span.length_ms)}"')
         stood = raw = self._text[slot.body : slot.end]
         if out.cue.words != slot.words:
             raw = self._retyped(plain_sections(stood), out.cue.words)
@@ -163,10 +168,8 @@ class _Writer:
         start = word.span.start_ms if word.span else None
         return before is not None and (before.start_ms, before.confidence) == (start, word.confidence)
 
-    def _number(self, ms: int, like: str) -> str:
-        if self._version != "srv1":
-            return str(ms)
-        return _seconds(ms)
+    def _number(self, ms: int) -> str:
+        return _seconds(ms) if self._version == "srv1" else str(ms)
 
     def fresh(self, out: Out, model: Slot[Row]) -> str:
         """Return a new caption."""

@@ -68,7 +68,7 @@ def document(version: Version, text: str, name: str, builder: Builder) -> list[S
         for slot in slots:
             slot.data.confidences = []
     for at, what in tree.faults:
-        builder.warn(text.count("\n", 0, at) + 1, f"{what}; read as far as it goes")
+        builder.warn(tree.line_of(at), f"{what}; read as far as it goes")
     return slots
 
 
@@ -117,7 +117,7 @@ class _Reader:
             return None
         m = _NUMBER.match(attribute.value)
         if m is None:
-            line = self._tree.text.count("\n", 0, attribute.start) + 1
+            line = self._tree.line_of(attribute.start)
             self._builder.warn(line, f"the number {attribute.value[:40]!r} cannot be read, left as it stands")
             return None
         if self._version != "srv1":
@@ -186,7 +186,7 @@ class _Reader:
                 if isinstance(run, Run) and (words := text_of(text[run.start : run.end]).split()):
                     raw = text[run.start : run.end]
                     start, end = run.start + len(raw) - len(raw.lstrip()), run.start + len(raw.rstrip())
-                    self._builder.warn(text.count("\n", 0, start) + 1, "text outside of any caption, kept as text")
+                    self._builder.warn(self._tree.line_of(start), "text outside of any caption, kept as text")
                     caption = Caption(words, None, CueSource(" ".join(words)))
                     yield Slot(start, start, end, end, Row(), [caption])
 
