@@ -464,3 +464,30 @@ def test_neighbours_are_not_confused(format_id: str) -> None:
         "<?xml version='1.0'?><rss/>",
     ):
         assert detect(other, "").id not in SOUND
+
+
+@pytest.mark.parametrize("format_id", ["html", "docx", "otr"])
+def test_a_turn_put_between_two_paragraphs_of_another_person_gives_the_second_its_name(format_id: str) -> None:
+    transcript = sound(format_id)
+    first = transcript.paragraphs[0]
+    omar = next(s.id for s in transcript.speakers if s.name == "Omar")
+    id_ = transcript.next_id
+    aside = Paragraph(id_, omar, (Word(id_ + 1, "Oh."),))
+    rest = Paragraph(id_ + 2, first.speaker_id, (Word(id_ + 3, "Well,"), Word(id_ + 4, "then.")))
+    more = transcript.splice(1, 0, [aside, rest], id_ + 5)
+    again = read_data(render(more, format_id), "again", format_id)
+    assert said(again) == said(more)
+    between = transcript.splice(1, 0, [aside], id_ + 2)
+    assert said(read_data(render(between, format_id), "again", format_id)) == said(between)
+
+
+@pytest.mark.parametrize("format_id", PATCHED)
+def test_hidden_words_are_left_out_of_the_clean_layer(format_id: str) -> None:
+    transcript = sound(format_id)
+    first = transcript.paragraphs[0]
+    hidden = transcript.splice(
+        0, 1, [replace(first, words=(*first.words[:1], replace(first.words[1], hidden=True), *first.words[2:]))]
+    )
+    clean = read_data(render(hidden, format_id, WriteOptions(layer="clean")), "again", format_id)
+    assert texts(clean) == [w.text for w in hidden.words() if not w.hidden]
+    assert render(hidden, format_id) == SOUND[format_id].data
