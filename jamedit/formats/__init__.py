@@ -6,12 +6,35 @@ from pathlib import Path
 
 from jamedit.document import Timing, Transcript
 from jamedit.errors import UnreadableFileError, UnwritableFileError, UsageError
-from jamedit.formats import files, jamedit_json, lines, markdown, plain, srt, webvtt, whisper
+from jamedit.formats import (
+    eaf,
+    files,
+    jamedit_json,
+    lines,
+    markdown,
+    otr,
+    plain,
+    srt,
+    ttml,
+    webpage,
+    webvtt,
+    whisper,
+    word_docx,
+    youtube_xml,
+)
 from jamedit.formats.base import Carries, Format, WriteOptions
 from jamedit.formats.textio import SourceText, decode, encode
 
 FORMATS: tuple[Format, ...] = (
     jamedit_json.FORMAT,
+    otr.FORMAT,
+    ttml.FORMAT,
+    eaf.FORMAT,
+    webpage.FORMAT,
+    word_docx.FORMAT,
+    youtube_xml.SRV3,
+    youtube_xml.SRV2,
+    youtube_xml.SRV1,
     webvtt.FORMAT,
     srt.FORMAT,
     whisper.FORMAT,

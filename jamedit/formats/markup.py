@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from jamedit.document.tokens import token_spans
 
 _NOTHING = re.compile(r"(?!)")
-_GAP = re.compile(r"<[^<>]*>|\{[^{}]*\}|[^<{]+|[<{]")
+_GAP = re.compile(r"(?:<(?:\w+:)?br\b[^<>]*>|[^<{])+|<[^<>]*>|\{[^{}]*\}|[<{]", re.IGNORECASE)
 _NAME = re.compile(r"</?([a-zA-Z]+)")
+_BREAK = re.compile(r"<(?:\w+:)?br\b", re.IGNORECASE)
 
 
 class Placed(NamedTuple):
@@ -24,7 +25,10 @@ class Placed(NamedTuple):
 
 
 def placed_words(raw: str, marks: re.Pattern[str] = _NOTHING) -> list[Placed]:
-    """Return the words of a text without its marks; what a group named "entity" matches is read as its character."""
+    """Return the words of a text without its marks.
+
+    What a group named "entity" matches is read as its character ("&amp;#39;" twice), "blank" as white space.
+    """
     pieces = list(_pieces(raw, marks))
     if len(pieces) == 1 and pieces[0].text == raw:
         return [Placed(raw[a:b], a, b) for a, b in token_spans(raw)]
@@ -39,7 +43,7 @@ def placed_words(raw: str, marks: re.Pattern[str] = _NOTHING) -> list[Placed]:
             at += 1
         start, end = pieces[first].start_of(a), pieces[at].end_of(b)
         inside = marks.finditer(raw, start, end) if at > first else ()
-        words.append(Placed(plain[a:b], start, end, "".join(m[0] for m in inside if m.lastgroup != "entity")))
+        words.append(Placed(plain[a:b], start, end, "".join(m[0] for m in inside if m.lastgroup is None)))
     return words
 
 
@@ -68,8 +72,10 @@ def _pieces(raw: str, marks: re.Pattern[str]) -> Iterator[_Piece]:
         if mark.start() > at:
             yield _Piece(raw[at : mark.start()], plain, at, mark.start())
             plain += mark.start() - at
-        if mark.lastgroup == "entity":
-            character = html.unescape(mark[0])
+        if mark.lastgroup is not None:
+            character = " " if mark.lastgroup == "blank" else html.unescape(mark[0])
+            if mark[0].startswith("&amp;") and len(mark[0]) > 5:
+                character = html.unescape(character)
             yield _Piece(character, plain, mark.start(), mark.end())
             plain += len(character)
         at = mark.end()
@@ -77,11 +83,11 @@ def _pieces(raw: str, marks: re.Pattern[str]) -> Iterator[_Piece]:
         yield _Piece(raw[at:], plain, at, len(raw))
 
 
-def retyped(raw: str, old: Sequence[Placed], new: Sequence[str], *, escape: bool = False) -> str:
+def retyped(raw: str, old: Sequence[Placed], new: Sequence[str], *, escape: bool | Callable[[str], str] = False) -> str:
     """Return the text with its words changed to `new`; marks, line breaks and spaces stay where words stay.
 
     Marks around words that went are kept, but for pairs that enclose nothing any more. `escape` writes "&", "<" and
-    ">" in new words as entities.
+    ">" in new words as entities, or says how a new word is written.
     """
     if not old:
         return raw + " ".join(_escaped(new, escape))
@@ -98,7 +104,9 @@ def retyped(raw: str, old: Sequence[Placed], new: Sequence[str], *, escape: bool
     return "".join(out) + _joined(gaps, edge=True)
 
 
-def _escaped(words: Sequence[str], escape: bool) -> list[str]:
+def _escaped(words: Sequence[str], escape: bool | Callable[[str], str]) -> list[str]:
+    if callable(escape):
+        return [escape(w) for w in words]
     return [html.escape(w, quote=False) for w in words] if escape else list(words)
 
 
@@ -138,8 +146,8 @@ def _joined(gaps: Sequence[str], *, edge: bool) -> str:
 
 
 def _is_blank(piece: str) -> bool:
-    """Tell whether a piece of a gap is no mark; an entity there is a blank one."""
-    return piece[0] not in "<{"
+    """Tell whether a piece of a gap is white space: no mark but a line break; an entity there is a blank one."""
+    return piece[0] not in "<{" or _BREAK.match(piece) is not None
 
 
 def _name(mark: str) -> str:

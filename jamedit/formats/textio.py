@@ -8,6 +8,7 @@ from itertools import islice
 
 from jamedit.document import Meta, ReadWarning
 from jamedit.errors import UnreadableFileError
+from jamedit.formats.declared import declared
 from jamedit.formats.mojibake import Repair, repair
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -115,7 +116,7 @@ def _encoding_of(data: bytes) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return _eight_bit(data)
+        return declared(data) or _eight_bit(data)
     return "utf-8"
 
 

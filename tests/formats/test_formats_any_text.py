@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from format_examples import REFUSING
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,19 @@ FRAGMENTS = st.sampled_from(
             "\\#",
             "|",
         ),
+        *(
+            "<p begin='1s'>",
+            "</p>",
+            "<br/>",
+            '<text t="5" d="9">',
+            "<![CDATA[",
+            "]]>",
+            "<!--",
+            "-->",
+            "<s t='3'>",
+            "<li>",
+            "&#39;",
+        ),
         *("é", "👍🏽", "。", "\u2028", "\x85", "\x0b", "\x1c", "　", "ש", ">>", "a" * 60 + " ", "and so on " * 30),
     ]
 )
@@ -72,7 +86,7 @@ def clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
 
 
-@pytest.mark.parametrize("format_id", [f.id for f in FORMATS if f.id != "json"])
+@pytest.mark.parametrize("format_id", [f.id for f in FORMATS if f.id not in REFUSING])
 @quick
 @example(text="<v Ann>\n\n00:00:01.000 --> 00:00:03.000\nword")
 @given(text=TEXTS)

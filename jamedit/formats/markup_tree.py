@@ -1,0 +1,328 @@
+"""XML and HTML as a tree of places: where every element, attribute and text stands, so that a writer can patch it.
+
+A parser that throws away places, or stops at the first fault, would lose what must come back byte for byte. Entities
+are never defined here and nothing is ever fetched: a document type with entities of its own is refused.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from jamedit.errors import UnreadableFileError
+
+MAX_DEPTH = 200
+TAG = r"</?[A-Za-z_:][\w:.\-]*+(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>"
+ENTITY = r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});"
+_TAG = re.compile(r"<(/?)([A-Za-z_:][\w:.\-]*+)((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>")
+_LOOSE_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*+)([^<>]*+)>")  # HTML with a lone quote
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++))")
+BREAK = re.compile(r"<(?:[\w.\-]+:)?br\b[^<>]*>", re.IGNORECASE)
+_ANY_TAG = re.compile(TAG)
+_ENTITY = re.compile(ENTITY)
+_VOID = frozenset(
+    (
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
+        *("source", "track", "wbr"),
+    )
+)
+_RAW = frozenset((*("script", "style", "textarea", "title", "noscript", "template", "svg", "math", "iframe"),))
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "details", "dialog", "div", "dl", "dt", "dd", "fieldset"),
+        *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"),
+        *("hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td"),
+        *("tfoot", "th", "thead", "tr", "ul", "body"),
+    )
+)
+_CLOSES = {  # what an opening tag closes, and what holds that closing up
+    "li": (("li",), ("ul", "ol")),
+    "dt": (("dt", "dd"), ("dl",)),
+    "dd": (("dt", "dd"), ("dl",)),
+    "td": (("td", "th"), ("tr", "table")),
+    "th": (("td", "th"), ("tr", "table")),
+    "tr": (("tr",), ("table",)),
+}
+
+
+class Run(NamedTuple):
+    """Hold where text stands that is no mark."""
+
+    start: int
+    end: int
+
+
+class Attribute(NamedTuple):
+    """Hold an attribute's value, entities read, and where the value stands (quotes left out) and the whole begins."""
+
+    value: str
+    start: int
+    end: int
+    opens: int
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """Hold one element: `start` and `stop` are its edges, `body` and `end` those of what is between its tags.
+
+    `name` is without a prefix and, in HTML, in small letters; `tag` is the name as written.
+    """
+
+    name: str
+    tag: str
+    start: int
+    body: int
+    parent: Element | None = None
+    end: int = -1
+    stop: int = -1
+    children: list[Element | Run] = field(default_factory=list)
+    empty: bool = False  # written as <name/>
+    attributes: dict[str, Attribute] | None = None  # once they were asked for
+
+    def elements(self) -> Iterator[Element]:
+        """Yield the elements directly inside."""
+        return (c for c in self.children if type(c) is Element)
+
+    def every(self, *names: str) -> Iterator[Element]:
+        """Yield this and all elements inside with one of the names (all without names), in document order."""
+        stack: list[Element] = [self]
+        while stack:
+            element = stack.pop()
+            if not names or element.name in names:
+                yield element
+            if element.children:
+                stack += [c for c in reversed(element.children) if type(c) is Element]
+
+    def first(self, name: str) -> Element | None:
+        """Return the first element inside with this name, or None."""
+        return next((e for e in self.every(name) if e is not self), None)
+
+
+class Tree:
+    """Hold a text, the element around all of it, and the faults found (offset, what)."""
+
+    def __init__(self, text: str, *, is_html: bool = False) -> None:
+        self.text = text
+        self.faults: list[tuple[int, str]] = []
+        self.root = Element("", "", 0, 0, None, len(text), len(text))
+        self._html = is_html
+        self._line_ends: list[int] | None = None
+
+    def attributes(self, element: Element) -> dict[str, Attribute]:
+        """Return an element's attributes by their names without prefixes (`xmlns:…` left out)."""
+        known = element.attributes
+        if known is None:
+            known = element.attributes = self._attributes(element)
+        return known
+
+    def _attributes(self, element: Element) -> dict[str, Attribute]:
+        found: dict[str, Attribute] = {}
+        for m in _ATTRIBUTE.finditer(self.text, element.start + 1 + len(element.tag), element.body):
+            name, group = m[1], m.lastindex or 2
+            if ":" in name:
+                if name.startswith("xmlns:"):
+                    continue
+                name = name.rpartition(":")[2]
+            if self._html:
+                name = name.lower()
+            if name not in found:
+                found[name] = Attribute(unescaped(m[group]), m.start(group), m.end(group), m.start())
+        return found
+
+    def line_of(self, at: int) -> int:
+        """Return the number of the line, from 1, in which a place stands."""
+        if self._line_ends is None:
+            self._line_ends = [m.start() for m in re.finditer("\n", self.text)]
+        return bisect_left(self._line_ends, at) + 1
+
+    def value(self, element: Element, name: str, default: str = "") -> str:
+        """Return the value of an attribute."""
+        attribute = self.attributes(element).get(name)
+        return default if attribute is None else attribute.value
+
+    def content(self, element: Element) -> str:
+        """Return the text inside an element, marks left out, entities read."""
+        return text_of(self.text[element.body : element.end])
+
+
+def unescaped(text: str) -> str:
+    """Read the entities of a text; what is none stays as it is."""
+    return _ENTITY.sub(lambda m: html.unescape(m[0]), text) if "&" in text else text
+
+
+def escaped(text: str) -> str:
+    """Write a text as content or attribute value."""
+    return html.escape(text).replace("&#x27;", "'")
+
+
+def text_of(raw: str) -> str:
+    """Return the text of marked-up text, white space joined."""
+    return " ".join(unescaped(_ANY_TAG.sub("", BREAK.sub(" ", plain_sections(raw)))).split())
+
+
+def plain_sections(raw: str) -> str:
+    """Write CDATA sections as escaped text, and leave out comments and instructions, where there are any."""
+    if "<!" not in raw and "<?" not in raw:
+        return raw
+    out, at = [], 0
+    for start, end, kind in _special(raw):
+        out.append(raw[at:start])
+        if kind == "cdata":
+            out.append(html.escape(raw[start + 9 : end - 3 if raw.endswith("]]>", 0, end) else end], quote=False))
+        at = end
+    return "".join([*out, raw[at:]])
+
+
+def _special(raw: str) -> Iterator[tuple[int, int, str]]:
+    at = 0
+    while (at := raw.find("<", at)) >= 0:
+        end, kind = _special_end(raw, at)
+        if kind:
+            yield at, end, kind
+        at = max(end, at + 1)
+
+
+def _special_end(text: str, at: int) -> tuple[int, str]:
+    """Return where a comment, CDATA section, instruction or declaration ends, and its kind; one never closed is all."""
+    if text[at + 1 : at + 2] not in ("!", "?"):
+        return at, ""
+    for opening, closing, kind in (("<!--", "-->", "comment"), ("<![CDATA[", "]]>", "cdata"), ("<?", "?>", "pi")):
+        if text.startswith(opening, at):
+            end = text.find(closing, at + len(opening))
+            return (len(text) if end < 0 else end + len(closing)), kind
+    if text[at + 2 : at + 3].isalpha():
+        end = text.find(">", at)
+        inside = text.find("[", at, end if end >= 0 else len(text))
+        if inside >= 0:
+            end = text.find("]", inside)
+            end = text.find(">", end) if end >= 0 else -1
+        return (len(text) if end < 0 else end + 1), "declaration"
+    return at, ""
+
+
+def parse(text: str, name: str, *, is_html: bool = False) -> Tree:
+    """Return the tree of a text; unclosed and stray tags are put right and told in `faults`.
+
+    Raises UnreadableFileError for a document type that defines entities, and for XML nested too deeply.
+    """
+    tree = Tree(text, is_html=is_html)
+    _Parser(tree, name, is_html).run()
+    return tree
+
+
+class _Parser:
+    """Walk once over the text and hang what is found into the tree."""
+
+    def __init__(self, tree: Tree, name: str, is_html: bool) -> None:
+        self._tree, self._text, self._name, self._html = tree, tree.text, name, is_html
+        self._open = [tree.root]
+        self._folded = tree.text.lower() if is_html else ""
+        self._names: dict[str, str] = {}
+
+    def run(self) -> None:
+        text, at, done = self._text, 0, 0
+        while (at := text.find("<", at)) >= 0:
+            end, step = self._mark(at)
+            if step is None:
+                at += 1  # a sign like any other
+                continue
+            self._run_of_text(done, at)
+            step()
+            done = at = max(end, self._resume)
+        self._run_of_text(done, len(text))
+        for element in self._open[1:]:
+            self._fault(element.start, f"<{element.tag}> is never closed")
+            element.end = element.stop = len(text)
+
+    _resume = 0  # behind a raw element such as <script>, which is stepped over whole
+
+    def _mark(self, at: int) -> tuple[int, Callable[[], None] | None]:
+        end, kind = _special_end(self._text, at)
+        if kind:
+            return end, lambda: self._special(at, end, kind)
+        m = _TAG.match(self._text, at) or (_LOOSE_TAG.match(self._text, at) if self._html else None)
+        if m is None:
+            return at, None
+        return m.end(), lambda: self._close(m) if m[1] else self._opening(m)
+
+    def _special(self, at: int, end: int, kind: str) -> None:
+        if kind == "cdata":
+            self._open[-1].children.append(Run(at, end))
+        elif kind == "declaration" and not self._html and "<!ENTITY" in self._text[at:end]:
+            raise UnreadableFileError(
+                f"{self._name} defines entities of its own, which no transcript needs and jamedit does not read; "
+                "remove the document type at its top."
+            )
+
+    def _run_of_text(self, start: int, end: int) -> None:
+        if end > start and not self._text[start:end].isspace():
+            self._open[-1].children.append(Run(start, end))
+
+    def _opening(self, m: re.Match[str]) -> None:
+        tag = m[2]
+        name = self._short(tag)
+        if self._html:
+            self._close_implied(name, m.start())
+        parent = self._open[-1]
+        element = Element(name, tag, m.start(), m.end(), parent, m.end(), m.end())
+        parent.children.append(element)
+        if m[3].endswith("/") or (self._html and name in _VOID):
+            element.empty = True
+        elif self._html and name in _RAW:
+            self._raw(element)
+        elif len(self._open) <= MAX_DEPTH:
+            self._open.append(element)
+        elif not self._html:
+            raise UnreadableFileError(f"{self._name} is nested more than {MAX_DEPTH} deep, which no transcript is.")
+
+    def _raw(self, element: Element) -> None:
+        end = self._folded.find(f"</{element.name}", element.body)
+        closing = -1 if end < 0 else self._text.find(">", end)
+        element.end = len(self._text) if end < 0 else end
+        element.stop = self._resume = len(self._text) if closing < 0 else closing + 1
+
+    def _short(self, tag: str) -> str:
+        short = self._names.get(tag)
+        if short is None:
+            short = tag.rpartition(":")[2]
+            short = self._names[tag] = short.lower() if self._html else short
+        return short
+
+    def _close_implied(self, name: str, at: int) -> None:
+        closed, bounds = _CLOSES.get(name, ((), ()))
+        if name in _BLOCKS:
+            self._close_upward(("p", "h1", "h2", "h3", "h4", "h5", "h6"), _BLOCKS, at)
+        if closed:
+            self._close_upward(closed, bounds, at)
+
+    def _close_upward(self, names: tuple[str, ...], bounds: frozenset[str] | tuple[str, ...], at: int) -> None:
+        for i in range(len(self._open) - 1, 0, -1):
+            if self._open[i].name in names:
+                self._shut(i, at, at)
+                return
+            if self._open[i].name in bounds:
+                return
+
+    def _close(self, m: re.Match[str]) -> None:
+        name = self._short(m[2])
+        for i in range(len(self._open) - 1, 0, -1):
+            if self._open[i].name == name:
+                for element in self._open[i + 1 :]:
+                    self._fault(element.start, f"<{element.tag}> is never closed")
+                self._shut(i, m.start(), m.end())
+                return
+        self._fault(m.start(), f"</{m[2]}> closes nothing")
+
+    def _shut(self, at: int, end: int, stop: int) -> None:
+        for element in self._open[at + 1 :]:
+            element.end = element.stop = end
+        self._open[at].end, self._open[at].stop = end, stop
+        del self._open[at:]
+
+    def _fault(self, at: int, what: str) -> None:
+        if not self._html:
+            self._tree.faults.append((at, what))
