@@ -6,12 +6,43 @@ from pathlib import Path
 
 from jamedit.document import Timing, Transcript
 from jamedit.errors import UnreadableFileError, UnwritableFileError, UsageError
-from jamedit.formats import files, jamedit_json, lines, markdown, plain, srt, webvtt, whisper
+from jamedit.formats import (
+    assemblyai,
+    aws_transcribe,
+    azure_speech,
+    deepgram,
+    files,
+    google_speech,
+    jamedit_json,
+    lines,
+    markdown,
+    plain,
+    revai,
+    speechmatics,
+    srt,
+    vosk,
+    webvtt,
+    whisper,
+    whisper_cpp,
+    whisper_json,
+    youtube_json3,
+)
 from jamedit.formats.base import Carries, Format, WriteOptions
 from jamedit.formats.textio import SourceText, decode, encode
 
 FORMATS: tuple[Format, ...] = (
     jamedit_json.FORMAT,
+    whisper_json.FORMAT,
+    whisper_cpp.FORMAT,
+    youtube_json3.FORMAT,
+    vosk.FORMAT,
+    deepgram.FORMAT,
+    assemblyai.FORMAT,
+    revai.FORMAT,
+    speechmatics.FORMAT,
+    aws_transcribe.FORMAT,
+    google_speech.FORMAT,
+    azure_speech.FORMAT,
     webvtt.FORMAT,
     srt.FORMAT,
     whisper.FORMAT,

@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import examples_json
+from example_types import Broken, Sound
 
-
-class Sound(NamedTuple):
-    """Hold a well-formed file, its words, and how many paragraphs a reader makes of it."""
-
-    text: str
-    words: str
-    paragraphs: int
-    binary: bytes = b""  # of a format that is no text
-
-    @property
-    def data(self) -> bytes:
-        return self.binary or self.text.encode()
-
-
-class Broken(NamedTuple):
-    """Hold a damaged file, words that must survive, and whether the reader has something to tell."""
-
-    text: str
-    words: str
-    warns: bool = True
-    binary: bytes = b""
-
-    @property
-    def data(self) -> bytes:
-        return self.binary or self.text.encode()
-
+NEED_TIMES = ("srt", "vtt", "whisper", *examples_json.SOUND)  # nothing without times
+NEVER_EMPTY = ("json", *examples_json.SOUND)  # an empty text is no JSON
 
 _JSON = """{"paragraphs": [
 {"speaker": "Ines", "words": [{"text": "Good", "start_ms": 0, "end_ms": 300, "confidence": 0.5, "timing": "heard"}, \
@@ -87,6 +64,7 @@ SOUND = {
         4,
     ),
     "json": Sound(_JSON, "Good morning. Hm", 2),
+    **examples_json.SOUND,
 }
 
 BROKEN = {
@@ -114,4 +92,5 @@ BROKEN = {
         '"end_ms": 1e99}, {"text": "\\ud800"}], "cues": [{"first_word": 99}, 4]}], "sections": 1, "meta": []}',
         "plain text bare two words",
     ),
+    **examples_json.BROKEN,
 }

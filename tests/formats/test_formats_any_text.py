@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from format_examples import NEVER_EMPTY
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -72,7 +73,7 @@ def clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
 
 
-@pytest.mark.parametrize("format_id", [f.id for f in FORMATS if f.id != "json"])
+@pytest.mark.parametrize("format_id", [f.id for f in FORMATS if f.id not in NEVER_EMPTY])
 @quick
 @example(text="<v Ann>\n\n00:00:01.000 --> 00:00:03.000\nword")
 @given(text=TEXTS)
