@@ -39,6 +39,8 @@ def _number(value: Any, factor: float) -> int | None:
 
 def _decimal(value: Any) -> int | None:
     """Read seconds that are a number, or a text that holds one ("4.87")."""
+    if type(value) is float and 0.0 <= value < 3_600_000.0:
+        return round(value * 1000)  # by far the most common
     if isinstance(value, str):
         return _bounded(float(value) * 1000) if len(value) < 40 and _PLAIN.fullmatch(value) else None
     return _number(value, 1000)

@@ -45,6 +45,7 @@ class Elements:
         self._fields = view.word
         self._from_offset = any(t.part == "offset" for t in view.word.times)
         self._places: dict[int, list[Place]] = {}
+        self._lists: dict[Path, list[Place]] = {}
         rest = [(b, p) for b in view.blocks for p in b.pieces if p.mark or p.blank]
         self._mark = next(((b, p) for b, p in rest if not p.blank), None)
         self._blank = next(((b, p) for b, p in rest if p.blank), None) if not view.spaced else None
@@ -52,9 +53,24 @@ class Elements:
     def places(self, block: Block) -> list[Place]:
         """Return the places of the elements of a block."""
         if id(block) not in self._places:
-            at = place_of(self._source, 0, (*block.path, *(block.words_at or ())))
+            place = self.place(block)
+            at = place_of(self._source, place.start, block.words_at or ()) if place else None
             self._places[id(block)] = elements(self._source, at.start) if at else []
         return self._places[id(block)]
+
+    def place(self, block: Block) -> Place | None:
+        """Return where a block stands; lists of blocks are looked through only once."""
+        if not block.listed:
+            return place_of(self._source, 0, block.path)
+        listed = self.listed(block.path[:-1])
+        return listed[int(block.path[-1])] if int(block.path[-1]) < len(listed) else None
+
+    def listed(self, parent: Path) -> list[Place]:
+        """Return the places of the elements of a list of blocks."""
+        if parent not in self._lists:
+            at = place_of(self._source, 0, parent)
+            self._lists[parent] = elements(self._source, at.start) if at else []
+        return self._lists[parent]
 
     def unchanged(self, block: Block, group: Group) -> Part:
         """Return the elements of a group as they stand."""

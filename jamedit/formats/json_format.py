@@ -64,7 +64,10 @@ def json_format(
         return as_list(text, file)
 
     def read(source: SourceText, file: str) -> Transcript:
-        transcript = transcript_of(sheet_of(opened(source.text, file)[1], file), source, file, format_id)
+        value = opened(source.text, file)[1]
+        with quiet_gc():
+            sheet = sheet_of(value, file)
+        transcript = transcript_of(sheet, source, file, format_id)
         properties = (*transcript.meta.properties, *kept(source.text))
         return replace(transcript, meta=replace(transcript.meta, properties=properties))
 
@@ -76,13 +79,15 @@ def json_format(
             made = fresh(_passages(transcript, options, format_id, by_captions=by_captions), transcript)
             return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
         whole, value = opened(text, format_id)
-        original = transcript_of(sheet_of(value, format_id), SourceText(text), "", format_id)
+        with quiet_gc():
+            sheet = sheet_of(value, format_id)
+        original = transcript_of(sheet, SourceText(text), "", format_id)
         if _is_as_it_was(transcript, original, options):
             return text
         with quiet_gc():
             old = sorted(original.words(), key=lambda w: w.id)
             now = words_now(transcript, original, options)
-            written = patched(whole, sheet_of(value, format_id), now, old)
+            written = patched(whole, sheet, now, old)
         if single:
             return written
         from jamedit.formats.json_stream import as_stream

@@ -17,7 +17,7 @@ from jamedit.document import Span, Word
 from jamedit.document.span import union
 from jamedit.formats.json_elements import Elements, Part, Scene, put_times
 from jamedit.formats.json_now import Now, respelled
-from jamedit.formats.json_text import Edits, Path, Place, elements, joined, place_of, quoted
+from jamedit.formats.json_text import Edits, Path, Place, joined, place_of, quoted
 from jamedit.formats.json_words import Block, Group, Sheet, View, settle
 
 
@@ -90,10 +90,12 @@ class _ViewPatch:
             else:
                 made[-1].words.append(n)
             before = home
-        claimed: set[int] = set()
-        for out in made:
-            out.fresh = out.base in claimed
-            claimed.add(out.base)
+        claimed: dict[int, int] = {}
+        for i, out in enumerate(made):  # the part that holds words of the file before one of new words
+            if any(n.at >= 0 for n in out.words):
+                claimed.setdefault(out.base, i)
+        for i, out in enumerate(made):
+            out.fresh = claimed.setdefault(out.base, i) != i
         return made
 
     def _begins(self, n: Now, home: int, before: int, last: _Out) -> bool:
@@ -124,7 +126,7 @@ class _ViewPatch:
     # a list of blocks
 
     def _list(self, place: Place, parent: Path, outs: list[_Out]) -> str:
-        places = elements(self._source, place.start)
+        places = self._elements.listed(parent)
         of_blocks = self._view.repeats | {
             int(b.path[-1]) for b in self._view.blocks if b.path[:-1] == parent and b.tokens
         }
@@ -188,7 +190,8 @@ class _ViewPatch:
 
     def _voice(self, out: _Out, block: Block) -> str:
         """Return who speaks in a block: as in the file as long as all its words are spoken by the same as there."""
-        if not out.words or (not out.fresh and all(n.at < 0 or n.speaker == n.told for n in out.words)):
+        known = [n for n in out.words if n.at >= 0]
+        if not out.words or (known and not out.fresh and all(n.speaker == n.told for n in known)):
             return block.speaker
         return out.words[0].speaker
 

@@ -157,11 +157,15 @@ class Sheet:
 
 def text_of(value: Any) -> str:
     """Return a text of a file with characters that no file can hold replaced."""
-    return replace_unusable(value)[0] if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return value if value.isascii() and "\0" not in value else replace_unusable(value)[0]
 
 
 def speaker_name(value: Any) -> str:
     """Return the name of a speaker that a file gives as a text or as a number."""
+    if value is None:
+        return ""
     if isinstance(value, int) and not isinstance(value, bool):
         return f"Speaker {value}"
     name = " ".join(text_of(value).split())
@@ -170,6 +174,8 @@ def speaker_name(value: Any) -> str:
 
 def confidence_of(value: Any, scale: int = 1) -> float | None:
     """Return a confidence between 0 and 1, None for anything else; a text may hold the number."""
+    if type(value) is float and scale == 1:
+        return value if 0.0 <= value <= 1.0 else None
     if isinstance(value, str):
         try:
             value = float(value[:40])
@@ -221,26 +227,38 @@ def pieces_of(
 ) -> list[Piece]:
     """Return the pieces of a list of elements, those without a text left out; what is no element is kept as text."""
     made: list[Piece] = []
-    texts = [t.path for t in fields.texts]
+    texts = [_getter(t.path) for t in fields.texts]
+    get_sure, get_speaker = _getter(fields.confidence), _getter(fields.speaker)
     for number, item in enumerate(items if isinstance(items, list) else ()):
         if not isinstance(item, dict):
             warnings.append(f"word {number + 1} of a list is no object, kept as text")
             made.append(Piece(number, " " + (text_of(item) or json.dumps(item))))
             continue
-        text = next((t for p in texts if isinstance(t := value_at(item, p), str)), None)
-        if text is None:
-            if value_at(item, texts[0]) is not None:
+        text = None
+        for get in texts:
+            if isinstance(text := get(item), str):
+                break
+        else:
+            if texts[0](item) is not None:
                 warnings.append(f"word {number + 1} of a list has no text, kept as it stands")
                 made.append(Piece(number, " " + json.dumps(item, ensure_ascii=False)))
             continue
         raw = spaced(item, text_of(text))
         if raw:
             start, end = times_of(item, fields.times, base_ms)
-            sure = confidence_of(value_at(item, fields.confidence), fields.scale) if fields.confidence else None
-            speaker = speaker_name(value_at(item, fields.speaker)) if fields.speaker else ""
+            sure = confidence_of(get_sure(item), fields.scale) if fields.confidence else None
+            speaker = speaker_name(get_speaker(item)) if fields.speaker else ""
             mark = spaced is not as_spaced and not raw[0].isspace() and not any(map(str.isalnum, raw))
             made.append(Piece(number, raw, start, end, sure, speaker, mark))
     return _closed(made)
+
+
+def _getter(path: Path) -> Callable[[dict[str, Any]], Any]:
+    """Return what finds the value at a path; most paths are a single key."""
+    if len(path) == 1:
+        key = str(path[0])
+        return lambda item: item.get(key)
+    return lambda item: value_at(item, path)
 
 
 def _closed(pieces: list[Piece]) -> list[Piece]:
