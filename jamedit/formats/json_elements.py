@@ -92,7 +92,7 @@ class Elements:
         pieces = block.pieces[slice(*group.pieces)]
         spoken = [p for p in pieces if not p.mark and not p.blank] or pieces[:1]
         old, new = union(w.span for w in before), union(n.word.span for n in words)
-        respelt = [n.word.text for n in words] != [w.text for w in before]
+        respelt = [n.word.text for n in words] != [w.text for w in before] or pieces[0].element in block.repeats
         kept, spelling = self._spelled(pieces, spoken, words) if respelt else (pieces, {})
         whole = bool(spelling) and len(spoken) > 1  # the first element stands for all that the word was made of
         moved = new != old or whole or self.moved(block, scene)

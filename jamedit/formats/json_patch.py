@@ -272,7 +272,8 @@ class _ViewPatch:
         block, first = self._view.blocks[owner], self._first[owner] + group.words[0]
         before = self._original[first : self._first[owner] + group.words[1]]
         as_before = len(words) == len(before) and all(n.same and n.at == first + i for i, n in enumerate(words))
-        if as_before and not self._elements.moved(block, scene):
+        repeats = block.pieces[group.pieces[0]].element in block.repeats
+        if as_before and not repeats and not self._elements.moved(block, scene):
             return [self._elements.unchanged(block, group)]
         return self._elements.changed(block, group, words, before, first, scene)
 

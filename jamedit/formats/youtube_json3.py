@@ -64,7 +64,7 @@ def _unrolled(blocks: list[Block]) -> tuple[list[Block], set[int]]:
     for block in blocks:
         own = _without(block.pieces, line) if repeats and made and _meets(made[-1], block) else block.pieces
         if own:
-            block.repeats = {p.element for p in block.pieces} - {p.element for p in own}
+            block.repeats = {p.element for p in block.pieces if p not in own}
             block.pieces = own
             line = _last_line(own)
             made.append(block)
@@ -88,7 +88,7 @@ def _repeats(blocks: list[Block]) -> bool:
     for before, block in pairwise(blocks):
         left = _without(block.pieces, _last_line(before.pieces)) if _meets(before, block) else block.pieces
         whole += not left
-        opening += 0 < len(left) < len(block.pieces)
+        opening += bool(left) and left != block.pieces
     return (opening > 0 or whole > 1) and (opening + whole) * 2 >= len(blocks) - 1
 
 
@@ -99,10 +99,16 @@ def _meets(before: Block, block: Block) -> bool:
 def _without(pieces: list[Piece], line: list[str]) -> list[Piece]:
     """Return the pieces behind a line that stood on the screen already: all, when they do not open with it."""
     words: list[str] = []
+    broken = False
     for i, piece in enumerate(pieces):
-        if words == line and "\n" in piece.text[: len(piece.text) - len(piece.text.lstrip()) or None]:
+        lead = piece.text[: len(piece.text) - len(piece.text.lstrip())]
+        if words == line and (broken or "\n" in lead):
             return pieces[i:] if not piece.blank else pieces[i + 1 :]
+        first, newline, rest = piece.text.strip().partition("\n")
+        if not words and newline and first.split() == line:
+            return [piece._replace(text="\n" + rest), *pieces[i + 1 :]]
         words += piece.text.split()
+        broken = "\n" in piece.text[len(piece.text.rstrip()) :]
         if len(words) > len(line):
             return pieces
     return [] if words == line else pieces
