@@ -11,7 +11,8 @@ from jamedit.formats.base import Carries
 from jamedit.formats.json_clock import MS
 from jamedit.formats.json_format import Passage, json_format, sure, timed
 from jamedit.formats.json_outline import outline
-from jamedit.formats.json_words import Fields, Sheet, Text, Time, View, block_of, rows_of, settle, text_of
+from jamedit.formats.json_sheet import Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.json_words import rows_of, settle
 
 _TIMES = (Time(("start",), "start", MS), Time(("end",), "end", MS))
 _WHOLE = Fields((Text(("text",)),))

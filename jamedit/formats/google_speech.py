@@ -15,8 +15,8 @@ from jamedit.formats.base import Carries
 from jamedit.formats.json_clock import DURATION
 from jamedit.formats.json_format import Passage, json_format, sure, timed
 from jamedit.formats.json_outline import Outline, outline
+from jamedit.formats.json_sheet import Block, Fields, Sheet, Text, Time, View, block_of, text_of
 from jamedit.formats.json_text import Path, value_at
-from jamedit.formats.json_words import Block, Fields, Sheet, Text, Time, View, block_of, text_of
 
 _STARTS = (("startOffset",), ("startTime",), ("start_offset",), ("start_time",))
 _ENDS = (("endOffset",), ("endTime",), ("end_offset",), ("end_time",))

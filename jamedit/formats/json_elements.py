@@ -11,8 +11,8 @@ from jamedit.document import Span, Timing, Word
 from jamedit.document.span import union
 from jamedit.document.tokens import core
 from jamedit.formats.json_now import Now, bare_word, respelled
+from jamedit.formats.json_sheet import Block, Group, Piece, Time, View, confidence_of, speaker_name
 from jamedit.formats.json_text import Edits, Path, Place, elements, place_of, quoted
-from jamedit.formats.json_words import Block, Group, Piece, Time, View, confidence_of, speaker_name
 
 _TIMED = (Timing.HEARD, Timing.ALIGNED, Timing.SET)
 

@@ -14,8 +14,9 @@ from jamedit.formats.base import Carries, Format, WriteOptions
 from jamedit.formats.builder import quiet_gc
 from jamedit.formats.json_now import words_now
 from jamedit.formats.json_patch import patched
+from jamedit.formats.json_sheet import Sheet
 from jamedit.formats.json_text import parsed
-from jamedit.formats.json_words import Sheet, transcript_of
+from jamedit.formats.json_words import transcript_of
 from jamedit.formats.kept_text import kept, kept_text
 from jamedit.formats.segment import segments
 from jamedit.formats.textio import SourceText

@@ -17,8 +17,9 @@ from jamedit.document import Span, Word
 from jamedit.document.span import union
 from jamedit.formats.json_elements import Elements, Part, Scene, put_times
 from jamedit.formats.json_now import Now, respelled
+from jamedit.formats.json_sheet import Block, Group, Sheet, View
 from jamedit.formats.json_text import Edits, Path, Place, joined, place_of, quoted
-from jamedit.formats.json_words import Block, Group, Sheet, View, settle
+from jamedit.formats.json_words import settle
 
 
 def patched(text: str, sheet: Sheet, now: list[Now], original: Sequence[Word]) -> str:

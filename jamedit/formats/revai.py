@@ -10,8 +10,8 @@ from jamedit.formats.base import Carries
 from jamedit.formats.json_clock import SECONDS
 from jamedit.formats.json_format import Passage, json_format, seconds, sure, timed
 from jamedit.formats.json_outline import outline
+from jamedit.formats.json_sheet import Fields, Sheet, Text, Time, View, block_of, text_of
 from jamedit.formats.json_text import Path, value_at
-from jamedit.formats.json_words import Fields, Sheet, Text, Time, View, block_of, text_of
 
 _WORD = Fields(
     (Text(("value",)), Text(())),

@@ -13,8 +13,8 @@ from jamedit.formats.base import Carries
 from jamedit.formats.json_clock import SECONDS
 from jamedit.formats.json_format import Passage, json_format, seconds, sure, timed
 from jamedit.formats.json_outline import outline
+from jamedit.formats.json_sheet import Fields, Sheet, Text, Time, View, apart, block_of
 from jamedit.formats.json_text import Path
-from jamedit.formats.json_words import Fields, Sheet, Text, Time, View, apart, block_of
 
 _WORD = Fields(
     (Text(("word",)), Text(())),

@@ -10,7 +10,8 @@ from jamedit.formats.base import Carries
 from jamedit.formats.json_clock import MS, STAMP
 from jamedit.formats.json_format import Passage, has_word_times, json_format
 from jamedit.formats.json_outline import outline
-from jamedit.formats.json_words import Fields, Sheet, Text, Time, View, block_of, settle, text_of
+from jamedit.formats.json_sheet import Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.json_words import settle
 from jamedit.formats.timecode import clock
 
 _TIMES = (

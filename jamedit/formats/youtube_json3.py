@@ -16,7 +16,7 @@ from jamedit.formats.base import Carries
 from jamedit.formats.json_clock import MS
 from jamedit.formats.json_format import Passage, has_word_times, json_format
 from jamedit.formats.json_outline import outline
-from jamedit.formats.json_words import Block, Fields, Piece, Sheet, Text, Time, View, as_spaced, block_of
+from jamedit.formats.json_sheet import Block, Fields, Piece, Sheet, Text, Time, View, as_spaced, block_of
 
 _EVENT = Fields((), (Time(("tStartMs",), "start", MS), Time(("dDurationMs",), "length", MS)))
 _SEGMENT = Fields((Text(("utf8",)),), (Time(("tOffsetMs",), "offset", MS),), ("acAsrConf",), scale=255)
