@@ -16,7 +16,7 @@ from jamedit.errors import UnreadableFileError
 
 Path = tuple[str | int, ...]
 
-_STRING = r'"(?:[^"\\]++|\\.)*+"'
+_STRING = r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)'  # one that the text's end cuts off is one too
 _FLAT = rf'(?:[^"{{}}\[\]]++|{_STRING})*+'
 _SKIP = re.compile(rf"{_STRING}|\{{{_FLAT}\}}|\[{_FLAT}\]|[\[\]{{}}]", re.DOTALL)
 _VALUE = re.compile(rf"{_STRING}|\{{{_FLAT}\}}|\[{_FLAT}\]|[\[\]{{}},]|[^\s\"\[\]{{}},:]+", re.DOTALL)

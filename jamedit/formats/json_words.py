@@ -67,6 +67,8 @@ def _by_letters(pieces: Sequence[str], words: Sequence[str]) -> list[Group]:
 
 def _by_likeness(pieces: Sequence[str], words: Sequence[str]) -> list[Group]:
     """Group pieces with words that are spelled otherwise ("twenty five" and "25") by what stands around them."""
+    if not pieces:
+        return [Group((0, 0), (0, len(words)))]
     left, right = ([core(t).casefold() for t in texts] for texts in (pieces, words))
     if left == right:
         return [Group((i, i + 1), (i, i + 1)) for i in range(len(pieces))]

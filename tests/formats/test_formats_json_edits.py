@@ -252,3 +252,56 @@ def test_captions_are_split_and_joined(name: str) -> None:
     assert starts(again(split)) == starts(split)
     joined = transcript.splice(0, 1, [replace(p, cues=(replace(first, span=p.span, source=None),))])
     assert cues_of(again(joined)) == cues_of(joined)
+
+
+def test_a_new_segment_is_numbered_and_takes_no_tokens_over() -> None:
+    transcript = read("whisper-json")
+    p = transcript.paragraphs[0]
+    cut, first = p.words[2], p.cues[0]
+    assert cut.span
+    assert first.span
+    cues = (replace(first, span=Span(0, 900), source=None), Cue(cut.id, Span(900, 1840)))
+    value = json.loads(render(transcript.splice(0, 1, [replace(p, cues=cues)]), "whisper-json"))
+    told = [(s["id"], s["start"], s["end"], s["text"], len(s["tokens"]), len(s["words"])) for s in value["segments"]]
+    assert told == [
+        (0, 0.0, 0.9, " The kiln", 3, 2),
+        (1, 0.9, 1.84, " is warm.", 0, 2),
+        (2, 5.0, 6.5, " Café at nine?", 3, 3),
+    ]
+    assert value["text"] == " The kiln is warm. Café at nine?"
+
+
+def test_marks_and_blanks_that_are_elements_come_and_go_with_their_words() -> None:
+    transcript = read("revai")
+    hello, ines = transcript.paragraphs[0].words
+    changed = with_words(transcript, 0, [replace(hello, text="Hi"), replace(ines, text="Ina!")])
+    value = json.loads(render(changed, "revai"))
+    assert [e["value"] for e in value["monologues"][0]["elements"]] == ["Hi", " ", "Ina", "!"]
+    shorter = json.loads(render(with_words(transcript, 0, [ines]), "revai"))
+    assert [e["value"] for e in shorter["monologues"][0]["elements"]] == ["Ines", "."]
+    new = Word(transcript.next_id, "dear,", Span(900, 1000), 1.0, Timing.ESTIMATED)
+    longer = json.loads(render(with_words(transcript, 0, [hello, new, ines]), "revai"))
+    assert [e["value"] for e in longer["monologues"][0]["elements"]] == [
+        "Hello",
+        ",",
+        " ",
+        "dear",
+        ",",
+        " ",
+        "Ines",
+        ".",
+    ]
+
+
+def test_one_changed_word_changes_a_few_lines_of_an_indented_file() -> None:
+    transcript = read("indented whisper")
+    p = transcript.paragraphs[0]
+    words = (p.words[0], replace(p.words[1], text="oven", confidence=1.0), *p.words[2:])
+    before = FILES["indented whisper"][1].split("\n")
+    after = render(transcript.splice(0, 1, [replace(p, words=words)]), "whisper-json").decode().split("\n")
+    assert [b for a, b in zip(before, after, strict=True) if a != b] == [
+        '    "text": " The oven is warm. Caf\\u00e9 at nine?",',
+        '            "text": " The oven is warm.",',
+        '                    "word": " oven",',
+        '                    "probability": 1.0',
+    ]
