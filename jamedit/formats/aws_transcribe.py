@@ -42,7 +42,7 @@ def _sheet(value: Any, name: str) -> Sheet:
     sheet = Sheet([], language=text_of(value_at(value, ("results", "language_code"))))
     keys = {
         key
-        for item in items or ()
+        for item in (items if isinstance(items, list) else ())
         if isinstance(item, dict)
         for key in ("speaker_label", "channel_label")
         if key in item
@@ -101,7 +101,11 @@ def _add_segments(sheet: Sheet, value: Any, main: Block) -> None:
     if not isinstance(segments, list):
         return
     texts = iter(
-        [main.tokens[w] for (p0, _), (w, w1) in main.groups if main.pieces[p0].start_ms is not None and w1 == w + 1]
+        [
+            main.tokens[w]
+            for (p0, p1), (w, w1) in main.groups
+            if p1 > p0 and main.pieces[p0].start_ms is not None and w1 == w + 1
+        ]
     )
     word, block = Fields((), _TIMES, speaker=("speaker_label",)), Fields((), _TIMES, speaker=("speaker_label",))
     blocks = []

@@ -62,6 +62,9 @@ def _unrolled(blocks: list[Block]) -> tuple[list[Block], set[int]]:
     line: list[str] = []
     repeats = _repeats(blocks)
     for block in blocks:
+        if not block.pieces:  # text that is no event
+            made.append(block)
+            continue
         own = _without(block.pieces, line) if repeats and made and _meets(made[-1], block) else block.pieces
         if own:
             block.repeats = {p.element for p in block.pieces if p not in own}
