@@ -33,10 +33,12 @@ def union(spans: Iterable[Span | None]) -> Span | None:
 
 def share(span: Span, weights: Sequence[int]) -> list[Span]:
     """Divide a span among parts in proportion to their weights; the parts meet without gaps."""
-    total = sum(weights) or len(weights)
+    if not any(weights):
+        weights = [1] * len(weights)
+    total = sum(weights)
     parts, done, start = [], 0, span.start_ms
     for weight in weights:
-        done += weight if sum(weights) else 1
+        done += weight
         end = span.start_ms + span.length_ms * done // total
         parts.append(Span(start, end))
         start = end

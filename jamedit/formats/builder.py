@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jamedit.document import (
     Cue,
@@ -42,6 +43,16 @@ class Caption:
     speaker: str = ""
     word_times: list[tuple[Span, Timing]] | None = None
     word_id: int = 0
+
+
+class Row(NamedTuple):
+    """Hold a word that a file tells all about, on its way into the document."""
+
+    text: str
+    span: Span | None
+    confidence: float | None
+    timing: Timing
+    speaker: str = ""
 
 
 class Builder:
@@ -90,6 +101,16 @@ class Builder:
         self._next_id += len(numbered)
         placed = tuple(replace(cue, first_word_id=first + cue.first_word_id) for cue in cues)
         self._paragraphs.append(Paragraph(mine, self.speaker_id(speaker), numbered, placed))
+        return mine
+
+    def row_paragraph(self, rows: Sequence[Row], cues: Sequence[Cue] = (), speaker: str = "") -> int:
+        """Add a paragraph of words that the file tells all about; cues name words by position."""
+        mine = self._open()
+        first = self._next_id
+        words = tuple([Word(i, r.text, r.span, r.confidence, r.timing) for i, r in enumerate(rows, first)])
+        self._next_id += len(words)
+        placed = tuple(replace(cue, first_word_id=first + cue.first_word_id) for cue in cues)
+        self._paragraphs.append(Paragraph(mine, self.speaker_id(speaker), words, placed))
         return mine
 
     def captions(self, captions: Sequence[Caption]) -> None:

@@ -13,6 +13,8 @@ from jamedit.document import Cue, CueSource, Meta, Paragraph, Span, Timing, Tran
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Carries, Format, WriteOptions
 from jamedit.formats.builder import Builder, quiet_gc
+from jamedit.formats.json_text import parsed
+from jamedit.formats.kept_text import kept, kept_text
 from jamedit.formats.layout import PROPERTY
 from jamedit.formats.textio import SourceText, replace_unusable
 
@@ -35,6 +37,12 @@ def read(source: SourceText, name: str) -> Transcript:
 
     Raises UnreadableFileError when it is no JSON or has no list of paragraphs.
     """
+    transcript = _transcript(source, name)
+    properties = (*transcript.meta.properties, *kept(source.text))
+    return replace(transcript, meta=replace(transcript.meta, properties=properties))
+
+
+def _transcript(source: SourceText, name: str) -> Transcript:
     value = _parsed(source.text, name)
     builder = Builder()
     reader = _Reader(builder)
@@ -51,14 +59,7 @@ def read(source: SourceText, name: str) -> Transcript:
 
 
 def _parsed(text: str, name: str) -> dict[str, Any]:
-    try:
-        value = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise UnreadableFileError(
-            f"{name}: line {error.lineno}, column {error.colno} is no valid JSON; export the transcript once more."
-        ) from error
-    except (RecursionError, ValueError) as error:
-        raise UnreadableFileError(f"{name} is nested too deeply or has too large numbers for a transcript.") from error
+    value = parsed(text, name)
     if not isinstance(value, dict) or not isinstance(value.get("paragraphs"), list):
         raise UnreadableFileError(f'{name} has no list of "paragraphs"; jamedit\'s schema says what it should hold.')
     return value
@@ -182,7 +183,10 @@ def _cues(value: object, starts: list[int], count: int) -> list[Cue]:
 
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
-    """Write jamedit JSON, one paragraph a line."""
+    """Write jamedit JSON, one paragraph a line; into the text of the file when it came from one."""
+    text = kept_text(transcript.meta, _ID)
+    if text is not None:
+        return _rewritten(text, transcript, options)
     names = {s.id: s.name for s in transcript.speakers} if options.speakers else {}
     paragraphs = ",\n".join(
         _dumped(_paragraph(p, names.get(p.speaker_id or 0), clean=options.layer == "clean"))
@@ -200,6 +204,14 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     }
     lines = ",\n".join(f"{json.dumps(key)}: {_dumped(value)}" for key, value in rest.items())
     return f'{{"paragraphs": [\n{paragraphs}\n],\n{lines}}}\n'
+
+
+def _rewritten(text: str, transcript: Transcript, options: WriteOptions) -> str:
+    from jamedit.formats.jamedit_json_patch import Patch  # only needed for what came as JSON
+
+    original = _transcript(SourceText(text), transcript.meta.source_name)
+    shown, old = _shown(transcript.meta.properties), _shown(original.meta.properties)
+    return Patch(text, original, options, _word, _cue).with_transcript(transcript, shown, old)
 
 
 def _dumped(value: object) -> str:

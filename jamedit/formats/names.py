@@ -30,6 +30,7 @@ _NEVER = frozenset(
 )
 _SENTENCE = re.compile(r"[.!?;,…](?:\s|$)")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|[A-Z])\.")
+_LABEL = re.compile(r"[a-z]{1,10}_\d{1,3}")  # as recognisers call their speakers
 _MOST_WORDS = 4
 _LEAST_SHARE = 0.3  # of the paragraphs, unless the very first one opens with a name
 
@@ -75,5 +76,5 @@ def _plausible(found: Sequence[Prefix], counts: Counter[str], bold: bool) -> boo
 
 
 def _like_a_name(name: str) -> bool:
-    """Tell whether a text looks like a name by itself: every word opens with a capital or a digit."""
-    return all(not word[0].islower() for word in name.split())
+    """Tell whether a text looks like a name by itself: every word opens with a capital or a digit, or "spk_0"."""
+    return all(not word[0].islower() for word in name.split()) or _LABEL.fullmatch(name) is not None

@@ -22,6 +22,7 @@ _NAMED_TIME = re.compile(
 )
 _NAME_ALONE = re.compile(r"\s*\[?([^\W_][^:\n\[\](){}<>]{0,39})\]?\s*:\s*$")
 _BOLD_NAME = re.compile(r"\s*\[?([^\W_][^:\n\[\](){}<>]{0,39}?)\]?\s*(:?)\s*$")
+_COLON = re.compile(r"\s*:")
 _MOST_WORDS = 4
 _HEADINGS = {
     "time": ("time", "timestamp", "timecode", "start", "start time", "in", "begin", "zeit", "temps"),
@@ -80,9 +81,9 @@ def _lead(opening: Opening) -> Lead:
         lead = _timed(lead, timed, 1)
         return _with_name(opening, lead, timed[1], timed.start(1), timed.end())
     bold = _BOLD_NAME.match(text[at : opening.bold]) if opening.bold > at else None
-    if bold and is_name(bold[1]):
+    if bold and len(bold[1].split()) <= _MOST_WORDS:
         end = opening.bold
-        colon = re.compile(r"\s*:").match(text, end)
+        colon = _COLON.match(text, end)
         if bold[2] or colon:
             return _with_name(opening, lead, bold[1], at + bold.start(1), colon.end() if colon and not bold[2] else end)
     return lead
@@ -114,9 +115,11 @@ def _with_name(opening: Opening, lead: Lead, name: str, at: int, end: int) -> Le
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a text can be a name: few words, each with a capital, a digit or a sign at its start."""
+    """Tell whether a text can be a name: few words, the first with a capital or a sign, or a number ("speaker 1")."""
     words = text.split()
-    return 0 < len(words) <= _MOST_WORDS and not any(w[0].islower() for w in words[:1]) and not text.isdigit()
+    if not 0 < len(words) <= _MOST_WORDS or text.isdigit():
+        return False
+    return not words[0][0].islower() or any(c.isdigit() for c in text)
 
 
 def _plausible(openings: Sequence[Opening], found: list[Lead]) -> list[Lead]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import examples_json
 import examples_markup
 from example_types import Broken, Sound
 
@@ -90,7 +91,9 @@ BROKEN = {
     ),
 }
 
-SOUND |= examples_markup.SOUND
-BROKEN |= examples_markup.BROKEN
-REFUSING = ("json", *examples_markup.REFUSING)  # formats that refuse a text of another shape
-CAPTIONS = ("srt", "vtt", "whisper", *examples_markup.CAPTIONS)  # nothing without times
+for family in (examples_json, examples_markup):
+    SOUND |= family.SOUND
+    BROKEN |= family.BROKEN
+
+NEED_TIMES = ("srt", "vtt", "whisper", *examples_json.SOUND, *examples_markup.CAPTIONS)  # nothing without times
+REFUSING = ("json", *examples_json.SOUND, *examples_markup.REFUSING)  # a text of another shape, an empty one included

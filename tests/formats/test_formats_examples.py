@@ -6,11 +6,11 @@ import difflib
 from dataclasses import replace
 
 import pytest
-from format_examples import BROKEN, CAPTIONS, REFUSING, SOUND
+from format_examples import BROKEN, NEED_TIMES, REFUSING, SOUND
 
 from jamedit.document import Transcript
 from jamedit.document.invariants import violations
-from jamedit.errors import UnwritableFileError
+from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats import FORMATS, format_for, read_data, render
 
 IDS = [f.id for f in FORMATS]
@@ -98,7 +98,7 @@ def test_broken_file_keeps_its_words_and_says_so(format_id: str) -> None:
 def test_words_survive_every_conversion(format_id: str, target: str) -> None:
     transcript = sound(format_id)
     timed = any(p.start_ms is not None for p in transcript.paragraphs)
-    if target in CAPTIONS and not timed:
+    if target in NEED_TIMES and not timed:
         with pytest.raises(UnwritableFileError, match="no times"):
             render(transcript, target)
         return
@@ -110,6 +110,8 @@ def test_words_survive_every_conversion(format_id: str, target: str) -> None:
 @pytest.mark.parametrize("format_id", IDS)
 def test_empty_file_is_an_empty_transcript(format_id: str) -> None:
     if format_id in REFUSING:
+        with pytest.raises(UnreadableFileError, match=r"^empty.*\.$"):
+            read_data(b"", "empty", format_id)
         return
     for data in (b"", b"\n", b" \n\n", b"\xef\xbb\xbf"):
         transcript = read_data(data, "empty", format_id)

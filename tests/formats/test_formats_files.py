@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from format_examples import CAPTIONS
+from format_examples import NEED_TIMES
 
 from jamedit.errors import UnreadableFileError, UnwritableFileError, UsageError
 from jamedit.formats import FORMATS, files, format_named, read_path, write_path
@@ -24,7 +24,7 @@ def talk(tmp_path: Path) -> Path:
 def test_write_and_read(tmp_path: Path, talk: Path) -> None:
     transcript = read_path(talk)
     for known in FORMATS:
-        if known.id in CAPTIONS:
+        if known.id in NEED_TIMES:
             continue
         target = tmp_path / f"out{known.extensions[0]}"
         write_path(transcript, target)
@@ -90,7 +90,7 @@ def test_what_cannot_be_read_is_told_in_a_sentence(tmp_path: Path, monkeypatch: 
     broken.write_text('{"paragraphs": ' + "[" * 100_000)
     with pytest.raises(UnreadableFileError, match=r"broken\.json"):
         read_path(broken)
-    broken.write_text('{"text": "whisper"}')
+    broken.write_text('{"title": "whisper"}')
     with pytest.raises(UnreadableFileError, match='no list of "paragraphs"'):
         read_path(broken)
     monkeypatch.setattr(files, "MAX_BYTES", 5)
