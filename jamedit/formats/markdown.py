@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from jamedit.document import Section, Transcript
-from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
+from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.markdown_parts import Block, blocks_of, headings_text, parts_of
@@ -155,4 +155,13 @@ def _prefix(opening: str) -> Prefix:
     return speaker_prefixes([opening + "…"], bold=True)[0]
 
 
-FORMAT = Format(_ID, "Markdown", (".md", ".markdown"), Carries(speakers=True, sections=True), sniff, read, write)
+FORMAT = Format(
+    _ID,
+    "Markdown",
+    (".md", ".markdown"),
+    Carries(speakers=True, sections=True),
+    sniff,
+    read,
+    write,
+    group=Group.READING,
+)

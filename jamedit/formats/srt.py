@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from jamedit.document import CueSource, Span, Transcript
-from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
+from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, Caption, quiet_gc
 from jamedit.formats.captions_in import Found, assemble, bodies, finish, stray
 from jamedit.formats.captions_out import OutCue, body, captions
@@ -100,4 +100,4 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     return assemble(cues, layout, opening, lambda cue: body(cue, same, _placed))
 
 
-FORMAT = Format(_ID, "SubRip captions", (".srt",), Carries(times=True), sniff, read, write)
+FORMAT = Format(_ID, "SubRip captions", (".srt",), Carries(times=True), sniff, read, write, group=Group.CAPTIONS)

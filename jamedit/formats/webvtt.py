@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from jamedit.document import CueSource, Span, Transcript
 from jamedit.document.span import share
-from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
+from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, Caption, quiet_gc
 from jamedit.formats.captions_in import Found, assemble, finish, stray
 from jamedit.formats.captions_out import OutCue, body, captions
@@ -155,7 +155,7 @@ def _text(cue: OutCue, same: bool) -> str:
     lines = []
     for name, words in cue.voices:
         escaped = [html.escape(w, quote=False) for w in words]
-        lines.append(_voice(name) + "\n".join(wrap(escaped)) + ("</v>" if name else ""))
+        lines.append(_voice(name) + "\n".join(wrap(escaped, cue.width)) + ("</v>" if name else ""))
     return "\n".join(lines)
 
 
@@ -163,4 +163,6 @@ def _voice(name: str) -> str:
     return f"<v {html.escape(name, quote=False)}>" if name else ""
 
 
-FORMAT = Format(_ID, "WebVTT captions", (".vtt",), Carries(times=True, speakers=True), sniff, read, write)
+FORMAT = Format(
+    _ID, "WebVTT captions", (".vtt",), Carries(times=True, speakers=True), sniff, read, write, group=Group.CAPTIONS
+)

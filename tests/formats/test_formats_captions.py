@@ -15,7 +15,8 @@ from jamedit.document import Cue, Span, Transcript, Word
 from jamedit.errors import UnwritableFileError
 from jamedit.formats import losses, read_data, render
 from jamedit.formats.base import WriteOptions
-from jamedit.formats.segment import CaptionRule, segments, wrap
+from jamedit.formats.profiles import READING
+from jamedit.formats.segment import segments, wrap
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nOne two\nthree.\n\n2\n00:00:02,000 --> 00:00:04,000\nFour five.\n"
 
@@ -53,7 +54,7 @@ def test_segments_cover_the_words_in_order(texts: list[str], gaps: list[int]) ->
     runs = list(segments(words))
     assert [w for run in runs for w in run] == words
     for run in runs:
-        assert run[-1].span.end_ms - run[0].span.start_ms <= CaptionRule().longest_ms or len(run) == 1  # type: ignore[union-attr]
+        assert run[-1].span.end_ms - run[0].span.start_ms <= READING.longest_ms or len(run) == 1  # type: ignore[union-attr]
         assert all(len(line) <= 42 or " " not in line for line in wrap([w.text for w in run]))
 
 
