@@ -33,10 +33,11 @@ def union(spans: Iterable[Span | None]) -> Span | None:
 
 def share(span: Span, weights: Sequence[int]) -> list[Span]:
     """Divide a span among parts in proportion to their weights; the parts meet without gaps."""
-    total = sum(weights) or len(weights)
+    whole = sum(weights)
+    total = whole or len(weights)
     parts, done, start = [], 0, span.start_ms
     for weight in weights:
-        done += weight if sum(weights) else 1
+        done += weight if whole else 1
         end = span.start_ms + span.length_ms * done // total
         parts.append(Span(start, end))
         start = end
