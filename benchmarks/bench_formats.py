@@ -1,7 +1,8 @@
 """100,000 captions: to a full word document and back, beside other libraries on the same file; and detection.
 
-The other libraries give captions, jamedit a document of words with times. Every figure is the best of a few runs in
-this process; those of pysubs2, srt and webvtt-py are left out where they are not installed (script/bench sees to it).
+The other libraries give captions, jamedit a document of words with times. Every figure is processor time, the best of a
+few runs in this process, so that other work on the machine does not count; those of pysubs2, srt and webvtt-py are left
+out where they are not installed (script/bench sees to it).
 """
 
 from __future__ import annotations
@@ -56,9 +57,9 @@ def seconds(work: Callable[[], object], runs: int = 3) -> float:
     taken = []
     for _ in range(runs):
         gc.collect()
-        start = time.perf_counter()
+        start = time.process_time()
         made = work()
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
         del made
     return min(taken)
 

@@ -21,6 +21,7 @@ from typing import Literal
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats import recut
+from jamedit.formats.builder import quiet_gc
 from jamedit.formats.profiles import READING, Profile
 from jamedit.formats.textio import SourceText
 
@@ -107,15 +108,16 @@ class Format:
 
     def written(self, transcript: Transcript, options: WriteOptions) -> str | bytes:
         """Return what a file holds, text yet to be encoded; raise UnwritableFileError where a format is only read."""
-        if options.captions == "new" and self.group is not Group.READING:
-            transcript = recut.captions(transcript, options, self.id)
-        elif options.paragraphs != "keep" and self.group is not Group.CAPTIONS:
-            transcript = recut.paragraphs(transcript, options, self.id)
-        if self.binary is not None and self.binary.write is not None:
-            return self.binary.write(transcript, options)
-        if self.write is None:
-            raise UnwritableFileError(f"{self.name} is only read; choose another format to write.")
-        return self.write(transcript, options)
+        with quiet_gc():
+            if options.captions == "new" and self.group is not Group.READING:
+                transcript = recut.captions(transcript, options, self.id)
+            elif options.paragraphs != "keep" and self.group is not Group.CAPTIONS:
+                transcript = recut.paragraphs(transcript, options, self.id)
+            if self.binary is not None and self.binary.write is not None:
+                return self.binary.write(transcript, options)
+            if self.write is None:
+                raise UnwritableFileError(f"{self.name} is only read; choose another format to write.")
+            return self.write(transcript, options)
 
 
 def no_text(text: str, name: str) -> float:

@@ -13,7 +13,7 @@ _CAPTION = 8.0  # what every caption costs, so that there are no more than neede
 _SHORT, _SHORT_LENGTH = 10.0, 20  # a caption of fewer characters is a flicker
 _RUNS_ON = 9.0  # the end of one sentence and the beginning of another
 _PAUSE_MS = 300  # a silence that is heard as an end
-_MOST_WORDS = 60  # of one caption, however short they are
+_MOST_WORDS = 32  # of one caption, however short they are
 _MOST_EVEN = 6  # lines that are made even; text of more is no caption
 _UNEVEN = 24.0  # what a line costs that is empty beside others
 
@@ -127,33 +127,37 @@ def _best_end(start: int, count: int, m: _Measures, best: Sequence[float], profi
 
     This runs for every word of a transcript, hence one plain loop over the ends that fit.
     """
-    width, lines_left, room, size = profile.line_length, profile.lines, profile.line_length, -1
+    lengths, starts, ends, costs = m
+    width, longest_ms, cps = profile.line_length, profile.longest_ms, profile.cps / 1000
+    lines_left, room, size = profile.lines, width, -1
     first_ms, last_ms, whole = -1, -1, 0
-    inside = start > 0 and m.costs[start - 1] > breaks.SENTENCE  # of a sentence that an earlier one began
+    inside = start > 0 and costs[start - 1] > breaks.SENTENCE  # of a sentence that an earlier one began
     found, at = float("inf"), start + 1
     for i in range(start, min(count, start + _MOST_WORDS)):
-        length = m.lengths[i]
+        length = lengths[i]
         if length > room and room < width:
             lines_left, room = lines_left - 1, width
             if not lines_left:
                 break
         room -= length + 1
         size += length + 1
-        if m.starts[i] >= 0:
-            first_ms = m.starts[i] if first_ms < 0 else first_ms
-            last_ms = max(last_ms, m.ends[i])
-            if last_ms - first_ms > profile.longest_ms and i > start:
+        if starts[i] >= 0:
+            first_ms = starts[i] if first_ms < 0 else first_ms
+            last_ms = ends[i] if ends[i] > last_ms else last_ms
+            if last_ms - first_ms > longest_ms and i > start:
                 break
-        cost = _CAPTION + m.costs[i] + best[i + 1]
-        if whole and (inside or m.costs[i] > breaks.SENTENCE):
-            cost += _RUNS_ON
-        if size < _SHORT_LENGTH and (start or i + 1 < count):
-            cost += _SHORT
-        if first_ms >= 0 and size * 1000 > profile.cps * (last_ms - first_ms):
-            cost += _hurry(size, first_ms, m.starts[i + 1] if i + 1 < count else -1, last_ms, profile)
-        if cost < found:
-            found, at = cost, i + 1
-        whole += m.costs[i] == breaks.SENTENCE
+        here = costs[i]
+        cost = _CAPTION + here + best[i + 1]
+        if cost < found:  # what follows only adds to it
+            if whole and (inside or here > breaks.SENTENCE):
+                cost += _RUNS_ON
+            if size < _SHORT_LENGTH and (start or i + 1 < count):
+                cost += _SHORT
+            if first_ms >= 0 and size > cps * (last_ms - first_ms):
+                cost += _hurry(size, first_ms, starts[i + 1] if i + 1 < count else -1, last_ms, profile)
+            if cost < found:
+                found, at = cost, i + 1
+        whole += here == breaks.SENTENCE
     return found, at
 
 
