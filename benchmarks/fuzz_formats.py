@@ -94,8 +94,9 @@ def _in_child(record: Record, data: bytes, name: str, what: str) -> None:
     taken = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - before
     if taken > BYTES + BYTES_A_BYTE * len(data):
         record.keep(data, "takes too much memory", f"{taken:,} bytes for {len(data):,}", what)
-    record.memory = max(0, taken) / len(data)
-    record.slowest = (time.process_time() - start) / (len(data) / (1 << 20))
+    if len(data) > 1 << 20:  # in small ones the memory of the libraries counts most
+        record.memory = max(0, taken) / len(data)
+    record.slowest = time.process_time() - start
     record.save("child")
     os._exit(0)
 
@@ -124,7 +125,8 @@ def run_search(name: str, seconds: float) -> None:
         from benchmarks import fuzz_checks
     record, seeds = Record(name), fuzz_checks.seeds(format_id)
     end = time.monotonic() + seconds
-    change = Mutator(seeds, atheris.Mutate if atheris else _flip)
+    # Mutate is another function once the search has begun, hence it is looked up each time
+    change = Mutator(seeds, (lambda data, size: atheris.Mutate(data, size)) if atheris else _flip)
 
     def one(data: bytes) -> None:
         if time.monotonic() > end:
@@ -259,7 +261,7 @@ def _one_format(name: str, seconds: float) -> int:
         found |= figures["found"]
         text = f"{part} {figures['runs']:,} runs, {figures['read']:,} read"
         if part == "hostile":
-            text += f", at worst {figures['memory']:.0f} × its size in memory, {figures['slowest']:.1f} s a MB"
+            text += f", memory {figures['memory']:.0f} × the file at most, slowest {figures['slowest']:.1f} s"
         texts.append(text)
     print(f"{name:12} {len(found)} findings; {'; '.join(texts)}", flush=True)
     for key, where in found.items():
