@@ -59,9 +59,9 @@ def _check(data: bytes, format_id: str | None) -> bool:
     if size > _LENGTH + _LENGTH_A_BYTE * len(data):
         raise CheckError("the document is far larger than the file")
     known = format_named(format_id or transcript.meta.source_format)
-    targets = [known.id] if known.writes else []
-    for target in {*targets, "txt", "json", "srt"}:
-        _written(transcript, target, _ANEW)
+    for target in {known.id, "txt", "json", "srt"}:
+        if format_named(target).writes:
+            _written(transcript, target, _ANEW if target in (known.id, "txt") else None)
     if known.writes:
         _is_stable(data, transcript, known.id)
     return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jamedit.document import Span
 
 TIME = r"(?:(\d{1,9}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,9}))?"  # four groups: what `milliseconds` takes
@@ -30,3 +32,27 @@ def short_clock(ms: int) -> str:
 def ordered(start_ms: int, end_ms: int) -> Span:
     """Return a span that does not end before it starts."""
     return Span(start_ms, max(start_ms, end_ms))
+
+
+_TIME_LITERAL = re.compile(rf"{TIME}")
+_ARROW = re.compile(r"[ \t]*-->[ \t]*")
+
+
+def with_times(line: str, old: Span, new: Span) -> str | None:
+    """Return a line of times ("start --> end") with those that differ changed, None when it is no such line.
+
+    The new one is written as the old one was: its mark before the thousandths, no hours where there were none.
+    """
+    for arrow in _ARROW.finditer(line):
+        before = [m for m in _TIME_LITERAL.finditer(line, 0, arrow.start()) if m.end() == arrow.start()]
+        after = _TIME_LITERAL.match(line, arrow.end())
+        if before and after:
+            start = before[-1][0] if old.start_ms == new.start_ms else _like(before[-1][0], new.start_ms)
+            end = after[0] if old.end_ms == new.end_ms else _like(after[0], new.end_ms)
+            return line[: before[-1].start()] + start + arrow[0] + end + line[after.end() :]
+    return None
+
+
+def _like(old: str, ms: int) -> str:
+    text = clock(ms, "." if "." in old else ",")
+    return text.removeprefix("00:") if old.count(":") == 1 else text

@@ -494,7 +494,7 @@ def test_captions_made_anew_follow_profile_and_figures_in_the_preview(export, ta
     choices.figures["shortest_ms"].setValue(9.0)
     assert dialog.options.profile.longest_ms == 9000
     dialog.accept()
-    again = export(talk).choices
+    again = export(talk)
     assert again.options == dialog.options
 
 
