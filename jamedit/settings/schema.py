@@ -212,11 +212,12 @@ SETTINGS = (
         Kind.CHOICE,
         "keep",
         "Captions",
-        "Made anew they are cut from the times of the words and keep to the figures below.",
+        "Made anew they are cut from the times of the words and keep to the figures of a profile.",
         choices=(("keep", "As in the file"), ("new", "Made anew")),
     ),
+    # on no page: the export dialog has them, where a profile sets all figures at once
     Setting(
-        "export.profile",
+        "captions.profile",
         Kind.CHOICE,
         "reading",
         "Profile",
@@ -228,10 +229,10 @@ SETTINGS = (
             ("broadcast", "Broadcast"),
         ),
     ),
-    Setting("export.line_length", Kind.NUMBER, 42, "Line length", "Of a caption, at most.", 10, 200, 1, "characters"),
-    Setting("export.lines", Kind.NUMBER, 2, "Lines", "Of a caption, at most.", 1, 8, 1),
+    Setting("captions.line_length", Kind.NUMBER, 42, "Line length", "Of a caption, at most.", 10, 200, 1, "characters"),
+    Setting("captions.lines", Kind.NUMBER, 2, "Lines", "Of a caption, at most.", 1, 8, 1),
     Setting(
-        "export.shortest_ms",
+        "captions.shortest_ms",
         Kind.NUMBER,
         800,
         "Shown at least",
@@ -241,9 +242,11 @@ SETTINGS = (
         100,
         "ms",
     ),
-    Setting("export.longest_ms", Kind.NUMBER, 7000, "Shown at most", "Of a caption.", 500, 600_000, 500, "ms"),
-    Setting("export.cps", Kind.DECIMAL, 20.0, "Speed", "Characters that can be read in a second.", 1, 1000, 1, "per s"),
-    Setting("export.gap_ms", Kind.NUMBER, 0, "Gap", "Between two captions, at least.", 0, 5000, 10, "ms"),
+    Setting("captions.longest_ms", Kind.NUMBER, 7000, "Shown at most", "Of a caption.", 500, 600_000, 500, "ms"),
+    Setting(
+        "captions.cps", Kind.DECIMAL, 20.0, "Speed", "Characters that can be read in a second.", 1, 1000, 1, "per s"
+    ),
+    Setting("captions.gap_ms", Kind.NUMBER, 0, "Gap", "Between two captions, at least.", 0, 5000, 10, "ms"),
     Setting(
         "keys.preset",
         Kind.CHOICE,

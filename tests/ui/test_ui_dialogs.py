@@ -18,7 +18,7 @@ from jamedit.document import Section
 from jamedit.formats import FORMATS, Carries, Format, Group
 from jamedit.formats.base import Binary, WriteOptions, no_text, unread
 from jamedit.formats.profiles import BOUNDS, PROFILES, READING
-from jamedit.settings import BY_NAME, SETTINGS, Kind, Settings
+from jamedit.settings import BY_NAME, PAGES, SETTINGS, Kind, Settings
 from jamedit.suggest import PRESETS, SUGGESTERS
 from jamedit.ui.actions.registry import ActionRegistry
 from jamedit.ui.actions.table import ACTIONS, HANDLED, RULES
@@ -238,8 +238,9 @@ def preferences(settings):
 
 
 def test_every_setting_has_a_field_with_a_name(preferences):
-    assert set(preferences.fields) == {s.name for s in SETTINGS}
-    for setting in SETTINGS:
+    on_pages = [s for s in SETTINGS if s.page in {name for name, _ in PAGES}]
+    assert set(preferences.fields) == {s.name for s in on_pages}
+    for setting in on_pages:
         if setting.kind is not Kind.KEYS:
             made = preferences.fields[setting.name]
             assert (made.focusProxy() or made).accessibleName() == setting.label
@@ -531,9 +532,9 @@ def test_every_choice_has_a_name_and_is_reached_by_tab(export, talk, qtbot):
 
 
 def test_settings_and_profiles_agree():
-    assert {value for value, _ in BY_NAME["export.profile"].choices} == set(PROFILES)
+    assert {value for value, _ in BY_NAME["captions.profile"].choices} == set(PROFILES)
     for name, bounds in BOUNDS.items():
-        setting = BY_NAME[f"export.{name}"]
+        setting = BY_NAME[f"captions.{name}"]
         assert (setting.low, setting.high) == (bounds.low, bounds.high)
         assert setting.default == getattr(READING, name)
 

@@ -36,8 +36,8 @@ class ExportChoices(QWidget):
         self.sections = CheckBox(self.tr("Section titles"))
         self.paragraphs = self._combo("export.paragraphs")
         self.captions = self._combo("export.captions")
-        self.profile = self._combo("export.profile")
-        self.figures = {name: self._box(BY_NAME[f"export.{name}"]) for name in _FIGURES}
+        self.profile = self._combo("captions.profile")
+        self.figures = {name: self._box(BY_NAME[f"captions.{name}"]) for name in _FIGURES}
         self._rows: dict[str, tuple[QLabel, QWidget]] = {}
         self._lay_out()
         self._take_defaults()
@@ -72,12 +72,13 @@ class ExportChoices(QWidget):
         for name, box in (("speakers", self.speakers), ("times", self.times), ("sections", self.sections)):
             if box.isVisibleTo(self):
                 self._settings.set(f"export.{name}", box.isChecked())
-        for name, combo in (("paragraphs", self.paragraphs), ("captions", self.captions), ("profile", self.profile)):
+        for name, combo in (("paragraphs", self.paragraphs), ("captions", self.captions)):
             if combo.isVisibleTo(self):
                 self._settings.set(f"export.{name}", combo.currentData())
         if self.profile.isVisibleTo(self):
+            self._settings.set("captions.profile", options.profile.name)
             for name in _FIGURES:
-                self._settings.set(f"export.{name}", getattr(options.profile, name))
+                self._settings.set(f"captions.{name}", getattr(options.profile, name))
 
     # putting it together
 
@@ -121,8 +122,9 @@ class ExportChoices(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, _NAMES)
         grid.setColumnStretch(2, 1)
-        for row, name in enumerate(("paragraphs", "captions", "profile")):
-            named, field = label(translated(BY_NAME[f"export.{name}"].label)), getattr(self, name)
+        fields = {"paragraphs": self.paragraphs, "captions": self.captions, "profile": self.profile}
+        for row, (name, field) in enumerate(fields.items()):
+            named = label(field.accessibleName())
             named.setBuddy(field)
             grid.addWidget(named, row, 0)
             grid.addWidget(field, row, 1)
@@ -142,8 +144,8 @@ class ExportChoices(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, _NAMES)
         grid.setColumnStretch(4, 1)
-        for at, (name, box) in enumerate(self.figures.items()):
-            named, field = label(translated(BY_NAME[f"export.{name}"].label)), Stepper(box)
+        for at, box in enumerate(self.figures.values()):
+            named, field = label(box.accessibleName()), Stepper(box)
             named.setBuddy(box)
             named.setContentsMargins(12 * (at % 2), 0, 0, 0)
             grid.addWidget(named, at // 2, 2 * (at % 2))
@@ -155,10 +157,11 @@ class ExportChoices(QWidget):
         (self.clean if settings["export.layer"] == "clean" else self.verbatim).setChecked(True)
         for name, check in (("speakers", self.speakers), ("times", self.times), ("sections", self.sections)):
             check.setChecked(settings[f"export.{name}"])
-        for name, combo in (("paragraphs", self.paragraphs), ("captions", self.captions), ("profile", self.profile)):
+        for name, combo in (("paragraphs", self.paragraphs), ("captions", self.captions)):
             combo.setCurrentIndex(combo.findData(settings[f"export.{name}"]))
+        self.profile.setCurrentIndex(self.profile.findData(settings["captions.profile"]))
         for name in _FIGURES:
-            self._put(name, settings[f"export.{name}"])
+            self._put(name, settings[f"captions.{name}"])
 
     def _connect(self) -> None:
         for button in (self.clean, self.speakers, self.times, self.sections):
