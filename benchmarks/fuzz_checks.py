@@ -170,7 +170,7 @@ def hostile(format_id: str, size: int) -> Iterator[tuple[str, bytes]]:
     for filler in ("a", "a ", "<", "9", "\\", "(", "["):
         run = filler * (size // len(filler))
         yield f"{filler!r} in the middle of a line", (text[:middle] + run + text[middle:]).encode()
-    yield "itself many times", (sound + b"\n\n") * (size // len(sound) + 1)
+    yield "itself many times", (sound + b"\n\n") * (2 * MEGABYTE // len(sound) + 1)
     yield "lone surrogates", (text + "\ud800" * 1000).encode("utf-16-le", "surrogatepass")
     yield "one line of 10 MB", b"a" * (10 * MEGABYTE)
     yield "ten million digits", text.encode() + b"9" * (10 * MEGABYTE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import time
 from dataclasses import FrozenInstanceError, fields
 
 import pytest
@@ -40,3 +41,10 @@ def test_every_field_is_filled_and_none_can_be_changed() -> None:
             word.text = "no"  # type: ignore[misc]
     assert numbered(9, [old]) == [Word(9, "so", Span(1, 2), 0.5, Timing.SET, True)]
     assert untimed(9, ["so"]) == [Word(9, "so")]
+
+
+def test_a_span_is_shared_among_many_in_time_that_grows_with_their_number() -> None:
+    start = time.process_time()
+    parts = share(Span(0, 10**6), [1] * 200_000)
+    assert time.process_time() - start < 2  # a sum for each of them would take minutes
+    assert parts[-1].end_ms == 10**6
