@@ -87,7 +87,8 @@ def encode(text: str, encoding: str = "utf-8", newline: str = "\n") -> bytes:
         data = text.encode(encoding.removesuffix(_BARE) or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return text.encode("utf-8", "replace")
-    known = encoding.startswith("utf-") or data.isascii() or _encoding_of(data) == encoding
+    told = encoding in ("utf-8", *_MARKS.values())
+    known = told or (data.isascii() and not encoding.endswith(_BARE)) or _encoding_of(data) == encoding
     return data if known else text.encode("utf-8", "replace")
 
 

@@ -125,3 +125,8 @@ def test_a_code_page_that_would_no_longer_be_known_becomes_utf_8() -> None:
     assert encode(source.text, source.encoding) == russian
     assert encode("plainыtext", source.encoding) == "plainыtext".encode()
     assert encode("plain text", source.encoding) == b"plain text"
+
+
+def test_utf_16_without_a_mark_that_would_no_longer_be_known_becomes_utf_8() -> None:
+    assert encode("a talk", "utf-16-le-bare") == "a talk".encode("utf-16-le")
+    assert encode("Мы", "utf-16-le-bare") == "Мы".encode()
