@@ -26,7 +26,7 @@ from jamedit.formats.profiles import PROFILES
 NAME = "any.bin"
 MEGABYTE = 1 << 20
 SECONDS, SECONDS_A_MEGABYTE = 4.0, 30.0  # to read and to write four times, the fuzzer's tracing included
-BYTES, BYTES_A_BYTE = 128 * MEGABYTE, 400  # memory above that of the empty program
+BYTES, BYTES_A_BYTE = 128 * MEGABYTE, 250  # memory above that of the empty program
 _LENGTH_A_BYTE, _LENGTH = 12, 4_000  # characters kept in the document, words and all
 _ANEW = WriteOptions(layer="clean", times=True, paragraphs="reader", captions="new", profile=PROFILES["netflix"])
 

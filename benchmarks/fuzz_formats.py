@@ -212,12 +212,12 @@ class Mutator:
         return made if len(made) <= max_size else b""
 
 
-def _flip(data: bytes, max_size: int) -> bytes:
+def _flip(data: bytes, max_size: int, seed: int | None = None) -> bytes:
     """Change a few bytes, where there is no atheris to do it better."""
-    made = bytearray(data or b" ")
-    for _ in range(random.randint(1, 4)):
-        at = random.randrange(len(made))
-        made[at : at + random.randint(0, 2)] = bytes(random.randrange(256) for _ in range(random.randint(0, 2)))
+    made, rng = bytearray(data or b" "), random.Random(seed)
+    for _ in range(rng.randint(1, 4)):
+        at = rng.randrange(len(made))
+        made[at : at + rng.randint(0, 2)] = rng.randbytes(rng.randint(0, 2))
         made = made or bytearray(b" ")
     return bytes(made[:max_size])
 
