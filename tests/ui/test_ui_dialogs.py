@@ -496,6 +496,7 @@ def test_captions_made_anew_follow_profile_and_figures_in_the_preview(export, ta
     assert dialog.options.profile.longest_ms == 9000
     dialog.accept()
     again = export(talk)
+    again.list.choose("srt")
     assert again.options == dialog.options
 
 
@@ -504,10 +505,13 @@ def test_what_is_not_shown_is_not_remembered(export, talk, settings):
     dialog.list.choose("srt")
     dialog.choices.captions.setCurrentIndex(1)
     dialog.list.choose("txt")
+    assert dialog.options.captions == "keep"
     dialog.choices.paragraphs.setCurrentIndex(dialog.choices.paragraphs.findData("lines"))
     assert "\n\n" not in dialog.preview.toPlainText().strip()
     dialog.accept()
     assert (settings["export.captions"], settings["export.paragraphs"]) == ("keep", "lines")
+    dialog.list.choose("json")
+    assert dialog.options.paragraphs == "keep"
 
 
 def test_every_choice_has_a_name_and_is_reached_by_tab(export, talk, qtbot):

@@ -45,14 +45,14 @@ class ExportChoices(QWidget):
 
     @property
     def options(self) -> WriteOptions:
-        """Return what is to be written."""
+        """Return what is to be written; a choice that is not shown changes nothing."""
         return WriteOptions(
             layer="clean" if self.clean.isChecked() else "verbatim",
-            speakers=self.speakers.isChecked(),
-            times=self.times.isChecked(),
-            sections=self.sections.isChecked(),
-            paragraphs=self.paragraphs.currentData(),
-            captions=self.captions.currentData(),
+            speakers=self.speakers.isChecked() or not self.speakers.isVisibleTo(self),
+            times=self.times.isChecked() and self.times.isVisibleTo(self),
+            sections=self.sections.isChecked() or not self.sections.isVisibleTo(self),
+            paragraphs=self.paragraphs.currentData() if self.paragraphs.isVisibleTo(self) else "keep",
+            captions=self.captions.currentData() if self.captions.isVisibleTo(self) else "keep",
             profile=self._chosen_profile(),
         )
 
