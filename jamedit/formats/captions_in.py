@@ -76,14 +76,8 @@ def assemble(
     for number, cue in enumerate(cues, 1):
         kept = layout.line.get(cue.key)
         if kept is not None and not cue.keeps_time:
-            kept = _moved(kept, cue)
+            kept = with_times(kept, cue.span) if cue.source and cue.span else None
         out.append(opening(cue, number) if kept is None else kept)
         out.append(text(cue))
         out.append(layout.gap.get(cue.key, layout.separator) if number < last else layout.tail)
     return "".join(out)
-
-
-def _moved(kept: str, cue: OutCue) -> str | None:
-    if cue.source is None or cue.source.span is None or cue.span is None:
-        return None
-    return with_times(kept, cue.source.span, cue.span)

@@ -68,11 +68,11 @@ def _of_paragraph(paragraph: Paragraph, options: WriteOptions, speaker: str, loo
         for cue, start, end in paragraph.cue_ranges():
             words = paragraph.words[start:end]
             texts = [w.text for w in words if not w.hidden] if clean else [w.text for w in words]
-            yield OutCue(cue.first_word_id, cue.span or time_of(words), [(speaker, texts)], cue.source, width)
+            yield OutCue(cue.first_word_id, cue.span or time_of(words), [(speaker, texts)], cue.source, width=width)
         return
     visible = [w for w in paragraph.words if not w.hidden] if clean else paragraph.words
     for run in segments(visible, options.profile):
-        yield OutCue(run[0].id, time_of(run), [(speaker, [w.text for w in run])], None, width, True)
+        yield OutCue(run[0].id, time_of(run), [(speaker, [w.text for w in run])], width=width, made=True)
 
 
 def _add(found: list[OutCue], cue: OutCue, *, anew: bool) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jamedit.formats.base import WriteOptions
 
 _CONTINUED = CueSource("")  # the rest of a caption that opens in the paragraph before
+_LAYOUT = '{"head":'  # how a layout begins that is kept
 _DASH = 1  # characters that a dash takes up
 _MOST_WORDS = 80  # without a full stop
 
@@ -167,11 +168,11 @@ def _cleared(meta: Meta, format_id: str) -> Meta:
     """Forget how the file was laid out, but for what stood before and after all text and before its sections."""
     if meta.source_format != format_id:
         return meta
-    if PROPERTY not in dict(meta.properties):
-        return replace(meta, source_format="")
+    others = tuple((k, v) for k, v in meta.properties if k != PROPERTY)
+    if not dict(meta.properties).get(PROPERTY, "").startswith(_LAYOUT):  # the very text of the file, or nothing
+        return replace(meta, source_format="", properties=others)
     old = layout_of(meta, format_id, Layout())
     head = "" if "-->" in old.head else old.head
     tail = "\n" if "-->" in old.tail else old.tail
     kept = Layout(head, tail, old.separator, before=old.before).to_property(Layout())
-    others = tuple((k, v) for k, v in meta.properties if k != PROPERTY)
     return replace(meta, properties=(*others, *kept))

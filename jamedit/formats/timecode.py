@@ -34,25 +34,24 @@ def ordered(start_ms: int, end_ms: int) -> Span:
     return Span(start_ms, max(start_ms, end_ms))
 
 
-_TIME_LITERAL = re.compile(rf"{TIME}")
-_ARROW = re.compile(r"[ \t]*-->[ \t]*")
+_ARROW = re.compile(rf"(?P<start>{TIME})(?P<mark>[^\S\n]*-->[^\S\n]*)(?P<end>{TIME})")
 
 
-def with_times(line: str, old: Span, new: Span) -> str | None:
-    """Return a line of times ("start --> end") with those that differ changed, None when it is no such line.
+def with_times(opening: str, span: Span) -> str | None:
+    """Return a line of times "start --> end" with other times, each changed only where it differs.
 
-    The new one is written as the old one was: its mark before the thousandths, no hours where there were none.
+    A new one is written as the old one was: its mark before the thousandths, no hours where there were none.
     """
-    for arrow in _ARROW.finditer(line):
-        before = [m for m in _TIME_LITERAL.finditer(line, 0, arrow.start()) if m.end() == arrow.start()]
-        after = _TIME_LITERAL.match(line, arrow.end())
-        if before and after:
-            start = before[-1][0] if old.start_ms == new.start_ms else _like(before[-1][0], new.start_ms)
-            end = after[0] if old.end_ms == new.end_ms else _like(after[0], new.end_ms)
-            return line[: before[-1].start()] + start + arrow[0] + end + line[after.end() :]
-    return None
+    match = _ARROW.search(opening)
+    if match is None:
+        return None
+    start, end = _changed(match["start"], span.start_ms), _changed(match["end"], span.end_ms)
+    return opening[: match.start()] + start + match["mark"] + end + opening[match.end() :]
 
 
-def _like(old: str, ms: int) -> str:
-    text = clock(ms, "." if "." in old else ",")
-    return text.removeprefix("00:") if old.count(":") == 1 else text
+def _changed(literal: str, ms: int) -> str:
+    parts = re.fullmatch(TIME, literal)
+    if parts is not None and milliseconds(*parts.groups()) == ms:
+        return literal
+    text = clock(ms, "." if "." in literal else ",")
+    return text.removeprefix("00:") if literal.count(":") == 1 else text

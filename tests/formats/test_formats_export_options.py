@@ -215,3 +215,13 @@ def test_every_profile_is_within_bounds_and_tells_its_origin() -> None:
             assert bounds.low <= getattr(profile, figure) <= bounds.high
     with pytest.raises(UsageError, match="choose one of reading, netflix"):
         profile_named("cinema")
+
+
+@pytest.mark.parametrize("kept", ["<tt/>", "deflated:eJw=", '{"text": 1}', ""])
+def test_made_anew_a_file_that_keeps_its_own_text_is_written_as_a_clean_one(kept: str) -> None:
+    talk = dialogue()
+    meta = replace(talk.meta, source_format="srt", properties=(("layout", kept), ("venue", "Hall 2")))
+    source = replace(talk, meta=meta)
+    cut = captions(source, WriteOptions(captions="new"), "srt")
+    assert (cut.meta.source_format, cut.meta.properties) == ("", (("venue", "Hall 2"),))
+    assert paragraphs(source, WriteOptions(paragraphs="lines"), "srt").meta == cut.meta
