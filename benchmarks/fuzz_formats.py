@@ -27,7 +27,7 @@ from typing import Any
 OUT = Path(__file__).resolve().parents[1] / "build" / "fuzz"
 ANY = "any"
 HOSTILE_SIZE = 64 * 1024
-LONGEST = 4096  # bytes of an input of the search
+LONGEST = 4096  # bytes of an input of the search, or what the largest example needs
 _TOKEN = re.compile(rb"[A-Za-z_:/]{3,20}|[^\w\s]{2,8}")
 
 
@@ -142,8 +142,9 @@ def run_search(name: str, seconds: float) -> None:
     corpus.mkdir(exist_ok=True)
     for seed in seeds:
         (corpus / hashlib.sha256(seed).hexdigest()[:12]).write_bytes(seed)
-    options = [f"-max_len={LONGEST}", f"-max_total_time={int(seconds) + 30}", "-timeout=600", "-rss_limit_mb=4096"]
-    options += [f"-dict={_dictionary(record.folder, seeds)}", "-verbosity=0", f"-artifact_prefix={record.folder}/"]
+    longest = max(LONGEST, 2 * max(map(len, seeds)))
+    options = [f"-max_len={longest}", f"-max_total_time={int(seconds) + 30}", "-timeout=600", "-rss_limit_mb=4096"]
+    options += [*_dictionary(record.folder, seeds), "-verbosity=0", f"-artifact_prefix={record.folder}/"]
     atheris.Setup([sys.argv[0], *options, str(corpus)], one, custom_mutator=change)
     atheris.Fuzz()
 
@@ -156,13 +157,27 @@ def _atheris() -> Any:
     return atheris
 
 
-def _dictionary(folder: Path, seeds: Sequence[bytes]) -> Path:
-    """Write down the words and signs of the examples, for the search to put in."""
-    tokens = sorted({t for seed in seeds if not seed.startswith(b"PK") for t in _TOKEN.findall(seed)})[:400]
+def _dictionary(folder: Path, seeds: Sequence[bytes]) -> list[str]:
+    """Write down the words and signs of the examples, for the search to put in; return the option that says where."""
+    texts = [text for seed in seeds for text in _contents(seed)]
+    tokens = sorted({token for text in texts for token in _TOKEN.findall(text)})[:400]
+    if not tokens:
+        return []
     path = folder / "tokens.dict"
     escaped = ("".join(f"\\x{b:02x}" for b in token) for token in tokens)
     path.write_text("".join(f'"{token}"\n' for token in escaped), "ascii")
-    return path
+    return [f"-dict={path}"]
+
+
+def _contents(seed: bytes) -> list[bytes]:
+    """Return what lies in a packed file, or the file itself."""
+    if not seed.startswith(b"PK"):
+        return [seed]
+    try:
+        with zipfile.ZipFile(BytesIO(seed)) as packed:
+            return [packed.read(name) for name in packed.namelist()]
+    except Exception:  # a broken example
+        return []
 
 
 class Mutator:
