@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from jamedit.cli import writing
 from jamedit.cli.glossaries import read_glossaries
 from jamedit.cli.projects import read_source, write_transcript
 from jamedit.cli.suggest import add_choices, kinds_of
@@ -27,9 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_choices(parser)
     parser.add_argument("--min-confidence", type=float, default=0.85, metavar="X", help="how sure, 0 to 1 (0.85)")
-    parser.add_argument(
-        "--layer", choices=("clean", "verbatim"), default="clean", help="leave hidden words out, or not"
-    )
+    writing.add_arguments(parser, "clean")
     parser.add_argument("--report", metavar="R.json", help="write every change to this file")
     parser.add_argument("--json", action="store_true", help="print the report as well")
 
@@ -37,10 +36,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the cleaned transcript; return 0."""
     from jamedit.edits import AcceptSuggestions
-    from jamedit.formats import WriteOptions
 
     if not 0 <= args.min_confidence <= 1:
         raise UsageError(f"--min-confidence is {args.min_confidence}; give a number from 0 to 1.")
+    options = writing.options_of(args)
     _refuse_report_over(args)
     opened = read_source(Path(args.source))
     source, glossary = opened.transcript, opened.glossary(read_glossaries(args.glossary))
@@ -48,8 +47,8 @@ def run(args: argparse.Namespace) -> int:
     sure = (s for s in engine.check(source) if s.confidence >= args.min_confidence)
     chosen = [s for s in sure if not opened.is_dismissed(s)]
     cleaned = AcceptSuggestions(tuple((s, s.after) for s in chosen)).apply(source) if chosen else source
-    _tell_losses(cleaned, args)
-    write_transcript(cleaned, opened, Path(args.output), WriteOptions(layer=args.layer))
+    _tell_losses(cleaned, args.output, options)
+    write_transcript(cleaned, opened, Path(args.output), options)
     report = {"source": args.source, "words": source.word_count, "changes": [_entry(source, s) for s in chosen]}
     text = json.dumps(report, ensure_ascii=False, indent=1)
     if args.report:
@@ -58,12 +57,12 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _tell_losses(transcript: Transcript, args: argparse.Namespace) -> None:
+def _tell_losses(transcript: Transcript, output: str, options: WriteOptions) -> None:
     """Name what the target's format cannot hold."""
-    target = format_for(Path(args.output).name)
-    lost = losses(transcript, target.id, WriteOptions(layer=args.layer)) if target else []
+    target = format_for(Path(output).name)
+    lost = losses(transcript, target.id, options) if target else []
     if lost:
-        print(f"jamedit: {args.output} cannot hold {', '.join(lost)}; left out.", file=sys.stderr)
+        print(f"jamedit: {output} cannot hold {writing.listed(lost)}; left out.", file=sys.stderr)
 
 
 def _refuse_report_over(args: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from jamedit import formats
-from jamedit.cli import projects
+from jamedit.cli import projects, writing
 from jamedit.document import Transcript
 from jamedit.document.project import Project
 from jamedit.errors import UsageError
@@ -30,10 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="F",
         help="the format to write (jamedit: a project), if DST's name does not tell",
     )
-    parser.add_argument("--layer", choices=("verbatim", "clean"), default="verbatim", help="clean leaves fillers out")
-    parser.add_argument("--times", action="store_true", help="put a time before each paragraph of a reading text")
-    parser.add_argument("--no-speakers", action="store_true", help="leave speaker names out")
-    parser.add_argument("--no-sections", action="store_true", help="leave headings out")
+    writing.add_arguments(parser, "verbatim")
     parser.add_argument("--json", action="store_true", help="print what was done, lost and doubtful as JSON")
 
 
@@ -44,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     target = _target_format(args)
     if target == projects.ID:
         return _to_project(args)
-    options = WriteOptions(args.layer, not args.no_speakers, args.times, not args.no_sections)
+    options = writing.options_of(args)
     transcript = _read(args.source, args.from_format)
     lost = formats.losses(transcript, target, options)
     _write(transcript, args.target, target, options)
@@ -117,10 +114,4 @@ def _tell(transcript: Transcript, source: str, target: str, lost: list[str]) -> 
     if len(warnings) > _MOST_SHOWN:
         print(f"{source}: {len(warnings) - _MOST_SHOWN} more places; --json lists them all", file=sys.stderr)
     if lost:
-        print(f"jamedit: {target} cannot hold {_listed(lost)}; left out", file=sys.stderr)
-
-
-def _listed(names: list[str]) -> str:
-    words = {"words": "times of single words", "times": "times", "sections": "section headings"}
-    shown = [words.get(name, name) for name in names]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+        print(f"jamedit: {target} cannot hold {writing.listed(lost)}; left out", file=sys.stderr)

@@ -5,10 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import fields
+from typing import NamedTuple
 
 from jamedit.cli import projects
 from jamedit.document.project import SUFFIX
 from jamedit.formats import FORMATS, Carries
+
+_COLUMNS = {
+    "times": "times",
+    "words": "word times",
+    "confidence": "confidence",
+    "speakers": "speakers",
+    "sections": "sections",
+    "hidden": "hidden words",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,32 +32,50 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-Row = tuple[str, str, tuple[str, ...], Carries, bool]
+class Row(NamedTuple):
+    """Hold what is told of a format."""
+
+    id: str
+    name: str
+    extensions: tuple[str, ...]
+    group: str
+    carries: Carries
+    writes: bool
 
 
 def _rows() -> list[Row]:
-    """Return id, name, endings, what is carried and whether it is written, of every format, the project last."""
-    known = [(f.id, f.name, f.extensions, f.carries, f.writes) for f in FORMATS]
-    return [*known, (projects.ID, projects.NAME, (SUFFIX,), projects.CARRIES, True)]
+    """Return every format, the project last."""
+    known = [Row(f.id, f.name, f.extensions, f.group.value, f.carries, f.writes) for f in FORMATS]
+    return [*known, Row(projects.ID, projects.NAME, (SUFFIX,), "project", projects.CARRIES, True)]
 
 
 def _entry(row: Row) -> dict[str, object]:
-    format_id, name, extensions, carries, writes = row
-    return {
-        "id": format_id,
-        "name": name,
-        "extensions": list(extensions),
-        "writes": writes,
-        "carries": {f.name: getattr(carries, f.name) for f in fields(Carries)},
-    }
+    carries = {f.name: getattr(row.carries, f.name) for f in fields(Carries)}
+    kept = {"extensions": list(row.extensions), "group": row.group, "writes": row.writes, "carries": carries}
+    return {"id": row.id, "name": row.name, **kept}
+
+
+def _cells(row: Row) -> list[str]:
+    marks = ["yes" if getattr(row.carries, f.name) else "-" for f in fields(Carries)]
+    return [row.id, row.name, " ".join(row.extensions), "read, written" if row.writes else "read", *marks]
+
+
+def _head() -> list[str]:
+    return ["id", "name", "files", "can be", *(_COLUMNS[f.name] for f in fields(Carries))]
 
 
 def _table() -> str:
-    kinds = [f.name for f in fields(Carries)]
-    rows = [("id", "name", "files", "written", *kinds)]
-    for format_id, name, extensions, carries, writes in _rows():
-        marks = ("yes" if mark else "-" for mark in (writes, *(getattr(carries, kind) for kind in kinds)))
-        rows.append((format_id, name, " ".join(extensions), *marks))
+    rows = [_head(), *map(_cells, _rows())]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join(lines) + "\n\nAll are read; words are times of single words."
+    return "\n".join(lines)
+
+
+def markdown_table() -> str:
+    """Return the table as it stands in the README; `script/readme.py` puts it there."""
+    head, rows = _head(), [_cells(row) for row in sorted(_rows(), key=lambda row: row.id)]
+    for row in rows:
+        row[0] = f"`{row[0]}`"
+        row[2] = ", ".join(f"`{ending}`" for ending in row[2].split())
+        row[4:] = ["–" if cell == "-" else cell for cell in row[4:]]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows))

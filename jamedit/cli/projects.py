@@ -14,7 +14,7 @@ from jamedit.formats.files import read_head
 
 ID = "jamedit"
 NAME = "jamedit project"
-CARRIES = Carries(times=True, words=True, confidence=True, speakers=True, sections=True)
+CARRIES = Carries(times=True, words=True, confidence=True, speakers=True, sections=True, hidden=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from jamedit.formats import (
     youtube_json3,
     youtube_xml,
 )
-from jamedit.formats.base import Carries, Format, WriteOptions
+from jamedit.formats.base import Carries, Format, Group, WriteOptions
 from jamedit.formats.textio import SourceText, decode, encode
 
 FORMATS: tuple[Format, ...] = (
@@ -157,16 +157,23 @@ def write_path(
 
 
 def losses(transcript: Transcript, to_format: str, options: WriteOptions = _DEFAULT) -> list[str]:
-    """Name what the transcript has and a file of this format cannot hold, as in `Carries`."""
-    carries = format_named(to_format).carries
-    has = Carries(
+    """Name what the transcript has and a file of this format cannot hold: as in `Carries`, and "notes"."""
+    kept = format_named(to_format).carries.names()
+    return [name for name in present(transcript, options).names() if name not in kept] + (
+        ["notes"] if transcript.notes else []
+    )
+
+
+def present(transcript: Transcript, options: WriteOptions = _DEFAULT) -> Carries:
+    """Tell what a transcript has beside its text, as far as it is to be written."""
+    return Carries(
         times=any(p.start_ms is not None for p in transcript.paragraphs),
         words=any(w.span is not None and w.timing is not Timing.ESTIMATED for w in transcript.words()),
         confidence=any(w.confidence is not None for w in transcript.words()),
         speakers=options.speakers and any(p.speaker_id is not None for p in transcript.paragraphs),
         sections=options.sections and bool(transcript.sections),
+        hidden=options.layer == "verbatim" and any(w.hidden for w in transcript.words()),
     )
-    return [name for name in has.names() if name not in carries.names()]
 
 
 def _refuse_media(head: bytes, name: str) -> None:
@@ -181,12 +188,14 @@ __all__ = [
     "FORMATS",
     "Carries",
     "Format",
+    "Group",
     "SourceText",
     "WriteOptions",
     "detect",
     "format_for",
     "format_named",
     "losses",
+    "present",
     "read_data",
     "read_path",
     "render",

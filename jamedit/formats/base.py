@@ -5,7 +5,7 @@
    an untouched file is written back byte for byte.
 2. Keep every word: what cannot be understood becomes text and a `ReadWarning`, never an exception. Raise
    `UnreadableFileError` only when nothing at all can be made of the file.
-3. End the file with `FORMAT = Format(...)` and say in `carries` what a written file keeps.
+3. End the file with `FORMAT = Format(...)`; say in `carries` what a written file keeps, in `group` what it is for.
 4. Import it in `formats/__init__.py` and put its FORMAT into `FORMATS`; a more particular format stands before a
    more general one. A format that is only read has `write` None; one that is no text at all has a `Binary`.
 5. Add a sound and a broken example to `tests/formats/format_examples.py`; the tests of every format run over it.
@@ -15,22 +15,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from enum import Enum
 from typing import Literal
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError, UnwritableFileError
+from jamedit.formats import recut
+from jamedit.formats.builder import quiet_gc
+from jamedit.formats.profiles import READING, Profile
 from jamedit.formats.textio import SourceText
+
+
+class Group(Enum):
+    """Say what a format is for, and so where it stands in lists and which choices there are for writing it."""
+
+    READING = "reading"  # paragraphs for readers
+    CAPTIONS = "captions"  # lines with times for viewers
+    DATA = "data"  # words and times for programs
+    RESEARCH = "research"  # the files of annotation tools
 
 
 @dataclass(frozen=True, slots=True)
 class Carries:
-    """Say what a written file keeps beside the text; `words` are times of single words."""
+    """Say what a written file keeps beside the text, or a file that is only read can give.
+
+    `words` are times of single words, `hidden` is which words are hidden. Notes lie in projects only.
+    """
 
     times: bool = False
     words: bool = False
     confidence: bool = False
     speakers: bool = False
     sections: bool = False
+    hidden: bool = False
 
     def names(self) -> list[str]:
         """Return the names of what is kept, in the order of the table."""
@@ -42,13 +59,18 @@ class WriteOptions:
     """Choose what is written where a format can do both.
 
     `layer` "clean" leaves hidden words out. `times` puts a time before each paragraph of a reading text; captions
-    have their times always.
+    have their times always. `paragraphs` "lines" writes each in one line, "reader" breaks the text anew by the rule
+    for readers. `captions` "new" cuts captions from the times of the words under `profile`; "keep" leaves them as they
+    are, and only those that have no lines of their own are made under it.
     """
 
     layer: Literal["clean", "verbatim"] = "verbatim"
     speakers: bool = True
     times: bool = False
     sections: bool = True
+    paragraphs: Literal["keep", "lines", "reader"] = "keep"
+    captions: Literal["keep", "new"] = "keep"
+    profile: Profile = READING
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +99,7 @@ class Format:
     read: Callable[[SourceText, str], Transcript]
     write: Callable[[Transcript, WriteOptions], str] | None = None
     binary: Binary | None = None
+    group: Group = Group.DATA
 
     @property
     def writes(self) -> bool:
@@ -85,11 +108,16 @@ class Format:
 
     def written(self, transcript: Transcript, options: WriteOptions) -> str | bytes:
         """Return what a file holds, text yet to be encoded; raise UnwritableFileError where a format is only read."""
-        if self.binary is not None and self.binary.write is not None:
-            return self.binary.write(transcript, options)
-        if self.write is None:
-            raise UnwritableFileError(f"{self.name} is only read; choose another format to write.")
-        return self.write(transcript, options)
+        with quiet_gc():
+            if options.captions == "new" and self.group is not Group.READING:
+                transcript = recut.captions(transcript, options, self.id)
+            elif options.paragraphs != "keep" and self.group is not Group.CAPTIONS:
+                transcript = recut.paragraphs(transcript, options, self.id)
+            if self.binary is not None and self.binary.write is not None:
+                return self.binary.write(transcript, options)
+            if self.write is None:
+                raise UnwritableFileError(f"{self.name} is only read; choose another format to write.")
+            return self.write(transcript, options)
 
 
 def no_text(text: str, name: str) -> float:

@@ -21,11 +21,11 @@ from jamedit.document import (
     Transcript,
     Word,
 )
+from jamedit.document.making import numbered, untimed, words_of
 from jamedit.formats.layout import Layout
 from jamedit.formats.paragraphs import Unit, break_units
 from jamedit.formats.textio import MAX_WARNINGS, SourceText
 
-_ESTIMATED = Timing.ESTIMATED
 _CONTINUED = CueSource("")  # marks the rest of a caption that a paragraph's start has cut; its source is the one before
 
 
@@ -88,7 +88,7 @@ class Builder:
         """Add a paragraph of untimed words; return its id."""
         mine = self._open()
         first = self._next_id
-        words = tuple([Word(i, text) for i, text in enumerate(texts, first)])
+        words = tuple(untimed(first, texts))
         self._next_id += len(words)
         self._paragraphs.append(Paragraph(mine, self.speaker_id(speaker), words))
         return mine
@@ -97,10 +97,10 @@ class Builder:
         """Add a paragraph of ready words whose ids are yet to be given; cues name words by position."""
         mine = self._open()
         first = self._next_id
-        numbered = tuple([replace(word, id=i) for i, word in enumerate(words, first)])
-        self._next_id += len(numbered)
+        kept = tuple(numbered(first, words))
+        self._next_id += len(kept)
         placed = tuple(replace(cue, first_word_id=first + cue.first_word_id) for cue in cues)
-        self._paragraphs.append(Paragraph(mine, self.speaker_id(speaker), numbered, placed))
+        self._paragraphs.append(Paragraph(mine, self.speaker_id(speaker), kept, placed))
         return mine
 
     def row_paragraph(self, rows: Sequence[Row], cues: Sequence[Cue] = (), speaker: str = "") -> int:
@@ -168,34 +168,27 @@ def _units(captions: Sequence[Caption]) -> Iterator[Unit]:
 
 
 def _caption_words(caption: Caption, first_id: int) -> list[Word]:
-    """Make the words of a caption; without times of their own they share the caption's out by letter count.
-
-    This runs a million times for a long file, hence one plain loop.
-    """
-    span = caption.span
+    """Make the words of a caption; without times of their own they share the caption's out by letter count."""
     if caption.word_times is not None:
         timed = zip(caption.words, caption.word_times, strict=True)
         return [Word(i, text, at, None, timing) for i, (text, (at, timing)) in enumerate(timed, first_id)]
-    if span is None:
-        return [Word(i, text) for i, text in enumerate(caption.words, first_id)]
-    words: list[Word] = []
-    start = begin = span.start_ms
-    length, letters, done = span.length_ms, max(1, sum(map(len, caption.words))), 0
-    for i, text in enumerate(caption.words, first_id):
-        done += len(text)
-        end = begin + length * done // letters
-        words.append(Word(i, text, Span(start, end), None, _ESTIMATED))
-        start = end
-    return words
+    if caption.span is None:
+        return untimed(first_id, caption.words)
+    return words_of(first_id, caption.words, caption.span)
 
 
 @contextmanager
 def quiet_gc() -> Iterator[None]:
-    """Keep the collector from walking a million fresh values again and again (a third of the reading time)."""
+    """Keep the collector from walking a million fresh values again and again (a third of the reading time).
+
+    At the end they go to its oldest generation at once.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

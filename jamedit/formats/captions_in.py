@@ -11,6 +11,7 @@ from jamedit.formats.builder import Builder, Caption
 from jamedit.formats.captions_out import OutCue
 from jamedit.formats.layout import Layout
 from jamedit.formats.textio import SourceText
+from jamedit.formats.timecode import with_times
 
 
 @dataclass(slots=True)
@@ -68,12 +69,14 @@ def assemble(
 ) -> str:
     """Put captions together; `opening` gives what stands before the text of the n-th caption, counted from 1.
 
-    What stood before a caption in the file stands there again as long as its time is the same.
+    What stood before a caption in the file stands there again, with no more than its times changed.
     """
     out = [layout.head]
     last = len(cues)
     for number, cue in enumerate(cues, 1):
-        kept = layout.line.get(cue.key) if cue.keeps_time else None
+        kept = layout.line.get(cue.key)
+        if kept is not None and not cue.keeps_time:
+            kept = with_times(kept, cue.span) if cue.source and cue.span else None
         out.append(opening(cue, number) if kept is None else kept)
         out.append(text(cue))
         out.append(layout.gap.get(cue.key, layout.separator) if number < last else layout.tail)

@@ -9,22 +9,24 @@ from jamedit.document import CueSource, Paragraph, Span, Transcript
 from jamedit.errors import UnwritableFileError
 from jamedit.formats.base import WriteOptions
 from jamedit.formats.markup import Placed, retyped
-from jamedit.formats.segment import segments, time_of, wrap
-
-_SHORTEST_MS = 800  # a made caption is shown at least this long where there is room
+from jamedit.formats.profiles import READING, Profile
+from jamedit.formats.segment import segments, stay, time_of, wrap
 
 
 @dataclass(slots=True)
 class OutCue:
     """Hold one caption to write: its words by speaker, and what it looked like in the file it came from.
 
-    `key` is the id of its first word, under which `Layout` keeps more of it.
+    `key` is the id of its first word, under which `Layout` keeps more of it. Lines that are made anew are of `width`
+    characters at most; the time of one that is `made` from words may still grow.
     """
 
     key: int
     span: Span | None
     voices: list[tuple[str, list[str]]]
     source: CueSource | None = None
+    width: int = READING.line_length
+    made: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -49,7 +51,7 @@ def captions(transcript: Transcript, options: WriteOptions, target: str, *, need
     for paragraph in transcript.paragraphs:
         speaker = names.get(paragraph.speaker_id or 0, "") if options.speakers else ""
         for cue in _of_paragraph(paragraph, options, speaker, loose):
-            _add(found, cue)
+            _add(found, cue, anew=options.captions == "new")
     if need_times and found and all(c.span is None for c in found):
         raise UnwritableFileError(
             f"{transcript.meta.source_name or 'The transcript'} has no times, and {target} is nothing without them; "
@@ -57,28 +59,28 @@ def captions(transcript: Transcript, options: WriteOptions, target: str, *, need
         )
     if not need_times:
         return [c for c in found if c.words]
-    return _timed(found, same_format=transcript.meta.source_format == target)
+    return _timed(found, options.profile, same_format=transcript.meta.source_format == target)
 
 
 def _of_paragraph(paragraph: Paragraph, options: WriteOptions, speaker: str, loose: bool) -> Iterator[OutCue]:
-    clean = options.layer == "clean"
+    clean, width = options.layer == "clean", options.profile.line_length
     if paragraph.cues and not loose:
         for cue, start, end in paragraph.cue_ranges():
             words = paragraph.words[start:end]
             texts = [w.text for w in words if not w.hidden] if clean else [w.text for w in words]
-            yield OutCue(cue.first_word_id, cue.span or time_of(words), [(speaker, texts)], cue.source)
+            yield OutCue(cue.first_word_id, cue.span or time_of(words), [(speaker, texts)], cue.source, width=width)
         return
     visible = [w for w in paragraph.words if not w.hidden] if clean else paragraph.words
-    for run in segments(visible):
-        yield OutCue(run[0].id, time_of(run), [(speaker, [w.text for w in run])])
+    for run in segments(visible, options.profile):
+        yield OutCue(run[0].id, time_of(run), [(speaker, [w.text for w in run])], width=width, made=True)
 
 
-def _add(found: list[OutCue], cue: OutCue) -> None:
-    """Add a caption; the rest of one that was cut for reading goes back to its beginning."""
+def _add(found: list[OutCue], cue: OutCue, *, anew: bool) -> None:
+    """Add a caption; the rest of one that was cut for reading, or that two speakers share, goes to its beginning."""
     before = found[-1] if found else None
     if cue.source is None or cue.source.text:
         found.append(cue)
-    elif before is None or before.source is None:
+    elif before is None or (before.source is None and not anew):
         found.append(replace(cue, source=None))
     else:
         if before.voices[-1][0] == cue.voices[0][0]:
@@ -89,16 +91,18 @@ def _add(found: list[OutCue], cue: OutCue) -> None:
             before.span = Span(before.span.start_ms, max(before.span.end_ms, cue.span.end_ms))
 
 
-def _timed(found: list[OutCue], *, same_format: bool) -> list[OutCue]:
-    """Give captions made from words their least length, and let those without any time share a neighbour's."""
+def _timed(found: list[OutCue], profile: Profile, *, same_format: bool) -> list[OutCue]:
+    """Let captions made from words stay long enough, and those without any time share a neighbour's."""
     kept: list[OutCue] = []
     for i, cue in enumerate(found):
         if not cue.words:
             continue
         if cue.span is None and not (same_format and _is_text_of_file(cue)):
             cue.span = _free_time(kept, found, i)
-        if cue.source is None and cue.span and cue.span.length_ms < _SHORTEST_MS:
-            cue.span = _lengthened(cue.span, found[i + 1].span if i + 1 < len(found) else None)
+        if cue.made and cue.span:
+            following = found[i + 1].span if i + 1 < len(found) else None
+            size = sum(map(len, cue.words)) + len(cue.words) - 1
+            cue.span = stay(cue.span, size, following.start_ms if following else None, profile)
         kept.append(cue)
     return kept
 
@@ -108,12 +112,6 @@ def _free_time(kept: list[OutCue], found: list[OutCue], at: int) -> Span:
     start = kept[-1].span.end_ms if kept and kept[-1].span else 0
     following = next((c.span.start_ms for c in found[at + 1 : at + 100] if c.span), start + 2_000)
     return Span(start, max(start, min(following, start + 5_000)))
-
-
-def _lengthened(span: Span, following: Span | None) -> Span:
-    wanted = span.start_ms + _SHORTEST_MS
-    end = min(wanted, following.start_ms) if following else wanted
-    return Span(span.start_ms, max(span.end_ms, end))
 
 
 def _is_text_of_file(cue: OutCue) -> bool:
@@ -128,9 +126,12 @@ def body(cue: OutCue, same_format: bool, placed: Callable[[str], list[Placed]], 
     """
     source, words = cue.source, cue.words
     if source is None or not source.text:
-        return "\n".join(wrap(_escaped(words, escape)))
+        voices = [voice for _, voice in cue.voices if voice]
+        if len(voices) > 1:
+            return "\n".join("-" + " ".join(_escaped(voice, escape)) for voice in voices)
+        return "\n".join(wrap(_escaped(words, escape), cue.width))
     if not same_format:
-        return "\n".join(_lines_like(source.text, _escaped(words, escape)))
+        return "\n".join(_lines_like(source.text, _escaped(words, escape), cue.width))
     if source.text.split() == words:
         return source.text  # no marks, no changes: by far the most common
     old = placed(source.text)
@@ -139,7 +140,7 @@ def body(cue: OutCue, same_format: bool, placed: Callable[[str], list[Placed]], 
     changed = _between_blanks(source.text, retyped(source.text, old, words, escape=escape))
     if [w.text for w in placed(changed)] == words:
         return changed
-    return "\n".join(wrap(_escaped(words, escape)))
+    return "\n".join(wrap(_escaped(words, escape), cue.width))
 
 
 def _between_blanks(source: str, text: str) -> str:
@@ -154,11 +155,11 @@ def _escaped(words: list[str], escape: bool) -> list[str]:
     return [w.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for w in words]
 
 
-def _lines_like(source: str, words: list[str]) -> list[str]:
+def _lines_like(source: str, words: list[str], width: int) -> list[str]:
     """Break lines where the caption had them in another format, when the words are all there."""
     sizes = [len(line.split()) for line in source.split("\n") if line.strip()]
     if len(sizes) < 2 or sum(sizes) != len(words):
-        return wrap(words)
+        return wrap(words, width)
     lines, at = [], 0
     for size in sizes:
         lines.append(" ".join(words[at : at + size]))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import count
 
 from jamedit.document import Span, Timing, Transcript
-from jamedit.formats.base import Carries, Format, WriteOptions
+from jamedit.formats.base import Carries, Format, Group, WriteOptions
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.eaf_in import Document, document
 from jamedit.formats.eaf_out import Change
@@ -129,4 +129,13 @@ def _annotation(text: str, span: Span, slots: list[str], number: count[int]) -> 
     ]
 
 
-FORMAT = Format(_ID, "ELAN annotations", (".eaf",), Carries(times=True, words=True, speakers=True), sniff, read, write)
+FORMAT = Format(
+    _ID,
+    "ELAN annotations",
+    (".eaf",),
+    Carries(times=True, words=True, speakers=True),
+    sniff,
+    read,
+    write,
+    group=Group.RESEARCH,
+)

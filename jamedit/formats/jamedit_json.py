@@ -269,7 +269,7 @@ FORMAT = Format(
     _ID,
     "jamedit JSON",
     (".json",),
-    Carries(times=True, words=True, confidence=True, speakers=True, sections=True),
+    Carries(times=True, words=True, confidence=True, speakers=True, sections=True, hidden=True),
     sniff,
     read,
     write,

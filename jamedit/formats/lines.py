@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jamedit.document import CueSource, Transcript
-from jamedit.formats.base import Carries, Format, WriteOptions
+from jamedit.formats.base import Carries, Format, Group, WriteOptions
 from jamedit.formats.builder import Builder, Caption, quiet_gc
 from jamedit.formats.captions_in import Found, assemble, finish
 from jamedit.formats.captions_out import OutCue, body, captions
@@ -108,4 +108,6 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     return assemble(cues, layout, lambda cue, number: "", text)
 
 
-FORMAT = Format(_ID, "Caption lines without times", (".lines.txt",), Carries(), sniff, read, write)
+FORMAT = Format(
+    _ID, "Caption lines without times", (".lines.txt",), Carries(), sniff, read, write, group=Group.CAPTIONS
+)

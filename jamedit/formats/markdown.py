@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from jamedit.document import Section, Transcript
-from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
+from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.markdown_parts import Block, blocks_of, headings_text, parts_of
@@ -116,7 +116,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     parts: list[tuple[int, str, str]] = []
     due: list[tuple[int, str]] = []  # headings of paragraphs that have no visible word
     shown = {out.paragraph.id: out for out in paragraphs(transcript, options)}
-    title = transcript.meta.title if layout.head == "" or layout.before else ""
+    title = transcript.meta.title if not layout.head.strip() or _is_headed(layout, transcript.meta.title) else ""
     for paragraph in transcript.paragraphs:
         due += [(s.level, s.title) for s in sections.get(paragraph.id, ())]
         out = shown.get(paragraph.id)
@@ -126,6 +126,12 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         due = []
         parts.append((paragraph.id, before, _text(out, layout) if out else ""))
     return joined(parts, layout)
+
+
+def _is_headed(layout: Layout, title: str) -> bool:
+    """Tell whether the title stood as a heading in the file, not only in its front matter."""
+    opening = (next((h for _, _, h in parts_of(kept, 0) if h), None) for kept in layout.before.values())
+    return (1, title) in opening
 
 
 def _heading_part(headings: list[tuple[int, str]], title: str, kept: str | None, first: bool) -> str:
@@ -155,4 +161,13 @@ def _prefix(opening: str) -> Prefix:
     return speaker_prefixes([opening + "…"], bold=True)[0]
 
 
-FORMAT = Format(_ID, "Markdown", (".md", ".markdown"), Carries(speakers=True, sections=True), sniff, read, write)
+FORMAT = Format(
+    _ID,
+    "Markdown",
+    (".md", ".markdown"),
+    Carries(speakers=True, sections=True),
+    sniff,
+    read,
+    write,
+    group=Group.READING,
+)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jamedit.document.tokens import token_spans
 
+_MOST_COMPARED = 4_000_000  # pairs of words; the search for the smallest difference takes their product at worst
 _NOTHING = re.compile(r"(?!)")
 _GAP = re.compile(r"(?:<(?:\w+:)?br\b[^<>]*>|[^<{])+|<[^<>]*>|\{[^{}]*\}|[<{]", re.IGNORECASE)
 _NAME = re.compile(r"</?([a-zA-Z]+)")
@@ -112,18 +113,32 @@ def _escaped(words: Sequence[str], escape: bool | Callable[[str], str]) -> list[
 
 def _changed(raw: str, old: Sequence[Placed], written: Sequence[str], new: Sequence[str]) -> list[str | None]:
     """Return what stands in the place of each old word, None where it went."""
-    from difflib import SequenceMatcher  # only edited captions need it
-
     texts: list[str | None] = [raw[w.start : w.end] for w in old]
-    for tag, a, b, c, d in SequenceMatcher(None, [w.text for w in old], list(new), autojunk=False).get_opcodes():
+    for tag, a, b, c, d in _difference([w.text for w in old], list(new)):
         if tag == "insert":
             fresh = " ".join(written[c:d])
             texts[max(a - 1, 0)] = f"{texts[a - 1]} {fresh}" if a else f"{fresh} {texts[0]}"
-        elif tag != "equal":  # word for word as far as it goes, the last one takes what is left over
+        else:  # word for word as far as it goes, the last one takes what is left over
             for i in range(a, b):
                 at = c + i - a
                 texts[i] = " ".join(written[at : d if i == b - 1 else at + 1]) or None if at < d else None
     return texts
+
+
+def _difference(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield what differs, as difflib does; equal words at both ends never move."""
+    from difflib import SequenceMatcher  # only edited captions need it
+
+    head = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    most = min(len(old), len(new)) - head
+    tail = next((i for i in range(most) if old[-1 - i] != new[-1 - i]), most)
+    was, now = old[head : len(old) - tail], new[head : len(new) - tail]
+    if len(was) * len(now) > _MOST_COMPARED:
+        yield "replace", head, head + len(was), head, head + len(now)
+        return
+    for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield tag, head + a, head + b, head + c, head + d
 
 
 def _joined(gaps: Sequence[str], *, edge: bool) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jamedit.document import ReadWarning, Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
+from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.markup_tree import escaped
 from jamedit.formats.patching import Patch, keep, kept, patched
@@ -176,4 +176,6 @@ def _clean(transcript: Transcript, options: WriteOptions) -> str:
     return "".join(parts)
 
 
-FORMAT = Format(_ID, "oTranscribe", (".otr",), Carries(times=True, speakers=True), sniff, read, write)
+FORMAT = Format(
+    _ID, "oTranscribe", (".otr",), Carries(times=True, speakers=True), sniff, read, write, group=Group.READING
+)

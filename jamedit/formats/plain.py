@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from jamedit.document import Transcript
 from jamedit.document.tokens import token_spans
-from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
+from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.names import speaker_prefixes
@@ -101,6 +101,8 @@ def _sentences(words: Sequence[str]) -> list[Unit]:
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write paragraphs, a blank line between them, `Name:` where the speaker changes; nothing is wrapped."""
     layout = layout_of(transcript.meta, _ID, _STANDARD)
+    if options.paragraphs != "keep":
+        layout.separator = "\n" if options.paragraphs == "lines" else "\n\n"
     parts = []
     for out in paragraphs(transcript, options):
         key = out.paragraph.id
@@ -118,4 +120,4 @@ def _name(opening: str) -> str:
     return speaker_prefixes([opening + "…"] * 2)[0].name
 
 
-FORMAT = Format(_ID, "Plain text", (".txt", ".text"), Carries(speakers=True), sniff, read, write)
+FORMAT = Format(_ID, "Plain text", (".txt", ".text"), Carries(speakers=True), sniff, read, write, group=Group.READING)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from jamedit.document import CueSource, Span, Transcript
-from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
+from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, Caption, quiet_gc
 from jamedit.formats.captions_in import Found, assemble, bodies, finish, stray
 from jamedit.formats.captions_out import OutCue, body, captions
@@ -22,6 +22,7 @@ _ID = "srt"
 _CUE = re.compile(rf"^(?:[ \t]*(\d{{1,9}})[ \t]*\n)?[ \t]*{TIME}[ \t]*-->[ \t]*{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
 _MARKS = re.compile(r"</?(?:[biusBIUS]|font\b[^<>\n]{0,200}|FONT\b[^<>\n]{0,200})>|\{\\[^{}\n]{1,200}\}")
 _BROKEN = re.compile(r"-->|\n\n\s*\d+\s*(?:\n|$)")
+_USUAL = re.compile(r"(\d+)\n\d\d(?::[0-5]\d){2},\d{3} --> \d\d(?::[0-5]\d){2},\d{3}\n", re.ASCII)
 _STANDARD = Layout()
 
 
@@ -63,9 +64,13 @@ def _found(text: str, builder: Builder) -> list[Found]:
 
 def _caption(m: re.Match[str], end: int, raw: str, words: list[str], usual_number: str) -> Found:
     number, h1, m1, s1, f1, h2, m2, s2, f2, rest = m.groups()
-    span = ordered(milliseconds(h1, m1, s1, f1), milliseconds(h2, m2, s2, f2))
+    start_ms, end_ms = milliseconds(h1, m1, s1, f1), milliseconds(h2, m2, s2, f2)
+    span = ordered(start_ms, end_ms)
     source = CueSource(raw, number or "", rest.strip(), span)
-    return Found([Caption(words, span, source)], m.start(), m.end(), end, _opening(usual_number, source, span))
+    stands = _USUAL.fullmatch(m[0])  # spares most captions being written to see how they would be
+    as_usual = stands is not None and stands[1] == usual_number and start_ms <= end_ms
+    usual = m[0] if as_usual else _opening(usual_number, source, span)
+    return Found([Caption(words, span, source)], m.start(), m.end(), end, usual)
 
 
 def _opening(number: str, source: CueSource | None, span: Span) -> str:
@@ -100,4 +105,4 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     return assemble(cues, layout, opening, lambda cue: body(cue, same, _placed))
 
 
-FORMAT = Format(_ID, "SubRip captions", (".srt",), Carries(times=True), sniff, read, write)
+FORMAT = Format(_ID, "SubRip captions", (".srt",), Carries(times=True), sniff, read, write, group=Group.CAPTIONS)

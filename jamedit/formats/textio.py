@@ -76,15 +76,21 @@ def too_large(name: str) -> UnreadableFileError:
 
 
 def encode(text: str, encoding: str = "utf-8", newline: str = "\n") -> bytes:
-    """Write text as bytes in the encoding and newline style it came in, or as UTF-8 when that cannot hold it."""
+    """Write text as bytes in the encoding and newline style it came in.
+
+    UTF-8 it becomes when that encoding cannot hold it, or would no longer be known by what is left of its letters.
+    """
     if newline != "\n":
         text = text.replace("\n", newline)
     if encoding in ("utf-16-le", "utf-16-be"):
         text = "\ufeff" + text
     try:
-        return text.encode(encoding.removesuffix(_BARE) or "utf-8")
+        data = text.encode(encoding.removesuffix(_BARE) or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return text.encode("utf-8", "replace")
+    told = encoding in ("utf-8", *_MARKS.values())
+    known = told or (data.isascii() and not encoding.endswith(_BARE)) or _encoding_of(data) == encoding
+    return data if known else text.encode("utf-8", "replace")
 
 
 def replace_unusable(text: str) -> tuple[str, list[ReadWarning]]:

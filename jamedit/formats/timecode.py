@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jamedit.document import Span
 
 TIME = r"(?:(\d{1,9}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,9}))?"  # four groups: what `milliseconds` takes
@@ -30,3 +32,26 @@ def short_clock(ms: int) -> str:
 def ordered(start_ms: int, end_ms: int) -> Span:
     """Return a span that does not end before it starts."""
     return Span(start_ms, max(start_ms, end_ms))
+
+
+_ARROW = re.compile(rf"(?P<start>{TIME})(?P<mark>[^\S\n]*-->[^\S\n]*)(?P<end>{TIME})")
+
+
+def with_times(opening: str, span: Span) -> str | None:
+    """Return a line of times "start --> end" with other times, each changed only where it differs.
+
+    A new one is written as the old one was: its mark before the thousandths, no hours where there were none.
+    """
+    match = _ARROW.search(opening)
+    if match is None:
+        return None
+    start, end = _changed(match["start"], span.start_ms), _changed(match["end"], span.end_ms)
+    return opening[: match.start()] + start + match["mark"] + end + opening[match.end() :]
+
+
+def _changed(literal: str, ms: int) -> str:
+    parts = re.fullmatch(TIME, literal)
+    if parts is not None and milliseconds(*parts.groups()) == ms:
+        return literal
+    text = clock(ms, "." if "." in literal else ",")
+    return text.removeprefix("00:") if literal.count(":") == 1 else text

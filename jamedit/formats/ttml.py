@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jamedit.document import Span, Transcript
-from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
+from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.captions_out import OutCue
 from jamedit.formats.markup import placed_words, retyped
@@ -186,7 +186,7 @@ class _Writer:
         return "".join(out)
 
     def _wrapped(self, cue: OutCue) -> str:
-        return f"<{self._break()}/>".join(escaped(line) for line in wrap(cue.words))
+        return f"<{self._break()}/>".join(escaped(line) for line in wrap(cue.words, cue.width))
 
     def _break(self) -> str:
         root = self._found.tree.root.first("tt")
@@ -242,20 +242,22 @@ def _paragraph(cue: OutCue, ids: dict[str, str]) -> str:
     name = cue.voices[0][0]
     if len(cue.voices) == 1:
         agent = f' ttm:agent="{ids[name]}"' if name else ""
-        return f"      <p {times}{agent}>{_text_of(cue.source.text if cue.source else '', cue.words)}</p>"
+        return f"      <p {times}{agent}>{_text_of(cue.source.text if cue.source else '', cue.words, cue.width)}</p>"
     parts = [
-        f'<span ttm:agent="{ids[name]}">{_text_of("", words)}</span>' if name else _text_of("", words)
+        f'<span ttm:agent="{ids[name]}">{_text_of("", words, cue.width)}</span>'
+        if name
+        else _text_of("", words, cue.width)
         for name, words in cue.voices
         if words
     ]
     return f"      <p {times}>{'<br/>'.join(parts)}</p>"
 
 
-def _text_of(source: str, words: list[str]) -> str:
+def _text_of(source: str, words: list[str], width: int) -> str:
     """Return a caption's text in lines, those it had in its own format where they still fit."""
     sizes = [len(line.split()) for line in re.sub(TAG, "", source).split("\n") if line.strip()]
     if len(sizes) < 2 or sum(sizes) != len(words):
-        return "<br/>".join(escaped(line) for line in wrap(words))
+        return "<br/>".join(escaped(line) for line in wrap(words, width))
     at, lines = 0, []
     for size in sizes:
         lines.append(escaped(" ".join(words[at : at + size])))
@@ -264,5 +266,12 @@ def _text_of(source: str, words: list[str]) -> str:
 
 
 FORMAT = Format(
-    _ID, "TTML captions", (".ttml", ".dfxp", ".xml"), Carries(times=True, speakers=True), sniff, read, write
+    _ID,
+    "TTML captions",
+    (".ttml", ".dfxp", ".xml"),
+    Carries(times=True, speakers=True),
+    sniff,
+    read,
+    write,
+    group=Group.CAPTIONS,
 )

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from jamedit import paths
 from jamedit.document import Section, Transcript
-from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
+from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.markup_tree import escaped
 from jamedit.formats.patching import Out, encodable, keep, kept, patched
@@ -148,4 +148,6 @@ def _is_right_to_left(outs: list[Out]) -> bool:
     return sum(k in ("R", "AL") for k in kinds) > kinds.count("L")
 
 
-FORMAT = Format(_ID, "Web page", (".html", ".htm"), Carries(speakers=True, sections=True), sniff, read, write)
+FORMAT = Format(
+    _ID, "Web page", (".html", ".htm"), Carries(speakers=True, sections=True), sniff, read, write, group=Group.READING
+)

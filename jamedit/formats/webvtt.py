@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from jamedit.document import CueSource, Span, Transcript
 from jamedit.document.span import share
-from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
+from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, Caption, quiet_gc
 from jamedit.formats.captions_in import Found, assemble, finish, stray
 from jamedit.formats.captions_out import OutCue, body, captions
@@ -25,6 +25,7 @@ from jamedit.formats.webvtt_text import runs, speakers_in, text_of_one, voices_o
 _ID = "vtt"
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _TIMES = re.compile(rf"^[ \t]*{TIME}[ \t]*-->[ \t]*{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
+_USUAL = re.compile(r"\d\d(?::[0-5]\d){2}\.\d{3} --> \d\d(?::[0-5]\d){2}\.\d{3}\n", re.ASCII)
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _STANDARD = Layout(head="WEBVTT\n\n")
 
@@ -84,9 +85,11 @@ def _captions(text: str, at: int, end: int, times: list[re.Match[str]], builder:
 
 def _caption(m: re.Match[str], identifier: str, raw: str) -> Found:
     h1, m1, s1, f1, h2, m2, s2, f2, rest = m.groups()
-    span = ordered(milliseconds(h1, m1, s1, f1), milliseconds(h2, m2, s2, f2))
+    start_ms, end_ms = milliseconds(h1, m1, s1, f1), milliseconds(h2, m2, s2, f2)
+    span = ordered(start_ms, end_ms)
     source = CueSource(raw, identifier, rest.strip(), span)
-    usual = _opening(source, span)
+    stands = start_ms <= end_ms and _USUAL.fullmatch(m[0])  # spares writing most to see how they would be
+    usual = (f"{identifier}\n" if identifier else "") + m[0] if stands else _opening(source, span)
     alone = text_of_one(raw)
     if alone is not None:
         speaker, words = alone[0], alone[1].split()
@@ -155,7 +158,7 @@ def _text(cue: OutCue, same: bool) -> str:
     lines = []
     for name, words in cue.voices:
         escaped = [html.escape(w, quote=False) for w in words]
-        lines.append(_voice(name) + "\n".join(wrap(escaped)) + ("</v>" if name else ""))
+        lines.append(_voice(name) + "\n".join(wrap(escaped, cue.width)) + ("</v>" if name else ""))
     return "\n".join(lines)
 
 
@@ -163,4 +166,6 @@ def _voice(name: str) -> str:
     return f"<v {html.escape(name, quote=False)}>" if name else ""
 
 
-FORMAT = Format(_ID, "WebVTT captions", (".vtt",), Carries(times=True, speakers=True), sniff, read, write)
+FORMAT = Format(
+    _ID, "WebVTT captions", (".vtt",), Carries(times=True, speakers=True), sniff, read, write, group=Group.CAPTIONS
+)

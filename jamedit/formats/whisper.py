@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jamedit.document import CueSource, Span, Transcript
-from jamedit.formats.base import Carries, Format, WriteOptions
+from jamedit.formats.base import Carries, Format, Group, WriteOptions
 from jamedit.formats.builder import Builder, Caption, quiet_gc
 from jamedit.formats.captions_in import Found, assemble, bodies, finish, stray
 from jamedit.formats.captions_out import OutCue, body, captions
@@ -67,4 +67,4 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     return assemble(captions(transcript, options, _ID), layout_of(transcript.meta, _ID, _STANDARD), opening, text)
 
 
-FORMAT = Format(_ID, "Whisper lines", (".whisper.txt",), Carries(times=True), sniff, read, write)
+FORMAT = Format(_ID, "Whisper lines", (".whisper.txt",), Carries(times=True), sniff, read, write, group=Group.CAPTIONS)

@@ -10,7 +10,7 @@ import base64
 from dataclasses import replace
 
 from jamedit.document import Meta, Transcript
-from jamedit.formats.base import Binary, Carries, Format, WriteOptions, no_text, unread
+from jamedit.formats.base import Binary, Carries, Format, Group, WriteOptions, no_text, unread
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.patching import keep, kept
 from jamedit.formats.word_in import Manuscript, manuscript
@@ -59,4 +59,5 @@ FORMAT = Format(
     no_text,
     unread,
     binary=Binary(sniff, _read, _write),
+    group=Group.READING,
 )

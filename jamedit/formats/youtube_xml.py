@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from jamedit.document import Span, Timing, Transcript, Word
-from jamedit.formats.base import Carries, Format, WriteOptions
+from jamedit.formats.base import Carries, Format, Group, WriteOptions
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.captions_out import OutCue
 from jamedit.formats.markup import placed_words, retyped
@@ -231,7 +231,7 @@ def _lines(cue: OutCue) -> list[str]:
     """Return the lines that the caption had in its own format where they still fit, else new ones."""
     sizes = [len(line.split()) for line in (cue.source.text if cue.source else "").split("\n") if line.strip()]
     if len(sizes) < 2 or sum(sizes) != len(cue.words):
-        return wrap(cue.words)
+        return wrap(cue.words, cue.width)
     at, lines = 0, []
     for size in sizes:
         lines.append(" ".join(cue.words[at : at + size]))
@@ -264,6 +264,7 @@ def _format(version: Version, carries: Carries) -> Format:
         partial(_sniff, version),
         partial(_read, version),
         partial(_write, version),
+        group=Group.CAPTIONS,
     )
 
 

@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
         self.edit.shortcuts = frozenset(self.actions_.key_sequences())
 
     def _setting_changed(self, name: str) -> None:
-        if not name.startswith(("keys.", "export.")):
+        if not name.startswith(("keys.", "export.", "captions.")):
             self.apply_settings()
 
     def _restore(self) -> None:

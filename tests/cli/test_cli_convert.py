@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from made import transcript
 
 from jamedit.cli.main import main
+from jamedit.document.note import Note
+from jamedit.document.project import Project
+from jamedit.formats.project import create
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nOne two\nthree.\n\n2\n00:00:05,000 --> 00:00:06,000\nFour.\n"
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "transcript.schema.json"
@@ -91,6 +97,73 @@ def test_doubts_about_the_source_are_told_with_their_line(
     assert f"{talk}:9: column 4: broken encoding 'Ã©' read as 'é'" in capsys.readouterr().err
 
 
+def test_losses_are_told_in_plain_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    heard = {"text": "so", "start_ms": 0, "end_ms": 400, "confidence": 0.9, "timing": "heard", "hidden": True}
+    value = {
+        "paragraphs": [{"speaker": "Ines", "words": [heard]}],
+        "sections": [{"title": "Opening", "first_paragraph": 0}],
+    }
+    (tmp_path / "talk.json").write_text(json.dumps(value))
+    assert main(["convert", str(tmp_path / "talk.json"), str(tmp_path / "out.srt")]) == 0
+    assert capsys.readouterr().err == (
+        "jamedit: srt cannot hold times of single words, how sure the recogniser was, speakers, section headings and "
+        "which words are hidden; left out\n"
+    )
+    assert main(["convert", str(tmp_path / "talk.json"), str(tmp_path / "out.json")]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_notes_are_in_projects_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    talk = replace(transcript("so it is"), notes=(Note(90, 4, "check this"),), next_id=91)
+    create(tmp_path / "talk.jamedit", Project(talk, talk))
+    assert main(["convert", str(tmp_path / "talk.jamedit"), str(tmp_path / "out.json")]) == 0
+    assert capsys.readouterr().err == "jamedit: json cannot hold notes; left out\n"
+
+
+LONG = "1\n00:00:01,000 --> 00:00:09,000\n" + "we count the fish by the sounds they make, " * 4 + "\n"
+
+
+def converted(talk: Path, *arguments: str) -> str:
+    target = talk.with_name("out.srt")
+    assert main(["convert", str(talk), str(target), *arguments]) == 0
+    return target.read_text()
+
+
+def test_captions_stay_as_in_the_file_unless_a_profile_or_a_figure_is_given(talk: Path) -> None:
+    talk.write_text(LONG)
+    assert converted(talk) == LONG
+    assert converted(talk, "--captions", "keep", "--line-length", "20") == LONG
+    for asked in (["--captions", "new"], ["--profile", "netflix"], ["--line-length", "30"], ["--max-seconds", "3"]):
+        assert converted(talk, *asked).count("-->") > 1
+
+
+def test_figures_override_those_of_the_profile(talk: Path) -> None:
+    talk.write_text(LONG)
+    text = converted(talk, "--profile", "broadcast", "--line-length", "24", "--lines", "1", "--gap", "120")
+    lines = [line for line in text.split("\n") if line and "-->" not in line and not line.isdigit()]
+    assert max(map(len, lines)) <= 24
+    times = re.findall(r"\d\d:\d\d:(\d\d),(\d\d\d)", text)
+    ms = [int(s) * 1000 + int(f) for s, f in times]
+    assert all(b - a >= 120 for a, b in zip(ms[1::2], ms[2::2], strict=False))
+
+
+def test_paragraphs_are_as_wanted(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text("One a. Two b. Three c. Four d.\n\nFive e.\n")
+    target = tmp_path / "out.txt"
+    assert main(["convert", str(tmp_path / "talk.txt"), str(target), "--paragraphs", "reader"]) == 0
+    assert target.read_text() == "One a. Two b. Three c.\n\nFour d. Five e.\n"
+    assert main(["convert", str(tmp_path / "talk.txt"), str(target), "--paragraphs", "lines"]) == 0
+    assert target.read_text() == "One a. Two b. Three c. Four d.\nFive e.\n"
+
+
+def test_clean_takes_the_same_choices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "talk.srt").write_text(LONG)
+    target = tmp_path / "out.srt"
+    assert main(["clean", str(tmp_path / "talk.srt"), "-o", str(target), "--profile", "youtube", "--lines", "1"]) == 0
+    assert target.read_text().count("-->") > 3
+    assert max(map(len, target.read_text().split("\n"))) <= 40
+
+
 class _Pipe:
     """Stand where sys.stdin or sys.stdout stands, with bytes behind it."""
 
@@ -135,6 +208,13 @@ def test_times_and_names_can_be_chosen(tmp_path: Path) -> None:
         (["plain.txt", "out.txt", "--from", "pdf"], "There is no format 'pdf'"),
         (["plain.txt", "-", "--to", "md", "--json"], "both want standard output"),
         (["plain.txt", "no/such/folder.txt"], "cannot be written"),
+        (
+            ["plain.txt", "out.txt", "--profile", "cinema"],
+            "There is no caption profile 'cinema'; choose one of",
+        ),
+        (["plain.txt", "out.txt", "--line-length", "3"], "--line-length is 3; give a number from 10 to 200."),
+        (["plain.txt", "out.txt", "--max-seconds", "nan"], "--max-seconds is nan; give a number from 0.5 to 600."),
+        (["plain.txt", "out.txt", "--min-seconds", "9"], "9 seconds at least and 7 at most; change --min-seconds"),
     ],
 )
 def test_refusals_are_one_sentence_and_code_2(

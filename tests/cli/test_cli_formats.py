@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import subprocess
@@ -12,8 +13,11 @@ import pytest
 
 from jamedit import __version__
 from jamedit.__main__ import unsound_qt
+from jamedit.cli.formats import markdown_table
 from jamedit.cli.main import COMMANDS, is_command, main, window_arguments
 from jamedit.formats import FORMATS
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -33,6 +37,24 @@ def test_json_table_says_what_each_carries(capsys: pytest.CaptureFixture[str]) -
     assert table["vtt"]["extensions"] == [".vtt"]
     assert all(table["json"]["carries"].values())
     assert not table["srt"]["carries"]["speakers"]
+
+
+def test_readme_has_the_table_of_this_register() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert f"\n\n{markdown_table()}\n\n<!-- end -->" in text, "stale: run .venv/bin/python script/readme.py"
+
+
+def test_readme_script_puts_a_stale_table_right() -> None:
+    path = ROOT / "script" / "readme.py"
+    spec = importlib.util.spec_from_file_location("readme", path)
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    text = (ROOT / "README.md").read_text("utf-8")
+    stale = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("| `vtt`"))
+    assert stale != text
+    assert script.renewed(stale) == text
 
 
 @pytest.mark.parametrize("command", ["formats", "convert"])

@@ -15,7 +15,9 @@ from jamedit.document import Cue, Span, Transcript, Word
 from jamedit.errors import UnwritableFileError
 from jamedit.formats import losses, read_data, render
 from jamedit.formats.base import WriteOptions
-from jamedit.formats.segment import CaptionRule, segments, wrap
+from jamedit.formats.profiles import READING
+from jamedit.formats.segment import segments, wrap
+from jamedit.formats.timecode import with_times
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nOne two\nthree.\n\n2\n00:00:02,000 --> 00:00:04,000\nFour five.\n"
 
@@ -53,7 +55,7 @@ def test_segments_cover_the_words_in_order(texts: list[str], gaps: list[int]) ->
     runs = list(segments(words))
     assert [w for run in runs for w in run] == words
     for run in runs:
-        assert run[-1].span.end_ms - run[0].span.start_ms <= CaptionRule().longest_ms or len(run) == 1  # type: ignore[union-attr]
+        assert run[-1].span.end_ms - run[0].span.start_ms <= READING.longest_ms or len(run) == 1  # type: ignore[union-attr]
         assert all(len(line) <= 42 or " " not in line for line in wrap([w.text for w in run]))
 
 
@@ -154,3 +156,17 @@ def test_reading_and_writing_many_captions_takes_time_in_proportion() -> None:
 
     seconds(500)
     assert seconds(16_000) < 16 * max(seconds(4_000), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (" 3\n00:00:01.500 --> 0:00:02,0 X1:10\n", " 3\n00:00:01.250 --> 0:00:02,0 X1:10\n"),
+        ("a --> b\n00:01.500-->00:02.000", "a --> b\n00:01.250-->00:02.000"),
+        ("[00:01.500 --> 00:02.000]  ", "[00:01.250 --> 00:02.000]  "),
+        ("no times here", None),
+        ("00:01 --> soon", None),
+    ],
+)
+def test_a_moved_start_changes_its_numbers_alone(line: str, expected: str | None) -> None:
+    assert with_times(line, Span(1_250, 2_000)) == expected

@@ -116,3 +116,17 @@ def test_text_that_its_encoding_cannot_hold_is_written_as_utf8() -> None:
 
 def test_an_unsure_run_is_left_alone_where_the_rest_is_right() -> None:
     assert repair("CAFÉ… schön für öfter, " + broken("é"))[0] == "CAFÉ… schön für öfter, é"
+
+
+def test_a_code_page_that_would_no_longer_be_known_becomes_utf_8() -> None:
+    russian = "Мы считаем рыб по звукам. ы".encode("cp1251")
+    source = decode(russian, "talk.txt")
+    assert source.encoding == "cp1251"
+    assert encode(source.text, source.encoding) == russian
+    assert encode("plainыtext", source.encoding) == "plainыtext".encode()
+    assert encode("plain text", source.encoding) == b"plain text"
+
+
+def test_utf_16_without_a_mark_that_would_no_longer_be_known_becomes_utf_8() -> None:
+    assert encode("a talk", "utf-16-le-bare") == "a talk".encode("utf-16-le")
+    assert encode("Мы", "utf-16-le-bare") == "Мы".encode()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import difflib
 from dataclasses import replace
 
+import made
 import pytest
 from format_examples import BROKEN, NEED_TIMES, REFUSING, SOUND
 
-from jamedit.document import Transcript
+from jamedit.cli import projects
+from jamedit.cli.formats import markdown_table
+from jamedit.document import Section, Transcript
 from jamedit.document.invariants import violations
 from jamedit.errors import UnreadableFileError, UnwritableFileError
-from jamedit.formats import FORMATS, format_for, read_data, render
+from jamedit.formats import FORMATS, Carries, format_for, format_named, present, read_data, render
 
 IDS = [f.id for f in FORMATS]
 WRITTEN = [f.id for f in FORMATS if f.writes]
@@ -37,12 +40,29 @@ def retyped(transcript: Transcript, word_index: int, new: str) -> Transcript:
     raise IndexError(word_index)
 
 
-def test_every_format_has_examples_and_a_home() -> None:
+def test_every_format_has_examples_a_row_of_capabilities_and_a_home() -> None:
     assert set(IDS) == set(SOUND) == set(BROKEN)
+    assert {line.split("`")[1] for line in markdown_table().split("\n")[2:]} == {*IDS, projects.ID}
     assert len(set(IDS)) == len(IDS)
     for known in FORMATS:
         if known.writes:
             assert format_for(f"talk{known.extensions[0]}") is known
+
+
+def rich() -> Transcript:
+    """Return a transcript that has all that a format may carry."""
+    made_up = made.transcript("so the model reads", "and um plots it", cues=True, speakers=2)
+    first, second = made_up.paragraphs
+    words = tuple(replace(w, confidence=0.5, hidden=w.text == "um") for w in second.words)
+    sections = (Section("Opening", first.id), Section("Plots", second.id))
+    return replace(made_up, paragraphs=(first, replace(second, words=words)), sections=sections)
+
+
+@pytest.mark.parametrize("format_id", WRITTEN)
+def test_what_a_format_carries_is_what_comes_back(format_id: str) -> None:
+    assert present(rich()).names() == Carries(*[True] * 6).names()
+    again = read_data(render(rich(), format_id), "example", format_id)
+    assert present(again).names() == format_named(format_id).carries.names()
 
 
 @pytest.mark.parametrize("format_id", IDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -69,3 +70,24 @@ def test_a_hidden_word_takes_no_mark_along() -> None:
     hidden = transcript.splice(0, 1, [replace(paragraph, words=words)])
     clean = render(hidden, "srt", WriteOptions(layer="clean")).decode()
     assert clean == source.replace("um ", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("so so\nso", "NEW so so", "NEW so\nso"),
+        ("so\nso so", "so so NEW", "so\nso NEW"),
+        ("a b\nc d", "b c d", "b\nc d"),
+        ("a b\nc d", "x b c y", "x b\nc y"),
+    ],
+)
+def test_equal_words_around_a_changed_one_stay_on_their_lines(old: str, new: str, expected: str) -> None:
+    assert retyped(old, placed_words(old), new.split()) == expected
+
+
+def test_a_long_caption_is_retyped_in_a_moment() -> None:
+    old = " ".join(["so", "it"] * 20_000)
+    new = ["it", *["so", "it", "is"] * 20_000]
+    start = time.process_time()
+    assert retyped(old, placed_words(old), new).split() == new
+    assert time.process_time() - start < 5

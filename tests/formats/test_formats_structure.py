@@ -176,3 +176,10 @@ def test_a_long_unbroken_text_is_broken_for_readers_and_written_back_in_one_piec
     transcript = read(wall, "txt")
     assert len(transcript.paragraphs) > 50
     assert render(transcript, "txt").decode() == wall
+
+
+def test_a_title_in_the_front_matter_alone_makes_no_heading() -> None:
+    text = "---\ntitle: Soup\n---\n\nBoil the bones.\n\n## Serving\n\nHot, please.\n"
+    transcript = read_data(text.encode(), "talk.md")
+    assert transcript.meta.title == "Soup"
+    assert render(transcript, "md").decode() == text

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMainW
 from shiboken6 import isValid
 
 from jamedit.document import Section
-from jamedit.formats import FORMATS, srt
-from jamedit.formats.base import WriteOptions
-from jamedit.settings import BY_NAME, SETTINGS, Kind, Settings
+from jamedit.formats import FORMATS, Carries, Format, Group
+from jamedit.formats.base import Binary, WriteOptions, no_text, unread
+from jamedit.formats.profiles import BOUNDS, PROFILES, READING
+from jamedit.settings import BY_NAME, PAGES, SETTINGS, Kind, Settings
 from jamedit.suggest import PRESETS, SUGGESTERS
 from jamedit.ui.actions.registry import ActionRegistry
 from jamedit.ui.actions.table import ACTIONS, HANDLED, RULES
@@ -237,8 +238,9 @@ def preferences(settings):
 
 
 def test_every_setting_has_a_field_with_a_name(preferences):
-    assert set(preferences.fields) == {s.name for s in SETTINGS}
-    for setting in SETTINGS:
+    on_pages = [s for s in SETTINGS if s.page in {name for name, _ in PAGES}]
+    assert set(preferences.fields) == {s.name for s in on_pages}
+    for setting in on_pages:
         if setting.kind is not Kind.KEYS:
             made = preferences.fields[setting.name]
             assert (made.focusProxy() or made).accessibleName() == setting.label
@@ -427,7 +429,7 @@ def test_the_preview_is_what_the_format_writes(export, talk, chosen):
     dialog = export(talk)
     dialog.list.choose(chosen.id)
     assert dialog.format_id == chosen.id
-    assert dialog.preview.toPlainText().strip() == chosen.write(talk, dialog.options).strip()
+    assert dialog.preview.toPlainText().strip() == chosen.written(talk, dialog.options).strip()
     assert dialog.line.text().endswith(f"talk{chosen.extensions[0]}")
 
 
@@ -436,34 +438,154 @@ def test_the_preview_follows_the_choices(export, talk, settings):
     dialog.list.choose("txt")
     assert " um " not in dialog.preview.toPlainText()
     assert "Speaker 1" in dialog.preview.toPlainText()
-    dialog.verbatim.click()
-    dialog.speakers.click()
+    dialog.choices.verbatim.click()
+    dialog.choices.speakers.click()
     assert " um " in dialog.preview.toPlainText()
     assert "Speaker 1" not in dialog.preview.toPlainText()
     dialog.accept()
     assert dialog.options == WriteOptions("verbatim", speakers=False, times=False, sections=True)
+    assert settings["export.sections"] is True
     assert settings["export.layer"] == "verbatim"
     assert settings["export.speakers"] is False
 
 
 def test_a_format_that_needs_times_is_dimmed_with_the_reason(export, untimed):
     dialog = export(replace(untimed, meta=replace(untimed.meta, source_format="srt")))
-    captions = dialog.list.item([f.id for f in FORMATS].index("srt"))
+    (captions,) = dialog.list.findItems("SubRip", Qt.MatchFlag.MatchContains)
     assert not captions.flags() & Qt.ItemFlag.ItemIsEnabled
     assert "no times" in captions.data(Qt.ItemDataRole.AccessibleTextRole)
     assert dialog.format_id not in ("", "srt", "vtt")
     dialog.list.choose("txt")
-    assert not dialog.times.isEnabled()
+    assert not dialog.choices.times.isVisible()
 
 
-def test_choices_that_a_format_cannot_keep_are_dimmed(export, talk):
+CHOICES = {
+    "srt": {"captions"},
+    "vtt": {"speakers", "captions"},
+    "lines": set(),
+    "txt": {"speakers", "times", "paragraphs"},
+    "md": {"speakers", "sections", "times", "paragraphs"},
+    "json": {"speakers", "sections"},
+}
+
+
+@pytest.mark.parametrize("format_id", CHOICES)
+def test_only_choices_that_matter_are_shown(export, talk, format_id):
+    dialog = export(talk)
+    dialog.list.choose(format_id)
+    names = ("speakers", "sections", "times", "paragraphs", "captions", "profile")
+    assert {name for name in names if getattr(dialog.choices, name).isVisible()} == CHOICES[format_id]
+    assert dialog.choices.clean.isVisible()
+
+
+def test_captions_made_anew_follow_profile_and_figures_in_the_preview(export, talk, settings):
+    choices = (dialog := export(talk)).choices
+    dialog.list.choose("srt")
+    before = dialog.preview.toPlainText()
+    choices.captions.setCurrentIndex(choices.captions.findData("new"))
+    assert choices.profile.isVisible()
+    choices.profile.setCurrentIndex(choices.profile.findData("broadcast"))
+    assert dialog.options.profile == PROFILES["broadcast"]
+    assert "BBC" in choices.origin.text()
+    choices.figures["line_length"].setValue(12)
+    choices.figures["lines"].setValue(1)
+    lines = dialog.preview.toPlainText().split("\n")
+    assert dialog.preview.toPlainText() != before
+    assert max(len(line) for line in lines if "-->" not in line) <= 12
+    choices.figures["shortest_ms"].setValue(9.0)
+    assert dialog.options.profile.longest_ms == 9000
+    dialog.accept()
+    again = export(talk)
+    again.list.choose("srt")
+    assert again.options == dialog.options
+
+
+def test_what_is_not_shown_is_not_remembered(export, talk, settings):
     dialog = export(talk)
     dialog.list.choose("srt")
-    assert dialog.speakers.isEnabled() == srt.FORMAT.carries.speakers
-    assert dialog.sections.isEnabled() == srt.FORMAT.carries.sections
-    assert not dialog.times.isEnabled()
+    dialog.choices.captions.setCurrentIndex(1)
     dialog.list.choose("txt")
-    assert dialog.times.isEnabled()
+    assert dialog.options.captions == "keep"
+    dialog.choices.paragraphs.setCurrentIndex(dialog.choices.paragraphs.findData("lines"))
+    assert "\n\n" not in dialog.preview.toPlainText().strip()
+    dialog.accept()
+    assert (settings["export.captions"], settings["export.paragraphs"]) == ("keep", "lines")
+    dialog.list.choose("json")
+    assert dialog.options.paragraphs == "keep"
+
+
+def test_every_choice_has_a_name_and_is_reached_by_tab(export, talk, qtbot):
+    dialog = export(talk)
+    dialog.list.choose("vtt")
+    dialog.choices.captions.setCurrentIndex(1)
+    dialog.finder.setFocus()
+    seen = set()
+    for _ in range(40):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        seen.add(dialog.focusWidget())
+    fields = (
+        *dialog.choices.figures.values(),
+        dialog.choices.captions,
+        dialog.choices.profile,
+        dialog.list,
+        dialog.line,
+    )
+    for field in fields:
+        assert field in seen
+        assert field.accessibleName()
+
+
+def test_settings_and_profiles_agree():
+    assert {value for value, _ in BY_NAME["captions.profile"].choices} == set(PROFILES)
+    for name, bounds in BOUNDS.items():
+        setting = BY_NAME[f"captions.{name}"]
+        assert (setting.low, setting.high) == (bounds.low, bounds.high)
+        assert setting.default == getattr(READING, name)
+
+
+def shown(dialog):
+    items = [dialog.list.item(row) for row in range(dialog.list.count())]
+    return [item.text() for item in items if not item.isHidden()]
+
+
+def test_formats_stand_in_groups_and_are_found_by_typing(export, talk, qtbot):
+    dialog = export(talk)
+    assert shown(dialog)[:2] == ["To read", "Markdown (.md)"]
+    qtbot.keyClicks(dialog.finder, "srt")
+    assert shown(dialog) == ["Captions", "SubRip captions (.srt)"]
+    assert dialog.format_id == "srt"
+    dialog.finder.setText("captions speakers")
+    assert dialog.format_id == "vtt"
+    dialog.finder.setText("captions")
+    qtbot.keyClick(dialog.finder, Qt.Key.Key_Up)
+    assert dialog.format_id == "srt"
+    dialog.finder.setText("zzz")
+    assert dialog.finder.nothing.isVisible()
+    assert not dialog.list.isVisible()
+    qtbot.keyClick(dialog.finder, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert len(shown(dialog)) > len(FORMATS)
+
+
+def test_a_format_that_is_no_text_is_previewed_as_text(export, talk, qtbot, settings, tmp_path):
+    packed = Format(
+        "packed",
+        "Packed",
+        (".packed",),
+        Carries(speakers=True, sections=True),
+        no_text,
+        unread,
+        binary=Binary(lambda data, name: 0.0, lambda data, name: talk, lambda value, options: b"PK\0"),
+        group=Group.READING,
+    )
+    dialog = ExportDialog(talk, [packed], tmp_path / "talk", settings, LIGHT)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.preview.toPlainText().split("\n\n") == [
+        "Opening",
+        "Speaker 1: we use Jupyter notebooks here",
+        "Speaker 2: and that is all",
+    ]
 
 
 def test_the_extension_follows_the_format_and_dots_in_names_stay(export, talk, tmp_path):
@@ -549,5 +671,6 @@ def test_no_label_or_box_is_cut_off(qtbot, preferences, export, talk):
             if each.isVisible():
                 assert each.width() >= each.sizeHint().width()
     dialog = export(talk)
-    for each in (dialog.clean, dialog.verbatim, dialog.speakers, dialog.times, dialog.sections):
+    choices = dialog.choices
+    for each in (choices.clean, choices.verbatim, choices.speakers, choices.times, choices.sections):
         assert each.width() >= each.sizeHint().width()

@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import islice
 
 from jamedit.document import Paragraph, Transcript
+from jamedit.formats.base import WriteOptions
+from jamedit.formats.reading_out import paragraphs
 
 WORDS, LINES = 600, 40
 
@@ -32,6 +34,19 @@ def first_lines(text: str, count: int = LINES) -> str:
     """Return the first lines of a text; "…" says that there are more."""
     lines = text.splitlines()
     return "\n".join([*lines[:count], "…"] if len(lines) > count else lines)
+
+
+def readable(transcript: Transcript, options: WriteOptions) -> str:
+    """Return as text what a file that is no text will say: headings, speakers, times, paragraphs."""
+    headings: dict[int, list[str]] = {}
+    for section in transcript.sections if options.sections else ():
+        headings.setdefault(section.first_paragraph_id, []).append(section.title)
+    parts: list[str] = []
+    for out in paragraphs(transcript, options):
+        parts += headings.get(out.paragraph.id, [])
+        name = f"{out.speaker}: " if out.speaker and out.opens_turn else ""
+        parts.append(out.time + name + " ".join(out.words))
+    return "\n\n".join(parts)
 
 
 def _beginning(paragraph: Paragraph, words: int) -> Paragraph:

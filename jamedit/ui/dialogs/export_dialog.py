@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import (
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -20,13 +18,15 @@ from PySide6.QtWidgets import (
 
 from jamedit.document import Transcript
 from jamedit.errors import JameditError
-from jamedit.formats.base import Format, WriteOptions
+from jamedit.formats.base import Format, Group, WriteOptions
 from jamedit.settings import Settings
-from jamedit.ui.dialogs.controls import CheckBox, RadioButton
-from jamedit.ui.dialogs.excerpt import excerpt, first_lines, timed_excerpt
-from jamedit.ui.dialogs.format_list import FormatList
+from jamedit.ui.dialogs.excerpt import excerpt, first_lines, readable, timed_excerpt
+from jamedit.ui.dialogs.export_choices import ExportChoices
+from jamedit.ui.dialogs.format_list import FormatFinder, FormatList
 from jamedit.ui.dialogs.frame import Answer, DialogFrame, label
 from jamedit.ui.theme import Theme
+
+_SIZE = (960, 700)
 
 
 class ExportDialog(DialogFrame):
@@ -48,25 +48,20 @@ class ExportDialog(DialogFrame):
         super().__init__(self.tr("Export"), parent)
         self.path = suggested
         self._formats = {each.id: each for each in formats}
-        self._settings = settings
         self._excerpt, self._probe = excerpt(transcript), timed_excerpt(transcript)
         self.list = FormatList(theme)
+        self.finder = FormatFinder(self.list)
         self.preview = self._preview()
-        self.clean = RadioButton(self.tr("Clean: without the hidden words"))
-        self.verbatim = RadioButton(self.tr("Verbatim: every word"))
-        self.speakers = CheckBox(self.tr("Speakers"))
-        self.times = CheckBox(self.tr("Times of paragraphs"))
-        self.sections = CheckBox(self.tr("Section titles"))
+        self.choices = ExportChoices(settings)
         self.line = QLineEdit(str(suggested))
         self.line.setAccessibleName(self.tr("File"))
         self.said = Answer()
-        self._take_defaults()
         self._lay_out()
         self._connect()
         self.list.fill(formats, self._reasons())
         self.list.choose(transcript.meta.source_format)
         self.export.setEnabled(bool(self.format_id))
-        self.resize(880, 620)
+        self.resize(*_SIZE)
 
     @property
     def format_id(self) -> str:
@@ -76,23 +71,11 @@ class ExportDialog(DialogFrame):
     @property
     def options(self) -> WriteOptions:
         """Return what is to be written."""
-        return WriteOptions(
-            layer="clean" if self.clean.isChecked() else "verbatim",
-            speakers=self.speakers.isChecked(),
-            times=self.times.isChecked(),
-            sections=self.sections.isChecked(),
-        )
+        return self.choices.options
 
     _format: Format | None = None
 
     # putting it together
-
-    def _take_defaults(self) -> None:
-        clean = self._settings["export.layer"] == "clean"
-        (self.clean if clean else self.verbatim).setChecked(True)
-        self.speakers.setChecked(self._settings["export.speakers"])
-        self.times.setChecked(self._settings["export.times"])
-        self.sections.setChecked(self._settings["export.sections"])
 
     def _preview(self) -> QPlainTextEdit:
         made = QPlainTextEdit()
@@ -112,9 +95,11 @@ class ExportDialog(DialogFrame):
         for column in (left, right):
             column.setSpacing(8)
         left.addWidget(label(self.tr("Format"), "title"))
+        left.addWidget(self.finder)
         left.addWidget(self.list, 1)
+        left.addWidget(self.finder.nothing, 1)
         right.addWidget(label(self.tr("What is written"), "title"))
-        right.addLayout(self._choices())
+        right.addWidget(self.choices)
         right.addSpacing(6)
         right.addWidget(label(self.tr("How the file will begin"), "title"))
         right.addWidget(self.preview, 1)
@@ -125,17 +110,6 @@ class ExportDialog(DialogFrame):
         self.body.addLayout(self._place())
         self.body.addWidget(self.said)
         self.export = self.add_buttons(self.tr("Export"), self.tr("Cancel"))
-
-    def _choices(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(2, 1)
-        for row, (one, other) in enumerate(((self.clean, self.speakers), (self.verbatim, self.times))):
-            grid.addWidget(one, row, 0)
-            grid.addWidget(other, row, 1)
-        grid.addWidget(self.sections, 2, 1)
-        return grid
 
     def _place(self) -> QHBoxLayout:
         row, choose = QHBoxLayout(), QPushButton(self.tr("Choose…"))
@@ -150,8 +124,7 @@ class ExportDialog(DialogFrame):
     def _connect(self) -> None:
         self.list.format_changed.connect(self._format_chosen)
         self.line.textChanged.connect(self._tell_place)
-        for button in (self.clean, self.speakers, self.times, self.sections):
-            button.toggled.connect(self._show_preview)
+        self.choices.changed.connect(self._show_preview)
 
     # what can be written, and how it looks
 
@@ -169,9 +142,10 @@ class ExportDialog(DialogFrame):
         self._format = self._formats.get(format_id)
         if self._format is None:
             return
-        self.speakers.setEnabled(self._format.carries.speakers)
-        self.sections.setEnabled(self._format.carries.sections)
-        self.times.setEnabled(self._times_are_a_choice(self._format))
+        self.choices.fit(self._format, times_matter=self._times_are_a_choice(self._format))
+        wrapped = self._format.group is Group.READING
+        mode = QPlainTextEdit.LineWrapMode
+        self.preview.setLineWrapMode(mode.WidgetWidth if wrapped else mode.NoWrap)
         self._fit_extension(self._format)
         self._show_preview()
 
@@ -184,7 +158,7 @@ class ExportDialog(DialogFrame):
             return
         try:
             content = self._format.written(self._excerpt, self.options)
-            text = content if isinstance(content, str) else "\n\n".join(p.text for p in self._excerpt.paragraphs)
+            text = content if isinstance(content, str) else readable(self._excerpt, self.options)
             self.preview.setPlainText(first_lines(text))
         except JameditError as error:  # the beginning alone may lack what the whole has
             self.preview.setPlainText(str(error))
@@ -246,13 +220,5 @@ class ExportDialog(DialogFrame):
         if not path.suffix.strip(".0123456789") and self._format.extensions:  # "talk 1.2" has none either
             path = path.with_name(path.name + self._format.extensions[0])
         self.path = path.absolute()
-        self._remember()
+        self.choices.remember()
         super().accept()
-
-    def _remember(self) -> None:
-        """Begin with the same choices next time; those that a format leaves open stay as they were."""
-        options = replace(self.options)
-        self._settings.set("export.layer", options.layer)
-        for name in ("speakers", "times", "sections"):
-            if getattr(self, name).isEnabled():
-                self._settings.set(f"export.{name}", getattr(options, name))

@@ -123,6 +123,8 @@ class PreferencesDialog(DialogFrame):
                 self._settings.reset(setting.name)
 
     def _changed(self, name: str) -> None:
+        if name not in self._shows:  # on no page
+            return
         self._shows[name]()
         if name == "keys.preset":
             self._shows["keys.overrides"]()

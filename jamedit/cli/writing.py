@@ -1,0 +1,104 @@
+"""What `convert` and `clean` have in common: the choices of what is written, and what gets lost."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from jamedit.errors import UsageError
+from jamedit.formats import WriteOptions
+from jamedit.formats.profiles import BOUNDS, PROFILES, Profile, profile_named
+
+_SECOND = 1000
+_LOST = {
+    "times": "times",
+    "words": "times of single words",
+    "confidence": "how sure the recogniser was",
+    "speakers": "speakers",
+    "sections": "section headings",
+    "hidden": "which words are hidden",
+    "notes": "notes",
+}
+# option, attribute of the profile, factor to its unit, help
+_FIGURES: tuple[tuple[str, str, float, str], ...] = (
+    ("--line-length", "line_length", 1, "characters in a line at most"),
+    ("--lines", "lines", 1, "lines in a caption at most"),
+    ("--min-seconds", "shortest_ms", _SECOND, "seconds a caption is shown at least, where there is room"),
+    ("--max-seconds", "longest_ms", _SECOND, "seconds a caption is shown at most"),
+    ("--max-cps", "cps", 1, "characters a second that can be read"),
+    ("--gap", "gap_ms", 1, "milliseconds between two captions at least"),
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser, layer: str) -> None:
+    """Declare the choices of what is written; `layer` is the one without being asked."""
+    what = parser.add_argument_group("what is written")
+    what.add_argument(
+        "--layer", choices=("verbatim", "clean"), default=layer, help=f"clean leaves hidden words out ({layer})"
+    )
+    what.add_argument("--times", action="store_true", help="put a time before each paragraph of a reading text")
+    what.add_argument("--no-speakers", action="store_true", help="leave speaker names out")
+    what.add_argument("--no-sections", action="store_true", help="leave headings out")
+    what.add_argument(
+        "--paragraphs",
+        choices=("keep", "lines", "reader"),
+        default="keep",
+        help="as they are, one line each, or broken anew for readers: speaker, pause, three sentences, eighty words",
+    )
+    captions = parser.add_argument_group(
+        "captions", "a profile or a figure cuts them anew; with --captions keep it holds only for those made from words"
+    )
+    captions.add_argument(
+        "--captions", choices=("keep", "new"), help="as in the file, or cut anew from the times of the words"
+    )
+    captions.add_argument("--profile", metavar="NAME", help=f"the figures to keep to: {', '.join(PROFILES)} (reading)")
+    for option, name, factor, text in _FIGURES:
+        whole = factor == 1 and name != "cps"
+        captions.add_argument(option, dest=name, type=int if whole else float, metavar="N" if whole else "X", help=text)
+
+
+def options_of(args: argparse.Namespace) -> WriteOptions:
+    """Return what is to be written; raise UsageError for a figure that no caption can keep to."""
+    profile = _profile(args)
+    asked = args.profile is not None or any(getattr(args, name) is not None for _, name, _, _ in _FIGURES)
+    anew = args.captions == "new" or (asked and args.captions is None)
+    return WriteOptions(
+        args.layer,
+        speakers=not args.no_speakers,
+        times=args.times,
+        sections=not args.no_sections,
+        paragraphs=args.paragraphs,
+        captions="new" if anew else "keep",
+        profile=profile,
+    )
+
+
+def _profile(args: argparse.Namespace) -> Profile:
+    profile = profile_named(args.profile or "reading")
+    changed: dict[str, Any] = {}
+    for option, name, factor, _ in _FIGURES:
+        given = getattr(args, name)
+        if given is None:
+            continue
+        bounds = BOUNDS[name]
+        if not bounds.low <= given * factor <= bounds.high:
+            low, high = bounds.low / factor, bounds.high / factor
+            raise UsageError(f"{option} is {given:g}; give a number from {low:g} to {high:g}.")
+        changed[name] = given if factor == 1 else round(given * factor)
+    made = replace(profile, **changed)
+    if made.shortest_ms <= made.longest_ms:
+        return made
+    if "longest_ms" not in changed or "shortest_ms" in changed:
+        raise UsageError(
+            f"No caption can last {made.shortest_ms / _SECOND:g} seconds at least and {made.longest_ms / _SECOND:g} at "
+            "most; change --min-seconds or --max-seconds."
+        )
+    return replace(made, shortest_ms=made.longest_ms)
+
+
+def listed(lost: Sequence[str]) -> str:
+    """Name in plain words what a format cannot hold."""
+    shown = [_LOST.get(name, name) for name in lost]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
