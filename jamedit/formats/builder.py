@@ -59,6 +59,11 @@ class Builder:
         """Tell of something that was kept but not understood."""
         self.warnings.append(ReadWarning(line, message))
 
+    @property
+    def next_id(self) -> int:
+        """Return the first id that is not in use."""
+        return self._next_id
+
     def section(self, title: str, level: int = 1) -> None:
         """Open a section at the next paragraph."""
         self._pending.append((title, level))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jamedit.document import CueSource, Transcript
 from jamedit.formats.builder import Builder, Caption
-from jamedit.formats.captions_out import OutCue
 from jamedit.formats.layout import Layout
 from jamedit.formats.textio import SourceText
 
@@ -60,21 +59,6 @@ def finish(
         gap = text[f.end : found[i + 1].start] if i + 1 < len(found) else layout.separator
         if gap != layout.separator:
             layout.gap[key] = gap
+    if layout.line or layout.gap:
+        layout.keys = [*(f.parts[0].word_id for f in found), builder.next_id]
     return builder.transcript(source, name, format_id, layout, standard)
-
-
-def assemble(
-    cues: Sequence[OutCue], layout: Layout, opening: Callable[[OutCue, int], str], text: Callable[[OutCue], str]
-) -> str:
-    """Put captions together; `opening` gives what stands before the text of the n-th caption, counted from 1.
-
-    What stood before a caption in the file stands there again as long as its time is the same.
-    """
-    out = [layout.head]
-    last = len(cues)
-    for number, cue in enumerate(cues, 1):
-        kept = layout.line.get(cue.key) if cue.keeps_time else None
-        out.append(opening(cue, number) if kept is None else kept)
-        out.append(text(cue))
-        out.append(layout.gap.get(cue.key, layout.separator) if number < last else layout.tail)
-    return "".join(out)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jamedit.document import Span
 
 TIME = r"(?:(\d{1,9}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,9}))?"  # four groups: what `milliseconds` takes
@@ -30,3 +32,42 @@ def short_clock(ms: int) -> str:
 def ordered(start_ms: int, end_ms: int) -> Span:
     """Return a span that does not end before it starts."""
     return Span(start_ms, max(start_ms, end_ms))
+
+
+_CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d+)(?:([.,])(\d+))?")
+_ARROW = re.compile(rf"{TIME}([^\S\n]*-->[^\S\n]*){TIME}")
+
+
+def clock_ms(literal: str) -> int | None:
+    """Return the milliseconds of a time such as 0:04, 1:02:03 or 00:01.5; None when it is none."""
+    match = _CLOCK.fullmatch(literal.strip())
+    return milliseconds(match[1], match[2], match[3], match[5]) if match else None
+
+
+def like_clock(literal: str, ms: int) -> str:
+    """Write a time as another one is written: hours or none, as many digits, the same mark before the fraction."""
+    match = _CLOCK.search(literal)
+    if match is None:
+        return clock(ms)
+    hours, minutes, seconds, mark, fraction = match.groups()
+    digits = min(3, len(fraction or ""))
+    unit = 10 ** (3 - digits)
+    whole, part = divmod((ms + unit // 2) // unit, 10**digits)
+    total, second = divmod(whole, 60)
+    hour, minute = divmod(total, 60) if hours is not None or total >= 60 else (0, total)
+    head = f"{hour:0{len(hours or '1')}d}:" if hours is not None or hour else ""
+    end = f"{mark}{part:0{digits}d}{'0' * (len(fraction) - digits)}" if mark else ""
+    return f"{head}{minute:0{2 if head else len(minutes)}d}:{second:0{len(seconds)}d}{end}"
+
+
+def with_times(opening: str, span: Span) -> str | None:
+    """Return a line of times "start --> end" with other times, each changed only where it differs."""
+    match = _ARROW.search(opening)
+    if match is None:
+        return None
+    start, end = opening[match.start() : match.start(5)], opening[match.end(5) : match.end()]
+    if milliseconds(*match.group(1, 2, 3, 4)) != span.start_ms:
+        start = like_clock(start, span.start_ms)
+    if milliseconds(*match.group(6, 7, 8, 9)) != span.end_ms:
+        end = like_clock(end, span.end_ms)
+    return opening[: match.start()] + start + match[5] + end + opening[match.end() :]

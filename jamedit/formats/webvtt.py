@@ -14,7 +14,8 @@ from jamedit.document import CueSource, Span, Transcript
 from jamedit.document.span import share
 from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, Caption, quiet_gc
-from jamedit.formats.captions_in import Found, assemble, finish, stray
+from jamedit.formats.captions_in import Found, finish, stray
+from jamedit.formats.captions_joined import assemble
 from jamedit.formats.captions_out import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.segment import wrap
