@@ -6,7 +6,24 @@ from pathlib import Path
 
 from jamedit.document import Timing, Transcript
 from jamedit.errors import UnreadableFileError, UnwritableFileError, UsageError
-from jamedit.formats import files, jamedit_json, lines, markdown, plain, srt, webvtt, whisper
+from jamedit.formats import (
+    ass,
+    ctm,
+    files,
+    jamedit_json,
+    labels,
+    lines,
+    lrc,
+    markdown,
+    plain,
+    sbv,
+    srt,
+    stamped,
+    table,
+    textgrid,
+    webvtt,
+    whisper,
+)
 from jamedit.formats.base import Carries, Format, WriteOptions
 from jamedit.formats.textio import SourceText, decode, encode
 
@@ -14,7 +31,16 @@ FORMATS: tuple[Format, ...] = (
     jamedit_json.FORMAT,
     webvtt.FORMAT,
     srt.FORMAT,
+    sbv.FORMAT,
+    ass.FORMAT,
+    textgrid.FORMAT,
     whisper.FORMAT,
+    table.TSV,
+    table.CSV,
+    labels.FORMAT,
+    ctm.FORMAT,
+    lrc.FORMAT,
+    stamped.FORMAT,
     markdown.FORMAT,
     lines.FORMAT,
     plain.FORMAT,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from jamedit.document import CueSource, Paragraph, Span, Transcript
+from jamedit.document import CueSource, Paragraph, Span, Transcript, Word
 from jamedit.errors import UnwritableFileError
 from jamedit.formats.base import WriteOptions
 from jamedit.formats.markup import Placed, retyped
@@ -18,13 +18,14 @@ _SHORTEST_MS = 800  # a made caption is shown at least this long where there is 
 class OutCue:
     """Hold one caption to write: its words by speaker, and what it looked like in the file it came from.
 
-    `key` is the id of its first word, under which `Layout` keeps more of it.
+    `key` is the id of its first word, under which `Layout` keeps more of it; `timed` are its words with their times.
     """
 
     key: int
     span: Span | None
     voices: list[tuple[str, list[str]]]
     source: CueSource | None = None
+    timed: list[Word] = field(default_factory=list)
 
     @property
     def words(self) -> list[str]:
@@ -65,12 +66,13 @@ def _of_paragraph(paragraph: Paragraph, options: WriteOptions, speaker: str, loo
     if paragraph.cues and not loose:
         for cue, start, end in paragraph.cue_ranges():
             words = paragraph.words[start:end]
-            texts = [w.text for w in words if not w.hidden] if clean else [w.text for w in words]
-            yield OutCue(cue.first_word_id, cue.span or time_of(words), [(speaker, texts)], cue.source)
+            shown = [w for w in words if not w.hidden] if clean else list(words)
+            texts = [w.text for w in shown]
+            yield OutCue(cue.first_word_id, cue.span or time_of(words), [(speaker, texts)], cue.source, shown)
         return
     visible = [w for w in paragraph.words if not w.hidden] if clean else paragraph.words
     for run in segments(visible):
-        yield OutCue(run[0].id, time_of(run), [(speaker, [w.text for w in run])])
+        yield OutCue(run[0].id, time_of(run), [(speaker, [w.text for w in run])], None, list(run))
 
 
 def _add(found: list[OutCue], cue: OutCue) -> None:
@@ -85,6 +87,7 @@ def _add(found: list[OutCue], cue: OutCue) -> None:
             before.voices[-1][1].extend(cue.voices[0][1])
         else:
             before.voices.extend(cue.voices)
+        before.timed.extend(cue.timed)
         if before.span and cue.span:
             before.span = Span(before.span.start_ms, max(before.span.end_ms, cue.span.end_ms))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from jamedit.document.tokens import token_spans
@@ -23,9 +23,11 @@ class Placed(NamedTuple):
     marks: str = ""
 
 
-def placed_words(raw: str, marks: re.Pattern[str] = _NOTHING) -> list[Placed]:
-    """Return the words of a text without its marks; what a group named "entity" matches is read as its character."""
-    pieces = list(_pieces(raw, marks))
+def placed_words(
+    raw: str, marks: re.Pattern[str] = _NOTHING, character: Callable[[str], str] = html.unescape
+) -> list[Placed]:
+    """Return the words of a text without its marks; what a group named "entity" matches is read as its `character`."""
+    pieces = list(_pieces(raw, marks, character))
     if len(pieces) == 1 and pieces[0].text == raw:
         return [Placed(raw[a:b], a, b) for a, b in token_spans(raw)]
     plain = "".join([piece.text for piece in pieces])
@@ -62,14 +64,14 @@ class _Piece(NamedTuple):
         return self.end - self.start == len(self.text)
 
 
-def _pieces(raw: str, marks: re.Pattern[str]) -> Iterator[_Piece]:
+def _pieces(raw: str, marks: re.Pattern[str], read: Callable[[str], str]) -> Iterator[_Piece]:
     plain = at = 0
     for mark in marks.finditer(raw):
         if mark.start() > at:
             yield _Piece(raw[at : mark.start()], plain, at, mark.start())
             plain += mark.start() - at
         if mark.lastgroup == "entity":
-            character = html.unescape(mark[0])
+            character = read(mark[0])
             yield _Piece(character, plain, mark.start(), mark.end())
             plain += len(character)
         at = mark.end()
@@ -77,18 +79,26 @@ def _pieces(raw: str, marks: re.Pattern[str]) -> Iterator[_Piece]:
         yield _Piece(raw[at:], plain, at, len(raw))
 
 
-def retyped(raw: str, old: Sequence[Placed], new: Sequence[str], *, escape: bool = False) -> str:
+def retyped(
+    raw: str,
+    old: Sequence[Placed],
+    new: Sequence[str],
+    *,
+    escape: bool = False,
+    spell: Callable[[str], str] | None = None,
+) -> str:
     """Return the text with its words changed to `new`; marks, line breaks and spaces stay where words stay.
 
     Marks around words that went are kept, but for pairs that enclose nothing any more. `escape` writes "&", "<" and
-    ">" in new words as entities.
+    ">" in new words as entities, `spell` writes them in any other way.
     """
+    written = list(map(spell, new)) if spell else _escaped(new, escape)
     if not old:
-        return raw + " ".join(_escaped(new, escape))
+        return raw + " ".join(written)
     out: list[str] = []
     gaps = [raw[: old[0].start]]
     ends = [*(w.start for w in old[1:]), len(raw)]
-    for word, text, end in zip(old, _changed(raw, old, _escaped(new, escape), new), ends, strict=True):
+    for word, text, end in zip(old, _changed(raw, old, written, new), ends, strict=True):
         if text is not None:
             out += [_joined(gaps, edge=not out), text]
             gaps = []

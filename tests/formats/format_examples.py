@@ -2,34 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Sound(NamedTuple):
-    """Hold a well-formed file, its words, and how many paragraphs a reader makes of it."""
-
-    text: str
-    words: str
-    paragraphs: int
-    binary: bytes = b""  # of a format that is no text
-
-    @property
-    def data(self) -> bytes:
-        return self.binary or self.text.encode()
-
-
-class Broken(NamedTuple):
-    """Hold a damaged file, words that must survive, and whether the reader has something to tell."""
-
-    text: str
-    words: str
-    warns: bool = True
-    binary: bytes = b""
-
-    @property
-    def data(self) -> bytes:
-        return self.binary or self.text.encode()
-
+import examples_text
+from example_types import Broken, Sound
 
 _JSON = """{"paragraphs": [
 {"speaker": "Ines", "words": [{"text": "Good", "start_ms": 0, "end_ms": 300, "confidence": 0.5, "timing": "heard"}, \
@@ -115,3 +89,8 @@ BROKEN = {
         "plain text bare two words",
     ),
 }
+
+SOUND |= examples_text.SOUND
+BROKEN |= examples_text.BROKEN
+
+TIMED = ("srt", "vtt", "whisper", *examples_text.SOUND)  # formats that are nothing without times

@@ -6,7 +6,7 @@ import difflib
 from dataclasses import replace
 
 import pytest
-from format_examples import BROKEN, SOUND
+from format_examples import BROKEN, SOUND, TIMED
 
 from jamedit.document import Transcript
 from jamedit.document.invariants import violations
@@ -16,7 +16,6 @@ from jamedit.formats import FORMATS, format_for, read_data, render
 IDS = [f.id for f in FORMATS]
 WRITTEN = [f.id for f in FORMATS if f.writes]
 TEXTS = [f.id for f in FORMATS if f.writes and f.binary is None]
-CAPTIONS = ("srt", "vtt", "whisper")  # nothing without times
 
 
 def texts(transcript: Transcript) -> list[str]:
@@ -99,7 +98,7 @@ def test_broken_file_keeps_its_words_and_says_so(format_id: str) -> None:
 def test_words_survive_every_conversion(format_id: str, target: str) -> None:
     transcript = sound(format_id)
     timed = any(p.start_ms is not None for p in transcript.paragraphs)
-    if target in CAPTIONS and not timed:
+    if target in TIMED and not timed:
         with pytest.raises(UnwritableFileError, match="no times"):
             render(transcript, target)
         return

@@ -83,5 +83,5 @@ def test_all_words_arrive_in_every_format(seeds: dict[str, Path], target: str) -
     transcript = read_path(seeds["002"])
     again = read_data(render(transcript, target), "again", target)
     assert texts(again) == texts(transcript)
-    if not losses(transcript, target):
+    if not losses(transcript, target) and target != "stamped":  # a stamp tells no end
         assert again.paragraphs[-1].end_ms == transcript.paragraphs[-1].end_ms

@@ -1,0 +1,395 @@
+"""Write a file by changing places in the text it was read from, so that all else in it stays as it is.
+
+A reader of this family finds `Item`s, each a caption or a single word with its places in the text. The text itself is
+kept with the transcript. The writer finds the same items in it again, pairs them with the words of now by their ids,
+and changes only the places that differ; an item whose words went is taken out, a new one is put after its neighbour.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from jamedit.document import CueSource, Meta, Span, Timing, Transcript, Word
+from jamedit.document.span import share, union
+from jamedit.formats.base import WriteOptions
+from jamedit.formats.builder import Builder, Caption, quiet_gc
+from jamedit.formats.captions_joined import originals
+from jamedit.formats.captions_out import OutCue, captions
+from jamedit.formats.layout import PROPERTY
+from jamedit.formats.markup import Placed, placed_words, retyped
+from jamedit.formats.paragraphs import Unit, break_units
+from jamedit.formats.textio import SourceText
+
+Place = tuple[int, int]
+_LEAST_WORDS = 3  # items before a file is said to give a time to every single word
+
+
+@dataclass(slots=True)
+class Item:
+    """Hold one caption or word of a file: what it says, and where in the text it says so.
+
+    It runs from `start` to `end`, line end and all. `shown` is its text with plain line breaks, for other formats. A
+    place that is None is not in the file and never written. `word_times` is one for each word, where the file has them.
+    """
+
+    start: int
+    end: int
+    body: Place
+    words: list[str]
+    span: Span | None = None
+    speaker: str = ""
+    confidence: float | None = None
+    shown: str = ""
+    start_at: Place | None = None
+    end_at: Place | None = None
+    speaker_at: Place | None = None
+    confidence_at: Place | None = None
+    word_times: list[tuple[Span, Timing]] | None = None
+    section: str = ""  # a heading that stands before it
+    time: Callable[[str, int], str] | None = None  # how its times are written, where items differ in that
+    part: tuple[int, int] = (0, 0)  # which tier of the file it is in, which of that it is
+    rebuilt: Callable[[str, Out], str] | None = None  # how its body is written anew, where words alone do not tell
+
+
+@dataclass(slots=True)
+class Out:
+    """Hold what is to be written of one item: words and spans of now; `item` is None for a new one."""
+
+    key: int
+    words: list[str]
+    span: Span | None
+    speaker: str
+    timed: list[Word] = field(default_factory=list)
+    item: Item | None = None
+
+
+def _spelled_plainly(word: str) -> str:
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Hold what a format of this family does in its own way.
+
+    `items` finds the items of a text in reading order, at least one word in each; `placed` the words in a body;
+    `spelled` and `spoken` write a word and a name so that they are read as themselves. `time` writes a time like the
+    literal that stood there; where `length_at_end` the second literal is a length. `fresh` makes a new item, `pause`
+    what follows it in a new file, `head` and `tail` open and close one, `separator` ends an item.
+    """
+
+    format_id: str
+    items: Callable[[str, Builder], list[Item]]
+    fresh: Callable[[Out], str]
+    time: Callable[[str, int], str]
+    head: Callable[[Sequence[Out], Transcript], str] = lambda outs, transcript: ""
+    tail: str = ""
+    pause: Callable[[Out, Out | None], str] = lambda out, following: ""
+    placed: Callable[[str], list[Placed]] = placed_words
+    spelled: Callable[[str], str] = _spelled_plainly
+    spoken: Callable[[str], str] = _spelled_plainly
+    separator: str = "\n"
+    length_at_end: bool = False
+    by_word: bool = False  # new files give each word an item of its own
+    copied: bool = True  # a new item is like the one before it
+
+
+def read_items(source: SourceText, name: str, scheme: Scheme) -> Transcript:
+    """Read a text of a format and keep it with the transcript."""
+    builder = Builder()
+    with quiet_gc():
+        items = scheme.items(source.text, builder)
+        _add(builder, items, scheme)
+        meta = replace(source.meta(name, scheme.format_id), properties=((PROPERTY, source.text),))
+        return builder.with_meta(meta)
+
+
+def _add(builder: Builder, items: Sequence[Item], scheme: Scheme) -> None:
+    """Add the items as captions or as words, a new start at each section."""
+    start = 0
+    ends = [i for i, item in enumerate(items) if i and item.section]
+    for end in [*ends, len(items)]:
+        if end and items[start].section:
+            builder.section(items[start].section)
+        (_add_words if word_by_word(items, scheme) else _add_captions)(builder, items[start:end])
+        start = end
+
+
+def word_by_word(items: Sequence[Item], scheme: Scheme) -> bool:
+    """Tell whether the items are single words, each with its own time."""
+    if scheme.by_word:
+        return True
+    timed = [i for i in items if i.span]
+    if len(timed) < _LEAST_WORDS or any(i.word_times for i in items):
+        return False
+    return sum(len(i.words) == 1 for i in timed) >= 0.9 * len(timed)
+
+
+def _add_captions(builder: Builder, items: Sequence[Item]) -> None:
+    run = []
+    for item in items:
+        source = CueSource(item.shown or " ".join(item.words), span=item.span)
+        run.append(Caption(item.words, item.span, source, item.speaker, item.word_times))
+    builder.captions(run)
+
+
+def _add_words(builder: Builder, items: Sequence[Item]) -> None:
+    start = 0
+    for end in break_units(_units(items)):
+        words = [word for item in items[start:end] for word in _words_of(item)]
+        builder.timed_paragraph(words, (), items[start].speaker)
+        start = end
+
+
+def _units(items: Sequence[Item]) -> Iterator[Unit]:
+    end_ms: int | None = None
+    for item in items:
+        pause = item.span.start_ms - end_ms if item.span and end_ms is not None else 0
+        end_ms = item.span.end_ms if item.span else end_ms
+        yield Unit(item.words, item.speaker, pause)
+
+
+def _words_of(item: Item) -> Iterator[Word]:
+    if item.span is None:
+        yield from (Word(0, text, None, item.confidence) for text in item.words)
+        return
+    timing = Timing.HEARD if len(item.words) == 1 else Timing.ESTIMATED
+    for text, span in zip(item.words, share(item.span, [len(w) for w in item.words]), strict=True):
+        yield Word(0, text, span, item.confidence, timing)
+
+
+def write_items(transcript: Transcript, options: WriteOptions, scheme: Scheme) -> str:
+    """Write a transcript in the text it came from, or a new one."""
+    text = text_of(transcript.meta, scheme.format_id)
+    if text is None:
+        return _new_file(transcript, options, scheme)
+    items = scheme.items(text, Builder())
+    return changed(text, items, outs_of(transcript, options, scheme, items), scheme)
+
+
+def text_of(meta: Meta, format_id: str) -> str | None:
+    """Return the text that a transcript was read from, None when it came in another format."""
+    return dict(meta.properties).get(PROPERTY) if meta.source_format == format_id else None
+
+
+def _new_file(transcript: Transcript, options: WriteOptions, scheme: Scheme) -> str:
+    outs = new_outs(transcript, options, scheme.format_id, by_word=scheme.by_word)
+    parts = [scheme.head(outs, transcript)]
+    for out, following in zip(outs, [*outs[1:], None], strict=False):
+        parts += [scheme.fresh(out), scheme.pause(out, following)]
+    return "".join([*parts, scheme.tail])
+
+
+def new_outs(transcript: Transcript, options: WriteOptions, format_id: str, *, by_word: bool) -> list[Out]:
+    """Return what is to be written of a transcript that came in another format: captions, or words one by one."""
+    outs = [_out_of(cue) for cue in captions(transcript, options, format_id)]
+    return [word for out in outs for word in _words_apart(out)] if by_word else outs
+
+
+def _words_apart(out: Out) -> Iterator[Out]:
+    """Yield an item for each word; words without a time share the caption's."""
+    shares = share(out.span or Span(0, 0), [len(w.text) for w in out.timed])
+    for word, part in zip(out.timed, shares, strict=True):
+        yield Out(word.id, [word.text], word.span or part, out.speaker, [word])
+
+
+def outs_of(transcript: Transcript, options: WriteOptions, scheme: Scheme, items: Sequence[Item]) -> list[Out]:
+    """Return what is to be written, each with its item of the file if it has one."""
+    keys = _keys(items, scheme)
+    if word_by_word(items, scheme):
+        return list(_by_word(transcript, options, keys, items))
+    cues = captions(transcript, options, scheme.format_id, need_times=any(i.span for i in items))
+    outs = [_out_of(cue) for cue in cues]
+    for out, place in zip(outs, originals(cues, keys), strict=True):
+        out.item = None if place is None else items[place]
+    return outs
+
+
+def _keys(items: Sequence[Item], scheme: Scheme) -> list[int]:
+    """Return the id of each item's first word as the reader gave it, and the first id it did not use."""
+    builder = Builder()
+    _add(builder, items, scheme)
+    made = builder.with_meta(Meta())
+    ids = [w.id for w in made.words()]
+    keys, at = [], 0
+    for item in items:
+        keys.append(ids[at])
+        at += len(item.words)
+    return [*keys, made.next_id]
+
+
+def _out_of(cue: OutCue) -> Out:
+    return Out(cue.key, cue.words, cue.span, cue.voices[0][0], cue.timed)
+
+
+def _by_word(
+    transcript: Transcript, options: WriteOptions, keys: Sequence[int], items: Sequence[Item]
+) -> Iterator[Out]:
+    """Yield the words of now: those of one item together, each new one alone."""
+    names = {s.id: s.name for s in transcript.speakers}
+    last = -1
+    out: Out | None = None
+    end_ms = 0
+    for paragraph in transcript.paragraphs:
+        speaker = names.get(paragraph.speaker_id or 0, "") if options.speakers else ""
+        for word in paragraph.words:
+            if word.hidden and options.layer == "clean":
+                continue
+            place = bisect_right(keys, word.id) - 1
+            known = last <= place < len(keys) - 1 and place >= 0
+            if known and place == last and out is not None and out.item is items[place]:
+                out.timed.append(word)
+                continue
+            if out is not None:
+                yield _closed(out, end_ms)
+                end_ms = out.span.end_ms if out.span else end_ms
+            last = place if known else last
+            out = Out(word.id, [], None, speaker, [word], items[place] if known else None)
+    if out is not None:
+        yield _closed(out, end_ms)
+
+
+def _closed(out: Out, end_ms: int) -> Out:
+    out.words = [w.text for w in out.timed]
+    out.span = union(w.span for w in out.timed) or (Span(end_ms, end_ms) if out.item is None else None)
+    return out
+
+
+def changed(text: str, items: Sequence[Item], outs: Sequence[Out], scheme: Scheme) -> str:
+    """Return the text of a file with its items as they are to be written."""
+    at_start: dict[int, list[Item]] = {}
+    for item in items:
+        at_start.setdefault(item.start, []).append(item)
+    written: dict[int, list[Out]] = {}
+    new: dict[int, list[str]] = {}
+    first: list[str] = []
+    before: Item | None = None
+    for out in outs:
+        if out.item is not None:
+            before = out.item
+            written.setdefault(before.start, []).append(out)
+        elif before is None:
+            first.append(scheme.fresh(out))
+        else:
+            raw = _like(text, before, out, scheme) if scheme.copied else scheme.fresh(out)
+            new.setdefault(before.start, []).append(raw)
+    parts: list[str] = []
+    at = 0
+    for start in sorted(at_start):
+        there = [*first, *_together(text, at_start[start], written.get(start, []), scheme), *new.get(start, [])]
+        parts += [text[at:start], _apart(there, scheme.separator)]
+        first, at = [], at_start[start][0].end
+    return "".join([*parts, text[at:], *first])
+
+
+def _together(text: str, items: Sequence[Item], outs: Sequence[Out], scheme: Scheme) -> list[str]:
+    """Return what stands where one item stood, or several that shared a text: one still, if all read the same."""
+    if len(items) == 1:
+        return [patched(text, out, scheme) for out in outs]
+    if len(outs) < len(items) or any(out.words != outs[0].words for out in outs):
+        return [scheme.fresh(out) for out in outs]
+    changes = dict(_changes(text, outs[0], scheme))
+    for item, out in zip(items, outs, strict=True):
+        changes |= dict(_time_changes(text, item, out.span, scheme))
+    return [applied(text, items[0].start, items[0].end, list(changes.items()))]
+
+
+def _apart(raws: list[str], separator: str) -> str:
+    """Join items that follow one another; the last of a file may lack its line end, and lacks it then again."""
+    if len(raws) < 2:
+        return "".join(raws)
+    open_ended = not raws[0].endswith("\n")
+    whole = "".join(raw if raw.endswith(separator) else raw.rstrip("\n") + separator for raw in raws)
+    return whole.removesuffix(separator) if open_ended else whole
+
+
+def patched(text: str, out: Out, scheme: Scheme) -> str:
+    """Return the raw text of an item with what has changed in it changed."""
+    item = out.item
+    return applied(text, item.start, item.end, _changes(text, out, scheme)) if item else ""
+
+
+def _changes(text: str, out: Out, scheme: Scheme) -> list[tuple[Place, str]]:
+    item = out.item
+    if item is None:
+        return []
+    changes: list[tuple[Place, str]] = []
+    raw = text[slice(*item.body)]
+    if item.rebuilt:
+        changes.append((item.body, item.rebuilt(raw, out)))
+    elif out.words != item.words:
+        changes.append((item.body, reworded(raw, out.words, scheme)))
+    changes += _time_changes(text, item, out.span, scheme)
+    if item.speaker_at and out.speaker != item.speaker:
+        changes.append((item.speaker_at, scheme.spoken(out.speaker)))
+    if item.confidence_at and out.timed and len(out.timed) == 1 and out.timed[0].confidence != item.confidence:
+        changes.append((item.confidence_at, sureness(out.timed[0].confidence)))
+    return changes
+
+
+def _time_changes(text: str, item: Item, span: Span | None, scheme: Scheme) -> Iterator[tuple[Place, str]]:
+    if span is None or item.span is None:
+        return
+    time = item.time or scheme.time
+    if item.start_at and span.start_ms != item.span.start_ms:
+        yield item.start_at, time(text[slice(*item.start_at)], span.start_ms)
+    ends = (item.span.length_ms, span.length_ms) if scheme.length_at_end else (item.span.end_ms, span.end_ms)
+    if item.end_at and ends[0] != ends[1]:
+        yield item.end_at, time(text[slice(*item.end_at)], ends[1])
+
+
+def applied(text: str, start: int, end: int, changes: Sequence[tuple[Place, str]]) -> str:
+    """Return a part of a text with the text at some places in it changed."""
+    parts = []
+    for (a, b), new in sorted(changes):
+        parts += [text[start:a], new]
+        start = b
+    return "".join([*parts, text[start:end]])
+
+
+def _like(text: str, item: Item, out: Out, scheme: Scheme) -> str:
+    """Return a new item that looks like one of the file."""
+    if item.span is None or out.span is None:
+        return scheme.fresh(out)
+    plain = " ".join(map(scheme.spelled, out.words))
+    changes = [(item.body, item.rebuilt(text[slice(*item.body)], out) if item.rebuilt else plain)]
+    changes += _time_changes(text, item, out.span, scheme)
+    if item.speaker_at and out.speaker != item.speaker:
+        changes.append((item.speaker_at, scheme.spoken(out.speaker)))
+    if item.confidence_at and out.timed:
+        changes.append((item.confidence_at, sureness(out.timed[0].confidence)))
+    return applied(text, item.start, item.end, changes)
+
+
+def reworded(raw: str, words: Sequence[str], scheme: Scheme) -> str:
+    """Return an item's body with other words, its marks, breaks and blanks kept where words stay."""
+    old = scheme.placed(raw)
+    new = retyped(raw, old, words, spell=scheme.spelled)
+    lead, trail = raw[: len(raw) - len(raw.lstrip())], raw[len(raw.rstrip()) :]
+    new = lead + new.strip() + trail
+    if [w.text for w in scheme.placed(new)] == list(words):
+        return new
+    return lead + " ".join(map(scheme.spelled, words)) + trail
+
+
+def sureness(confidence: float | None) -> str:
+    """Write a confidence, 1 where nobody said."""
+    return f"{1.0 if confidence is None else confidence:.4f}".rstrip("0").ljust(4, "0")
+
+
+def lines_of(text: str) -> Iterator[Place]:
+    """Yield where each line stands, its end "\n" included."""
+    at = 0
+    for line in text.split("\n"):
+        end = min(at + len(line) + 1, len(text))
+        if end > at:
+            yield at, end
+        at = end
+
+
+def ends_by_next(starts: Sequence[int], letters: Sequence[int]) -> list[int]:
+    """Return when items end that have a start only: where the next begins, or after the time that it takes to say."""
+    needed = [start + max(1_000, 75 * count) for start, count in zip(starts, letters, strict=True)]
+    return [b if b >= a else late for (a, b), late in zip(pairwise(starts), needed, strict=False)] + needed[-1:]
