@@ -16,6 +16,7 @@ from jamedit.formats import (
     lrc,
     markdown,
     plain,
+    rttm,
     sbv,
     srt,
     stamped,
@@ -84,6 +85,8 @@ def read_data(data: bytes, name: str, from_format: str | None = None) -> Transcr
         return chosen.binary.read(data, name)
     _refuse_media(data[:16], name)
     source = decode(data, name)
+    if chosen is None and rttm.is_rttm(source.text, name):
+        raise rttm.no_transcript(name)
     return (chosen or detect(source.text, name)).read(source, name)
 
 

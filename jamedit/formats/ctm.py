@@ -71,6 +71,7 @@ def _item(line: str, start: int, end: int) -> Item | None:
         speaker=match[2],
         confidence=min(1.0, max(0.0, float(match[6]))) if sure else None,
         start_at=at[3],
+        speaker_at=at[2],
         end_at=at[4],
         confidence_at=at[6] if sure else None,
     )
@@ -100,16 +101,20 @@ def _speaker(channel: str) -> str:
     return f"Channel {channel}" if len(channel) == 1 else channel.replace("_", " ")
 
 
+def _channel(speaker: str) -> str:
+    return "_".join(speaker.removeprefix("Channel ").split()) or "1"
+
+
 def _fresh(out: Out) -> str:
     span, word = out.span, "_".join(out.words)
     start, length = (span.start_ms, span.length_ms) if span else (0, 0)
-    channel = "_".join(out.speaker.removeprefix("Channel ").split()) or "1"
+    channel = _channel(out.speaker)
     sure = sureness(out.timed[0].confidence if out.timed else None)
     times = f"{like_seconds('0.000', start)} {like_seconds('0.000', length)}"
     return f"recording {channel} {times} {word} {sure}\n"
 
 
-_SCHEME = Scheme(_ID, _items, _fresh, like_seconds, length_at_end=True, by_word=True)
+_SCHEME = Scheme(_ID, _items, _fresh, like_seconds, spoken=_channel, length_at_end=True, by_word=True)
 
 
 def read(source: SourceText, name: str) -> Transcript:

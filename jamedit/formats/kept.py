@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 
 from jamedit.document import CueSource, Meta, Span, Timing, Transcript, Word
@@ -49,8 +50,10 @@ class Item:
     confidence_at: Place | None = None
     word_times: list[tuple[Span, Timing]] | None = None
     section: str = ""  # a heading that stands before it
+    opens: bool = False  # a paragraph of its own begins here
     time: Callable[[str, int], str] | None = None  # how its times are written, where items differ in that
     part: tuple[int, int] = (0, 0)  # which tier of the file it is in, which of that it is
+    fresh: Callable[[Out], str] | None = None  # how a new one beside it is made, when not in its likeness
     rebuilt: Callable[[str, Out], str] | None = None  # how its body is written anew, where words alone do not tell
 
 
@@ -109,7 +112,7 @@ def read_items(source: SourceText, name: str, scheme: Scheme) -> Transcript:
 def _add(builder: Builder, items: Sequence[Item], scheme: Scheme) -> None:
     """Add the items as captions or as words, a new start at each section."""
     start = 0
-    ends = [i for i, item in enumerate(items) if i and item.section]
+    ends = [i for i, item in enumerate(items) if i and (item.section or item.opens)]
     for end in [*ends, len(items)]:
         if end and items[start].section:
             builder.section(items[start].section)
@@ -273,7 +276,8 @@ def changed(text: str, items: Sequence[Item], outs: Sequence[Out], scheme: Schem
         elif before is None:
             first.append(scheme.fresh(out))
         else:
-            raw = _like(text, before, out, scheme) if scheme.copied else scheme.fresh(out)
+            make = before.fresh or (partial(_like, text, before, scheme) if scheme.copied else scheme.fresh)
+            raw = make(out)
             new.setdefault(before.start, []).append(raw)
     parts: list[str] = []
     at = 0
@@ -289,7 +293,7 @@ def _together(text: str, items: Sequence[Item], outs: Sequence[Out], scheme: Sch
     if len(items) == 1:
         return [patched(text, out, scheme) for out in outs]
     if len(outs) < len(items) or any(out.words != outs[0].words for out in outs):
-        return [scheme.fresh(out) for out in outs]
+        return [(items[0].fresh or scheme.fresh)(out) for out in outs]
     changes = dict(_changes(text, outs[0], scheme))
     for item, out in zip(items, outs, strict=True):
         changes |= dict(_time_changes(text, item, out.span, scheme))
@@ -349,7 +353,7 @@ def applied(text: str, start: int, end: int, changes: Sequence[tuple[Place, str]
     return "".join([*parts, text[start:end]])
 
 
-def _like(text: str, item: Item, out: Out, scheme: Scheme) -> str:
+def _like(text: str, item: Item, scheme: Scheme, out: Out) -> str:
     """Return a new item that looks like one of the file."""
     if item.span is None or out.span is None:
         return scheme.fresh(out)

@@ -59,14 +59,15 @@ def speaker_prefixes(texts: Sequence[str], *, bold: bool = False) -> list[Prefix
     Names are taken as such when they recur: "Note:" once is text. Two different names suffice when the first paragraph
     opens with one. One bold name is enough.
     """
-    found = [_prefix(text, bold) for text in texts]
+    found = [prefix_of(text, bold) for text in texts]
     counts = Counter(p.name for p in found if p.name)
     if not counts or not _plausible(found, counts, bold):
         return [Prefix()] * len(found)
     return [p if counts[p.name] > 1 or like_a_name(p.name) else Prefix() for p in found]
 
 
-def _prefix(text: str, bold: bool) -> Prefix:
+def prefix_of(text: str, bold: bool = False) -> Prefix:
+    """Return what may be a speaker's name before a text, whether or not it is said elsewhere."""
     match = (_BOLD if bold else _PLAIN).match(text)
     if match is None:
         return Prefix()

@@ -16,7 +16,7 @@ from jamedit.document.span import share
 from jamedit.formats.base import Carries, Format, WriteOptions
 from jamedit.formats.builder import Builder
 from jamedit.formats.kept import Item, Out, Place, Scheme, changed, lines_of, outs_of, read_items, text_of, write_items
-from jamedit.formats.names import like_a_name, speaker_prefixes
+from jamedit.formats.names import like_a_name, prefix_of, speaker_prefixes
 from jamedit.formats.paragraphs import closes_sentence
 from jamedit.formats.textio import SourceText
 from jamedit.formats.timecode import clock_ms, like_clock, short_clock
@@ -37,7 +37,7 @@ _SPOKEN_TIME = re.compile(rf"(?:(\d+) hours?)?,?{_BLANK}*(?:(\d+) minutes?)?,?{_
 _SENTENCE = re.compile(r"[.!?;,…](?:\s|$)")
 _MOST_NAME_WORDS = 5
 _LEAST_SHARE = 0.15  # of the lines must have a stamp
-_MORNING_MS = 6 * 60_000  # a list that begins later, all at full five minutes, is the programme of a day
+_MORNING_MS = 6 * 60_000  # a list that begins later, all at full five minutes or seconds, is the programme of a day
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def sniff(text: str, name: str) -> float:
         return 0.0
     times = [line.time_ms or 0 for line in stamped]
     rising = sum(b >= a for a, b in pairwise(times))
-    if rising < 0.8 * (len(times) - 1) or (times[0] >= _MORNING_MS and all(ms % 300_000 == 0 for ms in times)):
+    if rising < 0.8 * (len(times) - 1) or (times[0] >= _MORNING_MS and all(ms % 5_000 == 0 for ms in times)):
         return 0.0
     return 0.7
 
@@ -169,6 +169,7 @@ def _items(text: str, builder: Builder) -> list[Item]:
         if line.time_ms is not None:
             item.span = Span(line.time_ms, line.time_ms)
         item.section, chapter = chapter, ""
+        item.opens = i > 0 and "\n\n" in text[lines[i - 1].end - 1 : line.start]
         items.append(item)
     _name(text, items)
     _share_times(items)
@@ -209,8 +210,12 @@ def _chapters(text: str, lines: Sequence[_Line]) -> set[int]:
 def _name(text: str, items: Sequence[Item]) -> None:
     """Find names before the text itself, and let a speaker speak on until another one is named."""
     prefixes = speaker_prefixes([text[a : min(b, a + 80)] for a, b in (i.body for i in items)])
+    known = {item.speaker for item in items if item.speaker}
     speaker = ""
     for item, prefix in zip(items, prefixes, strict=True):
+        if not prefix.name and not item.speaker and known:
+            alone = prefix_of(text[item.body[0] : min(item.body[1], item.body[0] + 80)])
+            prefix = alone if alone.name in known or like_a_name(alone.name or "-") else prefix
         if prefix.name and not item.speaker:
             a, b = item.body
             at = text.index(prefix.name.split()[0], a)
@@ -273,6 +278,8 @@ def _announce(outs: Sequence[Out]) -> None:
             if out.speaker and out.speaker != said:
                 item.speaker_at = (item.body[0], item.body[0])
                 out.speaker = f"{out.speaker}: "
+        elif item is None and out.speaker == said:
+            out.speaker = ""
         said = out.speaker.removesuffix(": ") or said
 
 

@@ -150,7 +150,9 @@ def _text(cue: OutCue, same: bool) -> str:
         if alone is not None and alone[1].split() == cue.words and [alone[0]] == [name for name, _ in cue.voices]:
             return cue.source.text  # untouched and of one voice: by far the most common
         if speakers_in(cue.source.text) == runs([name for name, words in cue.voices if words]):
-            return body(cue, True, words_in, escape=True)
+            text = body(cue, True, words_in, escape=True)
+            if "<v" not in text or voices_of(text, words_in(text)) == [n for n, words in cue.voices for _ in words]:
+                return text
     if len(cue.voices) == 1:
         return _voice(cue.voices[0][0]) + body(cue, False, words_in, escape=True)
     lines = []
