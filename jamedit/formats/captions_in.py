@@ -45,10 +45,17 @@ def bodies(text: str, openings: Sequence[re.Match[str]]) -> Iterator[tuple[re.Ma
 
 
 def finish(
-    builder: Builder, found: Sequence[Found], source: SourceText, name: str, format_id: str, standard: Layout
+    builder: Builder,
+    found: Sequence[Found],
+    source: SourceText,
+    name: str,
+    format_id: str,
+    standard: Layout,
+    *,
+    repeats: bool = False,
 ) -> Transcript:
     """Return the transcript of captions that are in the builder, keeping what stands before, between and after them."""
-    text, layout = source.text, Layout(separator=standard.separator)
+    text, layout = source.text, Layout(separator=standard.separator, repeats=repeats)
     layout.head = text[: found[0].start] if found else text
     layout.tail = text[found[-1].end :] if found else ""
     for i, f in enumerate(found):

@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 
 from jamedit.formats.captions_out import OutCue
 from jamedit.formats.layout import Layout
+from jamedit.formats.rolling import echoed, without_captions
 from jamedit.formats.timecode import with_times
-
-Echo = Callable[[str, str, str], str]
 
 
 def assemble(
@@ -17,31 +16,31 @@ def assemble(
     layout: Layout,
     opening: Callable[[OutCue, int], str],
     text: Callable[[OutCue], str],
-    echo: Echo | None = None,
 ) -> str:
     """Put captions together; `opening` gives what stands before the text of the n-th caption, counted from 1.
 
     What stood before a caption in the file stands there again, with the time of now; what stood between
-    captions stays, also when those around it are gone. `echo` gets what stands between two captions, the text that
-    the first had in the file and the one it has now: where captions repeat one another, repeats change with it.
+    captions stays, also when those around it are gone.
     """
     places = originals(cues, layout.order() if layout.line or layout.gap else ())
     gaps = _Gaps(layout)
     out: list[str] = []
-    before, text_before = -1, ("", "")
+    before, now, same = -1, "", True
     for number, (cue, place) in enumerate(zip(cues, places, strict=True), 1):
         between = gaps.to(before, place, first=not out)
+        same = same and place == before + 1
         before = place if place is not None else before
         kept = None if place is None else layout.line.get(gaps.keys[place])
         if kept is not None and not cue.keeps_time:
             kept = with_times(kept, cue.span) if cue.span else None
         between += opening(cue, number) if kept is None else kept
+        if layout.repeats and not same:
+            between = echoed(between, now)
         now = text(cue)
-        if echo:
-            between = echo(between, *text_before) if out else between
-            text_before = (cue.source.text if cue.source and place is not None else text_before[0], now)
+        same = cue.source is not None and cue.source.text == now
         out += [between, now]
-    out.append(gaps.to_end(before) if out else layout.head + layout.tail)
+    end = gaps.to_end(before) if out else layout.head + layout.tail
+    out.append(echoed(end, now) if layout.repeats and not (same and before == len(gaps.keys) - 1) else end)
     return "".join(out)
 
 
@@ -56,7 +55,7 @@ class _Gaps:
         """Return what stands before the caption of the file at `place`, None for a new one."""
         layout = self._layout
         if first:
-            rest = self._noted(0, place) if place else ""
+            rest = self._noted(0, place, gone=0) if place else ""
             return layout.head + rest.lstrip("\n") if layout.head.endswith("\n") else layout.head + rest
         if place is None or before < 0:
             return layout.separator
@@ -64,12 +63,17 @@ class _Gaps:
 
     def to_end(self, before: int) -> str:
         """Return what stands after the last caption."""
-        rest = self._noted(max(before, 0), len(self.keys) - 1)
-        return rest.rstrip("\n") + self._layout.tail
+        last = len(self.keys) - 1
+        rest = self._noted(max(before, 0), last)
+        tail = self._layout.tail
+        return rest.rstrip("\n") + (without_captions(tail) if self._layout.repeats and before < last else tail)
 
-    def _noted(self, start: int, end: int) -> str:
-        """Join the gaps after the captions `start:end` that hold more than blanks."""
-        gaps = [gap for key in self.keys[start:end] if (gap := self._layout.gap.get(key)) and not gap.isspace()]
+    def _noted(self, start: int, end: int, gone: int = 1) -> str:
+        """Join the gaps after the captions `start:end` that hold more than blanks; all but the first have `gone`."""
+        gaps = [self._layout.gap.get(key, "") for key in self.keys[start:end]]
+        if self._layout.repeats:
+            gaps[gone:] = [without_captions(gap) for gap in gaps[gone:]]
+        gaps = [gap for gap in gaps if gap and not gap.isspace()]
         return "".join(gap if not i else gap.lstrip("\n") for i, gap in enumerate(gaps))
 
 

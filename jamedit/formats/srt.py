@@ -7,6 +7,8 @@ nothing is lost. Marks such as `<i>` and `{\\an8}` stay in the caption's source 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import partial
 
 from jamedit.document import CueSource, Span, Transcript
 from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
@@ -16,6 +18,7 @@ from jamedit.formats.captions_joined import assemble
 from jamedit.formats.captions_out import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.markup import Placed, placed_words
+from jamedit.formats.rolling import without_repeats
 from jamedit.formats.textio import SourceText
 from jamedit.formats.timecode import TIME, clock, milliseconds, ordered
 
@@ -39,9 +42,19 @@ def read(source: SourceText, name: str) -> Transcript:
     """Read SubRip."""
     builder = Builder()
     with quiet_gc():
-        found = _found(source.text, builder)
+        found, repeats = without_repeats(source.text, _found(source.text, builder), partial(_from, source.text))
         builder.captions([part for f in found for part in f.parts])
-        return finish(builder, found, source, name, _ID, _STANDARD)
+        return finish(builder, found, source, name, _ID, _STANDARD, repeats=repeats)
+
+
+def _from(text: str, caption: Found, body: int) -> Found:
+    """Return a caption whose own text begins at a later place."""
+    raw = text[body : caption.end]
+    source, words = caption.parts[0].source, _words(raw)
+    if source is None or not words:
+        return caption
+    parts = [Caption(words, source.span, replace(source, text=raw))]
+    return Found(parts, caption.start, body, caption.end, caption.usual)
 
 
 def _found(text: str, builder: Builder) -> list[Found]:

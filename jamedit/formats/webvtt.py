@@ -9,6 +9,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from jamedit.document import CueSource, Span, Transcript
 from jamedit.document.span import share
@@ -18,6 +20,7 @@ from jamedit.formats.captions_in import Found, finish, stray
 from jamedit.formats.captions_joined import assemble
 from jamedit.formats.captions_out import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
+from jamedit.formats.rolling import without_repeats
 from jamedit.formats.segment import wrap
 from jamedit.formats.textio import SourceText
 from jamedit.formats.timecode import TIME, clock, milliseconds, ordered
@@ -41,9 +44,19 @@ def read(source: SourceText, name: str) -> Transcript:
     """Read WebVTT."""
     builder = Builder()
     with quiet_gc():
-        found = _found(source.text, builder)
+        found, repeats = without_repeats(source.text, _found(source.text, builder), partial(_from, source.text))
         builder.captions([part for f in found for part in f.parts])
-        return finish(builder, found, source, name, _ID, _STANDARD)
+        return finish(builder, found, source, name, _ID, _STANDARD, repeats=repeats)
+
+
+def _from(text: str, caption: Found, body: int) -> Found:
+    """Return a caption whose own text begins at a later place."""
+    source = caption.parts[0].source
+    if source is None or source.span is None:
+        return caption
+    raw = text[body : caption.end]
+    made = Found(_parts(raw, source.span, replace(source, text=raw)), caption.start, body, caption.end, caption.usual)
+    return made if made.parts else caption
 
 
 def _found(text: str, builder: Builder) -> list[Found]:
