@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from jamedit.document import (
     Cue,
@@ -100,7 +101,7 @@ class Builder:
     def captions(self, captions: Sequence[Caption]) -> None:
         """Add captions, gathered into paragraphs by the rule for readers."""
         start = 0
-        for end in break_units(_units(captions)):
+        for end in break_units(caption_units(captions)):
             self.caption_paragraph(captions[start:end])
             start = end
 
@@ -142,7 +143,16 @@ class Builder:
         self._paragraphs.append(Paragraph(mine, speaker, tuple(words), tuple(cues)))
 
 
-def _units(captions: Sequence[Caption]) -> Iterator[Unit]:
+class Spoken(Protocol):
+    """Say what the rule for readers asks of a caption or a word."""
+
+    words: list[str]
+    span: Span | None
+    speaker: str
+
+
+def caption_units(captions: Sequence[Spoken]) -> Iterator[Unit]:
+    """Yield what the rule for readers has to know of captions."""
     end_ms: int | None = None
     for caption in captions:
         span = caption.span

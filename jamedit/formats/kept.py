@@ -16,12 +16,12 @@ from itertools import pairwise
 from jamedit.document import CueSource, Meta, Span, Timing, Transcript, Word
 from jamedit.document.span import share, union
 from jamedit.formats.base import WriteOptions
-from jamedit.formats.builder import Builder, Caption, quiet_gc
+from jamedit.formats.builder import Builder, Caption, caption_units, quiet_gc
 from jamedit.formats.captions_joined import originals
 from jamedit.formats.captions_out import OutCue, captions
 from jamedit.formats.layout import PROPERTY
 from jamedit.formats.markup import Placed, placed_words, retyped
-from jamedit.formats.paragraphs import Unit, break_units
+from jamedit.formats.paragraphs import break_units
 from jamedit.formats.textio import SourceText
 
 Place = tuple[int, int]
@@ -111,13 +111,19 @@ def read_items(source: SourceText, name: str, scheme: Scheme) -> Transcript:
 
 def _add(builder: Builder, items: Sequence[Item], scheme: Scheme) -> None:
     """Add the items as captions or as words, a new start at each section."""
-    start = 0
-    ends = [i for i, item in enumerate(items) if i and (item.section or item.opens)]
-    for end in [*ends, len(items)]:
-        if end and items[start].section:
-            builder.section(items[start].section)
-        (_add_words if word_by_word(items, scheme) else _add_captions)(builder, items[start:end])
-        start = end
+    add = _add_words if word_by_word(items, scheme) else _add_captions
+    for part in _parts(items):
+        if part[0].section:
+            builder.section(part[0].section)
+        add(builder, part)
+
+
+def _parts(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Yield the items from one place to the next where a paragraph begins in any case."""
+    starts = [0, *(i for i, item in enumerate(items) if i and (item.section or item.opens)), len(items)]
+    for start, end in pairwise(starts):
+        if start < end:
+            yield items[start:end]
 
 
 def word_by_word(items: Sequence[Item], scheme: Scheme) -> bool:
@@ -140,18 +146,10 @@ def _add_captions(builder: Builder, items: Sequence[Item]) -> None:
 
 def _add_words(builder: Builder, items: Sequence[Item]) -> None:
     start = 0
-    for end in break_units(_units(items)):
+    for end in break_units(caption_units(items)):
         words = [word for item in items[start:end] for word in _words_of(item)]
         builder.timed_paragraph(words, (), items[start].speaker)
         start = end
-
-
-def _units(items: Sequence[Item]) -> Iterator[Unit]:
-    end_ms: int | None = None
-    for item in items:
-        pause = item.span.start_ms - end_ms if item.span and end_ms is not None else 0
-        end_ms = item.span.end_ms if item.span else end_ms
-        yield Unit(item.words, item.speaker, pause)
 
 
 def _words_of(item: Item) -> Iterator[Word]:
@@ -168,8 +166,9 @@ def write_items(transcript: Transcript, options: WriteOptions, scheme: Scheme) -
     text = text_of(transcript.meta, scheme.format_id)
     if text is None:
         return _new_file(transcript, options, scheme)
-    items = scheme.items(text, Builder())
-    return changed(text, items, outs_of(transcript, options, scheme, items), scheme)
+    with quiet_gc():
+        items = scheme.items(text, Builder())
+        return changed(text, items, outs_of(transcript, options, scheme, items), scheme)
 
 
 def text_of(meta: Meta, format_id: str) -> str | None:
@@ -200,7 +199,7 @@ def _words_apart(out: Out) -> Iterator[Out]:
 
 def outs_of(transcript: Transcript, options: WriteOptions, scheme: Scheme, items: Sequence[Item]) -> list[Out]:
     """Return what is to be written, each with its item of the file if it has one."""
-    keys = _keys(items, scheme)
+    keys = _keys(items)
     if word_by_word(items, scheme):
         return list(_by_word(transcript, options, keys, items))
     cues = captions(transcript, options, scheme.format_id, need_times=any(i.span for i in items))
@@ -210,17 +209,19 @@ def outs_of(transcript: Transcript, options: WriteOptions, scheme: Scheme, items
     return outs
 
 
-def _keys(items: Sequence[Item], scheme: Scheme) -> list[int]:
+def _keys(items: Sequence[Item]) -> list[int]:
     """Return the id of each item's first word as the reader gave it, and the first id it did not use."""
-    builder = Builder()
-    _add(builder, items, scheme)
-    made = builder.with_meta(Meta())
-    ids = [w.id for w in made.words()]
-    keys, at = [], 0
-    for item in items:
-        keys.append(ids[at])
-        at += len(item.words)
-    return [*keys, made.next_id]
+    keys: list[int] = []
+    next_id = 1
+    for part in _parts(items):
+        start = 0
+        for end in break_units(caption_units(part)):
+            next_id += 1  # the paragraph's own
+            for item in part[start:end]:
+                keys.append(next_id)
+                next_id += len(item.words)
+            start = end
+    return [*keys, next_id]
 
 
 def _out_of(cue: OutCue) -> Out:
