@@ -140,6 +140,7 @@ _SCHEME = Scheme(
     head=lambda outs, transcript: _HEAD,
     placed=placed,
     spelled=spelled,
+    points=True,
     spoken=_name,
 )
 

@@ -10,6 +10,7 @@ from jamedit.document import CueSource, Transcript
 from jamedit.formats.builder import Builder, Caption
 from jamedit.formats.layout import Layout
 from jamedit.formats.textio import SourceText
+from jamedit.formats.time_doubts import Timed, tell_of_times
 
 
 @dataclass(slots=True)
@@ -55,6 +56,8 @@ def finish(
     repeats: bool = False,
 ) -> Transcript:
     """Return the transcript of captions that are in the builder, keeping what stands before, between and after them."""
+    timed = [Timed(f.parts[0].span, f.start) for f in found if f.parts[0].span]
+    tell_of_times(builder, source.text, timed)
     text, layout = source.text, Layout(separator=standard.separator, repeats=repeats)
     layout.head = text[: found[0].start] if found else text
     layout.tail = text[found[-1].end :] if found else ""

@@ -23,6 +23,7 @@ from jamedit.formats.layout import PROPERTY
 from jamedit.formats.markup import Placed, placed_words, retyped
 from jamedit.formats.paragraphs import break_units
 from jamedit.formats.textio import SourceText
+from jamedit.formats.time_doubts import Timed, tell_of_times
 
 Place = tuple[int, int]
 _LEAST_WORDS = 3  # items before a file is said to give a time to every single word
@@ -96,6 +97,7 @@ class Scheme:
     separator: str = "\n"
     length_at_end: bool = False
     by_word: bool = False  # new files give each word an item of its own
+    points: bool = False  # items may overlap and have no length
     copied: bool = True  # a new item is like the one before it
 
 
@@ -105,6 +107,9 @@ def read_items(source: SourceText, name: str, scheme: Scheme) -> Transcript:
     with quiet_gc():
         items = scheme.items(source.text, builder)
         _add(builder, items, scheme)
+        if not word_by_word(items, scheme):
+            timed = [Timed(item.span, item.start) for item in items if item.span]
+            tell_of_times(builder, source.text, timed, points=scheme.points)
         meta = replace(source.meta(name, scheme.format_id), properties=((PROPERTY, source.text),))
         return builder.with_meta(meta)
 

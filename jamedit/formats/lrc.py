@@ -165,7 +165,7 @@ def _pause(out: Out, following: Out | None) -> str:
     return f"[{_like('00:00.000', out.span.end_ms)}]\n"
 
 
-_SCHEME = Scheme(_ID, _items, _fresh, _like, placed=_placed, pause=_pause, copied=False)
+_SCHEME = Scheme(_ID, _items, _fresh, _like, placed=_placed, pause=_pause, points=True, copied=False)
 
 
 def read(source: SourceText, name: str) -> Transcript:

@@ -20,10 +20,12 @@ from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.markup import Placed, placed_words
 from jamedit.formats.rolling import without_repeats
 from jamedit.formats.textio import SourceText
-from jamedit.formats.timecode import TIME, clock, milliseconds, ordered
+from jamedit.formats.timecode import TIME, clock, clock_of, ordered
 
 _ID = "srt"
-_CUE = re.compile(rf"^(?:[ \t]*(\d{{1,9}})[ \t]*\n)?[ \t]*{TIME}[ \t]*-->[ \t]*{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
+_CUE = re.compile(
+    rf"^(?:[ \t]*(\d{{1,9}})[ \t]*\n)?[ \t]*-?{TIME}[ \t]*-->[ \t]*-?{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE
+)
 _MARKS = re.compile(r"</?(?:[biusBIUS]|font\b[^<>\n]{0,200}|FONT\b[^<>\n]{0,200})>|\{\\[^{}\n]{1,200}\}")
 _BROKEN = re.compile(r"-->|\n\n\s*\d+\s*(?:\n|$)")
 _STANDARD = Layout()
@@ -71,14 +73,15 @@ def _found(text: str, builder: Builder) -> list[Found]:
         if "\n\n" in raw and _BROKEN.search(raw):
             line = text.count("\n", 0, m.end()) + 1
             builder.warn(line, "a caption whose times cannot be read, kept in the text of the one before")
+        if "-" in m[0].partition("-->")[0]:
+            builder.warn(text.count("\n", 0, m.start()) + 1, "a time below zero, read as 0")
         found.append(_caption(m, end, raw, words, str(len(found) + (before is None))))
     return found
 
 
 def _caption(m: re.Match[str], end: int, raw: str, words: list[str], usual_number: str) -> Found:
-    number, h1, m1, s1, f1, h2, m2, s2, f2, rest = m.groups()
-    span = ordered(milliseconds(h1, m1, s1, f1), milliseconds(h2, m2, s2, f2))
-    source = CueSource(raw, number or "", rest.strip(), span)
+    span = ordered(clock_of(m, 2), clock_of(m, 6))
+    source = CueSource(raw, m[1] or "", m[10].strip(), span)
     return Found([Caption(words, span, source)], m.start(), m.end(), end, _opening(usual_number, source, span))
 
 

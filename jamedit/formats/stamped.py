@@ -249,7 +249,7 @@ def _fresh(out: Out) -> str:
     return f"[{short_clock(start)}] {name}{' '.join(out.words)}\n\n"
 
 
-_SCHEME = Scheme(_ID, _items, _fresh, like_clock, separator="\n", copied=False)
+_SCHEME = Scheme(_ID, _items, _fresh, like_clock, separator="\n", points=True, copied=False)
 
 
 def read(source: SourceText, name: str) -> Transcript:

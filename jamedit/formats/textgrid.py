@@ -50,7 +50,7 @@ def _unused(literal: str, ms: int) -> str:
     return literal
 
 
-_SCHEME = Scheme(_ID, _items, lambda out: "", _unused, by_word=False)
+_SCHEME = Scheme(_ID, _items, lambda out: "", _unused, points=True)
 
 
 def read(source: SourceText, name: str) -> Transcript:

@@ -35,7 +35,7 @@ def ordered(start_ms: int, end_ms: int) -> Span:
 
 
 _CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d+)(?:([.,])(\d+))?")
-_ARROW = re.compile(rf"{TIME}([^\S\n]*-->[^\S\n]*){TIME}")
+_ARROW = re.compile(rf"(?P<start>-?{TIME})(?P<mark>[^\S\n]*-->[^\S\n]*)(?P<end>-?{TIME})")
 
 
 def clock_ms(literal: str) -> int | None:
@@ -65,9 +65,20 @@ def with_times(opening: str, span: Span) -> str | None:
     match = _ARROW.search(opening)
     if match is None:
         return None
-    start, end = opening[match.start() : match.start(5)], opening[match.end(5) : match.end()]
-    if milliseconds(*match.group(1, 2, 3, 4)) != span.start_ms:
+    start, end = match["start"], match["end"]
+    if signed_ms(start) != span.start_ms:
         start = like_clock(start, span.start_ms)
-    if milliseconds(*match.group(6, 7, 8, 9)) != span.end_ms:
+    if signed_ms(end) != span.end_ms:
         end = like_clock(end, span.end_ms)
-    return opening[: match.start()] + start + match[5] + end + opening[match.end() :]
+    return opening[: match.start()] + start + match["mark"] + end + opening[match.end() :]
+
+
+def signed_ms(literal: str) -> int:
+    """Return the milliseconds of a time, 0 for one below zero."""
+    return 0 if literal.startswith("-") else clock_ms(literal) or 0
+
+
+def clock_of(match: re.Match[str], first: int) -> int:
+    """Return the milliseconds of the time whose four groups begin at `first`, 0 where a minus stands before it."""
+    start = match.start(first) if match[first] else match.start(first + 1)
+    return 0 if match.string[start - 1 : start] == "-" else milliseconds(*match.group(*range(first, first + 4)))

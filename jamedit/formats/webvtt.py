@@ -23,12 +23,12 @@ from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.rolling import without_repeats
 from jamedit.formats.segment import wrap
 from jamedit.formats.textio import SourceText
-from jamedit.formats.timecode import TIME, clock, milliseconds, ordered
+from jamedit.formats.timecode import TIME, clock, clock_of, ordered
 from jamedit.formats.webvtt_text import runs, speakers_in, text_of_one, voices_of, word_times, words_in
 
 _ID = "vtt"
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-_TIMES = re.compile(rf"^[ \t]*{TIME}[ \t]*-->[ \t]*{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
+_TIMES = re.compile(rf"^[ \t]*-?{TIME}[ \t]*-->[ \t]*-?{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _STANDARD = Layout(head="WEBVTT\n\n")
 
@@ -61,13 +61,25 @@ def _from(text: str, caption: Found, body: int) -> Found:
 
 def _found(text: str, builder: Builder) -> list[Found]:
     found: list[Found] = []
+    empty: tuple[int, re.Match[str]] | None = None  # where a block begins that is times alone, and its times
     for block in _BLOCK.finditer(text):
         times = list(_TIMES.finditer(block[0]))
         if times:
             found += _captions(text, block.start(), block.end(), times, builder)
         elif not _ASIDE.match(block[0]) and not (block.start() == 0 and block[0].startswith("WEBVTT")):
-            found += _outside(text, block.start(), block.end(), builder)
+            late = _late(text, *empty, block.end()) if empty else None
+            found += [late] if late else _outside(text, block.start(), block.end(), builder)
+        alone = len(times) == 1 and times[0].end() == len(block[0]) and times[0].start() == 0
+        empty = (block.start(), times[0]) if alone else None
     return found
+
+
+def _late(text: str, at: int, times: re.Match[str], end: int) -> Found | None:
+    """Return the caption whose text stands below a blank line, None where that has no word."""
+    body = at + times.end() + 1
+    caption = _caption(times, "", text[body:end])
+    caption.start, caption.body, caption.end = at, body, end
+    return caption if caption.parts else None
 
 
 def _outside(text: str, start: int, end: int, builder: Builder) -> list[Found]:
@@ -90,6 +102,8 @@ def _captions(text: str, at: int, end: int, times: list[re.Match[str]], builder:
         raw = text[at + m.end() : stop].rstrip("\n")
         identifier = text[opening : at + m.start()].removesuffix("\n") if not i else ""
         caption = _caption(m, identifier, raw)
+        if "-" in m[0].partition("-->")[0]:
+            builder.warn(text.count("\n", 0, at + m.start()) + 1, "a time below zero, read as 0")
         if caption.parts:
             caption.start, caption.body = opening if not i else at + m.start(), at + m.end()
             caption.end = caption.body + len(raw)
@@ -97,9 +111,8 @@ def _captions(text: str, at: int, end: int, times: list[re.Match[str]], builder:
 
 
 def _caption(m: re.Match[str], identifier: str, raw: str) -> Found:
-    h1, m1, s1, f1, h2, m2, s2, f2, rest = m.groups()
-    span = ordered(milliseconds(h1, m1, s1, f1), milliseconds(h2, m2, s2, f2))
-    source = CueSource(raw, identifier, rest.strip(), span)
+    span = ordered(clock_of(m, 1), clock_of(m, 5))
+    source = CueSource(raw, identifier, m[9].strip(), span)
     usual = _opening(source, span)
     alone = text_of_one(raw)
     if alone is not None:

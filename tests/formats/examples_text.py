@@ -167,5 +167,5 @@ BROKEN = {
     "labels": Broken("1.0\t2.0\tone\nno numbers\n-3\t1e999\tfar\n\\\t1\n5\t4\tback\n", "one no numbers far back"),
     "ctm": Broken("a 1 0.0 0.5 one 0.5\nonly two\na 1 x y word\na 1 -3 1e300 far 7\n", "one only two far"),
     "lrc": Broken("[00:99.99]one\nno time\n[ar:x]\n[00:05.00]<00:09.00>back <00:01.00>wards\n[0:1", "one no time back"),
-    "stamped": Broken("0:10 ten\n0:05 five\nno time\n99:99 odd\nInes (0:20):\n", "ten five no time odd", False),
+    "stamped": Broken("0:10 ten\n0:05 five\nno time\n99:99 odd\nInes (0:20):\n", "ten five no time odd"),
 }
