@@ -26,6 +26,7 @@ class OutCue:
     voices: list[tuple[str, list[str]]]
     source: CueSource | None = None
     timed: list[Word] = field(default_factory=list)
+    made: bool = False  # from words, not a caption that the transcript has
 
     @property
     def words(self) -> list[str]:
@@ -72,7 +73,7 @@ def _of_paragraph(paragraph: Paragraph, options: WriteOptions, speaker: str, loo
         return
     visible = [w for w in paragraph.words if not w.hidden] if clean else paragraph.words
     for run in segments(visible):
-        yield OutCue(run[0].id, time_of(run), [(speaker, [w.text for w in run])], None, list(run))
+        yield OutCue(run[0].id, time_of(run), [(speaker, [w.text for w in run])], None, list(run), made=True)
 
 
 def _add(found: list[OutCue], cue: OutCue) -> None:
@@ -100,7 +101,7 @@ def _timed(found: list[OutCue], *, same_format: bool) -> list[OutCue]:
             continue
         if cue.span is None and not (same_format and _is_text_of_file(cue)):
             cue.span = _free_time(kept, found, i)
-        if cue.source is None and cue.span and cue.span.length_ms < _SHORTEST_MS:
+        if cue.made and cue.span and cue.span.length_ms < _SHORTEST_MS:
             cue.span = _lengthened(cue.span, found[i + 1].span if i + 1 < len(found) else None)
         kept.append(cue)
     return kept

@@ -114,7 +114,7 @@ def _fresh(out: Out) -> str:
     return f"recording {channel} {times} {word} {sure}\n"
 
 
-_SCHEME = Scheme(_ID, _items, _fresh, like_seconds, spoken=_channel, length_at_end=True, by_word=True)
+_SCHEME = Scheme(_ID, _items, _fresh, like_seconds, spoken=_channel, length_at_end=True, grain="word")
 
 
 def read(source: SourceText, name: str) -> Transcript:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
+from typing import Literal
 
 from jamedit.document import CueSource, Meta, Span, Timing, Transcript, Word
 from jamedit.document.span import share, union
@@ -96,7 +97,7 @@ class Scheme:
     spoken: Callable[[str], str] = _spelled_plainly
     separator: str = "\n"
     length_at_end: bool = False
-    by_word: bool = False  # new files give each word an item of its own
+    grain: Literal["caption", "word", "either"] = "caption"  # what an item is; the file itself may tell
     points: bool = False  # items may overlap and have no length
     copied: bool = True  # a new item is like the one before it
 
@@ -133,8 +134,8 @@ def _parts(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 def word_by_word(items: Sequence[Item], scheme: Scheme) -> bool:
     """Tell whether the items are single words, each with its own time."""
-    if scheme.by_word:
-        return True
+    if scheme.grain != "either":
+        return scheme.grain == "word"
     timed = [i for i in items if i.span]
     if len(timed) < _LEAST_WORDS or any(i.word_times for i in items):
         return False
@@ -182,7 +183,7 @@ def text_of(meta: Meta, format_id: str) -> str | None:
 
 
 def _new_file(transcript: Transcript, options: WriteOptions, scheme: Scheme) -> str:
-    outs = new_outs(transcript, options, scheme.format_id, by_word=scheme.by_word)
+    outs = new_outs(transcript, options, scheme.format_id, by_word=scheme.grain == "word")
     parts = [scheme.head(outs, transcript)]
     for out, following in zip(outs, [*outs[1:], None], strict=False):
         parts += [scheme.fresh(out), scheme.pause(out, following)]

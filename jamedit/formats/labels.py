@@ -56,7 +56,7 @@ def _fresh(out: Out) -> str:
     return f"{start // 1000}.{start % 1000:03d}000\t{end // 1000}.{end % 1000:03d}000\t{' '.join(out.words)}\n"
 
 
-_SCHEME = Scheme(_ID, _items, _fresh, like_seconds, points=True)
+_SCHEME = Scheme(_ID, _items, _fresh, like_seconds, points=True, grain="either")
 
 
 def read(source: SourceText, name: str) -> Transcript:

@@ -62,7 +62,7 @@ def _items(text: str, builder: Builder) -> list[Item]:
                 item = Item(start, end, (start + at, start + len(line)), words, Span(begin, begin))
                 item.shown = " ".join(words)
                 item.start_at = (start + m.start(2), start + m.end() - 1)
-                item.time, item.fresh = partial(_shifted, shift), partial(_fresh, shift=shift)
+                item.time, item.fresh = partial(_shifted, shift), partial(_fresh, shift=shift, like=m[0].strip()[1:-1])
                 items.append(item)
         elif not _TAG.match(line):
             builder.warn(number, "a line without a time, kept as text")
@@ -146,14 +146,14 @@ def _restamped(shift: int, item: Item, raw: str, out: Out) -> str:
     return lead + " ".join(parts) + last
 
 
-def _fresh(out: Out, shift: int = 0) -> str:
+def _fresh(out: Out, shift: int = 0, like: str = "00:00.000") -> str:
     heard = out.timed and all(w.span and w.timing is not Timing.ESTIMATED for w in out.timed)
     begin = out.span.start_ms if out.span else 0
     if heard:
-        text = " ".join(f"<{_shifted(shift, '00:00.000', w.span.start_ms)}>{w.text}" for w in out.timed if w.span)
+        text = " ".join(f"<{_shifted(shift, like, w.span.start_ms)}>{w.text}" for w in out.timed if w.span)
     else:
         text = " ".join(out.words)
-    return f"[{_shifted(shift, '00:00.000', begin)}]{text}\n"
+    return f"[{_shifted(shift, like, begin)}]{text}\n"
 
 
 def _pause(out: Out, following: Out | None) -> str:

@@ -201,7 +201,7 @@ def _chapters(text: str, lines: Sequence[_Line]) -> set[int]:
     stamped = [i for i, line in enumerate(lines) if line.time_at]
     apart = sum("\n" in text[(lines[i].time_at or (0, 0))[1] : lines[i].body[0]] for i in stamped)
     loose = {i - 1 for i in stamped if i and lines[i - 1].time_at is None and not lines[i - 1].speaker}
-    if apart < 0.9 * len(stamped) or len(loose) > 0.5 * len(stamped) or any(line.speaker for line in lines):
+    if apart < 0.9 * len(stamped) or len(loose) > 0.7 * len(stamped) or any(line.speaker for line in lines):
         return set()
     alone = {i: text[slice(*lines[i].body)].split() for i in loose if i == 0 or lines[i - 1].time_at is not None}
     return {i for i, words in alone.items() if len(words) <= 12 and not closes_sentence(words[-1])}

@@ -146,6 +146,7 @@ def _scheme(format_id: str, spoken: bool = True) -> Scheme:
         like_clock,
         head=lambda outs, transcript: delimiter.join(names) + "\n",
         spoken=partial(_name, delimiter),
+        grain="either",
     )
 
 

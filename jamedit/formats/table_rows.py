@@ -153,13 +153,22 @@ def columns_of(text: str, delimiter: str, *, by_name: bool) -> Columns | None:
         return _unnamed(rows, delimiter) if by_name else None
     start, end, length = _first(names, _START), _first(names, _END), _first(names, _LENGTH)
     speaker = _first([n if i != words else "" for i, n in enumerate(names)], _SPEAKER)
-    if start is None and speaker is None:
+    if (start is None and speaker is None) or not _fits(rows[1:], len(names), start, by_name=by_name):
         return None
     unit = _unit([_name(c.text) for c in rows[0]], rows[1:], start, end)
     last = end if end is not None else length
     return Columns(
         words, start, last, speaker, _first(names, _SURE), unit, delimiter, end is None and length is not None
     )
+
+
+def _fits(rows: Sequence[Sequence[Cell]], width: int, start: int | None, *, by_name: bool) -> bool:
+    """Tell whether what stands below the names is a table and no text that happens to open with such words."""
+    if not rows or by_name:
+        return by_name
+    if start is None:
+        return sum(len(row) == width for row in rows) >= 0.9 * len(rows)
+    return sum(start < len(row) and Unit().ms(row[start].text) is not None for row in rows) >= 0.5 * len(rows)
 
 
 def _name(text: str) -> str:

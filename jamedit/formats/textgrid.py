@@ -11,7 +11,16 @@ from jamedit.formats.base import Carries, Format, WriteOptions
 from jamedit.formats.builder import Builder
 from jamedit.formats.captions_out import captions
 from jamedit.formats.kept import Item, Out, Place, Scheme, applied, new_outs, outs_of, read_items, text_of
-from jamedit.formats.textgrid_parts import Tier, chosen, fresh_grid, quoted, rebuilt_tier, speaker_of, tiers_of
+from jamedit.formats.textgrid_parts import (
+    Grid,
+    added_tier,
+    chosen,
+    fresh_grid,
+    grid_of,
+    quoted,
+    rebuilt_tier,
+    speaker_of,
+)
 from jamedit.formats.textio import SourceText
 from jamedit.formats.timecode import ordered
 
@@ -25,7 +34,7 @@ def sniff(text: str, name: str) -> float:
 
 
 def _items(text: str, builder: Builder) -> list[Item]:
-    tiers, rest = tiers_of(text)
+    tiers, _, rest = grid_of(text)
     if rest is not None:
         line = text.count("\n", 0, rest) + 1
         builder.warn(line, "the TextGrid cannot be read from here on" if tiers else "no tier of a TextGrid is here")
@@ -50,7 +59,7 @@ def _unused(literal: str, ms: int) -> str:
     return literal
 
 
-_SCHEME = Scheme(_ID, _items, lambda out: "", _unused, points=True)
+_SCHEME = Scheme(_ID, _items, lambda out: "", _unused, points=True, grain="either")
 
 
 def read(source: SourceText, name: str) -> Transcript:
@@ -68,23 +77,25 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         return fresh_grid(new_outs(transcript, options, _ID, by_word=heard), " - words" if heard else "")
     items = _items(text, Builder())
     outs = outs_of(transcript, options, _SCHEME, items)
-    tiers, _ = tiers_of(text)
-    if not tiers:
+    grid = grid_of(text)
+    if not grid.tiers:
         return (
             text if [o.words for o in outs] == [i.words for i in items] else " ".join(w for o in outs for w in o.words)
         )
-    return _changed(text, items, outs, tiers)
+    return _changed(text, items, outs, grid)
 
 
-def _changed(text: str, items: list[Item], outs: list[Out], tiers: list[Tier]) -> str:
+def _changed(text: str, items: list[Item], outs: list[Out], grid: Grid) -> str:
+    tiers = grid.tiers
     read = chosen(tiers)
     names = {t.number: speaker_of(t, alone=len(read) == 1) for t in read}
     by_tier: dict[int, list[Out]] = {t.number: [] for t in read}
     changes: list[tuple[Place, str]] = []
     renamed = _renamed(outs, names)
     before = read[0].number if read else tiers[0].number
+    new = {o.speaker: len(tiers) + i for i, o in enumerate(outs) if o.speaker and o.speaker not in renamed.values()}
     for out in outs:
-        before = _tier_of(out, before, renamed or names)
+        before = new[out.speaker] if out.speaker in new else _tier_of(out, before, renamed)
         by_tier.setdefault(before, []).append(out)
     for tier in tiers:
         if tier.number in renamed and renamed[tier.number] != names[tier.number]:
@@ -97,7 +108,19 @@ def _changed(text: str, items: list[Item], outs: list[Out], tiers: list[Tier]) -
             changes += [(o.item.body, quoted(" ".join(o.words))) for o in theirs if o.item and o.words != o.item.words]
         elif tier.number in by_tier:
             changes.append((tier.content, rebuilt_tier(text, tier, theirs)))
+    if new:
+        changes += _more_tiers(text, grid, [(name, by_tier[place]) for name, place in new.items()])
     return applied(text, 0, len(text), changes)
+
+
+def _more_tiers(text: str, grid: Grid, new: list[tuple[str, list[Out]]]) -> list[tuple[Place, str]]:
+    """Return the changes that put a tier behind the others for each new speaker."""
+    count = len(grid.tiers)
+    like = chosen(grid.tiers)[0] if chosen(grid.tiers) else grid.tiers[0]
+    added = "\n".join(added_tier(text, like, count + i, name, outs) for i, (name, outs) in enumerate(new, 1))
+    end = len(text)
+    ended = text.endswith("\n")
+    return [(grid.size_at, str(count + len(new))), ((end, end), f"{added}\n" if ended else f"\n{added}")]
 
 
 def _renamed(outs: list[Out], names: dict[int, str]) -> dict[int, str]:

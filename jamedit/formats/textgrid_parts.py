@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jamedit.formats.kept import Out, Place
 from jamedit.formats.seconds import seconds_ms
@@ -96,20 +97,31 @@ class _Tokens:
         return self.next("text")
 
 
-def tiers_of(text: str) -> tuple[list[Tier], int | None]:
-    """Return the tiers of a file, and the place from which on it cannot be read, None when all of it can."""
+class Grid(NamedTuple):
+    """Hold the tiers of a file, where their number stands, and from where on it cannot be read, if so."""
+
+    tiers: list[Tier]
+    size_at: Place = (0, 0)
+    unread: int | None = None
+
+
+def grid_of(text: str) -> Grid:
+    """Return what a file holds, as far as it can be read."""
     tokens = _Tokens(text)
     tiers: list[Tier] = []
+    size_at = (0, 0)
     try:
         while "TextGrid" not in tokens.string()[0]:
             continue
         tokens.number()
         tokens.number()
-        for number in range(int(float(tokens.number()[0]))):
+        size = tokens.number()
+        size_at = size.span()
+        for number in range(int(float(size[0]))):
             _read_tier(tokens, number, tiers)
     except (_BrokenError, ValueError, OverflowError):
-        return tiers, tokens.at
-    return tiers, None
+        return Grid(tiers, size_at, tokens.at)
+    return Grid(tiers, size_at)
 
 
 def _read_tier(tokens: _Tokens, number: int, tiers: list[Tier]) -> None:
@@ -212,7 +224,7 @@ def _rows(
             yield at, out.span.start_ms, silent.get((at, out.span.start_ms), "")
         begin = max(at, out.span.start_ms)
         at = max(begin + 1, out.span.end_ms)
-        yield begin, at, " ".join(out.words)
+        yield begin, at, out.item.shown if out.item and out.item.words == out.words else " ".join(out.words)
     if at < end_ms:
         yield at, end_ms, silent.get((at, end_ms), "")
 
@@ -229,6 +241,20 @@ def _content(rows: Sequence[Row], *, long: bool, points: bool) -> str:
         short = [start, quoted(label)] if points else [start, end, quoted(label)]
         parts += [*long_lines, last] if long else short
     return "\n".join(parts)
+
+
+def added_tier(text: str, like: Tier, number: int, name: str, outs: Sequence[Out]) -> str:
+    """Return a tier more for a file, written like another one of it."""
+    start, end = text[slice(*like.start_at)], text[slice(*like.end_at)]
+    role = _ROLE.search(like.name)
+    title = quoted(name + (role[0] if role else ""))
+    rows = list(_rows(outs, seconds_ms(start), like.end_ms, {}))
+    content = _content([(_seconds(a), _seconds(b), label) for a, b, label in rows], long=like.long, points=False)
+    if not like.long:
+        return "\n".join(['"IntervalTier"', title, start, end, content])
+    lines = [f"    item [{number}]:", '        class = "IntervalTier"', f"        name = {title}"]
+    lines += [f"        xmin = {start}", f"        xmax = {end}", f"        intervals: size = {content}"]
+    return "\n".join(lines)
 
 
 def fresh_grid(outs: Sequence[Out], role: str) -> str:
