@@ -11,7 +11,8 @@ import re
 from jamedit.document import Transcript
 from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
 from jamedit.formats.builder import Builder
-from jamedit.formats.kept import Item, Out, Scheme, lines_of, read_items, sureness, write_items
+from jamedit.formats.kept import Item, Out, Scheme, lines_of, read_items
+from jamedit.formats.kept_out import sureness, write_items
 from jamedit.formats.seconds import like_seconds, seconds_ms
 from jamedit.formats.textio import SourceText
 from jamedit.formats.timecode import ordered

@@ -10,7 +10,8 @@ import re
 from jamedit.document import Transcript
 from jamedit.formats.base import Carries, Format, WriteOptions
 from jamedit.formats.builder import Builder
-from jamedit.formats.kept import Item, Out, Scheme, lines_of, read_items, write_items
+from jamedit.formats.kept import Item, Out, Scheme, lines_of, read_items
+from jamedit.formats.kept_out import write_items
 from jamedit.formats.seconds import like_seconds, seconds_ms
 from jamedit.formats.textio import SourceText
 from jamedit.formats.timecode import ordered

@@ -15,7 +15,8 @@ from jamedit.document import Span, Transcript
 from jamedit.document.span import share
 from jamedit.formats.base import Carries, Format, WriteOptions
 from jamedit.formats.builder import Builder
-from jamedit.formats.kept import Item, Out, Place, Scheme, changed, lines_of, outs_of, read_items, text_of, write_items
+from jamedit.formats.kept import Item, Out, Place, Scheme, lines_of, read_items, text_of
+from jamedit.formats.kept_out import changed, outs_of, write_items
 from jamedit.formats.names import like_a_name, prefix_of, speaker_prefixes
 from jamedit.formats.paragraphs import closes_sentence
 from jamedit.formats.textio import SourceText
@@ -34,6 +35,7 @@ _NAMED = re.compile(
     rf"(?P<rest>{_BLANK}+(?=\S)|{_BLANK}*$)"
 )
 _SPOKEN_TIME = re.compile(rf"(?:(\d+) hours?)?,?{_BLANK}*(?:(\d+) minutes?)?,?{_BLANK}*(?:(\d+) seconds?)?")
+_BARE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _SENTENCE = re.compile(r"[.!?;,…](?:\s|$)")
 _MOST_NAME_WORDS = 5
 _LEAST_SHARE = 0.15  # of the lines must have a stamp
@@ -129,13 +131,10 @@ def _may_be_named(match: re.Match[str]) -> bool:
 
 def _glued(raw: str) -> tuple[int, int] | None:
     """Return the lengths of a stamp and of it with its wording where both are glued to the text: 0:044 secondstext."""
-    for match in re.finditer(r"\d{1,2}:\d{2}(?::\d{2})?", raw[:12]):
-        if match.start():
-            break
-        for length in {match.end(), *([match.end() - 3] if raw.count(":", 0, match.end()) == 2 else [])}:
-            spoken = _SPOKEN_TIME.match(raw, length)
-            if spoken and spoken.end() > length and _wording_ms(spoken) == clock_ms(raw[:length]):
-                return length, spoken.end()
+    stamp = _BARE.match(raw)
+    spoken = _SPOKEN_TIME.match(raw, stamp.end()) if stamp else None
+    if stamp and spoken and spoken.end() > stamp.end() and _wording_ms(spoken) == clock_ms(stamp[0]):
+        return stamp.end(), spoken.end()
     return None
 
 

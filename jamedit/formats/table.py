@@ -12,7 +12,8 @@ from functools import partial
 from jamedit.document import Transcript
 from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
 from jamedit.formats.builder import Builder
-from jamedit.formats.kept import Item, Out, Place, Scheme, read_items, reworded, write_items
+from jamedit.formats.kept import Item, Out, Place, Scheme, read_items
+from jamedit.formats.kept_out import reworded, write_items
 from jamedit.formats.seconds import like_seconds
 from jamedit.formats.table_rows import Cell, Columns, columns_of, delimiter_of, rows_of, unquoted
 from jamedit.formats.textio import SourceText

@@ -10,7 +10,8 @@ from jamedit.document import Timing, Transcript
 from jamedit.formats.base import Carries, Format, WriteOptions
 from jamedit.formats.builder import Builder
 from jamedit.formats.captions_out import captions
-from jamedit.formats.kept import Item, Out, Place, Scheme, applied, new_outs, outs_of, read_items, text_of
+from jamedit.formats.kept import Item, Out, Place, Scheme, read_items, text_of
+from jamedit.formats.kept_out import applied, new_outs, outs_of
 from jamedit.formats.textgrid_parts import (
     Grid,
     added_tier,
