@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from jamedit.document import Span, Transcript
 from jamedit.document.span import share, union
@@ -110,11 +109,9 @@ def changed(text: str, items: Sequence[Item], outs: Sequence[Out], scheme: Schem
             before = out.item
             written.setdefault(before.start, []).append(out)
         elif before is None:
-            first.append(scheme.fresh(out))
+            first.append(_added(text, items[0] if items else None, out, scheme))
         else:
-            make = before.fresh or (partial(_like, text, before, scheme) if scheme.copied else scheme.fresh)
-            raw = make(out)
-            new.setdefault(before.start, []).append(raw)
+            new.setdefault(before.start, []).append(_added(text, before, out, scheme))
     parts: list[str] = []
     at = 0
     for start in sorted(at_start):
@@ -189,9 +186,11 @@ def applied(text: str, start: int, end: int, changes: Sequence[tuple[Place, str]
     return "".join([*parts, text[start:end]])
 
 
-def _like(text: str, item: Item, scheme: Scheme, out: Out) -> str:
+def _added(text: str, item: Item | None, out: Out, scheme: Scheme) -> str:
     """Return a new item that looks like one of the file."""
-    if item.span is None or out.span is None:
+    if item is not None and item.fresh:
+        return item.fresh(out)
+    if item is None or not scheme.copied or item.span is None or out.span is None:
         return scheme.fresh(out)
     plain = " ".join(map(scheme.spelled, out.words))
     changes = [(item.body, item.rebuilt(text[slice(*item.body)], out) if item.rebuilt else plain)]

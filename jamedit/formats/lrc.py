@@ -86,11 +86,8 @@ def _like(literal: str, ms: int) -> str:
 
 
 def _timed(text: str, items: list[Item], stops: list[int], shift: int) -> list[Item]:
-    """Let lines end where the next begins; where some are sung again, put them in the order of their times."""
-    timed = [i for i in items if i.span]
-    again = len({i.start for i in timed}) < len(timed) == len(items)
-    if again:
-        timed.sort(key=lambda i: i.span.start_ms if i.span else 0)
+    """Put lines in the order of their times, unless some have none, and let them end where the next begins."""
+    timed = sorted((i for i in items if i.span), key=lambda i: i.span.start_ms if i.span else 0)
     starts = [i.span.start_ms for i in timed if i.span]
     ends = ends_by_next(starts, [sum(map(len, i.words)) for i in timed])
     stops.sort()
@@ -102,7 +99,7 @@ def _timed(text: str, items: list[Item], stops: list[int], shift: int) -> list[I
         if "<" in raw and _INSIDE.search(raw):
             item.word_times = _word_times(raw, item.span, shift)
             item.rebuilt = partial(_restamped, shift, item)
-    return timed if again else items
+    return timed if len(timed) == len(items) else items
 
 
 def _placed(raw: str) -> list[Placed]:

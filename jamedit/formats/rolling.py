@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jamedit.formats.captions_in import Found
+from jamedit.formats.layout import Layout
 
 _MARKS = re.compile(r"<[^<>\n]*>|\{\\[^{}\n]*\}")
 _STAMP = re.compile(r"<\d{1,9}:\d")
@@ -136,3 +137,8 @@ def without_captions(gap: str) -> str:
     blocks = gap.split("\n\n")
     kept = [block for block in blocks if "-->" not in block]
     return gap if len(kept) == len(blocks) else "\n\n".join(kept)
+
+
+def unrolled(layout: Layout) -> Layout:
+    """Return a layout without any repeats, for a file that would not be known as a rolling one any more."""
+    return Layout(layout.head, "\n", layout.separator)

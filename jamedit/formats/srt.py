@@ -18,7 +18,7 @@ from jamedit.formats.captions_joined import assemble
 from jamedit.formats.captions_out import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.markup import Placed, placed_words
-from jamedit.formats.rolling import without_repeats
+from jamedit.formats.rolling import unrolled, without_repeats
 from jamedit.formats.textio import SourceText
 from jamedit.formats.timecode import TIME, clock, clock_of, ordered
 
@@ -44,9 +44,18 @@ def read(source: SourceText, name: str) -> Transcript:
     """Read SubRip."""
     builder = Builder()
     with quiet_gc():
-        found, repeats = without_repeats(source.text, _found(source.text, builder), partial(_from, source.text))
+        found, repeats = _read_once(source.text, builder)
         builder.captions([part for f in found for part in f.parts])
         return finish(builder, found, source, name, _ID, _STANDARD, repeats=repeats)
+
+
+def _read_once(text: str, builder: Builder) -> tuple[list[Found], bool]:
+    """Return the captions without what repeats in them, and whether anything does."""
+    return without_repeats(text, _found(text, builder), partial(_from, text))
+
+
+def _read_words(text: str) -> list[str]:
+    return [word for f in _read_once(text, Builder())[0] for part in f.parts for word in part.words]
 
 
 def _from(text: str, caption: Found, body: int) -> Found:
@@ -114,7 +123,10 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         identifier = str(number - strays) if renumber or source is None else source.identifier
         return _opening(identifier, source, cue.span)
 
-    return assemble(cues, layout, opening, lambda cue: body(cue, same, _placed))
+    text = assemble(cues, layout, opening, lambda cue: body(cue, same, _placed))
+    if layout.repeats and _read_words(text) != [w for cue in cues for w in cue.words]:
+        return assemble(cues, unrolled(layout), opening, lambda cue: body(cue, same, _placed))
+    return text
 
 
 FORMAT = Format(_ID, "SubRip captions", (".srt",), Carries(times=True), sniff, read, write)

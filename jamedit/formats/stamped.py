@@ -17,7 +17,7 @@ from jamedit.formats.base import Carries, Format, WriteOptions
 from jamedit.formats.builder import Builder
 from jamedit.formats.kept import Item, Out, Place, Scheme, lines_of, read_items, text_of
 from jamedit.formats.kept_out import changed, outs_of, write_items
-from jamedit.formats.names import like_a_name, prefix_of, speaker_prefixes
+from jamedit.formats.names import Prefix, like_a_name, prefix_of, speaker_prefixes
 from jamedit.formats.paragraphs import closes_sentence
 from jamedit.formats.textio import SourceText
 from jamedit.formats.timecode import clock_ms, like_clock, short_clock
@@ -86,6 +86,7 @@ def _lines(text: str) -> list[_Line]:
         bare = before is not None and before.time_ms is not None and before.body[0] == before.body[1]
         if before is not None and bare and _says(raw, before.time_ms or 0):
             before.end, before.body = end, (end, end)
+            before.time_at = (before.time_at[0], start + len(raw)) if before.time_at else None
             continue
         found.append(_line(raw, start, end))
     return found
@@ -101,7 +102,7 @@ def _line(raw: str, start: int, end: int) -> _Line:
     glued = _glued(raw)
     if glued:
         time, at = glued
-        return _Line(start, end, (start + at, whole), (start, start + time), clock_ms(raw[:time]))
+        return _Line(start, end, (start + at, whole), (start, start + at), clock_ms(raw[:time]))
     named = _NAMED.match(raw)
     if named and _may_be_named(named):
         kind = "inner" if named["inner"] else "bare"
@@ -142,6 +143,19 @@ def _says(raw: str, ms: int) -> bool:
     """Tell whether a line says in words what a stamp says in figures."""
     match = _SPOKEN_TIME.fullmatch(raw.strip())
     return bool(match and raw.strip() and _wording_ms(match) == ms - ms % 1000)
+
+
+def _time(literal: str, ms: int) -> str:
+    """Write a stamp like another one, with its wording if that has one."""
+    stamp = re.match(_TIME, literal)
+    said = literal[stamp.end() :] if stamp else ""
+    if not stamp or not said.strip():
+        return like_clock(literal, ms)
+    minutes, seconds = divmod((ms + 500) // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    named = ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
+    parts = [f"{n} {name}{'' if n == 1 else 's'}" for n, name in named if n] or ["0 seconds"]
+    return like_clock(stamp[0], ms) + said[: len(said) - len(said.lstrip())] + ", ".join(parts)
 
 
 def _wording_ms(match: re.Match[str]) -> int:
@@ -208,13 +222,12 @@ def _chapters(text: str, lines: Sequence[_Line]) -> set[int]:
 
 def _name(text: str, items: Sequence[Item]) -> None:
     """Find names before the text itself, and let a speaker speak on until another one is named."""
-    prefixes = speaker_prefixes([text[a : min(b, a + 80)] for a, b in (i.body for i in items)])
-    known = {item.speaker for item in items if item.speaker}
+    openings = [text[a : min(b, a + 80)] for a, b in (i.body for i in items)]
+    prefixes = speaker_prefixes(openings)
+    known = _known_names(items, openings)
     speaker = ""
-    for item, prefix in zip(items, prefixes, strict=True):
-        if not prefix.name and not item.speaker and known:
-            alone = prefix_of(text[item.body[0] : min(item.body[1], item.body[0] + 80)])
-            prefix = alone if alone.name in known or like_a_name(alone.name or "-") else prefix
+    for item, opening, found in zip(items, openings, prefixes, strict=True):
+        prefix = found if found.name or not known else _prefix(opening, known)
         if prefix.name and not item.speaker:
             a, b = item.body
             at = text.index(prefix.name.split()[0], a)
@@ -225,6 +238,22 @@ def _name(text: str, items: Sequence[Item]) -> None:
             item.shown = text[slice(*item.body)].strip()
         speaker = item.speaker or speaker
         item.speaker = speaker
+
+
+def _known_names(items: Sequence[Item], openings: Sequence[str]) -> set[str]:
+    """Return the names beside stamps; those before the text as well, when every stamp has one."""
+    known = {item.speaker for item in items if item.speaker}
+    before = [prefix_of(opening).name for item, opening in zip(items, openings, strict=True) if item.start_at]
+    return known | set(before) if before and all(name and like_a_name(name) for name in before) else known
+
+
+def _prefix(opening: str, known: set[str]) -> Prefix:
+    """Return the name before a text in a file that names its speakers."""
+    name, colon, _ = opening.partition(": ")
+    if colon and name in known:
+        return Prefix(name, len(name) + 2)
+    prefix = prefix_of(opening)
+    return prefix if prefix.name and like_a_name(prefix.name) else Prefix()
 
 
 def _share_times(items: Sequence[Item]) -> None:
@@ -248,7 +277,7 @@ def _fresh(out: Out) -> str:
     return f"[{short_clock(start)}] {name}{' '.join(out.words)}\n\n"
 
 
-_SCHEME = Scheme(_ID, _items, _fresh, like_clock, separator="\n", points=True, copied=False)
+_SCHEME = Scheme(_ID, _items, _fresh, _time, points=True)
 
 
 def read(source: SourceText, name: str) -> Transcript:

@@ -168,7 +168,9 @@ def chosen(tiers: Sequence[Tier]) -> list[Tier]:
     longer = [t for t in spoken if t not in single]
     if single and sum(len(t.labels) for t in single) >= sum(len(label) for t in longer for label in t.labels) * 0.5:
         return single
-    return longer or single or intervals[:1] or [t for t in told if t.points and not _PHONES.search(t.name)] or told[:1]
+    if any(not t.points for t in tiers):
+        return longer or single or intervals[:1]
+    return [t for t in told if not _PHONES.search(t.name)] or told[:1]
 
 
 def _of_words(tier: Tier) -> bool:

@@ -317,3 +317,29 @@ def test_textgrid_gets_a_tier_for_a_new_speaker(long: bool) -> None:
     changed = AddSpeaker("Dan", (transcript.paragraphs[1].id,)).apply(changed) if not long else changed
     again = read(render(changed, "textgrid").decode())
     assert said(again) == said(changed)
+
+
+@pytest.mark.parametrize("shape", ["with the time in words", "all in one line"])
+def test_a_moved_stamp_says_its_time_in_words_as_well(shape: str) -> None:
+    from jamedit.edits import SetTime
+
+    transcript = read(STAMPED[shape][0])
+    p = transcript.paragraphs[0]
+    moved = SetTime(p.id, p.words[0].id, 1_000, False).apply(transcript)
+    text = render(moved, "stamped").decode()
+    assert text == STAMPED[shape][0].replace("0:00\n0 seconds", "0:01\n1 second").replace(
+        "0:000 seconds", "0:011 second"
+    )
+
+
+def test_a_new_row_has_the_columns_of_its_neighbour() -> None:
+    from jamedit.edits import BreakCue, InsertWords
+
+    text = "id,start,end,text\n7,0.0,1.0,one\n"
+    transcript = read(text)
+    p = transcript.paragraphs[0]
+    two = InsertWords(p.id, 0, "brand new").apply(transcript)
+    cut = BreakCue(p.id, two.paragraphs[0].words[1].id).apply(two)
+    again = read(render(cut, "csv").decode())
+    assert texts(again) == ["brand", "new", "one"]
+    assert len(again.paragraphs[0].cues) == 2
