@@ -138,3 +138,21 @@ def test_real_repetition_stays(captions: list[str], format_id: str) -> None:
     for i, caption in enumerate(captions):
         text += f"00:00:{i:02d}{mark}000 --> 00:00:{i:02d}{mark}900\n{caption}\n\n"
     assert texts(read_data(text.encode(), "song")) == " ".join(captions).split()
+
+
+def test_a_word_said_three_times_is_read_three_times() -> None:
+    shown = ["so we", "so we\nsay it", "say it\nyes", "yes\nyes", "yes\nyes", "yes\nand go", "and go\non"]
+    text = "".join(f"{i}\n00:00:{i:02d},000 --> 00:00:{i + 1:02d},000\n{t}\n\n" for i, t in enumerate(shown))
+    assert texts(read_data(text.encode(), "talk")) == ["so", "we", "say", "it", "yes", "yes", "yes", "and", "go", "on"]
+
+
+def test_a_caption_that_goes_takes_its_repeats_along_and_no_other() -> None:
+    transcript = read_data(YOUTUBE.encode(), "talk.vtt")
+    p = transcript.paragraphs[0]
+    gone = DeleteWords((p.id,), frozenset(w.id for w in p.words[3:6])).apply(transcript)
+    after = render(gone, "vtt").decode()
+    lines = [x for x in difflib.ndiff(YOUTUBE.split("\n"), after.split("\n")) if x[0] in "+-"]
+    assert "look" not in after
+    assert "00:00:04.070 -->" not in after
+    assert "so today we" in after
+    assert len(lines) <= 12
