@@ -35,6 +35,7 @@ from jamedit.edits import (
     SetSpeaker,
     SetSpeakerFrom,
     SetSpeakerOfWords,
+    SetSpeakersByTime,
     SetTime,
     SetWordTime,
     Speak,
@@ -114,6 +115,12 @@ EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
     "join cue": lambda t, d: JoinCue((p := some_paragraph(t, d)).id, d(some_word(p))),
     "set speaker of words": lambda t, d: SetSpeakerOfWords(
         some_paragraph(t, d).id, d(st.integers(0, 4)), d(st.integers(0, 8)), some_speaker(t, d)
+    ),
+    "set speakers by time": lambda t, d: SetSpeakersByTime(
+        tuple(
+            (a, a + d(st.integers(0, 3000)), d(st.sampled_from(["Ada", "S1", " s2 ", ""])))
+            for a in d(st.lists(st.integers(0, 9000), max_size=6))
+        )
     ),
     "speak": lambda t, d: Speak(
         tuple(p.id for p in t.paragraphs[1:2]),

@@ -5,15 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from jamedit import formats
 from jamedit.cli import projects, writing
 from jamedit.document import Transcript
-from jamedit.document.project import Project
+from jamedit.document.change import Change
+from jamedit.document.project import Project, StoredStep
+from jamedit.edits import SetSpeakersByTime
 from jamedit.errors import UsageError
-from jamedit.formats import WriteOptions
-from jamedit.formats.textio import MAX_BYTES
+from jamedit.formats import WriteOptions, files, rttm
+from jamedit.formats.textio import MAX_BYTES, decode
 
 _MOST_SHOWN = 10  # warnings about the source on stderr; --json has them all
 
@@ -30,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="F",
         help="the format to write (jamedit: a project), if DST's name does not tell",
     )
+    parser.add_argument("--speakers", metavar="R", help="an RTTM file whose speakers are put onto the words by time")
     writing.add_arguments(parser, "verbatim")
     parser.add_argument("--json", action="store_true", help="print what was done, lost and doubtful as JSON")
 
@@ -42,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     if target == projects.ID:
         return _to_project(args)
     options = writing.options_of(args)
-    transcript = _read(args.source, args.from_format)
+    transcript = _spoken(_read(args.source, args.from_format), args.speakers)
     lost = formats.losses(transcript, target, options)
     _write(transcript, args.target, target, options)
     if args.json:
@@ -59,6 +64,9 @@ def _to_project(args: argparse.Namespace) -> int:
     opened = None if args.source == "-" or args.from_format else projects.read_source(Path(args.source))
     transcript = opened.transcript if opened else _read(args.source, args.from_format)
     whole = opened.project if opened and opened.project else Project(transcript, transcript)
+    if args.speakers:
+        transcript = _spoken(transcript, args.speakers)
+        whole = _with_step(whole, transcript)
     projects.write_project(Path(args.target), whole)
     if args.json:
         print(json.dumps(_report(args, transcript, projects.ID, []), ensure_ascii=False, indent=1))
@@ -83,6 +91,25 @@ def _read(source: str, from_format: str | None) -> Transcript:
     if source == "-":
         return formats.read_data(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", from_format)
     return formats.read_path(Path(source), from_format)
+
+
+def _spoken(transcript: Transcript, rttm_name: str | None) -> Transcript:
+    """Put the speakers of an RTTM file onto a transcript; raise UsageError when it has no times to go by."""
+    if not rttm_name:
+        return transcript
+    path = Path(rttm_name)
+    turns = rttm.turns(decode(files.read_bytes(path), path.name).text, path.name)
+    if all(w.span is None for w in transcript.words()):
+        raise UsageError("The transcript has no times, so nobody can tell who says what; align it first.")
+    return SetSpeakersByTime(tuple(turns)).apply(transcript)
+
+
+def _with_step(project: Project, present: Transcript) -> Project:
+    """Return a project in which the speakers have been set as one step that can be taken back."""
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    step = StoredStep(now, "set_speaker", "cli", Change.between(project.present, present))
+    steps = (*project.steps[: project.head], step)
+    return replace(project, present=present, steps=steps, head=len(steps), ranks=())
 
 
 def _write(transcript: Transcript, target: str, to_format: str, options: WriteOptions) -> None:

@@ -25,6 +25,7 @@ from jamedit.edits.speakers import (
     RenameSpeaker,
     SetSpeaker,
 )
+from jamedit.edits.speakers_by_time import SetSpeakersByTime
 from jamedit.edits.split_paragraph import SplitParagraph
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "SetSpeaker",
     "SetSpeakerFrom",
     "SetSpeakerOfWords",
+    "SetSpeakersByTime",
     "SetTime",
     "SetWordTime",
     "Speak",

@@ -7,21 +7,30 @@ from pathlib import Path
 from jamedit.document import Timing, Transcript
 from jamedit.errors import UnreadableFileError, UnwritableFileError, UsageError
 from jamedit.formats import (
+    ass,
     assemblyai,
     aws_transcribe,
     azure_speech,
+    ctm,
     deepgram,
     eaf,
     files,
     google_speech,
     jamedit_json,
+    labels,
     lines,
+    lrc,
     markdown,
     otr,
     plain,
     revai,
+    rttm,
+    sbv,
     speechmatics,
     srt,
+    stamped,
+    table,
+    textgrid,
     ttml,
     vosk,
     webpage,
@@ -59,7 +68,16 @@ FORMATS: tuple[Format, ...] = (
     azure_speech.FORMAT,
     webvtt.FORMAT,
     srt.FORMAT,
+    sbv.FORMAT,
+    ass.FORMAT,
+    textgrid.FORMAT,
     whisper.FORMAT,
+    table.TSV,
+    table.CSV,
+    labels.FORMAT,
+    ctm.FORMAT,
+    lrc.FORMAT,
+    stamped.FORMAT,
     markdown.FORMAT,
     lines.FORMAT,
     plain.FORMAT,
@@ -103,6 +121,8 @@ def read_data(data: bytes, name: str, from_format: str | None = None) -> Transcr
         return chosen.binary.read(data, name)
     _refuse_media(data[:16], name)
     source = decode(data, name)
+    if chosen is None and rttm.is_rttm(source.text, name):
+        raise rttm.no_transcript(name)
     return (chosen or detect(source.text, name)).read(source, name)
 
 

@@ -98,7 +98,7 @@ def _sheet(value: Any, name: str) -> Sheet:
             sheet.views.append(
                 _view(items, kind, words_at, word, sheet, listed=bool(kind.base) or isinstance(value, list))
             )
-    channels = {item.get("channel") for item in items if isinstance(item, dict)}
+    channels = {str(item.get("channel")) for item in items if isinstance(item, dict)}
     sheet.by_time = len(channels) > 1
     sheet.copies += kind.copies
     return sheet

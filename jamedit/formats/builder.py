@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from jamedit.document import (
     Cue,
@@ -70,6 +70,11 @@ class Builder:
         """Tell of something that was kept but not understood."""
         self.warnings.append(ReadWarning(line, message))
 
+    @property
+    def next_id(self) -> int:
+        """Return the first id that is not in use."""
+        return self._next_id
+
     def section(self, title: str, level: int = 1) -> None:
         """Open a section at the next paragraph."""
         self._pending.append((title, level))
@@ -116,7 +121,7 @@ class Builder:
     def captions(self, captions: Sequence[Caption]) -> None:
         """Add captions, gathered into paragraphs by the rule for readers."""
         start = 0
-        for end in break_units(_units(captions)):
+        for end in break_units(caption_units(captions)):
             self.caption_paragraph(captions[start:end])
             start = end
 
@@ -158,7 +163,16 @@ class Builder:
         self._paragraphs.append(Paragraph(mine, speaker, tuple(words), tuple(cues)))
 
 
-def _units(captions: Sequence[Caption]) -> Iterator[Unit]:
+class Spoken(Protocol):
+    """Say what the rule for readers asks of a caption or a word."""
+
+    words: list[str]
+    span: Span | None
+    speaker: str
+
+
+def caption_units(captions: Sequence[Spoken]) -> Iterator[Unit]:
+    """Yield what the rule for readers has to know of captions."""
     end_ms: int | None = None
     for caption in captions:
         span = caption.span

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jamedit.document import CueSource, Transcript
 from jamedit.formats.builder import Builder, Caption
-from jamedit.formats.captions_out import OutCue
 from jamedit.formats.layout import Layout
 from jamedit.formats.textio import SourceText
-from jamedit.formats.timecode import with_times
+from jamedit.formats.time_doubts import Timed, tell_of_times
 
 
 @dataclass(slots=True)
@@ -47,10 +46,19 @@ def bodies(text: str, openings: Sequence[re.Match[str]]) -> Iterator[tuple[re.Ma
 
 
 def finish(
-    builder: Builder, found: Sequence[Found], source: SourceText, name: str, format_id: str, standard: Layout
+    builder: Builder,
+    found: Sequence[Found],
+    source: SourceText,
+    name: str,
+    format_id: str,
+    standard: Layout,
+    *,
+    repeats: bool = False,
 ) -> Transcript:
     """Return the transcript of captions that are in the builder, keeping what stands before, between and after them."""
-    text, layout = source.text, Layout(separator=standard.separator)
+    timed = [Timed(f.parts[0].span, f.start) for f in found if f.parts[0].span]
+    tell_of_times(builder, source.text, timed)
+    text, layout = source.text, Layout(separator=standard.separator, repeats=repeats)
     layout.head = text[: found[0].start] if found else text
     layout.tail = text[found[-1].end :] if found else ""
     for i, f in enumerate(found):
@@ -61,23 +69,6 @@ def finish(
         gap = text[f.end : found[i + 1].start] if i + 1 < len(found) else layout.separator
         if gap != layout.separator:
             layout.gap[key] = gap
+    if layout.line or layout.gap:
+        layout.keys = [*(f.parts[0].word_id for f in found), builder.next_id]
     return builder.transcript(source, name, format_id, layout, standard)
-
-
-def assemble(
-    cues: Sequence[OutCue], layout: Layout, opening: Callable[[OutCue, int], str], text: Callable[[OutCue], str]
-) -> str:
-    """Put captions together; `opening` gives what stands before the text of the n-th caption, counted from 1.
-
-    What stood before a caption in the file stands there again, with no more than its times changed.
-    """
-    out = [layout.head]
-    last = len(cues)
-    for number, cue in enumerate(cues, 1):
-        kept = layout.line.get(cue.key)
-        if kept is not None and not cue.keeps_time:
-            kept = with_times(kept, cue.span) if cue.source and cue.span else None
-        out.append(opening(cue, number) if kept is None else kept)
-        out.append(text(cue))
-        out.append(layout.gap.get(cue.key, layout.separator) if number < last else layout.tail)
-    return "".join(out)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from jamedit.document import CueSource, Paragraph, Span, Transcript
+from jamedit.document import CueSource, Paragraph, Span, Transcript, Word
 from jamedit.errors import UnwritableFileError
 from jamedit.formats.base import WriteOptions
 from jamedit.formats.markup import Placed, retyped
@@ -17,16 +17,17 @@ from jamedit.formats.segment import segments, stay, time_of, wrap
 class OutCue:
     """Hold one caption to write: its words by speaker, and what it looked like in the file it came from.
 
-    `key` is the id of its first word, under which `Layout` keeps more of it. Lines that are made anew are of `width`
-    characters at most; the time of one that is `made` from words may still grow.
+    `key` is the id of its first word, under which `Layout` keeps more of it; `timed` are its words with their times.
+    Lines that are made anew have at most `width` characters; the time of one that is `made` from words may still grow.
     """
 
     key: int
     span: Span | None
     voices: list[tuple[str, list[str]]]
     source: CueSource | None = None
+    timed: list[Word] = field(default_factory=list)
     width: int = READING.line_length
-    made: bool = False
+    made: bool = False  # from words, not a caption that the transcript has
 
     @property
     def words(self) -> list[str]:
@@ -67,12 +68,14 @@ def _of_paragraph(paragraph: Paragraph, options: WriteOptions, speaker: str, loo
     if paragraph.cues and not loose:
         for cue, start, end in paragraph.cue_ranges():
             words = paragraph.words[start:end]
-            texts = [w.text for w in words if not w.hidden] if clean else [w.text for w in words]
-            yield OutCue(cue.first_word_id, cue.span or time_of(words), [(speaker, texts)], cue.source, width=width)
+            shown = [w for w in words if not w.hidden] if clean else list(words)
+            voices = [(speaker, [w.text for w in shown])]
+            yield OutCue(cue.first_word_id, cue.span or time_of(words), voices, cue.source, shown, width)
         return
     visible = [w for w in paragraph.words if not w.hidden] if clean else paragraph.words
     for run in segments(visible, options.profile):
-        yield OutCue(run[0].id, time_of(run), [(speaker, [w.text for w in run])], width=width, made=True)
+        voices = [(speaker, [w.text for w in run])]
+        yield OutCue(run[0].id, time_of(run), voices, None, list(run), width, made=True)
 
 
 def _add(found: list[OutCue], cue: OutCue, *, anew: bool) -> None:
@@ -87,6 +90,7 @@ def _add(found: list[OutCue], cue: OutCue, *, anew: bool) -> None:
             before.voices[-1][1].extend(cue.voices[0][1])
         else:
             before.voices.extend(cue.voices)
+        before.timed.extend(cue.timed)
         if before.span and cue.span:
             before.span = Span(before.span.start_ms, max(before.span.end_ms, cue.span.end_ms))
 

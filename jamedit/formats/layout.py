@@ -9,6 +9,8 @@ from jamedit.document import Meta
 
 PROPERTY = "layout"
 
+_NO_KEY = 1 << 62  # files kept by the first versions do not tell where their ids end
+
 Kept = dict[int, str]
 
 
@@ -18,7 +20,10 @@ class Layout:
 
     Keys are ids: of a paragraph in reading text, of a caption's first word in captions. `head` and `tail` are the
     start and the end of the file, `separator` what stands between two parts unless `gap` says otherwise.
-    `before` stands before a part (headings), `raw` is the part itself, `line` a caption's line of times.
+    `before` stands before a part (headings), `raw` is the part itself, `line` a caption's line of times. `keys` are
+    those of all captions in the order of the file, then the first id that the file did not use: they tell which
+    caption of the file one is whose first word has changed, and which are gone. `repeats` says that captions show the
+    line before again (`rolling`).
     """
 
     head: str = ""
@@ -28,6 +33,12 @@ class Layout:
     raw: Kept = field(default_factory=dict)
     line: Kept = field(default_factory=dict)
     gap: Kept = field(default_factory=dict)
+    keys: list[int] = field(default_factory=list)
+    repeats: bool = False
+
+    def order(self) -> list[int]:
+        """Return the keys of all captions in the order of the file, and behind them one that none has."""
+        return self.keys or [*sorted({*self.line, *self.gap}), _NO_KEY]
 
     def to_property(self, standard: Layout) -> tuple[tuple[str, str], ...]:
         """Return the property to keep in Meta, none when the file is as the writer would have it."""
@@ -42,5 +53,8 @@ def layout_of(meta: Meta, format_id: str, standard: Layout) -> Layout:
     if meta.source_format != format_id or not text:
         return standard
     value = json.loads(text)
-    kept = {key: {int(i): str(t) for i, t in value[key].items()} for key in ("before", "raw", "line", "gap")}
-    return Layout(value["head"], value["tail"], value["separator"], **kept)
+    made = Layout(value["head"], value["tail"], value["separator"])
+    for key in ("before", "raw", "line", "gap"):
+        getattr(made, key).update({int(i): str(t) for i, t in value[key].items()})
+    made.keys, made.repeats = value.get("keys", []), value.get("repeats", False)
+    return made

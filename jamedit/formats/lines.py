@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from jamedit.document import CueSource, Transcript
 from jamedit.formats.base import Carries, Format, Group, WriteOptions
 from jamedit.formats.builder import Builder, Caption, quiet_gc
-from jamedit.formats.captions_in import Found, assemble, finish
+from jamedit.formats.captions_in import Found, finish
+from jamedit.formats.captions_joined import assemble
 from jamedit.formats.captions_out import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.markup import placed_words

@@ -25,12 +25,20 @@ class Placed(NamedTuple):
     marks: str = ""
 
 
-def placed_words(raw: str, marks: re.Pattern[str] = _NOTHING) -> list[Placed]:
+def unescaped(entity: str) -> str:
+    """Return the character of an entity, also of one that was escaped twice ("&amp;#39;")."""
+    character = html.unescape(entity)
+    return html.unescape(character) if entity.startswith("&amp;") and len(entity) > 5 else character
+
+
+def placed_words(
+    raw: str, marks: re.Pattern[str] = _NOTHING, character: Callable[[str], str] = unescaped
+) -> list[Placed]:
     """Return the words of a text without its marks.
 
-    What a group named "entity" matches is read as its character ("&amp;#39;" twice), "blank" as white space.
+    What a group named "entity" matches is read as its `character`, "blank" as white space.
     """
-    pieces = list(_pieces(raw, marks))
+    pieces = list(_pieces(raw, marks, character))
     if len(pieces) == 1 and pieces[0].text == raw:
         return [Placed(raw[a:b], a, b) for a, b in token_spans(raw)]
     plain = "".join([piece.text for piece in pieces])
@@ -67,16 +75,14 @@ class _Piece(NamedTuple):
         return self.end - self.start == len(self.text)
 
 
-def _pieces(raw: str, marks: re.Pattern[str]) -> Iterator[_Piece]:
+def _pieces(raw: str, marks: re.Pattern[str], read: Callable[[str], str]) -> Iterator[_Piece]:
     plain = at = 0
     for mark in marks.finditer(raw):
         if mark.start() > at:
             yield _Piece(raw[at : mark.start()], plain, at, mark.start())
             plain += mark.start() - at
         if mark.lastgroup is not None:
-            character = " " if mark.lastgroup == "blank" else html.unescape(mark[0])
-            if mark[0].startswith("&amp;") and len(mark[0]) > 5:
-                character = html.unescape(character)
+            character = " " if mark.lastgroup == "blank" else read(mark[0])
             yield _Piece(character, plain, mark.start(), mark.end())
             plain += len(character)
         at = mark.end()
@@ -90,12 +96,13 @@ def retyped(raw: str, old: Sequence[Placed], new: Sequence[str], *, escape: bool
     Marks around words that went are kept, but for pairs that enclose nothing any more. `escape` writes "&", "<" and
     ">" in new words as entities, or says how a new word is written.
     """
+    written = _escaped(new, escape)
     if not old:
-        return raw + " ".join(_escaped(new, escape))
+        return raw + " ".join(written)
     out: list[str] = []
     gaps = [raw[: old[0].start]]
     ends = [*(w.start for w in old[1:]), len(raw)]
-    for word, text, end in zip(old, _changed(raw, old, _escaped(new, escape), new), ends, strict=True):
+    for word, text, end in zip(old, _changed(raw, old, written, new), ends, strict=True):
         if text is not None:
             out += [_joined(gaps, edge=not out), text]
             gaps = []

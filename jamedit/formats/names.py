@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_PLAIN = re.compile(r"(?:\[([^\[\]\n:]{1,40})\]|([^\W_][^:\n\[\](){}<>]{0,39})):[ \t\xa0]+(?=\S)")
+_PLAIN = re.compile(
+    r"(?:>{1,3}[ \t\xa0]*)?(?:\[([^\[\]\n:]{1,40})\](?P<colon>:?)|([^\W_][^:\n\[\](){}<>]{0,39}):)"
+    r"(?:[ \t\xa0]+|[ \t\xa0]*\n[ \t\xa0]*)(?=\S)"
+)
 _BOLD = re.compile(r"(?:\*\*|__)([^*_\n:][^*\n:]{0,39}?)(?::(?:\*\*|__)|(?:\*\*|__):)[ \t\xa0]+(?=\S)")
 _NEVER = frozenset(
     (
@@ -28,6 +31,13 @@ _NEVER = frozenset(
         *("title", "date", "subject", "http", "https", "re", "caution", "remember", "fact", "definition", "result"),
     )
 )
+# What stands in brackets and is a sound, not a person.
+_SOUNDS = frozenset(
+    (
+        *("music", "applause", "laughter", "laughs", "laughing", "inaudible", "crosstalk", "silence", "noise", "pause"),
+        *("unintelligible", "foreign", "cheering", "sighs", "coughs", "audio", "video", "clears throat", "sic"),
+    )
+)
 _SENTENCE = re.compile(r"[.!?;,…](?:\s|$)")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|[A-Z])\.")
 _LABEL = re.compile(r"[a-z]{1,10}_\d{1,3}")  # as recognisers call their speakers
@@ -43,23 +53,28 @@ class Prefix(NamedTuple):
 
 
 def speaker_prefixes(texts: Sequence[str], *, bold: bool = False) -> list[Prefix]:
-    """Return the speaker name of each paragraph text; `bold` reads `**Name:**`, else `Name:` and `[Name]:`.
+    """Return the speaker name of each paragraph text.
+
+    `bold` reads `**Name:**`, else `Name:`, `[Name]:`, `[Name]` and `>> Name:`.
 
     Names are taken as such when they recur: "Note:" once is text. Two different names suffice when the first paragraph
     opens with one. One bold name is enough.
     """
-    found = [_prefix(text, bold) for text in texts]
+    found = [prefix_of(text, bold) for text in texts]
     counts = Counter(p.name for p in found if p.name)
     if not counts or not _plausible(found, counts, bold):
         return [Prefix()] * len(found)
-    return [p if counts[p.name] > 1 or _like_a_name(p.name) else Prefix() for p in found]
+    return [p if counts[p.name] > 1 or like_a_name(p.name) else Prefix() for p in found]
 
 
-def _prefix(text: str, bold: bool) -> Prefix:
+def prefix_of(text: str, bold: bool = False) -> Prefix:
+    """Return what may be a speaker's name before a text, whether or not it is said elsewhere."""
     match = (_BOLD if bold else _PLAIN).match(text)
     if match is None:
         return Prefix()
-    name = " ".join((match[1] or (match[2] if not bold else "")).split())
+    name = " ".join((match[1] or (match[3] if not bold else "")).split())
+    if not bold and match[1] and not match["colon"] and (not like_a_name(name) or _is_sound(name)):
+        return Prefix()
     if not name or len(name.split()) > _MOST_WORDS or _SENTENCE.search(_HONORIFIC.sub("", name)):
         return Prefix()
     return Prefix() if name.casefold() in _NEVER else Prefix(name, match.end())
@@ -72,9 +87,14 @@ def _plausible(found: Sequence[Prefix], counts: Counter[str], bold: bool) -> boo
     if not leads and sum(counts.values()) < _LEAST_SHARE * len(found):
         return False
     few = len(counts) <= max(3, sum(counts.values()) // 2)
-    return few and (max(counts.values()) > 1 or (leads and sum(map(_like_a_name, counts)) > 1))
+    return few and (max(counts.values()) > 1 or (leads and sum(map(like_a_name, counts)) > 1))
 
 
-def _like_a_name(name: str) -> bool:
+def _is_sound(name: str) -> bool:
+    """Tell whether what stands in brackets is a sound or a number."""
+    return name.casefold() in _SOUNDS or not any(c.isalpha() for c in name)
+
+
+def like_a_name(name: str) -> bool:
     """Tell whether a text looks like a name by itself: every word opens with a capital or a digit, or "spk_0"."""
     return all(not word[0].islower() for word in name.split()) or _LABEL.fullmatch(name) is not None

@@ -78,6 +78,7 @@ def _literal(text: str, name: str) -> _Literal:
     try:
         places = {key: (start, end) for key, start, end in _members(text)}
         values = json.loads(text, strict=False)
+        values = values if isinstance(values, dict) else {}
         media = values.get("media")
         if "text" in places and isinstance(values.get("text"), str):
             start, end = places["text"][0] + 1, places["text"][1] - 1

@@ -107,7 +107,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     for out in paragraphs(transcript, options):
         key = out.paragraph.id
         kept = layout.line.get(key, "")
-        opening = kept if kept and _name(kept) == out.speaker else _opening(out, bool(kept))
+        opening = kept.replace(_name(kept), out.speaker) if kept and out.speaker else _opening(out, bool(kept))
         parts.append((key, "", out.time + opening + as_it_stood(out.words, layout.raw.get(key))))
     return joined(parts, layout)
 

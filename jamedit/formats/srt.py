@@ -7,19 +7,25 @@ nothing is lost. Marks such as `<i>` and `{\\an8}` stay in the caption's source 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import partial
 
 from jamedit.document import CueSource, Span, Transcript
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, Caption, quiet_gc
-from jamedit.formats.captions_in import Found, assemble, bodies, finish, stray
+from jamedit.formats.captions_in import Found, bodies, finish, stray
+from jamedit.formats.captions_joined import assemble
 from jamedit.formats.captions_out import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.markup import Placed, placed_words
+from jamedit.formats.rolling import unrolled, without_repeats
 from jamedit.formats.textio import SourceText
-from jamedit.formats.timecode import TIME, clock, milliseconds, ordered
+from jamedit.formats.timecode import TIME, clock, clock_of, ordered
 
 _ID = "srt"
-_CUE = re.compile(rf"^(?:[ \t]*(\d{{1,9}})[ \t]*\n)?[ \t]*{TIME}[ \t]*-->[ \t]*{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
+_CUE = re.compile(
+    rf"^(?:[ \t]*(\d{{1,9}})[ \t]*\n)?[ \t]*-?{TIME}[ \t]*-->[ \t]*-?{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE
+)
 _MARKS = re.compile(r"</?(?:[biusBIUS]|font\b[^<>\n]{0,200}|FONT\b[^<>\n]{0,200})>|\{\\[^{}\n]{1,200}\}")
 _BROKEN = re.compile(r"-->|\n\n\s*\d+\s*(?:\n|$)")
 _USUAL = re.compile(r"(\d+)\n\d\d(?::[0-5]\d){2},\d{3} --> \d\d(?::[0-5]\d){2},\d{3}\n", re.ASCII)
@@ -39,9 +45,28 @@ def read(source: SourceText, name: str) -> Transcript:
     """Read SubRip."""
     builder = Builder()
     with quiet_gc():
-        found = _found(source.text, builder)
+        found, repeats = _read_once(source.text, builder)
         builder.captions([part for f in found for part in f.parts])
-        return finish(builder, found, source, name, _ID, _STANDARD)
+        return finish(builder, found, source, name, _ID, _STANDARD, repeats=repeats)
+
+
+def _read_once(text: str, builder: Builder) -> tuple[list[Found], bool]:
+    """Return the captions without what repeats in them, and whether anything does."""
+    return without_repeats(text, _found(text, builder), partial(_from, text))
+
+
+def _read_words(text: str) -> list[str]:
+    return [word for f in _read_once(text, Builder())[0] for part in f.parts for word in part.words]
+
+
+def _from(text: str, caption: Found, body: int) -> Found:
+    """Return a caption whose own text begins at a later place."""
+    raw = text[body : caption.end]
+    source, words = caption.parts[0].source, _words(raw)
+    if source is None or not words:
+        return caption
+    parts = [Caption(words, source.span, replace(source, text=raw))]
+    return Found(parts, caption.start, body, caption.end, caption.usual)
 
 
 def _found(text: str, builder: Builder) -> list[Found]:
@@ -58,15 +83,16 @@ def _found(text: str, builder: Builder) -> list[Found]:
         if "\n\n" in raw and _BROKEN.search(raw):
             line = text.count("\n", 0, m.end()) + 1
             builder.warn(line, "a caption whose times cannot be read, kept in the text of the one before")
+        if "-" in m[0].partition("-->")[0]:
+            builder.warn(text.count("\n", 0, m.start()) + 1, "a time below zero, read as 0")
         found.append(_caption(m, end, raw, words, str(len(found) + (before is None))))
     return found
 
 
 def _caption(m: re.Match[str], end: int, raw: str, words: list[str], usual_number: str) -> Found:
-    number, h1, m1, s1, f1, h2, m2, s2, f2, rest = m.groups()
-    start_ms, end_ms = milliseconds(h1, m1, s1, f1), milliseconds(h2, m2, s2, f2)
+    start_ms, end_ms = clock_of(m, 2), clock_of(m, 6)
     span = ordered(start_ms, end_ms)
-    source = CueSource(raw, number or "", rest.strip(), span)
+    source = CueSource(raw, m[1] or "", m[10].strip(), span)
     stands = _USUAL.fullmatch(m[0])  # spares most captions being written to see how they would be
     as_usual = stands is not None and stands[1] == usual_number and start_ms <= end_ms
     usual = m[0] if as_usual else _opening(usual_number, source, span)
@@ -102,7 +128,10 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         identifier = str(number - strays) if renumber or source is None else source.identifier
         return _opening(identifier, source, cue.span)
 
-    return assemble(cues, layout, opening, lambda cue: body(cue, same, _placed))
+    text = assemble(cues, layout, opening, lambda cue: body(cue, same, _placed))
+    if layout.repeats and _read_words(text) != [w for cue in cues for w in cue.words]:
+        return assemble(cues, unrolled(layout), opening, lambda cue: body(cue, same, _placed))
+    return text
 
 
 FORMAT = Format(_ID, "SubRip captions", (".srt",), Carries(times=True), sniff, read, write, group=Group.CAPTIONS)

@@ -8,17 +8,13 @@ from itertools import islice
 
 from jamedit.document import Meta, ReadWarning
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.declared import declared
+from jamedit.formats.encodings import BARE, encoding_of
 from jamedit.formats.mojibake import Repair, repair
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_WARNINGS = 200  # a broken file tells no more by listing every place
 
-_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_BARE = "-bare"  # UTF-16 without a mark
-_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
-_CYRILLIC_WORD = re.compile(rb"[\xa8\xb8\xc0-\xff]{3,}")
-_CENTRAL_EUROPEAN = re.compile(rb"[a-z\xe0-\xff][\xb3\xb9\x9c\x9f\xbf\xbe](?=[a-z\xe0-\xff])")
+_MARKED = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _UNUSABLE = re.compile("[\0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # NUL, lone surrogates, noncharacters
 
@@ -27,8 +23,8 @@ _UNUSABLE = re.compile("[\0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # NUL, lon
 class SourceText:
     """Hold the text of a file with newlines as "\\n", and how it was written.
 
-    `encoding` is a Python codec; "utf-8-sig", "utf-16-le" and "utf-16-be" open with a byte order mark, UTF-16 without
-    one ends in "-bare".
+    `encoding` is a Python codec; "utf-8-sig", "utf-16-le", "utf-32-be" and so on open with a byte order mark, UTF-16
+    and UTF-32 without one end in "-bare".
     """
 
     text: str
@@ -54,7 +50,7 @@ def decode(data: bytes, name: str) -> SourceText:
     """
     if len(data) > MAX_BYTES:
         raise too_large(name)
-    encoding = _encoding_of(data)
+    encoding = encoding_of(data)
     raw = _decoded(data, encoding)
     newline, mixed = _newline_of(raw)
     if "\r" in raw:
@@ -82,14 +78,14 @@ def encode(text: str, encoding: str = "utf-8", newline: str = "\n") -> bytes:
     """
     if newline != "\n":
         text = text.replace("\n", newline)
-    if encoding in ("utf-16-le", "utf-16-be"):
+    if encoding in _MARKED:
         text = "\ufeff" + text
     try:
-        data = text.encode(encoding.removesuffix(_BARE) or "utf-8")
+        data = text.encode(encoding.removesuffix(BARE) or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return text.encode("utf-8", "replace")
-    told = encoding in ("utf-8", *_MARKS.values())
-    known = told or (data.isascii() and not encoding.endswith(_BARE)) or _encoding_of(data) == encoding
+    told = encoding in ("utf-8", "utf-8-sig", *_MARKED)
+    known = told or (data.isascii() and not encoding.endswith(BARE)) or encoding_of(data) == encoding
     return data if known else text.encode("utf-8", "replace")
 
 
@@ -110,47 +106,20 @@ def place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _encoding_of(data: bytes) -> str:
-    for mark, encoding in _MARKS.items():
-        if data.startswith(mark):
-            return encoding
-    head = data[:4096]
-    if b"\x00" in head and len(data) % 2 == 0:
-        odd, even = head[1::2].count(0), head[0::2].count(0)
-        if max(odd, even) > len(head) // 4 and min(odd, even) * 8 < max(odd, even):
-            return ("utf-16-le" if odd > even else "utf-16-be") + _BARE
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return declared(data) or _eight_bit(data)
-    return "utf-8"
-
-
-def _eight_bit(data: bytes) -> str:
-    """Choose among UTF-8 with broken places and the eight-bit code pages of Europe."""
-    high = sum(map(len, _HIGH_RUN.findall(data)))
-    sound = high - sum(0x80 <= ord(c) - 0xDC00 <= 0xFF for c in data.decode("utf-8", "surrogateescape"))
-    if sound > high // 2:
-        return "utf-8"
-    if sum(map(len, _CYRILLIC_WORD.findall(data))) * 10 > high * 6:
-        return "cp1251"
-    if len(_CENTRAL_EUROPEAN.findall(data)) * 10 > len(_HIGH_RUN.findall(data)):
-        return "cp1250"
-    return "cp1252"
-
-
 def _decoded(data: bytes, encoding: str) -> str:
     """Return the text without its mark; a byte that the encoding does not have comes as U+DC80 to U+DCFF."""
     if encoding.startswith("utf-16"):
         odd = len(data) % 2
-        text = data[: len(data) - odd].decode(encoding.removesuffix(_BARE), "surrogatepass")
+        text = data[: len(data) - odd].decode(encoding.removesuffix(BARE), "surrogatepass")
         return text.removeprefix("\ufeff") + "\ufffd" * odd
+    if encoding.startswith("utf-32"):
+        return data.decode(encoding.removesuffix(BARE), "replace").removeprefix("\ufeff")
     return data.decode(encoding, "surrogateescape")
 
 
 def _guessed(text: str, encoding: str) -> tuple[str, list[ReadWarning]]:
     """Read the bytes that the encoding does not have as windows-1252, and say where."""
-    if encoding.startswith("utf-16") or text.isascii() or not _ESCAPED.search(text):
+    if encoding.startswith(("utf-16", "utf-32")) or text.isascii() or not _ESCAPED.search(text):
         return text, []
     escaped = list(islice(_ESCAPED.finditer(text), MAX_WARNINGS))
     guessed = _ESCAPED.sub(lambda m: _as_windows(ord(m[0]) - 0xDC00), text)

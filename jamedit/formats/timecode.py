@@ -34,24 +34,51 @@ def ordered(start_ms: int, end_ms: int) -> Span:
     return Span(start_ms, max(start_ms, end_ms))
 
 
-_ARROW = re.compile(rf"(?P<start>{TIME})(?P<mark>[^\S\n]*-->[^\S\n]*)(?P<end>{TIME})")
+_CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d+)(?:([.,])(\d+))?")
+_ARROW = re.compile(rf"(?P<start>-?{TIME})(?P<mark>[^\S\n]*-->[^\S\n]*)(?P<end>-?{TIME})")
+
+
+def clock_ms(literal: str) -> int | None:
+    """Return the milliseconds of a time such as 0:04, 1:02:03 or 00:01.5; None when it is none."""
+    match = _CLOCK.fullmatch(literal.strip())
+    return milliseconds(match[1], match[2], match[3], match[5]) if match else None
+
+
+def like_clock(literal: str, ms: int) -> str:
+    """Write a time as another one is written: hours or none, as many digits, the same mark before the fraction."""
+    match = _CLOCK.search(literal)
+    if match is None:
+        return clock(ms)
+    hours, minutes, seconds, mark, fraction = match.groups()
+    digits = min(3, len(fraction or ""))
+    unit = 10 ** (3 - digits)
+    whole, part = divmod((ms + unit // 2) // unit, 10**digits)
+    total, second = divmod(whole, 60)
+    hour, minute = divmod(total, 60) if hours is not None or total >= 60 else (0, total)
+    head = f"{hour:0{len(hours or '1')}d}:" if hours is not None or hour else ""
+    end = f"{mark}{part:0{digits}d}{'0' * (len(fraction) - digits)}" if mark else ""
+    return f"{head}{minute:0{2 if head else len(minutes)}d}:{second:0{len(seconds)}d}{end}"
 
 
 def with_times(opening: str, span: Span) -> str | None:
-    """Return a line of times "start --> end" with other times, each changed only where it differs.
-
-    A new one is written as the old one was: its mark before the thousandths, no hours where there were none.
-    """
+    """Return a line of times "start --> end" with other times, each changed only where it differs."""
     match = _ARROW.search(opening)
     if match is None:
         return None
-    start, end = _changed(match["start"], span.start_ms), _changed(match["end"], span.end_ms)
+    start, end = match["start"], match["end"]
+    if signed_ms(start) != span.start_ms:
+        start = like_clock(start, span.start_ms)
+    if signed_ms(end) != span.end_ms:
+        end = like_clock(end, span.end_ms)
     return opening[: match.start()] + start + match["mark"] + end + opening[match.end() :]
 
 
-def _changed(literal: str, ms: int) -> str:
-    parts = re.fullmatch(TIME, literal)
-    if parts is not None and milliseconds(*parts.groups()) == ms:
-        return literal
-    text = clock(ms, "." if "." in literal else ",")
-    return text.removeprefix("00:") if literal.count(":") == 1 else text
+def signed_ms(literal: str) -> int:
+    """Return the milliseconds of a time, 0 for one below zero."""
+    return 0 if literal.startswith("-") else clock_ms(literal) or 0
+
+
+def clock_of(match: re.Match[str], first: int) -> int:
+    """Return the milliseconds of the time whose four groups begin at `first`, 0 where a minus stands before it."""
+    start = match.start(first) if match[first] else match.start(first + 1)
+    return 0 if match.string[start - 1 : start] == "-" else milliseconds(*match.group(*range(first, first + 4)))

@@ -9,22 +9,26 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from jamedit.document import CueSource, Span, Transcript
 from jamedit.document.span import share
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, Caption, quiet_gc
-from jamedit.formats.captions_in import Found, assemble, finish, stray
+from jamedit.formats.captions_in import Found, finish, stray
+from jamedit.formats.captions_joined import assemble
 from jamedit.formats.captions_out import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
+from jamedit.formats.rolling import unrolled, without_repeats
 from jamedit.formats.segment import wrap
 from jamedit.formats.textio import SourceText
-from jamedit.formats.timecode import TIME, clock, milliseconds, ordered
+from jamedit.formats.timecode import TIME, clock, clock_of, ordered
 from jamedit.formats.webvtt_text import runs, speakers_in, text_of_one, voices_of, word_times, words_in
 
 _ID = "vtt"
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-_TIMES = re.compile(rf"^[ \t]*{TIME}[ \t]*-->[ \t]*{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
+_TIMES = re.compile(rf"^[ \t]*-?{TIME}[ \t]*-->[ \t]*-?{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
 _USUAL = re.compile(r"\d\d(?::[0-5]\d){2}\.\d{3} --> \d\d(?::[0-5]\d){2}\.\d{3}\n", re.ASCII)
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _STANDARD = Layout(head="WEBVTT\n\n")
@@ -41,20 +45,51 @@ def read(source: SourceText, name: str) -> Transcript:
     """Read WebVTT."""
     builder = Builder()
     with quiet_gc():
-        found = _found(source.text, builder)
+        found, repeats = _read_once(source.text, builder)
         builder.captions([part for f in found for part in f.parts])
-        return finish(builder, found, source, name, _ID, _STANDARD)
+        return finish(builder, found, source, name, _ID, _STANDARD, repeats=repeats)
+
+
+def _read_once(text: str, builder: Builder) -> tuple[list[Found], bool]:
+    """Return the captions without what repeats in them, and whether anything does."""
+    return without_repeats(text, _found(text, builder), partial(_from, text))
+
+
+def _read_words(text: str) -> list[str]:
+    return [word for f in _read_once(text, Builder())[0] for part in f.parts for word in part.words]
+
+
+def _from(text: str, caption: Found, body: int) -> Found:
+    """Return a caption whose own text begins at a later place."""
+    source = caption.parts[0].source
+    if source is None or source.span is None:
+        return caption
+    raw = text[body : caption.end]
+    made = Found(_parts(raw, source.span, replace(source, text=raw)), caption.start, body, caption.end, caption.usual)
+    return made if made.parts else caption
 
 
 def _found(text: str, builder: Builder) -> list[Found]:
     found: list[Found] = []
+    empty: tuple[int, re.Match[str]] | None = None  # where a block begins that is times alone, and its times
     for block in _BLOCK.finditer(text):
         times = list(_TIMES.finditer(block[0]))
         if times:
             found += _captions(text, block.start(), block.end(), times, builder)
         elif not _ASIDE.match(block[0]) and not (block.start() == 0 and block[0].startswith("WEBVTT")):
-            found += _outside(text, block.start(), block.end(), builder)
+            late = _late(text, *empty, block.end()) if empty else None
+            found += [late] if late else _outside(text, block.start(), block.end(), builder)
+        alone = len(times) == 1 and times[0].end() == len(block[0]) and times[0].start() == 0
+        empty = (block.start(), times[0]) if alone else None
     return found
+
+
+def _late(text: str, at: int, times: re.Match[str], end: int) -> Found | None:
+    """Return the caption whose text stands below a blank line, None where that has no word."""
+    body = at + times.end() + 1
+    caption = _caption(times, "", text[body:end])
+    caption.start, caption.body, caption.end = at, body, end
+    return caption if caption.parts else None
 
 
 def _outside(text: str, start: int, end: int, builder: Builder) -> list[Found]:
@@ -77,6 +112,8 @@ def _captions(text: str, at: int, end: int, times: list[re.Match[str]], builder:
         raw = text[at + m.end() : stop].rstrip("\n")
         identifier = text[opening : at + m.start()].removesuffix("\n") if not i else ""
         caption = _caption(m, identifier, raw)
+        if "-" in m[0].partition("-->")[0]:
+            builder.warn(text.count("\n", 0, at + m.start()) + 1, "a time below zero, read as 0")
         if caption.parts:
             caption.start, caption.body = opening if not i else at + m.start(), at + m.end()
             caption.end = caption.body + len(raw)
@@ -84,10 +121,9 @@ def _captions(text: str, at: int, end: int, times: list[re.Match[str]], builder:
 
 
 def _caption(m: re.Match[str], identifier: str, raw: str) -> Found:
-    h1, m1, s1, f1, h2, m2, s2, f2, rest = m.groups()
-    start_ms, end_ms = milliseconds(h1, m1, s1, f1), milliseconds(h2, m2, s2, f2)
+    start_ms, end_ms = clock_of(m, 1), clock_of(m, 5)
     span = ordered(start_ms, end_ms)
-    source = CueSource(raw, identifier, rest.strip(), span)
+    source = CueSource(raw, identifier, m[9].strip(), span)
     stands = start_ms <= end_ms and _USUAL.fullmatch(m[0])  # spares writing most to see how they would be
     usual = (f"{identifier}\n" if identifier else "") + m[0] if stands else _opening(source, span)
     alone = text_of_one(raw)
@@ -137,7 +173,11 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         return _opening(cue.source if same else None, cue.span) if cue.span else ""
 
     layout = layout_of(transcript.meta, _ID, _STANDARD)
-    return assemble(captions(transcript, options, _ID), layout, opening, lambda cue: _text(cue, same))
+    cues = captions(transcript, options, _ID)
+    text = assemble(cues, layout, opening, lambda cue: _text(cue, same))
+    if layout.repeats and _read_words(text) != [w for cue in cues for w in cue.words]:
+        return assemble(cues, unrolled(layout), opening, lambda cue: _text(cue, same))
+    return text
 
 
 def _text(cue: OutCue, same: bool) -> str:
@@ -152,7 +192,9 @@ def _text(cue: OutCue, same: bool) -> str:
         if alone is not None and alone[1].split() == cue.words and [alone[0]] == [name for name, _ in cue.voices]:
             return cue.source.text  # untouched and of one voice: by far the most common
         if speakers_in(cue.source.text) == runs([name for name, words in cue.voices if words]):
-            return body(cue, True, words_in, escape=True)
+            text = body(cue, True, words_in, escape=True)
+            if "<v" not in text or voices_of(text, words_in(text)) == [n for n, words in cue.voices for _ in words]:
+                return text
     if len(cue.voices) == 1:
         return _voice(cue.voices[0][0]) + body(cue, False, words_in, escape=True)
     lines = []

@@ -7,7 +7,8 @@ import re
 from jamedit.document import CueSource, Span, Transcript
 from jamedit.formats.base import Carries, Format, Group, WriteOptions
 from jamedit.formats.builder import Builder, Caption, quiet_gc
-from jamedit.formats.captions_in import Found, assemble, bodies, finish, stray
+from jamedit.formats.captions_in import Found, bodies, finish, stray
+from jamedit.formats.captions_joined import assemble
 from jamedit.formats.captions_out import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.markup import placed_words

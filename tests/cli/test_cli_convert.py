@@ -13,6 +13,7 @@ import pytest
 from made import transcript
 
 from jamedit.cli.main import main
+from jamedit.document.change import rest_of, unpacked
 from jamedit.document.note import Note
 from jamedit.document.project import Project
 from jamedit.formats.project import create
@@ -229,3 +230,40 @@ def test_refusals_are_one_sentence_and_code_2(
     assert says in err
     assert err.count("\n") == 1
     assert [p.name for p in tmp_path.iterdir()] == ["plain.txt"]
+
+
+def test_speakers_of_an_rttm_file_are_put_onto_the_words(talk: Path, tmp_path: Path) -> None:
+    speakers = tmp_path / "talk.rttm"
+    speakers.write_text(
+        "SPEAKER talk 1 0.9 1.2 <NA> <NA> Ines <NA> <NA>\nSPEAKER talk 1 5 2 <NA> <NA> Omar <NA> <NA>\n"
+    )
+    target = tmp_path / "out.vtt"
+    assert main(["convert", str(talk), str(target), "--speakers", str(speakers)]) == 0
+    assert target.read_text().count("<v Ines>One two") == target.read_text().count("<v Omar>Four.") == 1
+
+
+def test_speakers_in_a_project_are_one_step_that_can_be_taken_back(talk: Path, tmp_path: Path) -> None:
+    from jamedit.formats import project
+
+    speakers = tmp_path / "talk.rttm"
+    speakers.write_text("SPEAKER talk 1 0.9 9 <NA> <NA> Ines <NA> <NA>\n")
+    target = tmp_path / "out.jamedit"
+    assert main(["convert", str(talk), str(target), "--speakers", str(speakers)]) == 0
+    kept = project.load(target)
+    assert [s.name for s in kept.present.speakers] == ["Ines"]
+    assert unpacked(kept.steps[0].change, rest_of(kept.present)).reversed.apply(kept.present) == kept.original
+
+
+def test_an_rttm_file_alone_is_refused_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    speakers = tmp_path / "talk.rttm"
+    speakers.write_text("SPEAKER talk 1 0.9 9 <NA> <NA> Ines <NA> <NA>\n")
+    assert main(["convert", str(speakers), str(tmp_path / "out.txt")]) == 2
+    assert "holds no words" in capsys.readouterr().err
+
+
+def test_speakers_need_times(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    speakers, text = tmp_path / "talk.rttm", tmp_path / "talk.txt"
+    speakers.write_text("SPEAKER talk 1 0.9 9 <NA> <NA> Ines <NA> <NA>\n")
+    text.write_text("Only words.\n")
+    assert main(["convert", str(text), str(tmp_path / "out.md"), "--speakers", str(speakers)]) == 2
+    assert "has no times" in capsys.readouterr().err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import examples_json
 import examples_markup
+import examples_text
 from example_types import Broken, Sound
 
 _JSON = """{"paragraphs": [
@@ -91,9 +92,10 @@ BROKEN = {
     ),
 }
 
-for family in (examples_json, examples_markup):
+for family in (examples_json, examples_markup, examples_text):
     SOUND |= family.SOUND
     BROKEN |= family.BROKEN
 
-NEED_TIMES = ("srt", "vtt", "whisper", *examples_json.SOUND, *examples_markup.CAPTIONS)  # nothing without times
+# nothing without times
+NEED_TIMES = ("srt", "vtt", "whisper", *examples_json.SOUND, *examples_markup.CAPTIONS, *examples_text.SOUND)
 REFUSING = ("json", *examples_json.SOUND, *examples_markup.REFUSING)  # a text of another shape, an empty one included

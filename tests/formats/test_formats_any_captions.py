@@ -90,7 +90,7 @@ def test_a_file_comes_back_and_an_edit_changes_one_line(format_id: str, newline:
     raw = joined(made).replace("\n", newline).encode()
     source = read_data(raw, "talk", format_id)
     assert violations(source) == []
-    assert source.meta.warnings == ()
+    assert all("begin" in w.message for w in source.meta.warnings)  # odd times are told of, nothing else
     assert render(source, format_id) == raw
     at = data.draw(st.integers(0, source.word_count - 1))
     word = list(source.words())[at]

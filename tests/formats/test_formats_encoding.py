@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jamedit.errors import UnreadableFileError
 from jamedit.formats import textio
+from jamedit.formats.encodings import encoding_of
 from jamedit.formats.mojibake import repair
 from jamedit.formats.textio import decode, encode
 
@@ -130,3 +133,78 @@ def test_a_code_page_that_would_no_longer_be_known_becomes_utf_8() -> None:
 def test_utf_16_without_a_mark_that_would_no_longer_be_known_becomes_utf_8() -> None:
     assert encode("a talk", "utf-16-le-bare") == "a talk".encode("utf-16-le")
     assert encode("Мы", "utf-16-le-bare") == "Мы".encode()
+
+
+SAMPLES = {
+    "cp1251": ["Сегодня говорим о хлебе", "Привет, мир!", "Мука, вода, соль и время: вот и всё, что нужно."],
+    "koi8-r": ["Сегодня говорим о хлебе", "Привет, мир!", "Мука, вода, соль и время: вот и всё, что нужно."],
+    "cp1252": [
+        *("café crème", "Über den Öfen schön, Straße", "«\xa0C’est désolé…\xa0»", "El niño comió piñas en la montaña"),
+        *("Não há pão na padaria", "På øya er det blåbær", "très élève", "“It’s” — he said… ‘no’", "20 °C ± 2 µm"),
+    ],
+    "cp1250": [
+        *("Dziś mówię o życiu i miłości", "Příliš žluťoučký kůň", "říkám, že", "Árvíztűrő tükörfúrógép", "Łódź"),
+        "Dobrý večer, dnes budeme péct chléb",
+    ],
+    "cp932": ["今日はパンについて話します。", "こんにちは", "パンを焼くには時間がかかります。"],
+    "euc_jp": ["今日はパンについて話します。", "パンを焼くには時間がかかります。"],
+    "gb18030": ["今天我们谈谈面包。", "你好，世界", "面包需要时间，也需要耐心。"],
+    "cp950": ["今天我們談談麵包。", "你好，世界", "麵包需要時間，也需要耐心。"],
+    "cp949": ["오늘은 빵에 대해 이야기합니다.", "안녕하세요", "빵을 굽는 데는 시간이 걸립니다."],
+    "utf-32-le": ["\ufeffärger", "\ufeffplain"],
+    "utf-32-be": ["\ufeffärger"],
+    "utf-16-be": ["\ufeffno mark"],
+}
+
+
+@pytest.mark.parametrize(("encoding", "text"), [(e, t) for e, texts in SAMPLES.items() for t in texts])
+def test_encodings_are_told_by_statistics_in_short_and_in_long_files(encoding: str, text: str) -> None:
+    body = text.removeprefix("\ufeff")
+    mark = text[: len(text) - len(body)]
+    captions = "".join(f"{i}\r\n00:00:{i:02d},000 --> 00:00:{i:02d},900\r\n{body}\r\n\r\n" for i in range(1, 40))
+    for whole in (text, mark + captions):
+        data = whole.encode(encoding)
+        source = decode(data, "talk")
+        assert source.encoding == encoding
+        assert source.text == whole.removeprefix("\ufeff").replace("\r\n", "\n")
+        assert encode(source.text, source.encoding, source.newline) == data
+
+
+def test_the_encoding_of_a_large_file_is_told_from_a_part_of_it() -> None:
+    data = ("wir schön für öfter, " * 60 + "\n").encode("cp1252") * 4_000
+    start = time.process_time()
+    assert encoding_of(data) == "cp1252"
+    assert time.process_time() - start < 0.2  # ten times what it takes
+
+
+@pytest.mark.parametrize(
+    "text", ["“It’s” — yes", "Straße", "Ärger", "Übung", "łódź", "řeka", "đường phố Việt Nam", "日本語", "ñ"]
+)
+def test_text_broken_twice_or_with_latin_1_is_repaired(text: str) -> None:
+    assert repair(broken(broken(text)))[0] == text
+    assert repair(text.encode().decode("latin-1"))[0] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le café est à gauche, l’été dernier ; « ça va ? » — voilà…",
+        "Über Äpfel und Öl: „Straße“ – größer, schöner…",
+        "Příliš žluťoučký kůň úpěl ďábelské ódy.",
+        "Zażółć gęślą jaźń — «już»…",
+        "Đường phố Việt Nam rất đẹp. Tôi đã ăn phở ở đó.",
+        "彼は「パン」と言った。５０％です。",
+        "AMANHÃ… “AMANHÃ” NÃO É – À ESQUERDA",
+        "«está»… «está», «á» á» º",
+        "Mojibake: UTF-8 read as Latin-1 turns é into Ã© and ’ into â€™.",
+        "In the wrong encoding, café shows up as cafÃ©.",
+        "Unicode says:\n“Ã¼”\nis not what you want.",
+    ],
+)
+def test_right_sentences_and_texts_about_mojibake_are_left_alone(text: str) -> None:
+    assert repair(text) == (text, [])
+
+
+def test_a_broken_text_about_encodings_is_repaired_all_the_same() -> None:
+    text = "We’ll talk of UTF-8 — it’s easy.\n" + "“So” it’s, that’s, don’t — é.\n" * 6 + "An encoding — yes.\n"
+    assert repair(broken(text))[0] == text

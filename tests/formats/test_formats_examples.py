@@ -18,6 +18,7 @@ from jamedit.formats import FORMATS, Carries, format_for, format_named, present,
 
 IDS = [f.id for f in FORMATS]
 WRITTEN = [f.id for f in FORMATS if f.writes]
+TIME_ORDERED = ("ctm", "textgrid")  # where two speak at once, words stand in the order they were spoken
 TEXTS = [f.id for f in FORMATS if f.writes and f.binary is None]
 
 
@@ -123,7 +124,8 @@ def test_words_survive_every_conversion(format_id: str, target: str) -> None:
             render(transcript, target)
         return
     again = read_data(render(transcript, target), "example", target)
-    assert texts(again) == texts(transcript)
+    in_order = sorted if target in TIME_ORDERED else list
+    assert in_order(texts(again)) == in_order(texts(transcript))
     assert violations(again) == []
 
 

@@ -168,7 +168,7 @@ def test_a_renamed_or_moved_speaker_is_written_in_the_place_of_the_old_name() ->
 
     transcript = read("Ines: One\nline.\n\nOmar: Two.\n\nInes:  Three.\n")
     renamed = replace(transcript, speakers=tuple(replace(s, name=s.name.upper()) for s in transcript.speakers))
-    assert render(renamed, "txt").decode() == "INES: One\nline.\n\nOMAR: Two.\n\nINES: Three.\n"
+    assert render(renamed, "txt").decode() == "INES: One\nline.\n\nOMAR: Two.\n\nINES:  Three.\n"
 
 
 def test_a_long_unbroken_text_is_broken_for_readers_and_written_back_in_one_piece() -> None:

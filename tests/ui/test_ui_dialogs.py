@@ -424,12 +424,12 @@ def export(qtbot, settings, tmp_path):
     return make
 
 
-@pytest.mark.parametrize("chosen", FORMATS, ids=lambda f: f.id)
+@pytest.mark.parametrize("chosen", [f for f in FORMATS if f.binary is None], ids=lambda f: f.id)
 def test_the_preview_is_what_the_format_writes(export, talk, chosen):
     dialog = export(talk)
     dialog.list.choose(chosen.id)
     assert dialog.format_id == chosen.id
-    assert dialog.preview.toPlainText().strip() == chosen.written(talk, dialog.options).strip()
+    assert dialog.preview.toPlainText().strip() == first_lines(chosen.written(talk, dialog.options)).strip()
     assert dialog.line.text().endswith(f"talk{chosen.extensions[0]}")
 
 

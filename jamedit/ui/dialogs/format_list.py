@@ -23,6 +23,12 @@ from jamedit.ui.theme import Theme
 _ID, _DETAIL, _SEARCHED = (Qt.ItemDataRole.UserRole + n for n in range(3))
 _WIDTH, _PAD, _TEXT = 300, 9, 268
 _WRAP = Qt.TextFlag.TextWordWrap.value
+_FIRST = ("md", "docx", "html", "txt", "srt", "vtt", "ttml", "json", "whisper-json", "csv", "textgrid", "eaf")
+
+
+def _rank(each: Format) -> tuple[int, str]:
+    """Return the place of a format in its group: those that most people want, then by name."""
+    return (_FIRST.index(each.id) if each.id in _FIRST else len(_FIRST)), each.name.lower()
 
 
 class FormatList(QListWidget):
@@ -48,7 +54,7 @@ class FormatList(QListWidget):
             Group.RESEARCH: self.tr("Research"),
         }
         for group, title in titles.items():
-            members = sorted((f for f in formats if f.group is group), key=lambda f: f.name.lower())
+            members = sorted((f for f in formats if f.group is group), key=_rank)
             if members:
                 self.addItem(self._title(title))
             for each in members:
