@@ -18,7 +18,7 @@ from typing import Any
 
 from jamedit.formats import FORMATS, detect, read_data, render
 from jamedit.formats.base import WriteOptions
-from jamedit.formats.profiles import PROFILES
+from jamedit.formats.captions.profiles import PROFILES
 
 CUES = 100_000
 READ_S, WRITE_S, DETECT_MS = 2.0, 1.0, 20.0  # the budgets

@@ -21,7 +21,7 @@ from jamedit.document import Transcript
 from jamedit.document.invariants import violations
 from jamedit.errors import JameditError
 from jamedit.formats import Group, WriteOptions, format_named, read_data, render
-from jamedit.formats.profiles import PROFILES
+from jamedit.formats.captions.profiles import PROFILES
 
 NAME = "any.bin"
 MEGABYTE = 1 << 20

@@ -17,7 +17,7 @@ from jamedit.document.project import Project, StoredStep
 from jamedit.edits import SetSpeakersByTime
 from jamedit.errors import UsageError
 from jamedit.formats import WriteOptions, files, rttm
-from jamedit.formats.textio import MAX_BYTES, decode
+from jamedit.formats.textfile.textio import MAX_BYTES, decode
 
 _MOST_SHOWN = 10  # warnings about the source on stderr; --json has them all
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from jamedit.errors import UsageError
 from jamedit.formats import WriteOptions
-from jamedit.formats.profiles import BOUNDS, PROFILES, Profile, profile_named
+from jamedit.formats.captions.profiles import BOUNDS, PROFILES, Profile, profile_named
 
 _SECOND = 1000
 _LOST = {

@@ -43,7 +43,7 @@ from jamedit.formats import (
     youtube_xml,
 )
 from jamedit.formats.base import Carries, Format, Group, WriteOptions
-from jamedit.formats.textio import SourceText, decode, encode
+from jamedit.formats.textfile.textio import SourceText, decode, encode
 
 FORMATS: tuple[Format, ...] = (
     jamedit_json.FORMAT,

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 
 from jamedit.document import Transcript
-from jamedit.formats.ass_text import KARAOKE, placed, shown, spelled, syllable_times
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder
-from jamedit.formats.kept import Item, Out, Place, Scheme, lines_of, read_items
-from jamedit.formats.kept_out import write_items
-from jamedit.formats.segment import wrap
-from jamedit.formats.textio import SourceText
+from jamedit.formats.captions.segment import wrap
+from jamedit.formats.kept.reading import Item, Out, Place, Scheme, lines_of, read_items
+from jamedit.formats.kept.writing import write_items
+from jamedit.formats.parts.ass_text import KARAOKE, placed, shown, spelled, syllable_times
+from jamedit.formats.textfile.textio import SourceText
 from jamedit.formats.timecode import like_clock, milliseconds, ordered
 
 _ID = "ass"

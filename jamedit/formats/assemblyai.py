@@ -8,11 +8,11 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Carries
-from jamedit.formats.json_clock import MS
-from jamedit.formats.json_format import Passage, json_format, sure, timed
-from jamedit.formats.json_outline import outline
-from jamedit.formats.json_sheet import Fields, Sheet, Text, Time, View, block_of, text_of
-from jamedit.formats.json_words import rows_of, settle
+from jamedit.formats.in_json.clock import MS
+from jamedit.formats.in_json.format import Passage, json_format, sure, timed
+from jamedit.formats.in_json.outline import outline
+from jamedit.formats.in_json.sheet import Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.in_json.words import rows_of, settle
 
 _TIMES = (Time(("start",), "start", MS), Time(("end",), "end", MS))
 _WHOLE = Fields((Text(("text",)),))

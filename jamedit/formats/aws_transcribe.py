@@ -7,12 +7,12 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Carries
-from jamedit.formats.json_clock import SECONDS
-from jamedit.formats.json_format import Passage, json_format
-from jamedit.formats.json_outline import outline
-from jamedit.formats.json_sheet import Block, Fields, Piece, Sheet, Text, Time, View, block_of, speaker_name, text_of
-from jamedit.formats.json_text import Path, value_at
-from jamedit.formats.json_words import settle
+from jamedit.formats.in_json.clock import SECONDS
+from jamedit.formats.in_json.format import Passage, json_format
+from jamedit.formats.in_json.outline import outline
+from jamedit.formats.in_json.sheet import Block, Fields, Piece, Sheet, Text, Time, View, block_of, speaker_name, text_of
+from jamedit.formats.in_json.text import Path, value_at
+from jamedit.formats.in_json.words import settle
 
 _TIMES = (Time(("start_time",), "start", SECONDS), Time(("end_time",), "end", SECONDS))
 _WHOLE = Fields((Text(("transcripts", 0, "transcript")),))

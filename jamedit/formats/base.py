@@ -20,10 +20,10 @@ from typing import Literal
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError, UnwritableFileError
-from jamedit.formats import recut
 from jamedit.formats.builder import quiet_gc
-from jamedit.formats.profiles import READING, Profile
-from jamedit.formats.textio import SourceText
+from jamedit.formats.captions import recut
+from jamedit.formats.captions.profiles import READING, Profile
+from jamedit.formats.textfile.textio import SourceText
 
 
 class Group(Enum):

@@ -23,8 +23,8 @@ from jamedit.document import (
 )
 from jamedit.document.making import numbered, untimed, words_of
 from jamedit.formats.layout import Layout
-from jamedit.formats.paragraphs import Unit, break_units
-from jamedit.formats.textio import MAX_WARNINGS, SourceText
+from jamedit.formats.prose.paragraphs import Unit, break_units
+from jamedit.formats.textfile.textio import MAX_WARNINGS, SourceText
 
 _CONTINUED = CueSource("")  # marks the rest of a caption that a paragraph's start has cut; its source is the one before
 

@@ -11,10 +11,10 @@ import re
 from jamedit.document import Transcript
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder
-from jamedit.formats.kept import Item, Out, Scheme, lines_of, read_items
-from jamedit.formats.kept_out import sureness, write_items
-from jamedit.formats.seconds import like_seconds, seconds_ms
-from jamedit.formats.textio import SourceText
+from jamedit.formats.kept.reading import Item, Out, Scheme, lines_of, read_items
+from jamedit.formats.kept.seconds import like_seconds, seconds_ms
+from jamedit.formats.kept.writing import sureness, write_items
+from jamedit.formats.textfile.textio import SourceText
 from jamedit.formats.timecode import ordered
 
 _ID = "ctm"

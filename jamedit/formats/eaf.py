@@ -9,11 +9,11 @@ from itertools import count
 from jamedit.document import Span, Timing, Transcript
 from jamedit.formats.base import Carries, Format, Group, WriteOptions
 from jamedit.formats.builder import Builder, quiet_gc
-from jamedit.formats.eaf_in import Document, document
-from jamedit.formats.eaf_out import Change
-from jamedit.formats.markup_tree import escaped
-from jamedit.formats.patching import Out, encodable, keep, kept, outs, patched
-from jamedit.formats.textio import SourceText
+from jamedit.formats.in_markup.patching import Out, encodable, keep, kept, outs, patched
+from jamedit.formats.in_markup.tree import escaped
+from jamedit.formats.parts.eaf_in import Document, document
+from jamedit.formats.parts.eaf_out import Change
+from jamedit.formats.textfile.textio import SourceText
 
 _ID = "eaf"
 _ROOT = re.compile(r"<ANNOTATION_DOCUMENT[\s>]")

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from jamedit.errors import UnreadableFileError, UnwritableFileError
-from jamedit.formats.textio import MAX_BYTES, too_large
+from jamedit.formats.textfile.textio import MAX_BYTES, too_large
 
 
 def read_bytes(path: Path) -> bytes:

@@ -12,11 +12,11 @@ from typing import Any
 from jamedit.document import Span, Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Carries
-from jamedit.formats.json_clock import DURATION
-from jamedit.formats.json_format import Passage, json_format, sure, timed
-from jamedit.formats.json_outline import Outline, outline
-from jamedit.formats.json_sheet import Block, Fields, Sheet, Text, Time, View, block_of, text_of
-from jamedit.formats.json_text import Path, value_at
+from jamedit.formats.in_json.clock import DURATION
+from jamedit.formats.in_json.format import Passage, json_format, sure, timed
+from jamedit.formats.in_json.outline import Outline, outline
+from jamedit.formats.in_json.sheet import Block, Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.in_json.text import Path, value_at
 
 _STARTS = (("startOffset",), ("startTime",), ("start_offset",), ("start_time",))
 _ENDS = (("endOffset",), ("endTime",), ("end_offset",), ("end_time",))

@@ -13,10 +13,10 @@ from jamedit.document import Cue, CueSource, Meta, Paragraph, Span, Timing, Tran
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Carries, Format, WriteOptions
 from jamedit.formats.builder import Builder, quiet_gc
-from jamedit.formats.json_text import parsed
+from jamedit.formats.in_json.text import parsed
 from jamedit.formats.kept_text import kept, kept_text
 from jamedit.formats.layout import PROPERTY
-from jamedit.formats.textio import SourceText, replace_unusable
+from jamedit.formats.textfile.textio import SourceText, replace_unusable
 
 _ID = "json"
 _LONGEST_MS = 1_000 * 3_600_000  # a thousand hours: anything later is a mistake
@@ -207,7 +207,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
 
 
 def _rewritten(text: str, transcript: Transcript, options: WriteOptions) -> str:
-    from jamedit.formats.jamedit_json_patch import Patch  # only needed for what came as JSON
+    from jamedit.formats.parts.jamedit_json_patch import Patch  # only needed for what came as JSON
 
     original = _transcript(SourceText(text), transcript.meta.source_name)
     shown, old = _shown(transcript.meta.properties), _shown(original.meta.properties)

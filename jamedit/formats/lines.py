@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from jamedit.document import CueSource, Transcript
 from jamedit.formats.base import Carries, Format, Group, WriteOptions
 from jamedit.formats.builder import Builder, Caption, quiet_gc
-from jamedit.formats.captions_in import Found, finish
-from jamedit.formats.captions_joined import assemble
-from jamedit.formats.captions_out import OutCue, body, captions
+from jamedit.formats.captions.joining import assemble
+from jamedit.formats.captions.reading import Found, finish
+from jamedit.formats.captions.writing import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.markup import placed_words
-from jamedit.formats.paragraphs import Unit, break_units, closes_sentence
-from jamedit.formats.textio import SourceText
-from jamedit.formats.textshape import Shape, shape_of
+from jamedit.formats.prose.paragraphs import Unit, break_units, closes_sentence
+from jamedit.formats.textfile.shape import Shape, shape_of
+from jamedit.formats.textfile.textio import SourceText
 
 _ID = "lines"
 _TURN = ">>"  # how broadcast captions mark that somebody else speaks

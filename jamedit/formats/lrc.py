@@ -14,10 +14,10 @@ from jamedit.document import Span, Timing, Transcript
 from jamedit.document.span import share
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder
-from jamedit.formats.kept import Item, Out, Scheme, ends_by_next, lines_of, read_items
-from jamedit.formats.kept_out import reworded, write_items
+from jamedit.formats.kept.reading import Item, Out, Scheme, ends_by_next, lines_of, read_items
+from jamedit.formats.kept.writing import reworded, write_items
 from jamedit.formats.markup import Placed, placed_words
-from jamedit.formats.textio import SourceText
+from jamedit.formats.textfile.textio import SourceText
 from jamedit.formats.timecode import milliseconds
 
 _ID = "lrc"

@@ -13,10 +13,10 @@ from jamedit.document import Section, Transcript
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.layout import Layout, layout_of
-from jamedit.formats.markdown_parts import Block, blocks_of, headings_text, parts_of
-from jamedit.formats.names import Prefix, speaker_prefixes
-from jamedit.formats.reading_out import OutParagraph, as_it_stood, joined, paragraphs
-from jamedit.formats.textio import SourceText
+from jamedit.formats.parts.markdown_parts import Block, blocks_of, headings_text, parts_of
+from jamedit.formats.prose.names import Prefix, speaker_prefixes
+from jamedit.formats.prose.writing import OutParagraph, as_it_stood, joined, paragraphs
+from jamedit.formats.textfile.textio import SourceText
 
 _ID = "md"
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

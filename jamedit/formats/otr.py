@@ -16,12 +16,12 @@ from jamedit.document import ReadWarning, Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, quiet_gc
-from jamedit.formats.markup_tree import escaped
-from jamedit.formats.patching import Patch, keep, kept, patched
-from jamedit.formats.textio import SourceText, replace_unusable
+from jamedit.formats.in_markup.patching import Patch, keep, kept, patched
+from jamedit.formats.in_markup.tree import escaped
+from jamedit.formats.parts.webpage_in import Page, page
+from jamedit.formats.parts.webpage_out import PageChange, pairs_of, paragraphs_out
+from jamedit.formats.textfile.textio import SourceText, replace_unusable
 from jamedit.formats.timecode import short_clock
-from jamedit.formats.webpage_in import Page, page
-from jamedit.formats.webpage_out import PageChange, pairs_of, paragraphs_out
 
 _ID = "otr"
 _MEDIA = "media"

@@ -10,11 +10,11 @@ from jamedit.document.tokens import token_spans
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.layout import Layout, layout_of
-from jamedit.formats.names import speaker_prefixes
-from jamedit.formats.paragraphs import Unit, break_units, closes_sentence
-from jamedit.formats.reading_out import OutParagraph, as_it_stood, joined, paragraphs
-from jamedit.formats.textio import SourceText
-from jamedit.formats.textshape import Shape, block_places, is_wrapped, line_places, shape_of
+from jamedit.formats.prose.names import speaker_prefixes
+from jamedit.formats.prose.paragraphs import Unit, break_units, closes_sentence
+from jamedit.formats.prose.writing import OutParagraph, as_it_stood, joined, paragraphs
+from jamedit.formats.textfile.shape import Shape, block_places, is_wrapped, line_places, shape_of
+from jamedit.formats.textfile.textio import SourceText
 
 _ID = "txt"
 _WALL = 400  # a block of more words is broken by the rule for readers

@@ -20,9 +20,9 @@ from jamedit.document import Glossary, Paragraph, Term, Transcript
 from jamedit.document.change import Rest, rest_of
 from jamedit.document.project import SUFFIX, Project, StoredStep
 from jamedit.errors import UnreadableFileError, UnwritableFileError
-from jamedit.formats import project_codec as codec
-from jamedit.formats import project_migrations as migrations
 from jamedit.formats.files import sync_folder
+from jamedit.formats.parts import project_codec as codec
+from jamedit.formats.parts import project_migrations as migrations
 
 APPLICATION_ID = 0x6A616D65  # "jame", so that `file` and other programs can tell
 RANK_STEP = 1024.0

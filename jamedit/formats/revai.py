@@ -7,11 +7,11 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Carries
-from jamedit.formats.json_clock import SECONDS
-from jamedit.formats.json_format import Passage, json_format, seconds, sure, timed
-from jamedit.formats.json_outline import outline
-from jamedit.formats.json_sheet import Fields, Sheet, Text, Time, View, block_of, text_of
-from jamedit.formats.json_text import Path, value_at
+from jamedit.formats.in_json.clock import SECONDS
+from jamedit.formats.in_json.format import Passage, json_format, seconds, sure, timed
+from jamedit.formats.in_json.outline import outline
+from jamedit.formats.in_json.sheet import Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.in_json.text import Path, value_at
 
 _WORD = Fields(
     (Text(("value",)), Text(())),

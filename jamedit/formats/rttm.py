@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import has_extension
-from jamedit.formats.seconds import seconds_ms
+from jamedit.formats.kept.seconds import seconds_ms
 
 EXTENSIONS = (".rttm",)
 _NUMBER = r"-?\d{1,12}(?:\.\d{0,18})?(?:[eE][-+]?\d{1,3})?"

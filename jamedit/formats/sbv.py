@@ -7,10 +7,10 @@ import re
 from jamedit.document import Transcript
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder
-from jamedit.formats.kept import Item, Out, Scheme, read_items
-from jamedit.formats.kept_out import write_items
-from jamedit.formats.segment import wrap
-from jamedit.formats.textio import SourceText
+from jamedit.formats.captions.segment import wrap
+from jamedit.formats.kept.reading import Item, Out, Scheme, read_items
+from jamedit.formats.kept.writing import write_items
+from jamedit.formats.textfile.textio import SourceText
 from jamedit.formats.timecode import like_clock, milliseconds, ordered
 
 _ID = "sbv"

@@ -13,13 +13,13 @@ from functools import partial
 from jamedit.document import CueSource, Span, Transcript
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, Caption, quiet_gc
-from jamedit.formats.captions_in import Found, bodies, finish, stray
-from jamedit.formats.captions_joined import assemble
-from jamedit.formats.captions_out import OutCue, body, captions
+from jamedit.formats.captions.joining import assemble
+from jamedit.formats.captions.reading import Found, bodies, finish, stray
+from jamedit.formats.captions.rolling import unrolled, without_repeats
+from jamedit.formats.captions.writing import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.markup import Placed, placed_words
-from jamedit.formats.rolling import unrolled, without_repeats
-from jamedit.formats.textio import SourceText
+from jamedit.formats.textfile.textio import SourceText
 from jamedit.formats.timecode import TIME, clock, clock_of, ordered
 
 _ID = "srt"

@@ -15,11 +15,11 @@ from jamedit.document import Span, Transcript
 from jamedit.document.span import share
 from jamedit.formats.base import Carries, Format, Group, WriteOptions
 from jamedit.formats.builder import Builder
-from jamedit.formats.kept import Item, Out, Place, Scheme, lines_of, read_items, text_of
-from jamedit.formats.kept_out import changed, outs_of, write_items
-from jamedit.formats.names import Prefix, like_a_name, prefix_of, speaker_prefixes
-from jamedit.formats.paragraphs import closes_sentence
-from jamedit.formats.textio import SourceText
+from jamedit.formats.kept.reading import Item, Out, Place, Scheme, lines_of, read_items, text_of
+from jamedit.formats.kept.writing import changed, outs_of, write_items
+from jamedit.formats.prose.names import Prefix, like_a_name, prefix_of, speaker_prefixes
+from jamedit.formats.prose.paragraphs import closes_sentence
+from jamedit.formats.textfile.textio import SourceText
 from jamedit.formats.timecode import clock_ms, like_clock, short_clock
 
 _ID = "stamped"

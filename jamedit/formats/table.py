@@ -12,11 +12,11 @@ from functools import partial
 from jamedit.document import Transcript
 from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
 from jamedit.formats.builder import Builder
-from jamedit.formats.kept import Item, Out, Place, Scheme, read_items
-from jamedit.formats.kept_out import reworded, write_items
-from jamedit.formats.seconds import like_seconds
-from jamedit.formats.table_rows import Cell, Columns, columns_of, delimiter_of, rows_of, unquoted
-from jamedit.formats.textio import SourceText
+from jamedit.formats.kept.reading import Item, Out, Place, Scheme, read_items
+from jamedit.formats.kept.seconds import like_seconds
+from jamedit.formats.kept.writing import reworded, write_items
+from jamedit.formats.parts.table_rows import Cell, Columns, columns_of, delimiter_of, rows_of, unquoted
+from jamedit.formats.textfile.textio import SourceText
 from jamedit.formats.timecode import like_clock, ordered
 
 

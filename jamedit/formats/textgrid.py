@@ -9,10 +9,10 @@ from __future__ import annotations
 from jamedit.document import Timing, Transcript
 from jamedit.formats.base import Carries, Format, Group, WriteOptions
 from jamedit.formats.builder import Builder
-from jamedit.formats.captions_out import captions
-from jamedit.formats.kept import Item, Out, Place, Scheme, read_items, text_of
-from jamedit.formats.kept_out import applied, new_outs, outs_of
-from jamedit.formats.textgrid_parts import (
+from jamedit.formats.captions.writing import captions
+from jamedit.formats.kept.reading import Item, Out, Place, Scheme, read_items, text_of
+from jamedit.formats.kept.writing import applied, new_outs, outs_of
+from jamedit.formats.parts.textgrid_parts import (
     Grid,
     added_tier,
     chosen,
@@ -22,7 +22,7 @@ from jamedit.formats.textgrid_parts import (
     rebuilt_tier,
     speaker_of,
 )
-from jamedit.formats.textio import SourceText
+from jamedit.formats.textfile.textio import SourceText
 from jamedit.formats.timecode import ordered
 
 _ID = "textgrid"

@@ -14,15 +14,15 @@ from itertools import pairwise
 from jamedit.document import Span, Transcript
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, quiet_gc
-from jamedit.formats.captions_out import OutCue
+from jamedit.formats.captions.segment import wrap
+from jamedit.formats.captions.writing import OutCue
+from jamedit.formats.in_markup.patching import Out, Patch, Slot, encodable, keep, kept, outs, patched, rewritten
+from jamedit.formats.in_markup.tree import TAG, Element, escaped, parse, plain_sections
 from jamedit.formats.markup import placed_words, retyped
-from jamedit.formats.markup_tree import TAG, Element, escaped, parse, plain_sections
-from jamedit.formats.patching import Out, Patch, Slot, encodable, keep, kept, outs, patched, rewritten
-from jamedit.formats.segment import wrap
-from jamedit.formats.textio import SourceText
+from jamedit.formats.parts.ttml_in import MARKS, Document, Place, document
+from jamedit.formats.parts.ttml_speakers import Cast, agent
+from jamedit.formats.textfile.textio import SourceText
 from jamedit.formats.timecode import clock
-from jamedit.formats.ttml_in import MARKS, Document, Place, document
-from jamedit.formats.ttml_speakers import Cast, agent
 
 _ID = "ttml"
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?tt[\s>/]")

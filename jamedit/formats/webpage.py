@@ -14,11 +14,11 @@ from jamedit import paths
 from jamedit.document import Section, Transcript
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, quiet_gc
-from jamedit.formats.markup_tree import escaped
-from jamedit.formats.patching import Out, encodable, keep, kept, patched
-from jamedit.formats.textio import SourceText
-from jamedit.formats.webpage_in import Page, page
-from jamedit.formats.webpage_out import PageChange, pairs_of, paragraphs_out, time_mark
+from jamedit.formats.in_markup.patching import Out, encodable, keep, kept, patched
+from jamedit.formats.in_markup.tree import escaped
+from jamedit.formats.parts.webpage_in import Page, page
+from jamedit.formats.parts.webpage_out import PageChange, pairs_of, paragraphs_out, time_mark
+from jamedit.formats.textfile.textio import SourceText
 
 _ID = "html"
 _OPENS = re.compile(r"\s*(?:<!--[^<>]*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)

@@ -16,15 +16,15 @@ from jamedit.document import CueSource, Span, Transcript
 from jamedit.document.span import share
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, Caption, quiet_gc
-from jamedit.formats.captions_in import Found, finish, stray
-from jamedit.formats.captions_joined import assemble
-from jamedit.formats.captions_out import OutCue, body, captions
+from jamedit.formats.captions.joining import assemble
+from jamedit.formats.captions.reading import Found, finish, stray
+from jamedit.formats.captions.rolling import unrolled, without_repeats
+from jamedit.formats.captions.segment import wrap
+from jamedit.formats.captions.writing import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
-from jamedit.formats.rolling import unrolled, without_repeats
-from jamedit.formats.segment import wrap
-from jamedit.formats.textio import SourceText
+from jamedit.formats.parts.webvtt_text import runs, speakers_in, text_of_one, voices_of, word_times, words_in
+from jamedit.formats.textfile.textio import SourceText
 from jamedit.formats.timecode import TIME, clock, clock_of, ordered
-from jamedit.formats.webvtt_text import runs, speakers_in, text_of_one, voices_of, word_times, words_in
 
 _ID = "vtt"
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")

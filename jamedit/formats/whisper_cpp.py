@@ -7,11 +7,11 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Carries
-from jamedit.formats.json_clock import MS, STAMP
-from jamedit.formats.json_format import Passage, has_word_times, json_format
-from jamedit.formats.json_outline import outline
-from jamedit.formats.json_sheet import Fields, Sheet, Text, Time, View, block_of, text_of
-from jamedit.formats.json_words import settle
+from jamedit.formats.in_json.clock import MS, STAMP
+from jamedit.formats.in_json.format import Passage, has_word_times, json_format
+from jamedit.formats.in_json.outline import outline
+from jamedit.formats.in_json.sheet import Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.in_json.words import settle
 from jamedit.formats.timecode import clock
 
 _TIMES = (

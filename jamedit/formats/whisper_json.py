@@ -12,11 +12,11 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Carries
-from jamedit.formats.json_clock import SECONDS
-from jamedit.formats.json_format import Passage, has_word_times, json_format, seconds, timed
-from jamedit.formats.json_outline import outline
-from jamedit.formats.json_sheet import Block, Fields, Sheet, Text, Time, View, apart, as_spaced, block_of, text_of
-from jamedit.formats.json_text import Path, value_at
+from jamedit.formats.in_json.clock import SECONDS
+from jamedit.formats.in_json.format import Passage, has_word_times, json_format, seconds, timed
+from jamedit.formats.in_json.outline import outline
+from jamedit.formats.in_json.sheet import Block, Fields, Sheet, Text, Time, View, apart, as_spaced, block_of, text_of
+from jamedit.formats.in_json.text import Path, value_at
 
 _TIMES = (Time(("start",), "start", SECONDS), Time(("end",), "end", SECONDS))
 _SEGMENT = Fields((Text(("text",)), Text(())), _TIMES, speaker=("speaker",))

@@ -12,11 +12,11 @@ from dataclasses import replace
 from jamedit.document import Meta, Transcript
 from jamedit.formats.base import Binary, Carries, Format, Group, WriteOptions, no_text, unread
 from jamedit.formats.builder import Builder, quiet_gc
-from jamedit.formats.patching import keep, kept
-from jamedit.formats.word_in import Manuscript, manuscript
-from jamedit.formats.word_new import new_document
-from jamedit.formats.word_out import WordChange
-from jamedit.formats.word_zip import sniff
+from jamedit.formats.in_markup.patching import keep, kept
+from jamedit.formats.parts.word_in import Manuscript, manuscript
+from jamedit.formats.parts.word_new import new_document
+from jamedit.formats.parts.word_out import WordChange
+from jamedit.formats.parts.word_zip import sniff
 
 _ID = "docx"
 _LARGEST_KEPT = 2 * 1024 * 1024

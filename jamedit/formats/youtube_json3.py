@@ -13,10 +13,10 @@ from typing import Any
 from jamedit.document import Span, Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Carries
-from jamedit.formats.json_clock import MS
-from jamedit.formats.json_format import Passage, has_word_times, json_format
-from jamedit.formats.json_outline import outline
-from jamedit.formats.json_sheet import Block, Fields, Piece, Sheet, Text, Time, View, as_spaced, block_of
+from jamedit.formats.in_json.clock import MS
+from jamedit.formats.in_json.format import Passage, has_word_times, json_format
+from jamedit.formats.in_json.outline import outline
+from jamedit.formats.in_json.sheet import Block, Fields, Piece, Sheet, Text, Time, View, as_spaced, block_of
 
 _EVENT = Fields((), (Time(("tStartMs",), "start", MS), Time(("dDurationMs",), "length", MS)))
 _SEGMENT = Fields((Text(("utf8",)),), (Time(("tOffsetMs",), "offset", MS),), ("acAsrConf",), scale=255)

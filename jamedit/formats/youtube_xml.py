@@ -15,13 +15,13 @@ from functools import partial
 from jamedit.document import Span, Timing, Transcript, Word
 from jamedit.formats.base import Carries, Format, Group, WriteOptions
 from jamedit.formats.builder import Builder, quiet_gc
-from jamedit.formats.captions_out import OutCue
+from jamedit.formats.captions.segment import wrap
+from jamedit.formats.captions.writing import OutCue
+from jamedit.formats.in_markup.patching import Out, Patch, Slot, encodable, keep, kept, outs, patched, rewritten
+from jamedit.formats.in_markup.tree import escaped, plain_sections
 from jamedit.formats.markup import placed_words, retyped
-from jamedit.formats.markup_tree import escaped, plain_sections
-from jamedit.formats.patching import Out, Patch, Slot, encodable, keep, kept, outs, patched, rewritten
-from jamedit.formats.segment import wrap
-from jamedit.formats.textio import SourceText
-from jamedit.formats.youtube_xml_in import MARKS, Row, Version, document
+from jamedit.formats.parts.youtube_xml_in import MARKS, Row, Version, document
+from jamedit.formats.textfile.textio import SourceText
 
 _HEADS = {
     "srv1": re.compile(r"<transcript\b[^<>]*>\s*(?:<text\b[^<>]*\bstart\s*=|</transcript|$)"),

@@ -13,8 +13,8 @@ from jamedit.errors import JameditError
 from jamedit.formats import FORMATS, format_named, read_data, render
 from jamedit.formats.base import WriteOptions
 from jamedit.formats.markup import placed_words, retyped
-from jamedit.formats.mojibake import repair
-from jamedit.formats.textio import SourceText, decode, encode
+from jamedit.formats.textfile.mojibake import repair
+from jamedit.formats.textfile.textio import SourceText, decode, encode
 
 FRAGMENTS = st.sampled_from(
     [

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jamedit.errors import UnreadableFileError
-from jamedit.formats import textio
-from jamedit.formats.encodings import encoding_of
-from jamedit.formats.mojibake import repair
-from jamedit.formats.textio import decode, encode
+from jamedit.formats.textfile import textio
+from jamedit.formats.textfile.encodings import encoding_of
+from jamedit.formats.textfile.mojibake import repair
+from jamedit.formats.textfile.textio import decode, encode
 
 
 def broken(text: str) -> str:

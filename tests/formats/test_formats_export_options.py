@@ -15,9 +15,9 @@ from jamedit.document import Cue, Paragraph, Section, Span, Transcript, Word
 from jamedit.document.invariants import violations
 from jamedit.errors import UsageError
 from jamedit.formats import FORMATS, Group, WriteOptions, read_data, render
-from jamedit.formats.profiles import BOUNDS, PROFILES, Profile, profile_named
-from jamedit.formats.recut import captions, paragraphs
-from jamedit.formats.segment import segments, stay, wrap
+from jamedit.formats.captions.profiles import BOUNDS, PROFILES, Profile, profile_named
+from jamedit.formats.captions.recut import captions, paragraphs
+from jamedit.formats.captions.segment import segments, stay, wrap
 
 NETFLIX = PROFILES["netflix"]
 TEXTS = [f.id for f in FORMATS if f.writes and f.binary is None]

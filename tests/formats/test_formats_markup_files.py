@@ -16,7 +16,7 @@ from jamedit.document.invariants import violations
 from jamedit.errors import JameditError, UnreadableFileError
 from jamedit.formats import detect, read_data, render
 from jamedit.formats.base import WriteOptions
-from jamedit.formats.ttml_time import Rates
+from jamedit.formats.parts.ttml_time import Rates
 
 XML = ("ttml", "srv1", "srv2", "srv3", "eaf")
 PATCHED = (*XML, "otr", "html", "docx")

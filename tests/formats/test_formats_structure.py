@@ -7,9 +7,9 @@ import pytest
 from jamedit.document import Span, Timing, Transcript
 from jamedit.formats import detect, format_named, read_data, render
 from jamedit.formats.base import WriteOptions
-from jamedit.formats.names import speaker_prefixes
-from jamedit.formats.paragraphs import Unit, break_units, closes_sentence
-from jamedit.formats.textio import SourceText
+from jamedit.formats.prose.names import speaker_prefixes
+from jamedit.formats.prose.paragraphs import Unit, break_units, closes_sentence
+from jamedit.formats.textfile.textio import SourceText
 
 
 def read(text: str, format_id: str | None = None) -> Transcript:

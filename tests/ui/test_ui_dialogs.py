@@ -17,7 +17,7 @@ from shiboken6 import isValid
 from jamedit.document import Section
 from jamedit.formats import FORMATS, Carries, Format, Group
 from jamedit.formats.base import Binary, WriteOptions, no_text, unread
-from jamedit.formats.profiles import BOUNDS, PROFILES, READING
+from jamedit.formats.captions.profiles import BOUNDS, PROFILES, READING
 from jamedit.settings import BY_NAME, PAGES, SETTINGS, Kind, Settings
 from jamedit.suggest import PRESETS, SUGGESTERS
 from jamedit.ui.actions.registry import ActionRegistry

@@ -7,7 +7,7 @@ from itertools import islice
 
 from jamedit.document import Paragraph, Transcript
 from jamedit.formats.base import WriteOptions
-from jamedit.formats.reading_out import paragraphs
+from jamedit.formats.prose.writing import paragraphs
 
 WORDS, LINES = 600, 40
 

@@ -1,0 +1,1 @@
+"""What a single format needs beside the file that declares it."""

@@ -1,0 +1,1 @@
+"""Texts for readers: paragraphs, names of speakers, headings, times."""
