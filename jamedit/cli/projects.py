@@ -8,6 +8,7 @@ from pathlib import Path
 from jamedit import formats
 from jamedit.document import Glossary, Suggestion, Transcript
 from jamedit.document.project import SUFFIX, Project
+from jamedit.document.verdict import DISMISSED, place_key
 from jamedit.errors import UnwritableFileError
 from jamedit.formats import Carries, WriteOptions
 from jamedit.formats.files import read_head
@@ -31,9 +32,8 @@ class Source:
 
     def is_dismissed(self, suggestion: Suggestion) -> bool:
         """Tell whether the user refused a suggestion at its place, or all alike."""
-        kind, before, after = suggestion.alike_key
-        here = self._verdicts.get((kind, f"#{suggestion.word_ids[0]} {before}", after))
-        return (here or self._verdicts.get(suggestion.alike_key)) == "dismissed"
+        here = self._verdicts.get(place_key(suggestion))
+        return (here or self._verdicts.get(suggestion.alike_key)) == DISMISSED
 
 
 def read_source(path: Path) -> Source:

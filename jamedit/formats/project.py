@@ -128,7 +128,7 @@ def put_info(db: sqlite3.Connection, key: str, value: str) -> None:
 
 def put_step(db: sqlite3.Connection, number: int, step: StoredStep) -> None:
     """Write a step under its number (counted from 1), in the place of one that was there."""
-    row = (number, step.time, step.label, step.origin, codec.change_to_json(step.change))
+    row = (number, step.time, step.label, step.origin, codec.change_to_json(step.change, step.verdicts))
     db.execute("INSERT OR REPLACE INTO step VALUES (?,?,?,?,?)", row)
 
 
@@ -140,7 +140,10 @@ def put_glossary(db: sqlite3.Connection, glossary: Glossary) -> None:
 
 
 def put_verdict(db: sqlite3.Connection, kind: str, before: str, after: str, verdict: str) -> None:
-    """Remember what the user said of a suggestion."""
+    """Remember what the user said of a suggestion; an empty verdict takes back what was said."""
+    if not verdict:
+        db.execute("DELETE FROM verdict WHERE kind=? AND before=? AND after=?", (kind, before, after))
+        return
     db.execute("INSERT OR REPLACE INTO verdict VALUES (?,?,?,?,datetime('now'))", (kind, before, after, verdict))
 
 
@@ -230,13 +233,13 @@ def _steps(db: sqlite3.Connection, present: Rest, head: int) -> tuple[StoredStep
     rows = db.execute("SELECT time, label, origin, change FROM step ORDER BY number").fetchall()
     done, rest = [], present
     for time, label, origin, text in reversed(rows[:head]):
-        change = codec.change_from_json(text, rest)
-        done.append(StoredStep(time, label, origin, change))
+        change, said = codec.step_from_json(text, rest)
+        done.append(StoredStep(time, label, origin, change, said))
         rest = change.before
     steps, rest = done[::-1], present
     for time, label, origin, text in rows[head:]:
-        change = codec.change_from_json(text, rest)
-        steps.append(StoredStep(time, label, origin, change))
+        change, said = codec.step_from_json(text, rest)
+        steps.append(StoredStep(time, label, origin, change, said))
         rest = change.after
     return tuple(steps)
 

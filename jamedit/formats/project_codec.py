@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -22,6 +23,7 @@ from jamedit.document import (
 )
 from jamedit.document.change import Rest
 from jamedit.document.note import Note
+from jamedit.document.verdict import Verdict
 
 _TIMINGS = tuple(Timing)
 
@@ -104,9 +106,13 @@ def rest_from_value(data: dict[str, Any]) -> Rest:
     )
 
 
-def change_to_json(change: Change) -> str:
-    """Write one change: paragraphs that went and came, and the rest before and after (null: as before)."""
+def change_to_json(change: Change, verdicts: Sequence[Verdict] = ()) -> str:
+    """Write one change: paragraphs that went and came, and the rest before and after (null: as before).
+
+    `verdicts` are what was said of suggestions in the same step.
+    """
     same = change.before == change.after
+    said = {"verdicts": [[*v.key, v.said, v.before] for v in verdicts]} if verdicts else {}
     return dumps(
         {
             "at": change.at,
@@ -115,6 +121,7 @@ def change_to_json(change: Change) -> str:
             "next_id": [change.before.next_id, change.after.next_id],
             "before": None if same or _same_but_id(change) else rest_to_value(change.before),
             "after": None if same or _same_but_id(change) else rest_to_value(change.after),
+            **said,
         }
     )
 
@@ -124,9 +131,14 @@ def _same_but_id(change: Change) -> bool:
     return (b.speakers, b.sections, b.meta, b.notes) == (a.speakers, a.sections, a.meta, a.notes)
 
 
-def change_from_json(text: str, current: Rest) -> Change:
-    """Read a change back; `current` is the rest of the transcript it applies to."""
+def step_from_json(text: str, current: Rest) -> tuple[Change, tuple[Verdict, ...]]:
+    """Read the change and the verdicts of a step back; `current` is the rest of the transcript it applies to."""
     data = json.loads(text)
+    said = tuple(Verdict((kind, before, after), now, was) for kind, before, after, now, was in data.get("verdicts", ()))
+    return _change(data, current), said
+
+
+def _change(data: dict[str, Any], current: Rest) -> Change:
     before_id, after_id = data["next_id"]
     if data["before"] is None:
         before, after = replace(current, next_id=before_id), replace(current, next_id=after_id)

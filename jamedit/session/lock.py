@@ -8,6 +8,7 @@ from io import BufferedRandom
 from pathlib import Path
 
 from jamedit import paths
+from jamedit.formats.filelock import try_lock
 
 
 class DocumentLock:
@@ -29,7 +30,7 @@ class DocumentLock:
             file = place.open("a+b")
         except OSError:
             return cls(None)
-        if _lock(file):
+        if try_lock(file):
             return cls(file)
         file.close()
         return None
@@ -39,26 +40,3 @@ class DocumentLock:
         if self._file is not None:
             self._file.close()
             self._file = None
-
-
-if os.name == "nt":
-    import msvcrt
-
-    def _lock(file: BufferedRandom) -> bool:
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _lock(file: BufferedRandom) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:  # a file system without locks
-            return True
-        return True

@@ -178,10 +178,11 @@ SETTINGS = (
     Setting(
         "suggestions.kinds",
         Kind.SEVERAL,
-        ("glossary", "spacing", "casing", "filler", "repeat"),
+        ("glossary", "confusion", "spacing", "casing", "filler", "repeat"),
         "What is looked for",
         choices=(
             ("glossary", "Terms and names of the glossary, heard wrongly"),
+            ("confusion", "Words that were put right before"),
             ("spacing", "Words written together or apart"),
             ("casing", "Capital letters"),
             ("filler", "Fillers (um, uh)"),

@@ -6,8 +6,9 @@ A new suggester is a new file that follows `jamedit.suggest.base` and one line h
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import replace
 
-from jamedit.document import Glossary, Suggestion, Transcript
+from jamedit.document import Glossary, Knowledge, Suggestion, Transcript
 from jamedit.progress import Progress
 from jamedit.suggest import engine
 from jamedit.suggest.base import Proposal, Resources, Rule, Suggester, Survey
@@ -15,7 +16,10 @@ from jamedit.suggest.casing import CasingSuggester
 from jamedit.suggest.engine import PRESETS
 from jamedit.suggest.fillers import FillerSuggester
 from jamedit.suggest.glossary import GlossarySuggester
+from jamedit.suggest.learning import Lessons, learned
+from jamedit.suggest.places import Places
 from jamedit.suggest.repeats import RepeatSuggester
+from jamedit.suggest.seen import SeenSuggester
 from jamedit.suggest.spacing import SpacingSuggester
 
 __all__ = [
@@ -23,17 +27,21 @@ __all__ = [
     "PRESETS",
     "SUGGESTERS",
     "Engine",
+    "Lessons",
+    "Places",
     "Proposal",
     "Resources",
     "Rule",
     "Suggester",
     "Survey",
+    "learned",
     "suggest",
     "suggest_tokens",
 ]
 
 SUGGESTERS: dict[str, Callable[[Resources], Suggester]] = {
     GlossarySuggester.kind: GlossarySuggester,
+    SeenSuggester.kind: SeenSuggester,
     SpacingSuggester.kind: SpacingSuggester,
     CasingSuggester.kind: CasingSuggester,
     FillerSuggester.kind: FillerSuggester,
@@ -65,13 +73,14 @@ def suggest(
     progress: Progress | None = None,
     paragraphs: Sequence[int] | None = None,
     dismissed: Set[tuple[str, str, str]] = frozenset(),
+    knowledge: Knowledge | None = None,
 ) -> list[Suggestion]:
     """Return suggestions for a transcript in document order, none overlapping (keep an `Engine` for many calls).
 
     `paragraphs` are the positions to look at, None for all; the text as a whole still serves as evidence.
     """
     ready = Engine(glossary, kinds, preset, transcript.meta.language)
-    return ready.check(transcript, paragraphs, progress=progress, dismissed=dismissed)
+    return ready.check(transcript, paragraphs, progress=progress, dismissed=dismissed, knowledge=knowledge)
 
 
 def suggest_tokens(
@@ -80,6 +89,9 @@ def suggest_tokens(
     kinds: Iterable[str] | None = None,
     preset: str = "balanced",
     language: str = "en",
+    knowledge: Knowledge | None = None,
 ) -> list[Proposal]:
     """Return proposals for a plain list of tokens, taken as one stretch."""
-    return Engine(glossary, kinds, preset, language).find(tokens)
+    engine = Engine(glossary, kinds, preset, language)
+    survey = engine.survey([tokens])
+    return engine.find(tokens, replace(survey, knowledge=knowledge) if knowledge else survey)

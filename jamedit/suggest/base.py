@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from jamedit.document import Glossary
+from jamedit.document import Glossary, Knowledge
 from jamedit.suggest import wordlists
 from jamedit.suggest.wordlists import Lexicon
 
@@ -39,7 +39,8 @@ class Proposal:
 class Rule:
     """Say in one sentence what a suggester looks for, with texts in which it must and must not propose something.
 
-    In an example that fires, "before => after" tells the whole text after accepting every proposal.
+    In an example that fires, "before => after" tells the whole text after accepting every proposal; `terms` and
+    `knowledge` are what the suggester has to know for it.
     """
 
     name: str
@@ -47,15 +48,20 @@ class Rule:
     fires: tuple[str, ...]
     silent: tuple[str, ...]
     terms: tuple[str, ...] = ()
+    knowledge: Knowledge = field(default_factory=Knowledge)
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Hold what is known of the text as a whole: how often each word and each pair of words stands in it (folded)."""
+    """Hold what is known of the text as a whole: how often each word and each pair of words stands in it (folded).
+
+    `knowledge` is what was learned from corrections so far.
+    """
 
     words: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     spontaneous: float = 0.0
+    knowledge: Knowledge = field(default_factory=Knowledge)
 
     @property
     def total(self) -> int:

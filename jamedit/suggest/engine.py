@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 
-from jamedit.document import Glossary, Paragraph, Suggestion, Transcript
+from jamedit.document import Glossary, Knowledge, Paragraph, Suggestion, Transcript
 from jamedit.document.tokens import key
 from jamedit.errors import UsageError
 from jamedit.progress import Progress
 from jamedit.suggest import wordlists
 from jamedit.suggest.base import Proposal, Resources, Suggester, Survey
+from jamedit.suggest.seen import weighed
 from jamedit.suggest.survey import survey_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
@@ -59,11 +60,17 @@ class Engine:
         return self.survey([w.text for w in p.words if not w.hidden] for p in transcript.paragraphs)
 
     def find(self, tokens: Sequence[str], survey: Survey | None = None) -> list[Proposal]:
-        """Return the proposals for a stretch of tokens, none overlapping, in order."""
+        """Return the proposals for a stretch of tokens, none overlapping, in order.
+
+        What was learned from corrections comes with the survey.
+        """
         known = survey or self.survey([tokens])
         keys = [key(t) for t in tokens]
-        found = [p for s in self.suggesters for p in s.find(tokens, keys, known) if p.confidence >= self.least]
-        return settle(found)
+        found: Iterable[Proposal] = (p for s in self.suggesters for p in s.find(tokens, keys, known))
+        if known.knowledge.pairs:
+            heard = ((p, " ".join(filter(None, keys[p.start : p.end]))) for p in found)
+            found = (w for p, words in heard if (w := weighed(p, words, known.knowledge)) is not None)
+        return settle(p for p in found if p.confidence >= self.least)
 
     def check(
         self,
@@ -72,13 +79,17 @@ class Engine:
         survey: Survey | None = None,
         progress: Progress | None = None,
         dismissed: Set[tuple[str, str, str]] = frozenset(),
+        knowledge: Knowledge | None = None,
     ) -> list[Suggestion]:
         """Return the suggestions for a transcript, or for the paragraphs at some positions.
 
         `survey` is what `survey_transcript` gave, for many calls on one text; `dismissed` holds `alike_key`s that are
-        not to be proposed again. Raises CancelledError when the progress was cancelled.
+        not to be proposed again; `knowledge` is what was learned from corrections, which grows while one works. Raises
+        CancelledError when the progress was cancelled.
         """
         known = survey or self.survey_transcript(transcript)
+        if knowledge is not None:
+            known = replace(known, knowledge=knowledge)
         positions = range(len(transcript.paragraphs)) if paragraphs is None else paragraphs
         found: list[Suggestion] = []
         for done, position in enumerate(positions):

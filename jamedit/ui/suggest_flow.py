@@ -1,18 +1,27 @@
-"""Ask the suggesters: all of the text after opening, the touched paragraphs after an edit."""
+"""Ask the suggesters: all of the text after opening, the touched paragraphs after an edit.
+
+What the user decides teaches at once: paragraphs that hold words of which more is known now are looked at again.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from jamedit.document import Suggestion, Transcript
+from jamedit.document import Knowledge, Suggestion, Transcript
+from jamedit.document.verdict import OPEN, place_of
 from jamedit.jobs import Job
 from jamedit.progress import Progress
 from jamedit.session import Applied
 from jamedit.ui.job_bridge import JobBridge
 from jamedit.ui.review_queue import ReviewQueue
 from jamedit.ui.session_bridge import SessionBridge
+
+if TYPE_CHECKING:
+    from jamedit.suggest import Lessons, Places
 
 _JOB, _RECHECK_JOB = "suggestions", "recheck"
 _PAUSE_MS = 500
@@ -22,6 +31,7 @@ class SuggestFlow(QObject):
     """Keep the review queue filled without ever holding up typing."""
 
     busy_changed = Signal(bool)  # the whole text is being looked at, or no longer
+    learned = Signal(object)  # Applied: `lessons` and `places` know of it by now
 
     def __init__(self, bridge: SessionBridge, jobs: JobBridge, queue: ReviewQueue) -> None:
         super().__init__(bridge)
@@ -31,6 +41,12 @@ class SuggestFlow(QObject):
         self._engine: Any = None
         self._engine_for: Any = None
         self._survey: Any = None
+        self._one_at_a_time = threading.Lock()  # a job that was cancelled may still be at work with the engine
+        self.lessons: Lessons | None = None
+        self.places: Places | None = None
+        self.shared: Callable[[], Knowledge] = Knowledge  # what folder and person know; asked on a job's thread
+        self._shared: Knowledge | None = None
+        self._missed: list[Applied] = []  # while the whole text was looked at
         self._touched: set[int] = set()
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._recheck)
@@ -50,10 +66,12 @@ class SuggestFlow(QObject):
         self._jobs.cancel(_JOB)
         self._jobs.cancel(_RECHECK_JOB)
         self._touched.clear()
+        self._missed.clear()
+        self._shared = None
         if self._bridge.session is None:
             return
         seen = self._bridge.transcript
-        self._survey = None
+        self._survey = self.lessons = self.places = None
         self.busy_changed.emit(True)
         self._jobs.start(_JOB, self._work(None), lambda result: self._arrived(result, seen))
 
@@ -63,20 +81,31 @@ class SuggestFlow(QObject):
         wanted = (glossary, self.kinds, self.preset, transcript.meta.language)
         ready = self._engine if self._engine_for == wanted else None
         survey = self._survey if ready else None  # how often words occur hardly changes with one edit
+        verdicts = dict(self._bridge.session.verdicts) if self._bridge.session and self.lessons is None else {}
+        lessons, places, shared, ask = self.lessons, self.places, self._shared, self.shared
+        own = lessons.knowledge if lessons else None
 
         def work(progress: Progress) -> Any:
-            from jamedit.suggest import Engine
+            from jamedit.suggest import Engine, Lessons, Places
 
             engine = ready or Engine(*wanted)
-            # what the recogniser wrote tells how it errs; what the editor mended since must not speak against the rest
-            counted = survey or engine.survey_transcript(original)
-            return wanted, engine, counted, engine.check(transcript, positions, counted, progress)
+            taught = lessons or Lessons(original, transcript, verdicts)
+            known = ask() if shared is None else shared
+            with self._one_at_a_time:
+                # what the recogniser wrote tells how it errs; what was mended since must not speak against the rest
+                counted = survey or engine.survey_transcript(original)
+                knowledge = known.merged(own or taught.knowledge)
+                found = engine.check(transcript, positions, counted, progress, knowledge=knowledge)
+            return wanted, engine, counted, taught, places or Places(transcript.paragraphs), known, found
 
         return work
 
     def _keep(self, result: Any) -> list[Suggestion]:
         """Keep the engine that was made ready for the next look; return what it found."""
-        self._engine_for, self._engine, self._survey, found = result
+        self._engine_for, self._engine, self._survey, self.lessons, self.places, self._shared, found = result
+        missed, self._missed = self._missed, []
+        for applied in missed:
+            self._learn(applied)
         return found
 
     def _ended(self, job: Job) -> None:
@@ -95,9 +124,27 @@ class SuggestFlow(QObject):
         self._queue.replace([s for s in found if self._as_seen(s.paragraph_id, seen)])
 
     def _text_changed(self, applied: Applied) -> None:
-        self._touched.update(p.id for p in applied.change.added)
-        self._touched.difference_update({p.id for p in applied.change.removed} - {p.id for p in applied.change.added})
-        self._timer.start()
+        added, removed = {p.id for p in applied.change.added}, {p.id for p in applied.change.removed}
+        self._touched.update(added)
+        self._touched.difference_update(removed - added)
+        back = {place_of(v.key[1]) for v in applied.verdicts if v.said in ("", OPEN)} - {None}
+        if back:  # their suggestions come again
+            self._touched.update(p.id for p in self._bridge.transcript.paragraphs if any(w.id in back for w in p.words))
+        if self.lessons is None:
+            self._missed.append(applied)
+        else:
+            self._learn(applied)
+        self._timer.start(0 if applied.verdicts else _PAUSE_MS)
+
+    def _learn(self, applied: Applied) -> None:
+        """Take in what an edit or a verdict teaches; look again where its words stand."""
+        assert self.lessons is not None
+        assert self.places is not None
+        for paragraph in applied.change.added:
+            self.places.add(paragraph)
+        for heard in self.lessons.follow(applied.change, applied.verdicts):
+            self._touched.update(self.places.paragraphs(heard))
+        self.learned.emit(applied)
 
     def _as_seen(self, paragraph_id: int, seen: Transcript) -> bool:
         """Tell whether a paragraph is there and still the value that was looked at."""

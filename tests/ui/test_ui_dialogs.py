@@ -251,11 +251,11 @@ def test_what_is_entered_counts_at_once_and_is_kept(preferences, settings, qtbot
     fields["listening.step_back_ms"].box.setValue(4.1)
     fields["appearance.theme"].setCurrentIndex(2)
     fields["appearance.line_spacing"].box.setValue(1.75)
-    fields["suggestions.kinds"].findChildren(QCheckBox)[1].click()
+    fields["suggestions.kinds"].findChildren(QCheckBox)[2].click()
     assert settings["listening.tab_plays"] is False
     assert settings["listening.step_back_ms"] == 4100
     assert settings["appearance.theme"] == "dark"
-    assert settings["suggestions.kinds"] == ("glossary", "casing", "filler", "repeat")
+    assert settings["suggestions.kinds"] == ("glossary", "confusion", "casing", "filler", "repeat")
     preferences.accept()
     kept = Settings()
     assert [kept[s.name] for s in SETTINGS] == [settings[s.name] for s in SETTINGS]
