@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from jamedit.cli.glossaries import read_glossaries
+from jamedit.cli.glossaries import read_glossaries, read_knowledge
 from jamedit.cli.projects import read_source, write_transcript
 from jamedit.cli.suggest import add_choices, kinds_of
 from jamedit.document import Suggestion, Transcript
@@ -45,7 +45,8 @@ def run(args: argparse.Namespace) -> int:
     opened = read_source(Path(args.source))
     source, glossary = opened.transcript, opened.glossary(read_glossaries(args.glossary))
     engine = Engine(glossary, kinds_of(args), "everything", source.meta.language or "en")
-    sure = (s for s in engine.check(source) if s.confidence >= args.min_confidence)
+    known = read_knowledge(args, opened)
+    sure = (s for s in engine.check(source, knowledge=known) if s.confidence >= args.min_confidence)
     chosen = [s for s in sure if not opened.is_dismissed(s)]
     cleaned = AcceptSuggestions(tuple((s, s.after) for s in chosen)).apply(source) if chosen else source
     _tell_losses(cleaned, args)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from jamedit.cli.glossaries import read_glossaries
+from jamedit.cli.glossaries import add_knowledge, read_glossaries, read_knowledge
 from jamedit.cli.projects import read_source
 from jamedit.document import Glossary, Suggestion, Transcript, Word
 from jamedit.document import glossary as glossary_text
@@ -41,6 +41,7 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
         "--glossary", action="append", default=[], metavar="F", help="a file with one name or term a line (repeatable)"
     )
     parser.add_argument("--kinds", metavar="KIND,…", help=f"which kinds: {', '.join(SUGGESTERS)} (all)")
+    add_knowledge(parser)
 
 
 def kinds_of(args: argparse.Namespace) -> tuple[str, ...] | None:
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the suggestions; return 0, also when there are some."""
     glossary = read_glossaries(args.glossary)
     if args.tokens:
-        return _token_lines(sys.stdin, sys.stdout, glossary, kinds_of(args), args.preset)
+        return _token_lines(sys.stdin, sys.stdout, glossary, args)
     if not args.source:
         raise UsageError("Name the transcript to look at: jamedit suggest SRC.")
     if args.audio and not Path(args.audio).is_file():
@@ -60,7 +61,8 @@ def run(args: argparse.Namespace) -> int:
     opened = read_source(Path(args.source))
     transcript = opened.transcript
     engine = Engine(opened.glossary(glossary), kinds_of(args), args.preset, transcript.meta.language or "en")
-    found = [s for s in engine.check(transcript) if not opened.is_dismissed(s)]
+    known = read_knowledge(args, opened)
+    found = [s for s in engine.check(transcript, knowledge=known) if not opened.is_dismissed(s)]
     if args.json:
         print(json.dumps(_report(transcript, found), ensure_ascii=False))
         return 0
@@ -112,12 +114,13 @@ def _lines_of_words(path: Path, words: Iterable[Word]) -> dict[int, int]:
     return lines
 
 
-def _token_lines(source: TextIO, target: TextIO, glossary: Glossary, kinds: tuple[str, ...] | None, preset: str) -> int:
+def _token_lines(source: TextIO, target: TextIO, glossary: Glossary, args: argparse.Namespace) -> int:
+    known = read_knowledge(args)
     for number, line in enumerate(_utf8_lines(source), 1):
         if line.strip():
             record_id, tokens, terms = _record(line, number)
             merged = glossary.merged(glossary_text.parse(terms))
-            found = suggest_tokens(tokens, merged, kinds, preset)
+            found = suggest_tokens(tokens, merged, kinds_of(args), args.preset, knowledge=known)
             entries = [
                 {
                     "start_token": p.start,

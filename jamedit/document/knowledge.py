@@ -88,18 +88,22 @@ class Knowledge:
 
 def fold(text: str) -> str:
     """Return a text as knowledge holds what was heard: its words folded, one blank between."""
-    return " ".join(filter(None, map(key, tokens(text))))
+    folded = " ".join(filter(None, map(key, tokens(text))))
+    return folded if folded == text else fold(folded)  # a few signs fold into two, with a blank between
 
 
 def plain(text: str) -> str:
     """Return a text as knowledge holds what was meant: without the punctuation around it."""
     words = tokens(text)
-    if not words:
-        return ""
-    if len(words) == 1:
-        return core(words[0])
+    while words and not core(words[0]):
+        words = words[1:]
+    while words and not core(words[-1]):
+        words = words[:-1]
+    if len(words) < 2:
+        return "".join(map(core, words))
     first, last = words[0], words[-1]
-    return " ".join((first[first.find(core(first)[:1]) :], *words[1:-1], core(last))).strip()
+    opening, closing = first[first.index(core(first)) :], last[: last.rindex(core(last)) + len(core(last))]
+    return " ".join((opening, *words[1:-1], closing))
 
 
 def pair_of(before: str, after: str, fixed: int = 0, kept: int = 0) -> Pair | None:

@@ -18,6 +18,7 @@ _TERM_SHARE = 0.45  # of the doubt that is left, which goes where the meant text
 _WEIGHT = 2.0  # of what is known of all words, in places, against what was seen of these
 _KEPT_WEIGHT = 1.5
 _SILENT_AFTER = 3  # refusals without one acceptance
+_HIDDEN_WEIGHT = 40.0  # fillers and repeats are as good as always right: a few that were meant say little
 
 
 class SeenSuggester:
@@ -94,8 +95,8 @@ def weighed(proposal: Proposal, heard: str, knowledge: Knowledge) -> Proposal | 
     pair = knowledge.about(heard, " ".join(map(core, proposal.text.split())))
     if not pair.kept:
         return proposal
-    if pair.kept >= _SILENT_AFTER and not pair.fixed:
+    if pair.kept >= _SILENT_AFTER and not pair.fixed and not proposal.hide:
         return None
-    weight = _WEIGHT + pair.fixed
-    sure = (proposal.confidence * _WEIGHT + pair.fixed) / (weight + pair.kept)
+    weight = _HIDDEN_WEIGHT if proposal.hide else _WEIGHT
+    sure = (proposal.confidence * weight + pair.fixed) / (weight + pair.fixed + pair.kept)
     return replace(proposal, confidence=min(proposal.confidence, sure))
