@@ -263,6 +263,15 @@ _REVIEW = (
         "check-check",
         "has_suggestion",
     ),
+    Action(
+        "review.type",
+        "Choose or type another text…",
+        "review",
+        ("Ctrl+T",),
+        "pencil",
+        "has_suggestion",
+        tooltip="Go to the field of the suggestion: up and down choose, Enter accepts",
+    ),
     Action("review.dismiss", "Dismiss", "review", ("Ctrl+D",), "x", "has_suggestion"),
     Action("review.dismiss_alike", "Dismiss all alike", "review", ("Ctrl+Shift+D",), "circle-x", "has_suggestion"),
 )
