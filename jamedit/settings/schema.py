@@ -109,6 +109,7 @@ PAGES = (
     ("appearance", "Appearance"),
     ("listening", "Listening"),
     ("suggestions", "Suggestions"),
+    ("knowledge", "Knowledge"),
     ("export", "Export"),
     ("keys", "Keys"),
 )
@@ -188,6 +189,14 @@ SETTINGS = (
             ("filler", "Fillers (um, uh)"),
             ("repeat", "Repeated words and stutters"),
         ),
+    ),
+    Setting(
+        "knowledge.remember",
+        Kind.CHOICE,
+        "file",
+        "Remember what I correct",
+        "Words and short terms, never sentences. For the folder or for always it is kept when a transcript is closed.",
+        choices=(("file", "For the transcript"), ("folder", "For its folder"), ("always", "For all my transcripts")),
     ),
     Setting(
         "export.layer",

@@ -48,6 +48,10 @@ class Lessons:
         """Return the fixes by hand in a paragraph; what came from accepted suggestions is none."""
         return tuple(f for f in self._fixes.get(paragraph_id, ()) if f.word_id not in self._accepted)
 
+    def all_fixes(self) -> Iterator[Fix]:
+        """Yield the fixes by hand in all paragraphs."""
+        return (fix for i in self._fixes for fix in self.fixes(i))
+
     def _look(self, paragraphs: Iterable[Paragraph]) -> None:
         for paragraph in paragraphs:
             found = tuple(self._by_hand.of(paragraph))

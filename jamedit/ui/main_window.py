@@ -30,6 +30,9 @@ from jamedit.ui.editor.transcript_edit import TranscriptEdit
 from jamedit.ui.handlers import Handlers
 from jamedit.ui.heard_flow import HeardFlow
 from jamedit.ui.job_bridge import JobBridge
+from jamedit.ui.knowledge_store import ALWAYS, FILE, FOLDER, KnowledgeStore
+from jamedit.ui.lesson_bar import LessonBar
+from jamedit.ui.lesson_flow import LessonFlow
 from jamedit.ui.panel_makers import dock_specs, find_bar
 from jamedit.ui.playback import Playback
 from jamedit.ui.recording_flow import RecordingFlow
@@ -60,6 +63,9 @@ class MainWindow(QMainWindow):
         self.playback = Playback(self)
         self.recording = RecordingFlow(self.bridge, self.jobs, self.playback)
         self.suggest = SuggestFlow(self.bridge, self.jobs, self.queue)
+        self.knowledge = KnowledgeStore(self.bridge)
+        self.knowledge.lessons = lambda: self.suggest.lessons.knowledge if self.suggest.lessons else None
+        self.suggest.shared = self.knowledge.shared
         self.documents = DocumentFlow(self, self.bridge, self.jobs, self.recording)
         self.heard = HeardFlow(self.bridge, self.playback)
         self.typing_pause = TypingPause(self.playback)
@@ -99,6 +105,9 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
+        self.lesson_bar = LessonBar(self.hub)
+        column.addWidget(self.lesson_bar)
+        self.lesson = LessonFlow(self.bridge, self.suggest, self.knowledge, self.lesson_bar)
         self.setCentralWidget(self.middle)
         self.find_bar: FindBar | None = None
         self.follow_button = QPushButton(self.tr("Follow the sound"), self.edit)
@@ -183,6 +192,10 @@ class MainWindow(QMainWindow):
         self.documents.resumed.connect(self._resumed)
         self.documents.opened.connect(self._remember)
         self.documents.orphans.connect(self._tell_of_orphans)
+        self.knowledge.message.connect(self.say)
+        self.lesson.message.connect(self.bottom.show_message)
+        self.lesson.hits_requested.connect(self.handlers.review.show_hits)
+        self.lesson.offered_changed.connect(self.status.refresh_actions)
         self.heard.changed.connect(self._heard_changed)
         self.jobs.failed.connect(lambda job, error: self.say(str(error)))
         playback.position_changed.connect(self._position_changed)
@@ -313,6 +326,10 @@ class MainWindow(QMainWindow):
         self.playback.step_back_ms = get("listening.step_back_ms")
         self.suggest.configure(get("suggestions.preset"), get("suggestions.kinds"))
         self.edit.shortcuts = frozenset(self.actions_.key_sequences())
+        self.knowledge.remember = get("knowledge.remember")
+        ids = {"more": "more_alike", **{at: f"remember_{at}" for at in (FILE, FOLDER, ALWAYS)}}
+        keys = {name: next(iter(self.actions_.keys(f"review.{each}")), "") for name, each in ids.items()}
+        self.lesson_bar.set_keys(keys)
 
     def _setting_changed(self, name: str) -> None:
         if not name.startswith(("keys.", "export.")):

@@ -15,6 +15,8 @@ from jamedit.edits import AcceptSuggestions
 from jamedit.session import Applied
 from jamedit.ui.session_bridge import SessionBridge
 
+ASKED = "asked"  # the kind of a suggestion that the user asked for
+
 
 @lru_cache(maxsize=50_000)
 def _alike_key(suggestion: Suggestion) -> tuple[str, str, str]:
@@ -95,11 +97,14 @@ class ReviewQueue(QObject):
 
     def replace(self, found: Iterable[Suggestion], paragraph_ids: frozenset[int] | None = None) -> None:
         """Take over what suggesters found, in all of the text or in the given paragraphs only."""
-        kept = [] if paragraph_ids is None else [s for s in self._open if s.paragraph_id not in paragraph_ids]
-        fresh = [s for s in found if self._wanted(s)]
+        stay = [s for s in self._open if s.kind == ASKED]
+        taken = {i for s in stay for i in s.word_ids}
+        others = () if paragraph_ids is None else (s for s in self._open if s.paragraph_id not in paragraph_ids)
+        kept = [*(s for s in others if s.kind != ASKED), *stay]
+        fresh = [s for s in found if self._wanted(s) and not (taken and taken & set(s.word_ids))]
         merged = kept + fresh
         if kept:
-            merged.sort(key=self._at)  # stable: within a paragraph they are in order already
+            merged.sort(key=self._at if not stay else lambda s: self._place(self._at(s), s.word_ids[0]))
         current = self._current
         if current is not None:  # the same proposal is another object by now
             alike = [s for s in merged if s.word_ids == current.word_ids]
@@ -123,6 +128,13 @@ class ReviewQueue(QObject):
     def _wanted(self, suggestion: Suggestion) -> bool:
         session = self._bridge.session
         return session is not None and session.verdict(suggestion) != DISMISSED
+
+    def put(self, suggestion: Suggestion) -> None:
+        """Put a suggestion that was asked for into the list, in place of those it overlaps, and under review."""
+        words = set(suggestion.word_ids)
+        kept = [s for s in self._open if not words & set(s.word_ids)]
+        self._set(sorted([*kept, suggestion], key=lambda s: self._place(self._at(s), s.word_ids[0])), suggestion)
+        self.show_requested.emit(suggestion)
 
     def select(self, suggestion: Suggestion | None, *, show: bool = True) -> None:
         """Put a suggestion under review."""
@@ -167,13 +179,19 @@ class ReviewQueue(QObject):
             self._decided(chosen, following)
 
     def dismiss(self, suggestion: Suggestion) -> None:
-        """Leave this one place as it is and go on to the next suggestion."""
+        """Leave this one place as it is and go on to the next suggestion; one that was asked for just goes."""
         following = self._after([suggestion])
+        if suggestion.kind == ASKED:
+            self._decided([suggestion], following)
+            return
         self._bridge.decide([(place_key(suggestion), DISMISSED)], "dismiss", suggestion.kind)
         self._decided([suggestion], following)
 
     def dismiss_alike(self, suggestion: Suggestion) -> None:
         """Leave all alike as they are, now and when this transcript is opened again."""
+        if suggestion.kind == ASKED:
+            self.dismiss(suggestion)
+            return
         alike = self.alike(suggestion)
         following = self._after(alike)
         said = [(suggestion.alike_key, DISMISSED), *((place_key(s), DISMISSED) for s in alike)]
@@ -182,6 +200,8 @@ class ReviewQueue(QObject):
 
     def _after(self, chosen: Sequence[Suggestion]) -> Suggestion | None:
         gone = set(map(id, chosen))
+        if chosen and chosen[0].kind == ASKED:
+            return None  # who asked was at work on the page, and stays there
         first = min((i for i, s in enumerate(self._open) if id(s) in gone), default=-1)
         later = (s for s in self._open[first + 1 :] if id(s) not in gone)
         return next(later, next((s for s in self._open if id(s) not in gone), None))

@@ -58,6 +58,15 @@ class SessionBridge(QObject):
         return path.stem or self.transcript.meta.title or "untitled"
 
     @property
+    def folder(self) -> Path | None:
+        """Return where the project or the transcript that was opened lies."""
+        if self.session is None:
+            return None
+        source = self.session.info.get("source", "")
+        at = self.project_path or self.session.source or (paths.from_text(source) if source else None)
+        return None if at is None else at.resolve().parent
+
+    @property
     def project_path(self) -> Path | None:
         """Return the project file the user chose, or None while the work is kept in the state folder."""
         session = self.session

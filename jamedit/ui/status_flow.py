@@ -67,6 +67,7 @@ class StatusFlow(QObject):
                 "has_document": session is not None,
                 "has_recording": window.playback.loaded,
                 "has_suggestion": bool(window.queue.open),
+                "has_lesson": window.lesson.fix is not None,
                 "has_speaker": bool(window.bridge.transcript.speakers),
                 "can_undo": session is not None and session.history.can_undo,
                 "can_redo": session is not None and session.history.can_redo,

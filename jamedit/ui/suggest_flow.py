@@ -6,7 +6,7 @@ What the user decides teaches at once: paragraphs that hold words of which more 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -44,8 +44,10 @@ class SuggestFlow(QObject):
         self._one_at_a_time = threading.Lock()  # a job that was cancelled may still be at work with the engine
         self.lessons: Lessons | None = None
         self.places: Places | None = None
-        self.shared: Callable[[], Knowledge] = Knowledge  # what folder and person know; asked on a job's thread
+        self.shared: Callable[[], Callable[[], Knowledge]] = lambda: Knowledge  # what reads what folder and person know
         self._shared: Knowledge | None = None
+        self._readings: Any = None
+        self._readings_for: Any = None
         self._missed: list[Applied] = []  # while the whole text was looked at
         self._touched: set[int] = set()
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
@@ -82,7 +84,7 @@ class SuggestFlow(QObject):
         ready = self._engine if self._engine_for == wanted else None
         survey = self._survey if ready else None  # how often words occur hardly changes with one edit
         verdicts = dict(self._bridge.session.verdicts) if self._bridge.session and self.lessons is None else {}
-        lessons, places, shared, ask = self.lessons, self.places, self._shared, self.shared
+        lessons, places, shared, ask = self.lessons, self.places, self._shared, self.shared()
         own = lessons.knowledge if lessons else None
 
         def work(progress: Progress) -> Any:
@@ -135,6 +137,28 @@ class SuggestFlow(QObject):
         else:
             self._learn(applied)
         self._timer.start(0 if applied.verdicts else _PAUSE_MS)
+
+    def share(self, more: Knowledge) -> None:
+        """Take in what was put into a knowledge file just now; look again where its words stand."""
+        if self._shared is not None and self.places is not None:
+            self._shared = self._shared.merged(more)
+            self._touched.update(i for p in more.pairs for i in self.places.paragraphs(p.heard))
+            self._timer.start(0)
+
+    def readings(self, tokens: Sequence[str], start: int, end: int | None) -> tuple[int, int, tuple[str, ...]]:
+        """Return what tokens might be, with their range; with an end of None, round the one at `start`."""
+        from jamedit.suggest import Engine
+        from jamedit.suggest.readings import Readings
+
+        glossary, language = self._bridge.glossary, self._bridge.transcript.meta.language
+        if self._readings_for != (glossary, language, self._survey):
+            survey = self._survey or Engine(glossary, language=language).survey_transcript(self._bridge.transcript)
+            self._readings = Readings(glossary, survey, language)
+            self._readings_for = (glossary, language, self._survey)
+        known = (self._shared or Knowledge()).merged(self.lessons.knowledge if self.lessons else Knowledge())
+        if end is None:
+            return self._readings.around(tokens, start, known)
+        return start, end, self._readings.of(tokens, start, end, known)
 
     def _learn(self, applied: Applied) -> None:
         """Take in what an edit or a verdict teaches; look again where its words stand."""

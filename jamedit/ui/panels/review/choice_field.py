@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu
 
@@ -14,6 +14,8 @@ from jamedit.ui.theme import ThemeHub
 
 class ChoiceField(QLineEdit):
     """Take one of several texts, through a menu or the up and down keys, or any other that is typed."""
+
+    left = Signal()  # Esc was pressed
 
     def __init__(self, hub: ThemeHub) -> None:
         super().__init__()
@@ -45,7 +47,10 @@ class ChoiceField(QLineEdit):
         self.menu().popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step through the texts on offer with the up and down keys."""
+        """Step through the texts on offer with the up and down keys; leave with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
         by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if by is None or len(self.offered) < 2:
             super().keyPressEvent(event)

@@ -66,6 +66,7 @@ class CurrentCard(QFrame):
     hear_requested = Signal()
     text_changed = Signal()  # another text was chosen or typed: the sentence is to be shown anew
     height_changed = Signal()
+    answered = Signal()  # Enter or Esc in the field: whoever came from the page wants to go back
 
     def __init__(self, hub: ThemeHub, keys: ReviewKeys, parent: QWidget) -> None:
         super().__init__(parent)
@@ -124,7 +125,8 @@ class CurrentCard(QFrame):
         self.dismiss.clicked.connect(self.dismiss_requested)
         self.hear.clicked.connect(self.hear_requested)
         self.choice.textChanged.connect(self.text_changed)
-        self.choice.returnPressed.connect(self.accept.click)
+        self.choice.returnPressed.connect(self._enter)
+        self.choice.left.connect(self.answered)
         menu = QMenu(self.more)
         self._other = menu.addAction(self.tr("Type another text…"))
         self._other.triggered.connect(self.type_other)
@@ -132,6 +134,10 @@ class CurrentCard(QFrame):
         self._dismiss_alike.triggered.connect(self.dismiss_alike_requested)
         self.more.setMenu(menu)
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+
+    def _enter(self) -> None:
+        self.accept.click()
+        self.answered.emit()
 
     @property
     def chosen_text(self) -> str | None:

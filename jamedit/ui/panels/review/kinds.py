@@ -92,6 +92,7 @@ KINDS: dict[str, Kind] = {
     "loop": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Loop")), _HEXAGON, 7, filled=False),
     "invention": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Invention")), _STAR, 7),
     "speaker": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Speaker")), _circle, 2),
+    "asked": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Asked for")), _STAR, "accent", filled=False),
     "section": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Section")), _SQUARE, 2),
 }
 _REASONS: dict[str, str] = {
