@@ -10,18 +10,20 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from jamedit.cli.glossaries import add_knowledge, read_glossaries, read_knowledge
-from jamedit.cli.projects import read_source
+from jamedit.cli.projects import Source, read_source
 from jamedit.document import Glossary, Suggestion, Transcript, Word
 from jamedit.document import glossary as glossary_text
 from jamedit.errors import UnreadableFileError, UsageError
 from jamedit.suggest import PRESETS, SUGGESTERS, Engine, suggest_tokens
+from jamedit.suggest.adviser import Adviser, ask
 
 _EPILOG = """Lines are those of the source file; for a project the paragraph is named. A word that cannot be found in
 the file as it stands (repaired encoding, mark-up inside a word) is given the line of the words before it. With
 --tokens, one JSON object a line is read from standard input, {"id", "title", "tokens": [...], "glossary": [...]},
 and one is written for each:
 {"id", "suggestions": [{"start_token", "end_token", "replacement", "confidence", "kind"}]}; an empty replacement
-means: leave the tokens out."""
+means: leave the tokens out. --llm sends the text of the transcript to the address given, and with it the key in the
+environment variable JAMEDIT_LLM_KEY, if there is one; only words that sound alike are taken from the answer."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     parser.add_argument("source", nargs="?", metavar="SRC", help="the transcript")
     add_choices(parser)
+    add_models(parser)
     parser.add_argument("--audio", metavar="REC", help="the recording")
     parser.add_argument("--preset", choices=tuple(PRESETS), default="balanced", help="how sure a suggestion must be")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
@@ -42,6 +45,16 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--kinds", metavar="KIND,…", help=f"which kinds: {', '.join(SUGGESTERS)} (all)")
     add_knowledge(parser)
+
+
+def add_models(parser: argparse.ArgumentParser) -> None:
+    """Declare the options that let a language model look, too."""
+    parser.add_argument("--masked-model", metavar="DIR", help="also run the masked language model in this folder")
+    parser.add_argument(
+        "--llm", metavar="URL", help="also send the text to a language model server, such as http://localhost:8080/v1"
+    )
+    parser.add_argument("--llm-model", metavar="NAME", default="", help="the model on that server")
+    parser.add_argument("--llm-timeout", metavar="S", type=float, default=120.0, help="seconds to wait for it (120)")
 
 
 def kinds_of(args: argparse.Namespace) -> tuple[str, ...] | None:
@@ -63,6 +76,7 @@ def run(args: argparse.Namespace) -> int:
     engine = Engine(opened.glossary(glossary), kinds_of(args), args.preset, transcript.meta.language or "en")
     known = read_knowledge(args, opened)
     found = [s for s in engine.check(transcript, knowledge=known) if not opened.is_dismissed(s)]
+    found = _with_models(args, opened, opened.glossary(glossary), found, engine.least)
     if args.json:
         print(json.dumps(_report(transcript, found), ensure_ascii=False))
         return 0
@@ -75,6 +89,35 @@ def run(args: argparse.Namespace) -> int:
             place = f"paragraph {paragraphs[suggestion.paragraph_id]}"
         print(f"{args.source}:{place}: {suggestion.before} → {after} ({suggestion.kind}, {suggestion.confidence:.2f})")
     return 0
+
+
+def _with_models(
+    args: argparse.Namespace, opened: Source, glossary: Glossary, found: list[Suggestion], least: float
+) -> list[Suggestion]:
+    """Return the suggestions with those of the models that were named, in the order of the text."""
+    if not (args.masked_model or args.llm):
+        return found
+    transcript, language = opened.transcript, opened.transcript.meta.language or "en"
+    for adviser in _advisers(args, glossary, language):
+        new = (s for s in ask(adviser, transcript, taken=tuple(found)) if s.confidence >= least)
+        found = [*found, *(s for s in new if not opened.is_dismissed(s))]
+        unused = getattr(adviser, "unused", 0)
+        if unused:
+            print(f"jamedit: for {unused} parts of the text the model gave no usable answer.", file=sys.stderr)
+    places = {word.id: at for at, word in enumerate(transcript.words())}
+    return sorted(found, key=lambda s: places[s.word_ids[0]])
+
+
+def _advisers(args: argparse.Namespace, glossary: Glossary, language: str) -> Iterator[Adviser]:
+    if args.masked_model:
+        from jamedit.suggest.masked import MaskedAdviser
+
+        yield MaskedAdviser(Path(args.masked_model), glossary, language)
+    if args.llm:
+        from jamedit.suggest.server import Server, ServerAdviser, key_from_environment
+
+        server = Server(args.llm, args.llm_model, key_from_environment(), max(1.0, args.llm_timeout))
+        yield ServerAdviser(server, glossary, language)
 
 
 def _report(transcript: Transcript, found: Iterable[Suggestion]) -> dict[str, Any]:

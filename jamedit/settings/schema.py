@@ -12,6 +12,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
+_LONGEST_TEXT = 2000
 Value = Any  # bool, int, float, str, tuple[str, ...] or dict[str, tuple[str, ...]], as the kind of the setting says
 
 
@@ -23,6 +24,8 @@ class Kind(Enum):
     DECIMAL = "a number"
     CHOICE = "one of its choices"
     SEVERAL = "a list of its choices"
+    TEXT = "a text"
+    SECRET = "a text that is not shown"
     KEYS = "a table of actions with lists of keys"
 
 
@@ -83,6 +86,12 @@ def _several(setting: Setting, raw: object) -> tuple[str, ...]:
     return tuple(value for value, _ in setting.choices if value in wanted)
 
 
+def _text(setting: Setting, raw: object) -> str:
+    if not isinstance(raw, str) or len(raw) > _LONGEST_TEXT or not raw.isprintable():
+        raise ValueError(f"is not a text of one line with at most {_LONGEST_TEXT} characters")
+    return raw.strip()
+
+
 def _keys(setting: Setting, raw: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(raw, Mapping):
         raise ValueError(f"is not {setting.kind.value}")
@@ -102,6 +111,8 @@ _CHECKS = {
     Kind.DECIMAL: _number,
     Kind.CHOICE: _choice,
     Kind.SEVERAL: _several,
+    Kind.TEXT: _text,
+    Kind.SECRET: _text,
     Kind.KEYS: _keys,
 }
 
@@ -110,6 +121,7 @@ PAGES = (
     ("listening", "Listening"),
     ("suggestions", "Suggestions"),
     ("knowledge", "Knowledge"),
+    ("models", "Language models"),
     ("export", "Export"),
     ("keys", "Keys"),
 )
@@ -198,6 +210,30 @@ SETTINGS = (
         "Words and short terms, never sentences. For the folder or for always it is kept when a transcript is closed.",
         choices=(("file", "For the transcript"), ("folder", "For its folder"), ("always", "For all my transcripts")),
     ),
+    Setting(
+        "models.masked_folder",
+        Kind.TEXT,
+        "",
+        "Folder of a masked model",
+        "In Hugging Face's format, with model.onnx and tokenizer.json. It runs on this machine; empty: none.",
+    ),
+    Setting(
+        "models.server_url",
+        Kind.TEXT,
+        "",
+        "Address of a server",
+        "OpenAI-compatible, such as http://localhost:8080/v1; empty: none. You are asked for each transcript before "
+        "any of its text is sent.",
+    ),
+    Setting("models.server_model", Kind.TEXT, "", "Model on the server"),
+    Setting(
+        "models.server_key",
+        Kind.SECRET,
+        "",
+        "Key of the server",
+        "Kept in the settings file as it is; the environment variable JAMEDIT_LLM_KEY goes before it.",
+    ),
+    Setting("models.server_timeout_s", Kind.NUMBER, 120, "Wait for an answer", "", 5, 3600, 5, "seconds"),
     Setting(
         "export.layer",
         Kind.CHOICE,

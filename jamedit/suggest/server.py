@@ -10,6 +10,7 @@ import contextlib
 import http.client
 import ipaddress
 import json
+import os
 import re
 import socket
 import threading
@@ -26,6 +27,7 @@ from jamedit.suggest import wordlists
 from jamedit.suggest.adviser import word_changes
 from jamedit.suggest.base import Proposal
 
+KEY_VARIABLE = "JAMEDIT_LLM_KEY"
 _CONFIDENCE = 0.6
 _WORDS_A_REQUEST = 300
 _MOST_TERMS = 150
@@ -54,6 +56,11 @@ class Server:
         """Return scheme, host and port, which is what a user agrees to send text to."""
         parts = _parsed(self.url)
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+
+
+def key_from_environment() -> str:
+    """Return the key that the environment holds, "" for none."""
+    return os.environ.get(KEY_VARIABLE, "").strip()
 
 
 class ServerAdviser:

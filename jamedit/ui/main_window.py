@@ -33,6 +33,7 @@ from jamedit.ui.job_bridge import JobBridge
 from jamedit.ui.knowledge_store import ALWAYS, FILE, FOLDER, KnowledgeStore
 from jamedit.ui.lesson_bar import LessonBar
 from jamedit.ui.lesson_flow import LessonFlow
+from jamedit.ui.model_flow import ModelFlow
 from jamedit.ui.panel_makers import dock_specs, find_bar
 from jamedit.ui.playback import Playback
 from jamedit.ui.recording_flow import RecordingFlow
@@ -66,6 +67,9 @@ class MainWindow(QMainWindow):
         self.knowledge = KnowledgeStore(self.bridge)
         self.knowledge.lessons = lambda: self.suggest.lessons.knowledge if self.suggest.lessons else None
         self.suggest.shared = self.knowledge.shared
+        self.models = ModelFlow(
+            self.bridge, self.jobs, self.queue, settings, lambda *said: self.handlers.review.agrees(*said)
+        )
         self.documents = DocumentFlow(self, self.bridge, self.jobs, self.recording)
         self.heard = HeardFlow(self.bridge, self.playback)
         self.typing_pause = TypingPause(self.playback)
@@ -193,6 +197,8 @@ class MainWindow(QMainWindow):
         self.documents.opened.connect(self._remember)
         self.documents.orphans.connect(self._tell_of_orphans)
         self.knowledge.message.connect(self.say)
+        self.models.message.connect(self.bottom.show_message)
+        self.models.trouble.connect(self.say)
         self.lesson.message.connect(self.bottom.show_message)
         self.lesson.hits_requested.connect(self.handlers.review.show_hits)
         self.lesson.offered_changed.connect(self.status.refresh_actions)

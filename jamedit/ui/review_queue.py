@@ -16,6 +16,8 @@ from jamedit.session import Applied
 from jamedit.ui.session_bridge import SessionBridge
 
 ASKED = "asked"  # the kind of a suggestion that the user asked for
+MODEL = "model"  # of one that a language model made
+_NOT_THE_ENGINES = frozenset({ASKED, MODEL})
 
 
 @lru_cache(maxsize=50_000)
@@ -97,10 +99,10 @@ class ReviewQueue(QObject):
 
     def replace(self, found: Iterable[Suggestion], paragraph_ids: frozenset[int] | None = None) -> None:
         """Take over what suggesters found, in all of the text or in the given paragraphs only."""
-        stay = [s for s in self._open if s.kind == ASKED]
+        stay = [s for s in self._open if s.kind in _NOT_THE_ENGINES]
         taken = {i for s in stay for i in s.word_ids}
         others = () if paragraph_ids is None else (s for s in self._open if s.paragraph_id not in paragraph_ids)
-        kept = [*(s for s in others if s.kind != ASKED), *stay]
+        kept = [*(s for s in others if s.kind not in _NOT_THE_ENGINES), *stay]
         fresh = [s for s in found if self._wanted(s) and not (taken and taken & set(s.word_ids))]
         merged = kept + fresh
         if kept:
@@ -128,6 +130,15 @@ class ReviewQueue(QObject):
     def _wanted(self, suggestion: Suggestion) -> bool:
         session = self._bridge.session
         return session is not None and session.verdict(suggestion) != DISMISSED
+
+    def add(self, found: Iterable[Suggestion]) -> int:
+        """Add suggestions where none stands yet, from elsewhere than the engine; return how many."""
+        taken = {i for s in self._open for i in s.word_ids}
+        fresh = [s for s in found if self._wanted(s) and not taken & set(s.word_ids)]
+        if fresh:
+            merged = sorted([*self._open, *fresh], key=lambda s: self._place(self._at(s), s.word_ids[0]))
+            self._set(merged, self._current)
+        return len(fresh)
 
     def put(self, suggestion: Suggestion) -> None:
         """Put a suggestion that was asked for into the list, in place of those it overlaps, and under review."""

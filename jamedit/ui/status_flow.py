@@ -29,6 +29,7 @@ class StatusFlow(QObject):
             "open": self.tr("Opening…"),
             "waveform": self.tr("Reading the recording…"),
             "suggestions": self.tr("Looking for errors…"),
+            "model": self.tr("The language model reads…"),
             "export": self.tr("Exporting…"),
         }
 

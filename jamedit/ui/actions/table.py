@@ -284,6 +284,8 @@ _REVIEW = (
         separator=True,
         tooltip="Propose what the word at the caret, or the selection, may have been",
     ),
+    Action("review.run_masked", "Let the masked model look", "review"),
+    Action("review.ask_server", "Ask the language model server…", "review"),
     Action(
         "review.more_alike",
         "More like the last fix…",

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
 
 from jamedit.document import Suggestion
 from jamedit.document.span import union
@@ -36,6 +37,8 @@ class ReviewHandlers(QObject):
             "review.dismiss": partial(self._with_current, self._window.queue.dismiss),
             "review.type": self._type,
             "review.ask": self._ask,
+            "review.run_masked": self._window.models.run_masked,
+            "review.ask_server": self._window.models.ask_server,
             "review.more_alike": self._window.lesson.show_more,
             **{f"review.remember_{at}": partial(self._window.lesson.remember, at) for at in (FILE, FOLDER, ALWAYS)},
             "review.dismiss_alike": partial(self._with_current, self._window.queue.dismiss_alike),
@@ -93,6 +96,23 @@ class ReviewHandlers(QObject):
         reason = ("sounds like", texts[0])
         window.queue.put(Suggestion(paragraph.id, tuple(w.id for w in asked), before, texts, ASKED, 0.5, reason))
         self._type()
+
+    def agrees(self, server: str, words: int) -> bool:
+        """Ask whether the text of this transcript may be sent to a server."""
+        box = QMessageBox(QMessageBox.Icon.Question, "jamedit", self.tr("Send this transcript to {0}?").format(server))
+        box.setParent(self._window, box.windowFlags())
+        box.setInformativeText(
+            self.tr(
+                "Its {0} words and the terms of its glossary are sent there, no recording, no names of files. Only "
+                "words that sound alike are taken from the answer, as suggestions. You are asked once a transcript."
+            ).format(f"{words:,}")
+        )
+        send = box.addButton(self.tr("Send the text"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        agreed = box.clickedButton() is send
+        box.deleteLater()
+        return agreed
 
     def show_hits(self, hits: list[Suggestion]) -> None:
         """Show places that are like a fix by hand, to be put right as one step."""

@@ -92,6 +92,7 @@ KINDS: dict[str, Kind] = {
     "loop": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Loop")), _HEXAGON, 7, filled=False),
     "invention": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Invention")), _STAR, 7),
     "speaker": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Speaker")), _circle, 2),
+    "model": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Language model")), _HEXAGON, 2),
     "asked": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Asked for")), _STAR, "accent", filled=False),
     "section": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Section")), _SQUARE, 2),
 }
@@ -103,6 +104,8 @@ _REASONS: dict[str, str] = {
     "variant": str(QT_TRANSLATE_NOOP(_CONTEXT, "elsewhere “{0}”")),
     "casing": str(QT_TRANSLATE_NOOP(_CONTEXT, "written “{0}”")),
     "repeat": str(QT_TRANSLATE_NOOP(_CONTEXT, "said twice: “{0}”")),
+    "expected": str(QT_TRANSLATE_NOOP(_CONTEXT, "expected here: “{0}”")),
+    "model": str(QT_TRANSLATE_NOOP(_CONTEXT, "said by the server’s model")),
 }
 
 
