@@ -1,6 +1,11 @@
-"""Presses with the queue of suggestions, as a share of those by hand, on transcripts with gold (see `effort`)."""
+"""Presses with the queue of suggestions, as a share of those by hand, on transcripts with gold (see `effort`).
+
+Also how long it takes, after a decision or a fix by hand, until the open suggestions know what it taught.
+"""
 
 from __future__ import annotations
+
+from statistics import median, quantiles
 
 from benchmarks.bench_suggest import SEEDS, SHARED
 from benchmarks.effort import figures
@@ -12,12 +17,15 @@ Row = tuple[str, float, str, str]
 def run() -> list[Row]:
     """Return the share of presses a transcript, and of all together; none where the material is missing."""
     paths = [SHARED / "data" / "seeds" / f"{name}.txt" for name in SEEDS]
-    found = [row for path in paths if path.exists() for row in figures(read_seed(path))]
-    rows = [
-        (f"{name} presses with the queue", with_queue / hand, "share", f"{with_queue} of {hand}: {parts}")
-        for name, with_queue, hand, parts in found
+    found = [figures(read_seed(path)) for path in paths if path.exists()]
+    rows: list[Row] = [
+        (f"{f.name} with the queue", f.queue.total / f.by_hand, "share", f"{f.queue.total} of {f.by_hand}: {f.parts}")
+        for f in found
     ]
     if found:
-        queue, hand = sum(row[1] for row in found), sum(row[2] for row in found)
-        rows.append(("all presses with the queue", queue / hand, "share", f"{queue} of {hand}"))
+        queue, hand = sum(f.queue.total for f in found), sum(f.by_hand for f in found)
+        rows.append(("all with the queue", queue / hand, "share", f"{queue} of {hand} presses"))
+        waits = [ms for f in found for ms in f.waits_ms]
+        rows.append(("learning from a decision, median", median(waits), "ms", f"{len(waits)} decisions"))
+        rows.append(("learning from a decision, 95 %", quantiles(waits, n=20)[-1], "ms", ""))
     return rows

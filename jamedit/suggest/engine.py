@@ -12,7 +12,7 @@ from jamedit.errors import UsageError
 from jamedit.progress import Progress
 from jamedit.suggest import wordlists
 from jamedit.suggest.base import Proposal, Resources, Suggester, Survey
-from jamedit.suggest.seen import weighed
+from jamedit.suggest.seen import SeenSuggester, weighed
 from jamedit.suggest.survey import survey_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
@@ -44,6 +44,8 @@ class Engine:
         self.least = PRESETS[preset]
         self._resources = Resources(glossary, wordlists.language_of(language or wordlists.FALLBACK))
         self._makers = [makers[k] for k in picked]
+        # what was found in paragraphs as they stand, so that learning something costs no more than what is new
+        self._kept: dict[int, tuple[Paragraph, object, list[Proposal]]] = {}
 
     @cached_property
     def suggesters(self) -> tuple[Suggester, ...]:
@@ -66,11 +68,22 @@ class Engine:
         """
         known = survey or self.survey([tokens])
         keys = [key(t) for t in tokens]
-        found: Iterable[Proposal] = (p for s in self.suggesters for p in s.find(tokens, keys, known))
-        if known.knowledge.pairs:
+        return self._settled(tokens, keys, known, self._found(tokens, keys, known))
+
+    def _found(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> list[Proposal]:
+        """Return what the suggesters find that do not learn."""
+        fixed = (s for s in self.suggesters if s.kind != SeenSuggester.kind)
+        return [p for s in fixed for p in s.find(tokens, keys, survey) if p.confidence >= self.least]
+
+    def _settled(
+        self, tokens: Sequence[str], keys: Sequence[str], survey: Survey, found: Iterable[Proposal]
+    ) -> list[Proposal]:
+        """Add what was learned to what was found, let it weigh, and settle what overlaps."""
+        seen = [p for s in self.suggesters if s.kind == SeenSuggester.kind for p in s.find(tokens, keys, survey)]
+        if survey.knowledge.pairs:
             heard = ((p, " ".join(filter(None, keys[p.start : p.end]))) for p in found)
-            found = (w for p, words in heard if (w := weighed(p, words, known.knowledge)) is not None)
-        return settle(p for p in found if p.confidence >= self.least)
+            found = [w for p, words in heard if (w := weighed(p, words, survey.knowledge)) is not None]
+        return settle(p for p in (*found, *seen) if p.confidence >= self.least)
 
     def check(
         self,
@@ -102,7 +115,12 @@ class Engine:
         words = [w for w in paragraph.words if not w.hidden]
         places = {w.id: i for i, w in enumerate(paragraph.words)}
         suggestions = []
-        for proposal in self.find([w.text for w in words], survey):
+        tokens = [w.text for w in words]
+        keys = [key(t) for t in tokens]
+        found = self._kept.get(paragraph.id)
+        if found is None or found[0] is not paragraph or found[1] is not survey.words:
+            found = self._kept[paragraph.id] = (paragraph, survey.words, self._found(tokens, keys, survey))
+        for proposal in self._settled(tokens, keys, survey, found[2]):
             chosen = words[proposal.start : proposal.end]
             if places[chosen[-1].id] - places[chosen[0].id] == len(chosen) - 1:  # no hidden word in between
                 suggestions.append(_suggestion(paragraph.id, [(w.id, w.text) for w in chosen], proposal))

@@ -170,7 +170,8 @@ def test_weights_are_run_with_transformers(tmp_path):
     transformers = pytest.importorskip("transformers", reason="transformers is not installed, see above")
     folder = tmp_path / "bert"
     torch.manual_seed(1)
-    config = transformers.BertConfig(SIZE, 16, 1, 2, 16, max_position_embeddings=200)
+    sizes = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 16}
+    config = transformers.BertConfig(vocab_size=SIZE, max_position_embeddings=200, **sizes)
     transformers.BertForMaskedLM(config).save_pretrained(str(folder))
     write_tokenizer(folder)
     runner = Runner.load(folder)

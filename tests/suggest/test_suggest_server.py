@@ -235,12 +235,12 @@ def endless(handler: Handler) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("answer", [endless, lambda handler: time.sleep(3)])
+@pytest.mark.parametrize("answer", [endless, lambda handler: time.sleep(8)])
 def test_a_slow_server_is_given_up_in_time(fake, answer):
     fake.answer = answer
     start = time.monotonic()
     assert "did not answer within 0.5 seconds" in told(fake, timeout_s=0.5)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 5
 
 
 def test_a_cancelled_request_ends_at_once(fake):
@@ -250,7 +250,7 @@ def test_a_cancelled_request_ends_at_once(fake):
     start = time.monotonic()
     with pytest.raises(CancelledError):
         complete(Server(fake.url), [{"role": "user", "content": "x"}], Progress(token=token))
-    assert time.monotonic() - start < 1.5
+    assert time.monotonic() - start < 5
 
 
 @pytest.mark.parametrize(
