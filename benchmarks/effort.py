@@ -17,10 +17,12 @@ With the queue, from its start, in the order of the text:
 - where three or more are alike and right, "accept all alike" and the confirmation of its list are two presses;
 - any other suggestion (no row under it, a `quoted` one, an unclear place) is a false alarm and costs its dismissal, or
   all that are alike cost one where all are wrong;
+- in the field the rest of what is likeliest meant stands behind the caret after each letter: Enter takes it, End goes
+  behind it to type another word;
 - a row with no suggestion is mended by hand like above, from where the queue left the caret; or, where that is cheaper,
-  the program is asked what its words might be (one press at the word or, with several selected, on the selection), the
-  list is stepped through and confirmed; going to another suggestion than the one under review costs a press for each
-  that is stepped over;
+  the program is asked what its words might be (one press at the word or, with several selected, on the selection), and
+  the list is stepped through, or another text typed into the field, and confirmed;
+- going to another suggestion than the one under review costs a press for each that is stepped over;
 - every decision and every fix by hand is an edit or verdict of a session, teaches at once, and the paragraphs that hold
   words of which more is known are looked at again, as in the window.
 
@@ -268,9 +270,30 @@ class Queue:
             choice = next(
                 (n for n, text in enumerate(texts) if _same(text, row.text, cased=_is_case_only(row, self._keys))), None
             )
-            if choice is not None:
-                costs.append(presses + press("review.ask") + choice + _CONFIRM)
+            entered = self._entered(old, row.text)
+            if texts and texts[0]:  # the field holds the first one, which may be nearly right
+                entered = min(entered, change(texts[0], row.text) + 1)
+            if texts:
+                costs.append(presses + press("review.ask") + (entered if choice is None else choice) + _CONFIRM)
         return min(costs, default=_NEVER)
+
+    def _entered(self, heard: str, wanted: str) -> int:
+        """Return the presses of typing a text over what is selected in the field, with what it completes."""
+        presses, done = 0, ""
+        words = wanted.split()
+        for number, word in enumerate(words):
+            before = f"{done} " if done else ""
+            for size in range(1, len(word) + 1):
+                presses += 1
+                shown = self._readings.complete(before + word[:size], heard, self._lessons.knowledge)
+                if shown == wanted:
+                    return presses
+                if size < len(word) - 1 and shown == before + word:
+                    presses += number < len(words) - 1  # End
+                    break
+            presses += number < len(words) - 1  # the blank
+            done = before + word
+        return presses
 
     # what follows
 
@@ -354,7 +377,8 @@ class Queue:
         if self._union(suggestion, rows) != self._span(suggestion):
             return None
         wanted, offered = self._wanted_text(suggestion, rows), suggestion.after or suggestion.before
-        typed = press("review.type") + min(len(wanted), change(offered, wanted) + 1) + _CONFIRM
+        entered = min(self._entered(suggestion.before, wanted), change(offered, wanted) + 1)
+        typed = press("review.type") + entered + _CONFIRM
         hand = press("review.dismiss") + sum(mend(self._page, self._seed.tokens, r, r.start) for r in rows)
         return typed if typed <= hand else None
 

@@ -6,11 +6,11 @@ rare words of the text itself, and the words of the language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel, Levenshtein
 
 from jamedit.document import Glossary, Knowledge
@@ -81,6 +81,41 @@ class Readings:
                 if ranked:
                     best = max(best, (ranked[0][0] - _WIDER * (end - start - 1), start, end), key=lambda b: b[0])
         return best[1], best[2], self.of(tokens, best[1], best[2], known)
+
+    def complete(self, typed: str, heard: str, knowledge: Knowledge | None = None) -> str:
+        """Return what somebody is likeliest to type on, who is putting `heard` right and typed this much; "" for none.
+
+        A whole term or what was put in place before goes first; else the word at the end is completed alone.
+        """
+        head, _, start = typed.rpartition(" ")
+        form = form_of(fold(heard).split(), self._sounds)
+        if not start.strip() or not form.coarse:
+            return ""
+        learned = {p.meant: _TERM for p in (knowledge or Knowledge()).pairs if p.fixed and p.meant}
+        whole = {c.text: c.bonus for c in self._terms} | learned
+        best = self._likeliest(typed, whole, form)
+        if best:
+            return best
+        words: dict[str, float] = dict.fromkeys(self._words[0], 0.0)
+        words |= {c.text: _OWN for c in self._own}
+        words |= {w: _OWN for text in whole for w in text.split()}
+        best = self._likeliest(start, words, form, inside=" " in typed or len(heard.split()) > 1)
+        return f"{head} {best}".strip() if best else ""
+
+    def _likeliest(self, typed: str, texts: Mapping[str, float], heard: Form, *, inside: bool = False) -> str:
+        """Return the text that goes on from what was typed and is most like what was heard, or like a part of it."""
+        folded = typed.casefold()
+        fitting = [t for t in texts if len(t) > len(typed) and t.casefold().startswith(folded)]
+        if inside:
+            how = {t: fuzz.partial_ratio(self._sounds.of(key(t)), heard.phones) / 100 for t in fitting}
+            score = {t: how[t] * min(1.0, len(t) / 6) + texts[t] + self._frequency(t) for t in fitting}
+        else:
+            forms = {t: form_of(fold(t).split(), self._sounds) for t in fitting}
+            score = {t: _likeness(heard, forms[t]) + texts[t] + self._frequency(t) for t in fitting}
+        return max(score, key=lambda t: score[t], default="")
+
+    def _frequency(self, text: str) -> float:
+        return _FREQUENT * (self._lexicon.zipf.get(key(text), 3.0) - 4.0)
 
     def _ranked(
         self, tokens: Sequence[str], knowledge: Knowledge, *, plain_words: bool = True

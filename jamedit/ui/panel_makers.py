@@ -37,6 +37,7 @@ def _review(window: MainWindow) -> QWidget:
     window.actions_.keys_changed.connect(lambda: panel.set_keys(_review_keys(window)))
     window.suggest.busy_changed.connect(lambda busy: panel.set_busy(_tr("Looking for suggestions…") if busy else ""))
     panel.hear_requested.connect(window.handlers.review.hear_suggestion)
+    panel.view.card.complete = window.suggest.complete
     panel.view.card.answered.connect(window.edit.setFocus)
     panel.glossary_requested.connect(lambda: window.docks.show("glossary"))
     return panel

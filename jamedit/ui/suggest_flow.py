@@ -22,6 +22,7 @@ from jamedit.ui.session_bridge import SessionBridge
 
 if TYPE_CHECKING:
     from jamedit.suggest import Lessons, Places
+    from jamedit.suggest.readings import Readings
 
 _JOB, _RECHECK_JOB = "suggestions", "recheck"
 _PAUSE_MS = 500
@@ -46,7 +47,7 @@ class SuggestFlow(QObject):
         self.places: Places | None = None
         self.shared: Callable[[], Callable[[], Knowledge]] = lambda: Knowledge  # what reads what folder and person know
         self._shared: Knowledge | None = None
-        self._readings: Any = None
+        self._readings: Readings | None = None
         self._readings_for: Any = None
         self._missed: list[Applied] = []  # while the whole text was looked at
         self._touched: set[int] = set()
@@ -147,18 +148,28 @@ class SuggestFlow(QObject):
 
     def readings(self, tokens: Sequence[str], start: int, end: int | None) -> tuple[int, int, tuple[str, ...]]:
         """Return what tokens might be, with their range; with an end of None, round the one at `start`."""
+        readings = self._made_readings()
+        if end is None:
+            return readings.around(tokens, start, self._known())
+        return start, end, readings.of(tokens, start, end, self._known())
+
+    def complete(self, typed: str, heard: str) -> str:
+        """Return what is likeliest meant by somebody who typed this much in place of what was heard; "" for nothing."""
+        return self._made_readings().complete(typed, heard, self._known())
+
+    def _known(self) -> Knowledge:
+        return (self._shared or Knowledge()).merged(self.lessons.knowledge if self.lessons else Knowledge())
+
+    def _made_readings(self) -> Readings:
         from jamedit.suggest import Engine
         from jamedit.suggest.readings import Readings
 
         glossary, language = self._bridge.glossary, self._bridge.transcript.meta.language
-        if self._readings_for != (glossary, language, self._survey):
+        if self._readings is None or self._readings_for != (glossary, language, self._survey):
             survey = self._survey or Engine(glossary, language=language).survey_transcript(self._bridge.transcript)
             self._readings = Readings(glossary, survey, language)
             self._readings_for = (glossary, language, self._survey)
-        known = (self._shared or Knowledge()).merged(self.lessons.knowledge if self.lessons else Knowledge())
-        if end is None:
-            return self._readings.around(tokens, start, known)
-        return start, end, self._readings.of(tokens, start, end, known)
+        return self._readings
 
     def _learn(self, applied: Applied) -> None:
         """Take in what an edit or a verdict teaches; look again where its words stand."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +21,9 @@ class ChoiceField(QLineEdit):
         super().__init__()
         self._hub = hub
         self.offered: tuple[str, ...] = ()
+        self.complete: Callable[[str], str] = lambda typed: ""  # what is likeliest meant by what was typed so far
+        self.textEdited.connect(self._go_on)
+        self._deleting = False
         self._open = self.addAction(icon("chevron-down", hub.theme.dim), QLineEdit.ActionPosition.TrailingPosition)
         self._open.setText(self.tr("Show the proposals"))
         self._open.triggered.connect(self._show_menu)
@@ -31,6 +34,15 @@ class ChoiceField(QLineEdit):
         self.offered = tuple(dict.fromkeys(texts))
         self.setText(self.offered[0] if self.offered else "")
         self._open.setVisible(len(self.offered) > 1)
+
+    def _go_on(self, typed: str) -> None:
+        """Put the rest of what is likeliest meant behind the caret, selected, so that typing on replaces it."""
+        if self._deleting or self.cursorPosition() != len(typed):
+            return
+        whole = self.complete(typed)
+        if whole.casefold().startswith(typed.casefold()) and len(whole) > len(typed):
+            self.setText(whole)
+            self.setSelection(len(whole), len(typed) - len(whole))
 
     def menu(self) -> QMenu:
         """Return the menu of the texts on offer."""
@@ -51,6 +63,7 @@ class ChoiceField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return
+        self._deleting = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
         by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if by is None or len(self.offered) < 2:
             super().keyPressEvent(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -82,6 +84,7 @@ class CurrentCard(QFrame):
         self.hear = named(QPushButton(), "flat")
         self.more = IconButton("ellipsis", self.tr("More for this suggestion"), hub)
         self.choice = ChoiceField(hub)
+        self.complete: Callable[[str, str], str] = lambda typed, heard: ""
         self.hints = QWidget()
         self._hints_row = FlowLayout(10, 5)
         self._lay_out()
@@ -126,6 +129,7 @@ class CurrentCard(QFrame):
         self.hear.clicked.connect(self.hear_requested)
         self.choice.textChanged.connect(self.text_changed)
         self.choice.returnPressed.connect(self._enter)
+        self.choice.complete = lambda typed: self.complete(typed, self._suggestion.before) if self._suggestion else ""
         self.choice.left.connect(self.answered)
         menu = QMenu(self.more)
         self._other = menu.addAction(self.tr("Type another text…"))
