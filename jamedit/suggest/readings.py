@@ -27,8 +27,9 @@ _LEAST = 0.5
 _WIDEST = 4  # words on each side of the one that is asked about
 _TERM, _OWN, _PLAIN = 0.2, 0.12, 0.0  # how much likelier terms and the text's own words are meant than any other
 _WIDER = 0.04  # what each further word must bring when nothing was selected
-_JOINED = -0.3  # few words are to be one that nobody wrote yet
+_JOINED = -0.15  # few words are to be one that nobody wrote yet
 _NEAREST = 40
+_COMMON_ZIPF, _LONG_WORD = 4.0, 5  # short rare entries of the list are mostly no whole words
 _FREQUENT = 0.02  # for a step of Zipf's scale, among words that sound the same
 
 
@@ -85,21 +86,27 @@ class Readings:
     def complete(self, typed: str, heard: str, knowledge: Knowledge | None = None) -> str:
         """Return what somebody is likeliest to type on, who is putting `heard` right and typed this much; "" for none.
 
-        A whole term or what was put in place before goes first; else the word at the end is completed alone.
+        A whole term or what was put in place before goes first; else the word at the end is completed alone. What is a
+        word already may be all that was wanted, so nothing is added to that.
         """
         head, _, start = typed.rpartition(" ")
-        form = form_of(fold(heard).split(), self._sounds)
-        if not start.strip() or not form.coarse:
+        rest = fold(heard).split()
+        for word in head.split():  # what is as it was heard needs no more thought
+            rest = rest[1:] if len(rest) > 1 and key(word) == rest[0] else rest
+        form = form_of(rest, self._sounds)
+        if not start.strip() or not form.coarse or (len(start) > 1 and self._is_word(key(start))):
             return ""
         learned = {p.meant: _TERM for p in (knowledge or Knowledge()).pairs if p.fixed and p.meant}
         whole = {c.text: c.bonus for c in self._terms} | learned
-        best = self._likeliest(typed, whole, form)
+        best = self._likeliest(typed, whole, form_of(fold(heard).split(), self._sounds))
         if best:
             return best
         words: dict[str, float] = dict.fromkeys(self._words[0], 0.0)
         words |= {c.text: _OWN for c in self._own}
         words |= {w: _OWN for text in whole for w in text.split()}
-        best = self._likeliest(start, words, form, inside=" " in typed or len(heard.split()) > 1)
+        best = self._likeliest(start, words, form, inside=len(rest) > 1)
+        if best.islower():  # capitals that were typed stay
+            best = start + best[len(start) :]
         return f"{head} {best}".strip() if best else ""
 
     def _likeliest(self, typed: str, texts: Mapping[str, float], heard: Form, *, inside: bool = False) -> str:
@@ -113,6 +120,10 @@ class Readings:
             forms = {t: form_of(fold(t).split(), self._sounds) for t in fitting}
             score = {t: _likeness(heard, forms[t]) + texts[t] + self._frequency(t) for t in fitting}
         return max(score, key=lambda t: score[t], default="")
+
+    def _is_word(self, folded: str) -> bool:
+        least = _COMMON_ZIPF if len(folded) < _LONG_WORD else 0.1
+        return self._lexicon.zipf.get(folded, 0.0) >= least or self._survey.words[folded] > 1
 
     def _frequency(self, text: str) -> float:
         return _FREQUENT * (self._lexicon.zipf.get(key(text), 3.0) - 4.0)

@@ -220,3 +220,16 @@ def test_choosing_another_text_with_keys_alone(window, qtbot):
     assert "Jupiter books." in window.bridge.transcript.paragraphs[1].text
     assert before not in window.bridge.transcript.paragraphs[1].text
     assert window.edit.hasFocus()
+
+
+def test_the_field_completes_what_is_typed_and_lets_go_of_it(window, qtbot):
+    window.edit.put_caret(2, window.edit.document().findBlockByNumber(2).text().index("team"))
+    press(qtbot, window, Qt.Key.Key_Period, CTRL)
+    field = QApplication.focusWidget()
+    field.clear()
+    qtbot.keyClicks(field, "sci")
+    assert (field.text(), field.selectedText()) == ("scikit-learn", "kit-learn")
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.text() == "sci"
+    qtbot.keyClicks(field, "ence")
+    assert field.text() == "science"
