@@ -1,8 +1,11 @@
-"""Tell whether two texts may stand for one another: they sound alike, or differ in form only."""
+"""Tell how alike two texts are as they are said and written, and whether one may stand for the other."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -10,11 +13,44 @@ from jamedit.document.knowledge import fold, plain
 from jamedit.document.tokens import key
 from jamedit.suggest import wordlists
 from jamedit.suggest.sounds import Sounds, coarse
-from jamedit.suggest.terms import Form, form_of, letters_of
+from jamedit.suggest.terms import letters_of
 
 _LEAST_SOUND = 0.6
 _LEAST_OF_BOTH = 0.5  # mean of sound and letters
 _RULED_ZIPF = 4.5  # the first letter of a word as common as this follows the sentence
+_PARTS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
+
+
+class Saying(NamedTuple):
+    """Hold a text without blanks: its letters, its phones, and these with sounds made one that are often confused."""
+
+    letters: str
+    phones: str
+    coarse: str
+
+
+def saying(words: Iterable[str], sounds: Sounds) -> Saying:
+    """Return how folded words are written and said."""
+    listed = list(words)
+    phones = "".join(map(sounds.of, listed))
+    return Saying(letters_of("".join(listed)), phones, coarse(phones))
+
+
+def sayings(text: str, sounds: Sounds) -> tuple[Saying, ...]:
+    """Return the ways to say a text: its words as they are, its parts, and capitals letter by letter."""
+    whole = saying(fold(text).split(), sounds)
+    parts = _PARTS.findall(text)
+    phones = "".join(sounds.spelled(p.casefold()) if p.isupper() else sounds.of(p.casefold()) for p in parts)
+    apart = "".join(sounds.of(p.casefold()) for p in parts)
+    others = (Saying(whole.letters, spoken, coarse(spoken)) for spoken in (phones, apart))
+    return tuple(dict.fromkeys(s for s in (whole, *others) if s.coarse))
+
+
+def likeness(a: Saying, b: Saying) -> float:
+    """Return how alike two texts are, 0 to 1, by sound above all."""
+    phones = Levenshtein.normalized_similarity(a.phones, b.phones)
+    broad = Levenshtein.normalized_similarity(a.coarse, b.coarse)
+    return 0.4 * phones + 0.3 * broad + 0.3 * Indel.normalized_similarity(a.letters, b.letters)
 
 
 def alike(before: str, after: str, language: str = wordlists.FALLBACK) -> bool:
@@ -32,7 +68,7 @@ def form_only(before: str, after: str, language: str = wordlists.FALLBACK) -> bo
     """
     if letters_of(fold(before)) != letters_of(fold(after)):
         return False
-    zipf = wordlists.lexicon(language).zipf
+    zipf = wordlists.lexicon(wordlists.language_of(language)).zipf
     same_words = fold(before) == fold(after)
     common = all(zipf.get(key(w), 0.0) >= _RULED_ZIPF for w in after.split())
     first_only = plain(before)[1:] == plain(after)[1:]
@@ -40,29 +76,19 @@ def form_only(before: str, after: str, language: str = wordlists.FALLBACK) -> bo
 
 
 def _sound_alike(before: str, after: str, language: str) -> bool:
-    heard, forms = _form(fold(before), language), [_form(fold(after), language)]
-    if plain(after).isupper():
-        forms.append(_spelled(fold(after), language))
-    return any(_near(heard, form) for form in forms)
+    sounds = _sounds(language)
+    return _near(saying(fold(before).split(), sounds), sayings(plain(after), sounds))
 
 
-def _near(a: Form, b: Form) -> bool:
-    if not a.coarse or not b.coarse:
-        return False
-    sound = Levenshtein.normalized_similarity(a.coarse, b.coarse)
-    letters = Indel.normalized_similarity(a.letters, b.letters)
-    return sound >= _LEAST_SOUND and (sound + letters) / 2 >= _LEAST_OF_BOTH
+def _near(heard: Saying, ways: Sequence[Saying]) -> bool:
+    for way in ways if heard.coarse else ():
+        sound = Levenshtein.normalized_similarity(heard.coarse, way.coarse)
+        letters = Indel.normalized_similarity(heard.letters, way.letters)
+        if sound >= _LEAST_SOUND and (sound + letters) / 2 >= _LEAST_OF_BOTH:
+            return True
+    return False
 
 
 @cache
 def _sounds(language: str) -> Sounds:
     return Sounds(wordlists.language_of(language))
-
-
-def _form(folded: str, language: str) -> Form:
-    return form_of(folded.split(), _sounds(language))
-
-
-def _spelled(folded: str, language: str) -> Form:
-    phones = _sounds(language).spelled(letters_of(folded))
-    return Form(letters_of(folded), phones, coarse(phones), "")

@@ -54,7 +54,7 @@ class MaskedAdviser:
         self._sounds, lexicon = Sounds(known), wordlists.lexicon(known)
         terms = [t for t in prepare(glossary, known).targets if len(t.text.split()) == 1]
         self._texts = [*lexicon.sounds, *(t.text for t in terms)]
-        self._phones = [*lexicon.sounds.values(), *(t.forms[0].phones for t in terms)]
+        self._phones = [*lexicon.sounds.values(), *(self._sounds.of(key(t.text)) for t in terms)]
         self._near: dict[str, tuple[str, ...]] = {}
 
     def advise(self, stretches: Sequence[Sequence[str]], progress: Progress) -> Iterator[tuple[int, list[Proposal]]]:
