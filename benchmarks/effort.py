@@ -253,29 +253,38 @@ class Queue:
             self._learn(self._session.apply(edit))
 
     def _asked(self, row: GoldRow) -> int:
-        """Return the presses of going to a row and choosing among what it might be; very many where that is missing."""
-        at = self._caret
+        """Return the presses of going to a row and choosing, or typing in the field, what it might be."""
+        at, known = self._caret, self._lessons.knowledge
         old = " ".join(self._seed.tokens[row.start : row.end])
         walk, (find, select) = self._page.go(at, row.start), self._page.find(at, row.start, old)
-        near, known = max(0, row.start - PER_PARAGRAPH // 2), self._lessons.knowledge
+        find -= 1  # the key that asks works in the find bar, too: nobody need close it first
+        near = max(0, row.start - PER_PARAGRAPH // 2)
         tokens = self._seed.tokens[near : row.end + PER_PARAGRAPH // 2]
         start, end = row.start - near, row.end - near
-        ways = []
         first, last, texts = self._readings.around(tokens, start, known)
-        if (first, last) == (start, end):
-            ways.append((min(walk, find), texts))
-        ways.append((min(walk + end - start, find + select), self._readings.of(tokens, start, end, known)))
-        costs = []
-        for presses, texts in ways:
-            choice = next(
-                (n for n, text in enumerate(texts) if _same(text, row.text, cased=_is_case_only(row, self._keys))), None
-            )
-            entered = self._entered(old, row.text)
-            if texts and texts[0]:  # the field holds the first one, which may be nearly right
-                entered = min(entered, change(texts[0], row.text) + 1)
-            if texts:
-                costs.append(presses + press("review.ask") + (entered if choice is None else choice) + _CONFIRM)
-        return min(costs, default=_NEVER)
+        selected = self._readings.of(tokens, start, end, known)
+        ways = [
+            (min(walk, find), first, last, texts),
+            (min(walk + end - start, find + select), start, end, selected),
+        ]
+        costs = [going + self._answered(tokens, row, (start, end), *asked) for going, *asked in ways]
+        return press("review.ask") + min(costs)
+
+    def _answered(
+        self, tokens: Sequence[str], row: GoldRow, place: tuple[int, int], first: int, last: int, texts: Sequence[str]
+    ) -> int:
+        """Return the presses in the field of what was asked about tokens `first` to `last`; `place` is the row's."""
+        (start, end), cased = place, _is_case_only(row, self._keys)
+        opens, closes = min(start, first), max(end, last)
+        wanted = " ".join([*tokens[opens:start], row.text, *tokens[end:closes]])
+        made = (" ".join([*tokens[opens:first], text, *tokens[last:closes]]) for text in texts)
+        choice = next((n for n, text in enumerate(made) if _same(text, wanted, cased=cased)), None)
+        if choice is not None:
+            return choice + _CONFIRM
+        if not texts or (opens, closes) != (first, last):
+            return _NEVER
+        heard = " ".join(tokens[first:last])
+        return min(self._entered(heard, wanted), change(texts[0], wanted) + 1) + _CONFIRM
 
     def _entered(self, heard: str, wanted: str) -> int:
         """Return the presses of typing a text over what is selected in the field, with what it completes."""
@@ -307,7 +316,7 @@ class Queue:
         )
         self._current = later[0] if later else self.open[0] if self.open else None
         if self._current is not None:
-            self._caret = self._span(self._current)[0]
+            self._caret = min(self._span(self._current)[0], len(self._keys) - 1)
         self._learn(applied)
 
     def _learn(self, applied: Applied | None) -> None:

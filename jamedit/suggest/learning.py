@@ -35,10 +35,13 @@ class Lessons:
     def follow(self, change: Change, verdicts: Iterable[Verdict] = ()) -> frozenset[str]:
         """Take over a change and what was said with it; return the heard texts of which more, or less, is known now."""
         before = self.knowledge
-        for gone in {p.id for p in change.removed} - {p.id for p in change.added}:
-            self._fixes.pop(gone, None)
-        self._look(change.added)
-        self._hear((v.key, v.said) for v in verdicts)
+        gone = {p.id for p in change.removed} - {p.id for p in change.added}
+        less = [self._fixes.pop(i) for i in gone if i in self._fixes]
+        more = self._look(change.added)
+        said = [(v.key, v.said) for v in verdicts]
+        self._hear(said)
+        if not (less or more or said):
+            return frozenset()  # as with most key presses
         self.knowledge = self._learned()
         if self.knowledge == before:
             return frozenset()
@@ -52,11 +55,15 @@ class Lessons:
         """Yield the fixes by hand in all paragraphs."""
         return (fix for i in self._fixes for fix in self.fixes(i))
 
-    def _look(self, paragraphs: Iterable[Paragraph]) -> None:
+    def _look(self, paragraphs: Iterable[Paragraph]) -> bool:
+        """Look for fixes; tell whether there are others than before."""
+        others = False
         for paragraph in paragraphs:
             found = tuple(self._by_hand.of(paragraph))
-            if found or paragraph.id in self._fixes:
+            if found != self._fixes.get(paragraph.id, ()):
                 self._fixes[paragraph.id] = found
+                others = True
+        return others
 
     def _hear(self, said: Iterable[tuple[Key, str]]) -> None:
         for key, verdict in said:

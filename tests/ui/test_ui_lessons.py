@@ -233,3 +233,14 @@ def test_the_field_completes_what_is_typed_and_lets_go_of_it(window, qtbot):
     assert field.text() == "sci"
     qtbot.keyClicks(field, "ence")
     assert field.text() == "science"
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"), [("psy", "psychic learn"), ("psychic", "psychic"), ("ic learn", "psychic learn")]
+)
+def test_what_the_find_bar_found_can_be_asked_about_at_once(window, qtbot, query, asked):
+    press(qtbot, window, Qt.Key.Key_F, CTRL)
+    qtbot.keyClicks(window.find_bar.field, query)
+    qtbot.waitUntil(lambda: not window.find_bar.searching)
+    qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Period, CTRL)
+    assert (window.queue.current.kind, window.queue.current.before) == ("asked", asked)

@@ -80,14 +80,15 @@ class ReviewHandlers(QObject):
         if not found:
             return
         paragraph, start, end = found[0]
-        selected = window.edit.textCursor().hasSelection()
+        # what the find bar found may be but a part of a word, which is then like the caret in it
+        whole = window.edit.textCursor().selectedText().split() == [w.text for w in paragraph.words[start:end]]
         words = [w for w in paragraph.words if not w.hidden]
         at = {w.id: i for i, w in enumerate(words)}
         chosen = [at[w.id] for w in paragraph.words[start:end] if w.id in at]
         if not chosen:
             return
         tokens = [w.text for w in words]
-        first, last, texts = window.suggest.readings(tokens, chosen[0], chosen[-1] + 1 if selected else None)
+        first, last, texts = window.suggest.readings(tokens, chosen[0], chosen[-1] + 1 if whole else None)
         if not texts:
             window.bottom.show_message(self.tr("Nothing known sounds like “{0}”.").format(" ".join(tokens[first:last])))
             return
