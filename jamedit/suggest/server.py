@@ -186,18 +186,23 @@ class _Call:
             while not self._done.wait(_LOOK_S):
                 progress.check()
                 if time.monotonic() > end:
-                    raise ModelError(
-                        f"The language model server {self._server.origin} did not answer within "
-                        f"{self._server.timeout_s:g} seconds; try again, or allow it more time."
-                    )
+                    raise self._too_slow()
         finally:
             self._give_up()
+        if isinstance(self._error, TimeoutError):
+            raise self._too_slow() from self._error
         if self._result is None:
             raise ModelError(
                 f"The language model server {self._server.origin} cannot be reached ({_said(self._error)}); "
                 "check that it runs and that the address is right."
             ) from self._error
         return self._result
+
+    def _too_slow(self) -> ModelError:
+        name, seconds = self._server.origin, f"{self._server.timeout_s:g}"
+        return ModelError(
+            f"The language model server {name} did not answer within {seconds} seconds; try again, or allow more time."
+        )
 
     def _run(self) -> None:
         parts = _parsed(self._server.url)

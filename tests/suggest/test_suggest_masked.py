@@ -91,6 +91,13 @@ def test_doubtful_words_are_marked_and_filled_with_what_sounds_alike(folder):
     assert all(0.3 < s.confidence <= 0.9 for s in found)
 
 
+def test_only_what_sounds_alike_is_a_candidate(folder):
+    adviser = MaskedAdviser(folder, glossary.parse(["Kaggle"]))
+    assert "Kaggle" in adviser._candidates("cackle")
+    assert "hole" in adviser._candidates("whole")
+    assert adviser._candidates("bartholomewsky") == ()
+
+
 def test_places_are_right_in_long_stretches_and_every_input_a_model_has_is_given(tmp_path):
     folder = make(tmp_path / "m", inputs=("input_ids", "attention_mask", "token_type_ids"))
     text = " ".join(["the wall"] * 150 + ["the whole"] + ["the wall"] * 50)

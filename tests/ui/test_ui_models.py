@@ -129,6 +129,9 @@ def test_the_knowledge_page_shows_forgets_imports_and_exports(window, qtbot, con
     page.import_from(tmp_path / "talks" / "talk.txt")
     assert "not JSON" in page.answer.text()
     page.forget_all.click()
+    assert page.table.rowCount() == 1  # it asks again in its own text
+    assert "Really" in page.forget_all.text()
+    page.forget_all.click()
     assert config.read_text(encoding="utf-8") == ""
     assert not page.take.isEnabled()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -25,6 +25,7 @@ from jamedit.formats import files, knowledge_file
 from jamedit.ui.dialogs.frame import Answer
 
 _ROW = 28
+_THINK_MS = 5000
 _FILTER = "*.jsonl"
 
 
@@ -46,10 +47,12 @@ class KnowledgeList(QWidget):
         self.bring = QPushButton(self.tr("Import…"))
         self.take = QPushButton(self.tr("Export…"))
         self.answer = Answer()
+        self._sure = QTimer(self, interval=_THINK_MS, singleShot=True)  # while it runs, a second click means it
         self._lay_out()
         self.search.textChanged.connect(self._fill)
         self.forget.clicked.connect(self._forget)
-        self.forget_all.clicked.connect(lambda: self._change(lambda _: Knowledge()))
+        self.forget_all.clicked.connect(self._forget_all)
+        self._sure.timeout.connect(self._enable)
         self.bring.clicked.connect(self._import)
         self.take.clicked.connect(self._export)
         self.table.itemSelectionChanged.connect(self._enable)
@@ -67,6 +70,7 @@ class KnowledgeList(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for at in (0, 1):
             table.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         row = QHBoxLayout()
@@ -113,12 +117,21 @@ class KnowledgeList(QWidget):
     def _enable(self) -> None:
         self.forget.setEnabled(bool(self.table.selectedItems()))
         self.forget_all.setEnabled(bool(self._known.pairs))
+        self.forget_all.setText(self.tr("Really forget all") if self._sure.isActive() else self.tr("Forget all"))
         self.take.setEnabled(bool(self._known.pairs))
 
     def _forget(self) -> None:
         chosen: set[Pair] = {item.data(Qt.ItemDataRole.UserRole) for item in self.table.selectedItems()}
         keys = {(p.heard, p.meant) for p in chosen}
         self._change(lambda known: Knowledge(tuple(p for p in known.pairs if (p.heard, p.meant) not in keys)))
+
+    def _forget_all(self) -> None:
+        if self._sure.isActive():
+            self._sure.stop()
+            self._change(lambda _: Knowledge())
+        else:
+            self._sure.start()
+            self._enable()
 
     def _change(self, change: Callable[[Knowledge], Knowledge]) -> None:
         try:
