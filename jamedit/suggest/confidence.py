@@ -1,0 +1,123 @@
+"""How sure a proposal for a term is, from likeness and from what stands around it.
+
+The measures go into one logistic score. Its weights are fitted by benchmarks/fit_confidence.py to automatic captions
+with their corrected versions and to hand-made gold, so that confidence can be read as the share of proposals that move
+a text towards its editor's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import exp, log1p
+from typing import NamedTuple
+
+from jamedit.suggest.base import Survey
+from jamedit.suggest.likeness import FUNCTION_ZIPF, Likeness
+from jamedit.suggest.terms import UNKNOWN_ZIPF, Target
+from jamedit.suggest.word_pairs import WordPairs
+from jamedit.suggest.wordlists import Lexicon
+
+LEAST_CONFIDENCE = 0.1
+_MOST_RIGHT = log1p(3)  # more right places than this say no more
+
+
+class Context(NamedTuple):
+    """Hold what a place and the text as a whole say for a proposal: how well the present words fit their neighbours,
+    whether the term stands beside the same neighbours elsewhere, how often term and present words stand in the text."""
+
+    before: float
+    after: float
+    neighbour: float
+    right: float
+    right_single: float
+    source: float
+    capital: float
+    no_capital: float
+
+
+def context(
+    keys: Sequence[str],
+    around: tuple[str, str],
+    capitals: float,
+    target: Target,
+    survey: Survey,
+    pairs: WordPairs,
+    lexicon: Lexicon,
+) -> Context:
+    """Return what speaks for and against a target in place of folded words between two neighbours."""
+    before, after = around
+    named = target.text[:1].isupper()
+    right = min(_MOST_RIGHT, log1p(count(target.right, survey)))
+    return Context(
+        before=pairs.strength(before, keys[0]),
+        after=pairs.strength(keys[-1], after),
+        neighbour=neighbour_support(around, target, survey, lexicon),
+        right=right,
+        right_single=right * (len(keys) == 1),
+        source=log1p(max(0, count(keys, survey) - 1)),
+        capital=float(capitals > 0) * (1.0 if named else 0.5),
+        no_capital=float(capitals == 0 and named),
+    )
+
+
+def neighbour_support(around: tuple[str, str], target: Target, survey: Survey, lexicon: Lexicon) -> float:
+    """Return how often (log) the target stands elsewhere beside a neighbour that tells something."""
+    before, after = around
+    seen = 0
+    if before and lexicon.zipf.get(before, UNKNOWN_ZIPF) < FUNCTION_ZIPF:
+        seen += survey.pairs[before, target.right[0]]
+    if after and lexicon.zipf.get(after, UNKNOWN_ZIPF) < FUNCTION_ZIPF:
+        seen += survey.pairs[target.right[-1], after]
+    return log1p(seen) if seen else 0.0
+
+
+def count(keys: Sequence[str], survey: Survey) -> int:
+    """Return how often folded words stand in the text, at most, in a row."""
+    if len(keys) == 1:
+        return survey.words[keys[0]]
+    return min(survey.pairs[pair] for pair in pairwise(keys))
+
+
+BIAS = -3.773
+LIKENESS = Likeness(
+    letters=5.873,
+    sound=5.732,
+    skeleton=1.783,
+    weakest=-2.737,
+    same_first=1.166,
+    same_last=0.402,
+    length=-2.487,
+    long_alike=-0.163,
+    commonest=-0.594,
+    everyday=1.572,
+    unlisted=0.389,
+    token_gap=2.165,
+    single=-2.072,
+    inflection=-0.458,
+    acronym=0.672,
+    named_single=0.519,
+    target_listed=-0.872,
+    part=-0.478,
+    inflected=-2.232,
+    target_words=-1.122,
+    shared=10.413,
+    inside=-1.092,
+)
+CONTEXT = Context(
+    before=-0.742,
+    after=-0.883,
+    neighbour=1.938,
+    right=-1.040,
+    right_single=-0.991,
+    source=-0.283,
+    capital=0.369,
+    no_capital=-0.147,
+)
+
+
+def confidence(likeness: Likeness, around: Context) -> float:
+    """Return how sure a proposal is, 0 to 1."""
+    score = BIAS + sum(w * x for w, x in zip(LIKENESS, likeness, strict=True))
+    score += sum(w * x for w, x in zip(CONTEXT, around, strict=True))
+    return 1 / (1 + exp(-score))
