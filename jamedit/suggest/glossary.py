@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Levenshtein
 
 from jamedit.suggest import confidence, wordlists
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
@@ -15,19 +15,24 @@ from jamedit.suggest.confidence import Context
 from jamedit.suggest.dress import dress
 from jamedit.suggest.likeness import COMMON_ZIPF, EVERYDAY_ZIPF, FUNCTION_ZIPF, Comparer, Likeness
 from jamedit.suggest.sound_search import SoundText, weight
-from jamedit.suggest.sounds import Sounds, coarse
+from jamedit.suggest.sounds import Sounds
 from jamedit.suggest.spelled import Spelled
 from jamedit.suggest.stretch import Stretch
-from jamedit.suggest.terms import UNKNOWN_ZIPF, Target, letters_of, prepare
+from jamedit.suggest.terms import UNKNOWN_ZIPF, Form, Target, letters_of, prepare
 from jamedit.suggest.word_pairs import word_pairs
 
-_COST_SHARE = 0.37  # of the weight of a term's sounds, that may be heard otherwise
-_SHORTEST, _LONGEST = 0.6, 1.6  # sounds of a window, in those of the term
+_COST_SHARE = 0.3  # of the weight of a term's sounds, that may be heard otherwise
+_SHORTEST, _LONGEST = 0.7, 1.45  # sounds of a window, in those of the term
 _LAST_ZIPF = 6.3  # a term does not end with a word as common as this, unless it is one letter
+_LEAST_ALIKE = 1.1  # letters and coarse sounds together
 _LEAST_LETTERS_ALIKE = 0.55  # of an odd word and a term
 _WIDEST_ODD = 3  # words
 _TELLING_ZIPF = 4.9  # a word rarer than this tells something about the words beside it
 KNOWN_FORM = 0.97  # a wrong form that the glossary itself names
+
+
+_near, _indel = Levenshtein.normalized_similarity, Indel.normalized_similarity
+Window = tuple[int, int, int]  # first word, last word (exclusive), number of a target
 
 
 class Candidate(NamedTuple):
@@ -84,7 +89,6 @@ class GlossarySuggester:
         self._spelled = Spelled(targets)
         self._comparer = Comparer(self._sounds, self._lexicon, self._pairs)
         self._hesitations = wordlists.words(resources.language, "hesitations")
-        self._sound: dict[str, tuple[str, float]] = {}
         self._odd: dict[str, tuple[int, ...]] = {}
         self._compared: dict[tuple[tuple[str, ...], int], Likeness | None] = {}
 
@@ -104,10 +108,10 @@ class GlossarySuggester:
         """Yield every window with every target whose sounds or letters are near enough to be weighed."""
         if not self._terms.targets or not run.tokens:
             return
-        read = [self._read(k) for k in run.keys]
+        forms = [self._comparer.word(k) for k in run.keys]
+        zipf = [self._lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in run.keys]
         run.note_right(self._spelled.places(run.keys))
-        zipf = [z for _, z in read]
-        windows = {*self._by_sound(run, [s for s, _ in read], zipf, survey), *self._by_letters(run, zipf)}
+        windows = {*self._by_sound(run, forms, zipf, survey), *self._by_letters(run, zipf)}
         found = (self._candidate(run, *window, survey) for window in sorted(windows))
         yield from _best_windows(c for c in found if c is not None)
 
@@ -129,17 +133,15 @@ class GlossarySuggester:
                 if run.breaks[end - 1]:
                     break
 
-    def _by_sound(
-        self, run: Stretch, sounds: Sequence[str], zipf: Sequence[float], survey: Survey
-    ) -> Iterator[tuple[int, int, int]]:
+    def _by_sound(self, run: Stretch, forms: Sequence[Form], zipf: Sequence[float], survey: Survey) -> Iterator[Window]:
         """Yield windows that sound about like a target, with its number."""
         may_end = [z < _LAST_ZIPF or len(k) == 1 for z, k in zip(zipf, run.keys, strict=True)]
+        sounds, letters = [f.coarse for f in forms], [f.letters for f in forms]
         text = SoundText(sounds, run.breaks, may_end)
         seen = {n for n, t in enumerate(self._terms.targets) if confidence.count(t.right, survey)}
         for sound, lasts in text.search(self._costs):
-            numbers = self._patterns[sound]
-            words = self._pattern_words[sound]
-            neighbours = not seen.isdisjoint(numbers)
+            numbers, words = self._patterns[sound], self._pattern_words[sound]
+            beside_seen = not seen.isdisjoint(numbers)
             least, most = _SHORTEST * len(sound), _LONGEST * len(sound) + 1
             for last in lasts:
                 size, rarest, limit = 0, 8.0, COMMON_ZIPF
@@ -147,13 +149,18 @@ class GlossarySuggester:
                     size += len(sounds[start])
                     if size > most:
                         break
-                    rarest = min(rarest, zipf[start])
-                    telling = rarest < limit or neighbours or not words.isdisjoint(run.keys[start : last + 1])
-                    if size >= least and telling:
-                        yield from [(start, last + 1, number) for number in numbers]
+                    if zipf[start] < rarest:
+                        rarest = zipf[start]
+                    telling = rarest < limit or beside_seen or not words.isdisjoint(run.keys[start : last + 1])
                     limit = EVERYDAY_ZIPF
+                    if size >= least and telling:
+                        alike = _near("".join(sounds[start : last + 1]), sound)
+                        heard = "".join(letters[start : last + 1])
+                        for number in numbers:
+                            if alike + _indel(heard, self._letters[number]) >= _LEAST_ALIKE:
+                                yield start, last + 1, number
 
-    def _by_letters(self, run: Stretch, zipf: Sequence[float]) -> Iterator[tuple[int, int, int]]:
+    def _by_letters(self, run: Stretch, zipf: Sequence[float]) -> Iterator[Window]:
         """Yield windows of odd words whose letters are about those of a target, with its number."""
         odd = [(z <= UNKNOWN_ZIPF and self._is_odd(k)) or len(k) == 1 for k, z in zip(run.keys, zipf, strict=True)]
         for start, is_first in enumerate(odd):
@@ -213,19 +220,10 @@ class GlossarySuggester:
     def _likeness(self, keys: tuple[str, ...], number: int) -> Likeness | None:
         place = (keys, number)
         if place not in self._compared:
+            beside = keys[0] in self._hesitations or keys[-1] in self._hesitations
             target = self._terms.targets[number]
-            right = keys == target.right or letters_of("".join(keys)) == self._letters[number]
-            beside = right or not self._hesitations.isdisjoint((keys[0], keys[-1]))
             self._compared[place] = None if beside else self._comparer.compare(keys, target)
         return self._compared[place]
-
-    def _read(self, key: str) -> tuple[str, float]:
-        """Return the coarse sounds of a word and how common it is."""
-        known = self._sound.get(key)
-        if known is None:
-            zipf = self._lexicon.zipf.get(key, UNKNOWN_ZIPF)
-            known = self._sound[key] = coarse(self._sounds.of(key)), zipf
-        return known
 
 
 def _best_windows(found: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -73,9 +74,11 @@ class Comparer:
             return None
         shared = len(keys) - len(heard)
         window, forms = self.form(heard), (self.form(meant),) if shared else target.forms
-        measures = _measure(window, forms, _SHARED if shared else _SINGLE if len(heard) == 1 else _SEVERAL)
-        if measures is None:
+        if window.letters == target.forms[0].letters:
             return None
+        measures = _measure(window, forms, _SHARED if shared else _SINGLE if len(heard) == 1 else _SEVERAL)
+        if measures is None or (heard == keys and _is_number(keys) and target.right[0].startswith(keys[0])):
+            return None  # of a number, only the unit is missing
         form, letters, sound, bones, mean = measures
         zipf = [self._zipf.get(k, UNKNOWN_ZIPF) for k in keys]
         if _holds_inflection(keys, zipf, target):
@@ -109,6 +112,8 @@ class Comparer:
 
     def _differing(self, keys: tuple[str, ...], target: Target) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what differs of a window and of a target; nothing where the difference is no mishearing."""
+        if keys[0] != target.right[0] and keys[-1] != target.right[-1] and not target.pieces.issuperset(keys):
+            return keys, target.right
         heard, meant = _without_shared(keys, target.right)
         if not heard and all(self._zipf.get(k, UNKNOWN_ZIPF) >= FUNCTION_ZIPF for k in meant):
             heard, meant = keys, target.right  # only an "of" is missing
@@ -116,8 +121,6 @@ class Comparer:
             return (), ()
         if len(heard) < len(keys) and min(self._zipf.get(k, UNKNOWN_ZIPF) for k in heard) >= _GRAMMAR_ZIPF:
             return (), ()
-        if _is_number(heard) and target.right[0].startswith(heard[0]):
-            return (), ()  # only a unit is missing
         if target.pieces.issuperset(heard):
             return (), ()  # only a part of the term was said
         return heard, meant
@@ -174,13 +177,13 @@ def _measure(
 
     None where letters and coarse sounds, or letters and phones, are less alike than `least`.
     """
-    letters = max(_indel(window.letters, f.letters) for f in forms)
+    letters = max([_indel(window.letters, f.letters) for f in forms])
     near = [(_near(window.coarse, f.coarse), _near(window.skeleton, f.skeleton), f) for f in forms]
-    if letters + max(broad + bones for broad, bones, _ in near) < least[0]:
+    near = [found for found in near if letters + found[0] + found[1] >= least[0]]
+    if not near:
         return None
-    sound, broad, bones, form = max(
-        ((phones.likeness(window.phones, f.phones), broad, bones, f) for broad, bones, f in near), key=lambda m: m[0]
-    )
+    alike = [(phones.likeness(window.phones, f.phones), broad, bones, f) for broad, bones, f in near]
+    sound, broad, bones, form = max(alike, key=itemgetter(0))
     if letters + sound < least[1]:
         return None
     return form, letters, sound, bones, (letters + sound + broad + bones) / 4
