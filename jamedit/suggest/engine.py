@@ -16,6 +16,7 @@ from jamedit.suggest.survey import survey_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
 _MOST_CHOICES = 5
+_MOST_WORDS = 100_000  # kept in memory
 _PARAGRAPHS_A_REPORT = 64
 
 
@@ -42,6 +43,7 @@ class Engine:
             raise UsageError(f"There is no kind of suggestion {unknown[0]!r}; choose from {', '.join(makers)}.")
         self.least = PRESETS[preset]
         self._resources = Resources(glossary, wordlists.language_of(language or wordlists.FALLBACK))
+        self._folded: dict[str, str] = {}
         self._makers = [makers[k] for k in picked]
 
     @cached_property
@@ -52,16 +54,25 @@ class Engine:
     def survey(self, stretches: Iterable[Sequence[str]]) -> Survey:
         """Count the words of a whole text; each stretch holds plain tokens."""
         hesitations = wordlists.words(self._resources.language, "hesitations")
-        return survey_of(([key(t) for t in tokens] for tokens in stretches), hesitations)
+        return survey_of((self._keys(tokens) for tokens in stretches), hesitations)
 
     def survey_transcript(self, transcript: Transcript) -> Survey:
         """Count the words of a transcript, hidden ones left out."""
         return self.survey([w.text for w in p.words if not w.hidden] for p in transcript.paragraphs)
 
+    def _keys(self, tokens: Sequence[str]) -> list[str]:
+        known = self._folded
+        if len(known) > _MOST_WORDS:
+            known.clear()
+        for token in tokens:
+            if token not in known:
+                known[token] = key(token)
+        return [known[t] for t in tokens]
+
     def find(self, tokens: Sequence[str], survey: Survey | None = None) -> list[Proposal]:
         """Return the proposals for a stretch of tokens, none overlapping, in order."""
         known = survey or self.survey([tokens])
-        keys = [key(t) for t in tokens]
+        keys = self._keys(tokens)
         found = [p for s in self.suggesters for p in s.find(tokens, keys, known) if p.confidence >= self.least]
         return settle(found)
 

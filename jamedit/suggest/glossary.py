@@ -28,6 +28,7 @@ _LEAST_ALIKE = 1.1  # letters and coarse sounds together
 _LEAST_LETTERS_ALIKE = 0.55  # of an odd word and a term
 _WIDEST_ODD = 3  # words
 _TELLING_ZIPF = 4.9  # a word rarer than this tells something about the words beside it
+_WHOLE = 0.2  # a whole term at least this sure takes over from its parts
 KNOWN_FORM = 0.97  # a wrong form that the glossary itself names
 
 
@@ -244,11 +245,13 @@ def _best_windows(found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def _alike(candidate: Candidate) -> float:
-    return candidate.likeness.letters + candidate.likeness.sound
+    """Return how alike a whole window and a target are, the words that they share counted as the same."""
+    alike = candidate.likeness
+    return 2 * alike.shared + (1 - alike.shared) * (alike.letters + alike.sound)
 
 
 def _whole_before_parts(found: list[Proposal]) -> Iterator[Proposal]:
-    """Yield proposals, those that two or more words of the same term make up as sure as the surest of these.
+    """Yield proposals, one for a whole term at least as sure as those that put a part of it into the same words.
 
     So "otili brant" becomes "Ottilie Brandt" at once rather than in two steps.
     """
@@ -257,9 +260,7 @@ def _whole_before_parts(found: list[Proposal]) -> Iterator[Proposal]:
         starting[proposal.reason[1], proposal.start].append(proposal)
     for proposal in found:
         words = proposal.text.split()
-        places = range(proposal.start, proposal.end) if len(words) > 1 else ()
+        places = range(proposal.start, proposal.end) if len(words) > 1 and proposal.confidence >= _WHOLE else ()
         inside = (p for at in places for p in starting.get((proposal.reason[1], at), ()))
-        parts = [p for p in inside if p.end <= proposal.end and p.text in words]
-        ends = (min((p.start for p in parts), default=-1), max((p.end for p in parts), default=-1))
-        filled = ends == (proposal.start, proposal.end) and len({p.start for p in parts}) == len(words)
-        yield replace(proposal, confidence=max(p.confidence for p in parts)) if filled else proposal
+        parts = [p.confidence for p in inside if p.end <= proposal.end and p.text in words]
+        yield replace(proposal, confidence=max(parts)) if max(parts, default=0.0) > proposal.confidence else proposal

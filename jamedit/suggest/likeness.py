@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -22,10 +23,11 @@ _GRAMMAR_ZIPF = 6.0  # words that carry no meaning of their own
 _LONGEST_ENDING = 3  # letters
 _LEAST_MEAN = 0.5
 # Least sums of likeness (letters, coarse sounds and skeleton; letters and phones): what is less alike is never meant.
-_SHARED, _SINGLE, _SEVERAL = (1.4, 0.8), (1.75, 1.0), (1.8, 1.05)
+_SHARED, _SINGLE, _SEVERAL = (1.4, 0.8), (1.75, 1.1), (1.8, 1.15)
 _indel, _near = Indel.normalized_similarity, Levenshtein.normalized_similarity
 _LONG = 12  # sounds; terms longer than this are no harder to take for one another
 _ACRONYM = 5  # letters
+_MOST_WORDS = 50_000  # kept in memory
 
 
 class Likeness(NamedTuple):
@@ -60,8 +62,7 @@ class Comparer:
 
     def __init__(self, sounds: Sounds, lexicon: Lexicon, pairs: WordPairs) -> None:
         self._sounds, self._zipf, self._pairs = sounds, lexicon.zipf, pairs
-        self._words: dict[str, Form] = {}
-        self._unlisted: dict[str, bool] = {}
+        self._words, self._unlisted = _known_words(sounds.language)
 
     def compare(self, keys: tuple[str, ...], target: Target) -> Likeness | None:
         """Compare a window (its folded words) with a target; None where it is not to be proposed at all.
@@ -133,6 +134,8 @@ class Comparer:
         """Return the written and spoken form of one folded word."""
         form = self._words.get(key)
         if form is None:
+            if len(self._words) >= _MOST_WORDS:
+                self._words.clear()
             form = self._words[key] = form_of((key,), self._sounds)
         return form
 
@@ -140,8 +143,16 @@ class Comparer:
         """Tell whether a folded word is in no dictionary."""
         known = self._unlisted.get(key)
         if known is None:
+            if len(self._unlisted) >= _MOST_WORDS:
+                self._unlisted.clear()
             known = self._unlisted[key] = len(key) > 1 and not self._sounds.knows(key)
         return known
+
+
+@cache
+def _known_words(language: str) -> tuple[dict[str, Form], dict[str, bool]]:
+    """Return what was found out about words of a language, kept as most words come again in the next text."""
+    return {}, {}
 
 
 def is_everyday(zipf: Sequence[float]) -> bool:
@@ -177,12 +188,12 @@ def _measure(
 
     None where letters and coarse sounds, or letters and phones, are less alike than `least`.
     """
-    letters = max([_indel(window.letters, f.letters) for f in forms])
+    letters = max([_indel(window.letters, own) for own in {f.letters for f in forms}])
     near = [(_near(window.coarse, f.coarse), _near(window.skeleton, f.skeleton), f) for f in forms]
     near = [found for found in near if letters + found[0] + found[1] >= least[0]]
     if not near:
         return None
-    alike = [(phones.likeness(window.phones, f.phones), broad, bones, f) for broad, bones, f in near]
+    alike = [(phones.likeness(window.traits, f.traits), broad, bones, f) for broad, bones, f in near]
     sound, broad, bones, form = max(alike, key=itemgetter(0))
     if letters + sound < least[1]:
         return None

@@ -20,6 +20,7 @@ class Sounds:
     """Tell how a word of one language sounds: from its dictionaries, by its letter rules where the word is unknown."""
 
     def __init__(self, language: str = wordlists.FALLBACK) -> None:
+        self.language = language
         self._lexicon = wordlists.lexicon(language).sounds
         self._dictionary = dictionary(language)
         self._acronyms = wordlists.words(language, "acronyms")

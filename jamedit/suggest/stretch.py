@@ -28,7 +28,9 @@ class Stretch:
         self.keys = [k for _, keys in stretches for k in keys]
         self.breaks = [breaks_after(t) for t in self.tokens]
         for at, token in enumerate(self.tokens):
-            if _GLUED.search(token):  # two sentences without a space: what is before and after is not one term
+            if not token.isascii() and _GLUED.search(
+                token
+            ):  # two sentences without a space: what is before and after is not one term
                 self.breaks[max(0, at - 1)] = self.breaks[at] = True
         for end in self.begins[1:]:
             if end:

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from jamedit.document import Glossary, Term
 from jamedit.document.tokens import core, key
 from jamedit.suggest import wordlists
+from jamedit.suggest.phones import traits
 from jamedit.suggest.sounds import Sounds, coarse, skeleton, without_accents
 from jamedit.suggest.wordlists import Lexicon
 
@@ -28,10 +29,14 @@ _NUMBERED = re.compile(r"(\w*[^\W\d]{3,}?)[-‐–]?[vV]?\d[\d.]*")  # ResNet-10
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Hold one way to write and say a term: its letters without spaces, and its sounds at three depths."""
+    """Hold one way to write and say a term: its letters without spaces, and its sounds at three depths.
+
+    `traits` tell every phone by how it is made, `coarse` sounds are made one where they are often confused, and the
+    `skeleton` is what is left of these without vowels.
+    """
 
     letters: str
-    phones: str
+    traits: str
     coarse: str
     skeleton: str
 
@@ -71,7 +76,10 @@ class Terms:
 
 def letters_of(text: str) -> str:
     """Return folded letters and digits of a text, accents, spaces and signs left out; "&" is read as "and"."""
-    return _NOT_WORD.sub("", without_accents(text.casefold().replace("&", "and")))
+    folded = text.casefold()
+    if folded.isalnum() and folded.isascii():
+        return folded
+    return _NOT_WORD.sub("", without_accents(folded.replace("&", "and")))
 
 
 def form_of(words: Iterable[str], sounds: Sounds) -> Form:
@@ -79,7 +87,7 @@ def form_of(words: Iterable[str], sounds: Sounds) -> Form:
     listed = list(words)
     phones = "".join([sounds.of(w) for w in listed])
     broad = coarse(phones)
-    return Form(letters_of("".join(listed)), phones, broad, skeleton(broad))
+    return Form(letters_of("".join(listed)), traits(phones), broad, skeleton(broad))
 
 
 def join_forms(words: Sequence[Form]) -> Form:
@@ -87,8 +95,8 @@ def join_forms(words: Sequence[Form]) -> Form:
     if len(words) == 1:
         return words[0]
     broad = _VOWEL_RUN.sub("a", "".join([w.coarse for w in words]))
-    letters, phones = "".join([w.letters for w in words]), "".join([w.phones for w in words])
-    return Form(letters, phones, broad, skeleton(broad))
+    letters, made = "".join([w.letters for w in words]), "".join([w.traits for w in words])
+    return Form(letters, made, broad, skeleton(broad))
 
 
 @lru_cache(maxsize=4)  # several suggesters ask for the same
@@ -132,7 +140,7 @@ def _forms(words: list[str], sounds: Sounds) -> Iterator[Form]:
         phones = "".join(capitals(p.casefold()) if p.isupper() else sounds.of(p.casefold()) for p in parts)
         broad = coarse(phones)
         if broad:
-            yield Form(letters_of("".join(folded)), phones, broad, skeleton(broad))
+            yield Form(letters_of("".join(folded)), traits(phones), broad, skeleton(broad))
 
 
 def _first_spelled(sounds: Sounds, letters: str) -> str:
