@@ -11,7 +11,7 @@ from jamedit.document.tokens import key
 from jamedit.errors import UsageError
 from jamedit.progress import Progress
 from jamedit.suggest import wordlists
-from jamedit.suggest.base import Proposal, Resources, Suggester, Survey
+from jamedit.suggest.base import LooksAhead, Proposal, Resources, Suggester, Survey
 from jamedit.suggest.survey import survey_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
@@ -93,10 +93,22 @@ class Engine:
         positions = range(len(transcript.paragraphs)) if paragraphs is None else paragraphs
         found: list[Suggestion] = []
         for done, position in enumerate(positions):
-            if progress is not None and done % _PARAGRAPHS_A_REPORT == 0:
-                progress.update(done / max(1, len(positions)))
+            if done % _PARAGRAPHS_A_REPORT == 0:
+                if progress is not None:
+                    progress.update(done / max(1, len(positions)))
+                self._look_ahead(transcript, positions[done : done + _PARAGRAPHS_A_REPORT], known)
             found += self._paragraph(transcript.paragraphs[position], known)
         return [s for s in found if s.alike_key not in dismissed] if dismissed else found
+
+    def _look_ahead(self, transcript: Transcript, positions: Sequence[int], survey: Survey) -> None:
+        """Let suggesters that are faster for it search several paragraphs at once."""
+        ahead: list[LooksAhead] = [s for s in self.suggesters if isinstance(s, LooksAhead)]
+        if not ahead or len(positions) < 2:
+            return
+        texts = ([w.text for w in transcript.paragraphs[at].words if not w.hidden] for at in positions)
+        stretches = [(tokens, self._keys(tokens)) for tokens in texts]
+        for suggester in ahead:
+            suggester.look_ahead(stretches, survey)
 
     def _paragraph(self, paragraph: Paragraph, survey: Survey) -> list[Suggestion]:
         words = [w for w in paragraph.words if not w.hidden]

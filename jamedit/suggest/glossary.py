@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -90,17 +90,23 @@ class GlossarySuggester:
         self._spelled = Spelled(targets)
         self._comparer = Comparer(self._sounds, self._lexicon, self._pairs)
         self._hesitations = wordlists.words(resources.language, "hesitations")
+        self._ahead: dict[tuple[str, ...], list[Proposal]] = {}
+        self._ahead_of: Counter[str] | None = None  # the words of the text that was searched ahead
         self._odd: dict[str, tuple[int, ...]] = {}
         self._compared: dict[tuple[tuple[str, ...], int], Likeness | None] = {}
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
-        """Yield a proposal for every window and every target that is likely enough."""
-        yield from self.find_each([(tokens, keys)], survey)[0]
+    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterable[Proposal]:
+        """Return a proposal for every window and every target that is likely enough."""
+        found = self._ahead.get(tuple(tokens)) if self._ahead_of is survey.words else None
+        return self._find([(tokens, keys)], survey)[0] if found is None else found
 
-    def find_each(
-        self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], survey: Survey
-    ) -> list[list[Proposal]]:
-        """Return the proposals for each of many stretches, which are searched in one go."""
+    def look_ahead(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], survey: Survey) -> None:
+        """Search many stretches of one text in one go, and keep what was found until the next time."""
+        found = self._find(stretches, survey)
+        self._ahead = {tuple(tokens): own for (tokens, _), own in zip(stretches, found, strict=True)}
+        self._ahead_of = survey.words
+
+    def _find(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], survey: Survey) -> list[list[Proposal]]:
         run = Stretch(stretches)
         found = [*self._known_forms(run), *self._likely(run, survey)]
         return run.divided(_whole_before_parts(found))
