@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from jamedit.document import Glossary, Suggestion, Transcript
 from jamedit.progress import Progress
 from jamedit.suggest import engine
-from jamedit.suggest.base import Proposal, Resources, Rule, Suggester, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, Styles, Suggester, Survey
 from jamedit.suggest.casing import CasingSuggester
 from jamedit.suggest.engine import PRESETS
 from jamedit.suggest.fillers import FillerSuggester
@@ -26,6 +26,7 @@ __all__ = [
     "Proposal",
     "Resources",
     "Rule",
+    "Styles",
     "Suggester",
     "Survey",
     "suggest",
@@ -53,8 +54,9 @@ class Engine(engine.Engine):
         kinds: Iterable[str] | None = None,
         preset: str = "balanced",
         language: str = "en",
+        styles: Styles = (),
     ) -> None:
-        super().__init__(SUGGESTERS, glossary, kinds, preset, language)
+        super().__init__(SUGGESTERS, glossary, kinds, preset, language, styles)
 
 
 def suggest(

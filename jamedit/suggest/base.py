@@ -51,16 +51,22 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Hold what is known of the text as a whole: how often each word and each pair of words stands in it (folded)."""
+    """Hold what is known of the text as a whole: how often each word and each pair of words stands in it (folded).
+
+    `spontaneous` is 0 for scripted to 1 for unscripted talk, `total` the number of words; `tokens` counts them as
+    they are written, `cased` is the share that begins with a capital.
+    """
 
     words: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     spontaneous: float = 0.0
+    total: int = 0
+    tokens: Counter[str] = field(default_factory=Counter)
+    cased: float = 0.0
 
-    @property
-    def total(self) -> int:
-        """Return the number of words."""
-        return self.words.total()
+
+# What a user chose of a house style: pairs of a switch and a choice, such as ("spelling", "british").
+Styles = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Resources:
 
     glossary: Glossary = field(default_factory=Glossary)
     language: str = wordlists.FALLBACK
+    styles: Styles = ()
 
     @property
     def lexicon(self) -> Lexicon:

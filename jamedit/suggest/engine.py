@@ -11,7 +11,7 @@ from jamedit.document.tokens import key
 from jamedit.errors import UsageError
 from jamedit.progress import Progress
 from jamedit.suggest import wordlists
-from jamedit.suggest.base import Proposal, Resources, Suggester, Survey
+from jamedit.suggest.base import Proposal, Resources, Styles, Suggester, Survey
 from jamedit.suggest.survey import survey_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
@@ -33,6 +33,7 @@ class Engine:
         kinds: Iterable[str] | None = None,
         preset: str = "balanced",
         language: str = wordlists.FALLBACK,
+        styles: Styles = (),
     ) -> None:
         if preset not in PRESETS:
             raise UsageError(f"There is no preset {preset!r}; choose one of {', '.join(PRESETS)}.")
@@ -41,7 +42,7 @@ class Engine:
         if unknown:
             raise UsageError(f"There is no kind of suggestion {unknown[0]!r}; choose from {', '.join(makers)}.")
         self.least = PRESETS[preset]
-        self._resources = Resources(glossary, wordlists.language_of(language or wordlists.FALLBACK))
+        self._resources = Resources(glossary, wordlists.language_of(language or wordlists.FALLBACK), styles)
         self._makers = [makers[k] for k in picked]
 
     @cached_property
@@ -51,8 +52,9 @@ class Engine:
 
     def survey(self, stretches: Iterable[Sequence[str]]) -> Survey:
         """Count the words of a whole text; each stretch holds plain tokens."""
-        hesitations = wordlists.words(self._resources.language, "hesitations")
-        return survey_of(([key(t) for t in tokens] for tokens in stretches), hesitations)
+        language = self._resources.language
+        slips = wordlists.words(language, "hesitations"), wordlists.words(language, "doubles")
+        return survey_of(stretches, *slips)
 
     def survey_transcript(self, transcript: Transcript) -> Survey:
         """Count the words of a transcript, hidden ones left out."""
@@ -61,7 +63,7 @@ class Engine:
     def find(self, tokens: Sequence[str], survey: Survey | None = None) -> list[Proposal]:
         """Return the proposals for a stretch of tokens, none overlapping, in order."""
         known = survey or self.survey([tokens])
-        keys = [key(t) for t in tokens]
+        keys = list(map(key, tokens))
         found = [p for s in self.suggesters for p in s.find(tokens, keys, known) if p.confidence >= self.least]
         return settle(found)
 

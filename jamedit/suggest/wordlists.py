@@ -55,6 +55,13 @@ def table(language: str, name: str) -> tuple[tuple[str, str], ...]:
     return tuple((left, right) for left, _, right in pairs)
 
 
+@cache
+def columns(language: str, name: str, count: int) -> tuple[tuple[str, ...], ...]:
+    """Read a list of rows with `count` cells split by tabs, in the order of the file."""
+    rows = (tuple(line.split("\t")) for line in _lines(language, f"{name}.tsv"))
+    return tuple(row for row in rows if len(row) == count)
+
+
 def _lines(language: str, name: str) -> Iterator[str]:
     path = resource("words", language, name)
     if not path.is_file():
