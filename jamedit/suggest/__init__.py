@@ -11,12 +11,25 @@ from jamedit.document import Glossary, Suggestion, Transcript
 from jamedit.progress import Progress
 from jamedit.suggest import engine
 from jamedit.suggest.base import Proposal, Resources, Rule, Styles, Suggester, Survey
+from jamedit.suggest.capitals import CapitalSuggester
 from jamedit.suggest.casing import CasingSuggester
+from jamedit.suggest.compounds import CompoundSuggester
+from jamedit.suggest.doubtful import DoubtSuggester
+from jamedit.suggest.encoding import EncodingSuggester
 from jamedit.suggest.engine import PRESETS
 from jamedit.suggest.fillers import FillerSuggester
+from jamedit.suggest.fullwidth import FullWidthSuggester
 from jamedit.suggest.glossary import GlossarySuggester
+from jamedit.suggest.inventions import InventionSuggester
+from jamedit.suggest.loops import LoopSuggester
+from jamedit.suggest.numbers import NumberSuggester
+from jamedit.suggest.punctuation import PunctuationSuggester
+from jamedit.suggest.rates import RateSuggester
 from jamedit.suggest.repeats import RepeatSuggester
 from jamedit.suggest.spacing import SpacingSuggester
+from jamedit.suggest.spelling import SpellingSuggester
+from jamedit.suggest.stitched import StitchSuggester
+from jamedit.suggest.stutters import StutterSuggester
 
 __all__ = [
     "CLEANERS",
@@ -37,12 +50,24 @@ SUGGESTERS: dict[str, Callable[[Resources], Suggester]] = {
     GlossarySuggester.kind: GlossarySuggester,
     SpacingSuggester.kind: SpacingSuggester,
     CasingSuggester.kind: CasingSuggester,
+    StitchSuggester.kind: StitchSuggester,
+    EncodingSuggester.kind: EncodingSuggester,
     FillerSuggester.kind: FillerSuggester,
     RepeatSuggester.kind: RepeatSuggester,
+    StutterSuggester.kind: StutterSuggester,
+    CapitalSuggester.kind: CapitalSuggester,
+    PunctuationSuggester.kind: PunctuationSuggester,
+    FullWidthSuggester.kind: FullWidthSuggester,
+    CompoundSuggester.kind: CompoundSuggester,
+    NumberSuggester.kind: NumberSuggester,
+    SpellingSuggester.kind: SpellingSuggester,
+    LoopSuggester.kind: LoopSuggester,
+    InventionSuggester.kind: InventionSuggester,
+    RateSuggester.kind: RateSuggester,
+    DoubtSuggester.kind: DoubtSuggester,
 }
-CLEANERS = frozenset(
-    {"spacing", "casing", "filler", "repeat"}
-)  # they tidy what was said; the others mend what was misheard
+# They tidy what was said; the others mend what was misheard.
+CLEANERS = frozenset(SUGGESTERS) - {"glossary", "stitch", "encoding"}
 
 
 class Engine(engine.Engine):

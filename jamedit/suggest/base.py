@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from jamedit.document import Glossary
+from jamedit.document import Glossary, Transcript
 from jamedit.suggest import wordlists
 from jamedit.suggest.wordlists import Lexicon
+
+# What a user chose of a house style: pairs of a switch and a choice, such as ("spelling", "british").
+Styles = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Rule:
     fires: tuple[str, ...]
     silent: tuple[str, ...]
     terms: tuple[str, ...] = ()
+    styles: Styles = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,6 @@ class Survey:
     total: int = 0
     tokens: Counter[str] = field(default_factory=Counter)
     cased: float = 0.0
-
-
-# What a user chose of a house style: pairs of a switch and a choice, such as ("spelling", "british").
-Styles = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +98,13 @@ class Suggester(Protocol):
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterable[Proposal]:
         """Yield proposals for a stretch; `keys` are the tokens folded by `jamedit.document.tokens.key`."""
+        ...
+
+
+@runtime_checkable
+class InContext(Protocol):
+    """Be a suggester that needs more than the words of a paragraph: times, confidence, the paragraphs around it."""
+
+    def find_in(self, transcript: Transcript, position: int, survey: Survey) -> Iterable[Proposal]:
+        """Yield proposals for a paragraph instead of `find`; places count its words that are not hidden."""
         ...

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 
-from jamedit.document import Glossary, Paragraph, Suggestion, Transcript
+from jamedit.document import Glossary, Suggestion, Transcript
 from jamedit.document.tokens import key
 from jamedit.errors import UsageError
 from jamedit.progress import Progress
 from jamedit.suggest import wordlists
-from jamedit.suggest.base import Proposal, Resources, Styles, Suggester, Survey
+from jamedit.suggest.base import InContext, Proposal, Resources, Styles, Suggester, Survey
 from jamedit.suggest.survey import survey_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
@@ -64,8 +64,19 @@ class Engine:
         """Return the proposals for a stretch of tokens, none overlapping, in order."""
         known = survey or self.survey([tokens])
         keys = list(map(key, tokens))
-        found = [p for s in self.suggesters for p in s.find(tokens, keys, known) if p.confidence >= self.least]
-        return settle(found)
+        return self._settled(p for s in self.suggesters for p in s.find(tokens, keys, known))
+
+    def _find_in(self, transcript: Transcript, position: int, survey: Survey) -> list[Proposal]:
+        tokens = [w.text for w in transcript.paragraphs[position].words if not w.hidden]
+        keys = list(map(key, tokens))
+        looks = (
+            s.find_in(transcript, position, survey) if isinstance(s, InContext) else s.find(tokens, keys, survey)
+            for s in self.suggesters
+        )
+        return self._settled(p for look in looks for p in look)
+
+    def _settled(self, proposals: Iterable[Proposal]) -> list[Proposal]:
+        return settle([p for p in proposals if p.confidence >= self.least])
 
     def check(
         self,
@@ -86,14 +97,15 @@ class Engine:
         for done, position in enumerate(positions):
             if progress is not None and done % _PARAGRAPHS_A_REPORT == 0:
                 progress.update(done / max(1, len(positions)))
-            found += self._paragraph(transcript.paragraphs[position], known)
+            found += self._paragraph(transcript, position, known)
         return [s for s in found if s.alike_key not in dismissed] if dismissed else found
 
-    def _paragraph(self, paragraph: Paragraph, survey: Survey) -> list[Suggestion]:
+    def _paragraph(self, transcript: Transcript, position: int, survey: Survey) -> list[Suggestion]:
+        paragraph = transcript.paragraphs[position]
         words = [w for w in paragraph.words if not w.hidden]
         places = {w.id: i for i, w in enumerate(paragraph.words)}
         suggestions = []
-        for proposal in self.find([w.text for w in words], survey):
+        for proposal in self._find_in(transcript, position, survey):
             chosen = words[proposal.start : proposal.end]
             if places[chosen[-1].id] - places[chosen[0].id] == len(chosen) - 1:  # no hidden word in between
                 suggestions.append(_suggestion(paragraph.id, [(w.id, w.text) for w in chosen], proposal))

@@ -58,20 +58,32 @@ class RepeatSuggester:
         self._joining = wordlists.words(language, "joining")
         self._after = wordlists.words(language, "filler_not_before")
         self._fillers = {tuple(p.split()) for p, _ in wordlists.table(language, "filler_phrases")}
+        self._sizes = sorted({len(f) for f in self._fillers if len(f) < _LONGEST})
         self._function = function_words(resources)
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield one proposal for every run of copies, longest unit first, and for copies around a filler."""
-        yield from self._restarts(tokens, keys, survey)
-        at = 0
-        while at < len(keys) - 1:
-            found = self._run(tokens, keys, at)
-            if found is None:
-                at += 1
-                continue
-            size, end = found
-            yield self._proposal(tokens, keys, at, size, end, survey)
-            at = end - size
+        same = [
+            i
+            for size in range(1, _LONGEST + 1)
+            for i, (a, b) in enumerate(zip(keys, keys[size:], strict=False))
+            if a == b
+        ]
+        if same:
+            places = sorted(set(same))
+            yield from self._restarts(tokens, keys, places, survey)
+            yield from self._copies(tokens, keys, places, survey)
+
+    def _copies(
+        self, tokens: Sequence[str], keys: Sequence[str], places: Sequence[int], survey: Survey
+    ) -> Iterator[Proposal]:
+        behind = 0
+        for at in places:
+            found = self._run(tokens, keys, at) if at >= behind else None
+            if found is not None:
+                size, end = found
+                yield self._proposal(tokens, keys, at, size, end, survey)
+                behind = end - size
 
     def _run(self, tokens: Sequence[str], keys: Sequence[str], at: int) -> tuple[int, int] | None:
         """Return size of the repeated unit and end of the run that starts here, or None."""
@@ -102,11 +114,13 @@ class RepeatSuggester:
         start, stop = (at + size, end) if keep_first else (at, end - size)
         return Proposal(start, stop, (), self.kind, mixed(kind, survey), reason, hide=True)
 
-    def _restarts(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def _restarts(
+        self, tokens: Sequence[str], keys: Sequence[str], places: Sequence[int], survey: Survey
+    ) -> Iterator[Proposal]:
         """Yield proposals for copies around a filler phrase; copy and filler go together."""
-        sizes = {len(f) for f in self._fillers}
-        for at, key in enumerate(keys):
-            for size in sizes:
+        for at in places:
+            key = keys[at]
+            for size in self._sizes:
                 again = at + size + 1
                 if keys[again : again + 1] == [key] and tuple(keys[at + 1 : again]) in self._fillers:
                     said = key in self._function and key not in self._after and key not in self._doubles
@@ -122,5 +136,6 @@ def mixed(sure: tuple[float, float], survey: Survey) -> float:
 
 
 def function_words(resources: Resources) -> frozenset[str]:
-    """Return the words that carry little meaning: the commonest ones."""
-    return frozenset(w for w, zipf in resources.lexicon.zipf.items() if zipf >= _FUNCTION_ZIPF)
+    """Return the words that carry little meaning: those listed, and the commonest ones."""
+    common = frozenset(w for w, zipf in resources.lexicon.zipf.items() if zipf >= _FUNCTION_ZIPF)
+    return common | wordlists.words(resources.language, "function_words")

@@ -11,6 +11,7 @@ from jamedit.suggest.base import Survey
 
 # Slips of the tongue in a thousand words: scripted videos have up to four, unscripted talk has eight and more.
 _SCRIPTED, _UNSCRIPTED = 4.0, 7.5
+_HESITATION = 2  # slips: recognisers drop many, and scripted videos have next to none
 _STEADYING = 500  # words: a short text says less about its kind
 
 
@@ -32,7 +33,7 @@ def survey_of(
         pairs.update(pairwise(keys))
     total = words.total()
     twice = sum(n for (a, b), n in pairs.items() if a == b and a not in doubles and not a[:1].isdigit())
-    slips = 1000 * (sum(words[h] for h in hesitations) + twice + 1) / (total + _STEADYING)
+    slips = 1000 * (_HESITATION * sum(words[h] for h in hesitations) + twice + 1) / (total + _STEADYING)
     spontaneous = min(1.0, max(0.0, (slips - _SCRIPTED) / (_UNSCRIPTED - _SCRIPTED)))
     capitals = sum(n for token, n in tokens.items() if token[:1].isupper())
     return Survey(words, pairs, spontaneous, total, tokens, capitals / max(1, total))

@@ -56,6 +56,13 @@ def table(language: str, name: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def grid(language: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """Read a table in the order of the file; rows that have not as many cells as the first are left out."""
+    rows = [tuple(line.split("\t")) for line in _lines(language, f"{name}.tsv")]
+    return tuple(row for row in rows if len(row) == len(rows[0]))
+
+
+@cache
 def columns(language: str, name: str, count: int) -> tuple[tuple[str, ...], ...]:
     """Read a list of rows with `count` cells split by tabs, in the order of the file."""
     rows = (tuple(line.split("\t")) for line in _lines(language, f"{name}.tsv"))
