@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     _refuse_report_over(args)
     opened = read_source(Path(args.source))
     source, glossary = opened.transcript, opened.glossary(read_glossaries(args.glossary))
-    engine = Engine(glossary, kinds_of(args), "everything", source.meta.language or "en")
+    engine = Engine(glossary, kinds_of(args), "everything", source.meta.language)
     sure = (s for s in engine.check(source) if s.confidence >= args.min_confidence)
     chosen = [s for s in sure if not opened.is_dismissed(s)]
     cleaned = AcceptSuggestions(tuple((s, s.after) for s in chosen)).apply(source) if chosen else source

@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         raise UnreadableFileError(f"There is no recording {args.audio}; check the path after --audio.")
     opened = read_source(Path(args.source))
     transcript = opened.transcript
-    engine = Engine(opened.glossary(glossary), kinds_of(args), args.preset, transcript.meta.language or "en")
+    engine = Engine(opened.glossary(glossary), kinds_of(args), args.preset, transcript.meta.language)
     found = [s for s in engine.check(transcript) if not opened.is_dismissed(s)]
     if args.json:
         print(json.dumps(_report(transcript, found), ensure_ascii=False))

@@ -106,7 +106,7 @@ def suggest_tokens(
     glossary: Glossary,
     kinds: Iterable[str] | None = None,
     preset: str = "balanced",
-    language: str = "en",
+    language: str = "",
 ) -> list[Proposal]:
     """Return proposals for a plain list of tokens, taken as one stretch."""
     return Engine(glossary, kinds, preset, language).find(tokens)

@@ -13,6 +13,7 @@ _LISTED = 0.93
 _OWN_NAME = 0.86
 _LEAST_CASED = 0.02  # share of words with a capital below which a text has none at all
 _NAME_TIMES, _NAME_SHARE = 3, 0.9  # how often a word stands with a capital inside sentences to be a name
+_LARGE = 5000  # a lexicon from which a word that it lacks is no common word
 _NAME_ZIPF = 3.9  # a word as common as this may be a name here and a word there
 
 
@@ -89,7 +90,7 @@ class CapitalSuggester:
             and word == word.lower()
             and word.isalpha()
             and len(word) + at > 2
-            and (not before.endswith(".") or word in self._zipf or not self._zipf)
+            and (not before.endswith(".") or word in self._zipf or len(self._zipf) < _LARGE)
             and word not in _TAILS
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.style_table import StyleTable
 
-_MIXED = 0.6
+_MIXED = 0.5
 
 
 class CompoundSuggester:

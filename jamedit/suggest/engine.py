@@ -12,6 +12,7 @@ from jamedit.errors import UsageError
 from jamedit.progress import Progress
 from jamedit.suggest import wordlists
 from jamedit.suggest.base import InContext, Proposal, Resources, Styles, Suggester, Survey
+from jamedit.suggest.language import guess
 from jamedit.suggest.survey import survey_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
@@ -22,6 +23,7 @@ _PARAGRAPHS_A_REPORT = 64
 class Engine:
     """Hold suggesters made ready for one glossary and language; what it learns of words is kept for the next call.
 
+    `language` is a tag such as "en-US", or "" to tell it from the first text that is surveyed.
     `kinds` picks suggesters by kind (None = all); `preset` names the least confidence that is shown. An engine may be
     used for many texts, from one thread at a time.
     """
@@ -42,6 +44,7 @@ class Engine:
         if unknown:
             raise UsageError(f"There is no kind of suggestion {unknown[0]!r}; choose from {', '.join(makers)}.")
         self.least = PRESETS[preset]
+        self._guessing = not language
         self._resources = Resources(glossary, wordlists.language_of(language or wordlists.FALLBACK), styles)
         self._makers = [makers[k] for k in picked]
 
@@ -51,10 +54,19 @@ class Engine:
         return tuple(make(self._resources) for make in self._makers)
 
     def survey(self, stretches: Iterable[Sequence[str]]) -> Survey:
-        """Count the words of a whole text; each stretch holds plain tokens."""
+        """Count the words of a whole text; each stretch holds plain tokens. It tells the language, if nobody did."""
+        if self._guessing:
+            stretches = list(stretches)
+            self._guess(stretches)
         language = self._resources.language
         slips = wordlists.words(language, "hesitations"), wordlists.words(language, "doubles")
         return survey_of(stretches, *slips)
+
+    def _guess(self, stretches: Iterable[Sequence[str]]) -> None:
+        language = guess(key(t) for tokens in stretches for t in tokens)
+        if language != self._resources.language:
+            self._resources = replace(self._resources, language=language)
+            self.__dict__.pop("suggesters", None)
 
     def survey_transcript(self, transcript: Transcript) -> Survey:
         """Count the words of a transcript, hidden ones left out."""

@@ -45,7 +45,7 @@ class NumberSuggester:
     def __init__(self, resources: Resources) -> None:
         chosen = dict(resources.styles)
         rows = wordlists.grid(resources.language, "style_percent")
-        self._words = frozenset(word for word in (rows[0] if rows else ()) if word != "%")
+        self._words = frozenset(word.casefold() for word in (rows[0] if rows else ()) if word != "%")
         self._percent = chosen.get("percent", "")
         self._numbers = StyleTable(resources, "numbers", 0.0)
         self._counting = wordlists.words(resources.language, "numbers")
@@ -71,7 +71,7 @@ class NumberSuggester:
             if words and self._percent == "%" and _NUMBER.fullmatch(number):
                 text = dress(tokens, at - 1, at + words, f"{number}%")
                 yield Proposal(at - 1, at + words, (text,), self.kind, CHOSEN, ("style", "%"))
-            elif words and self._percent != "%" and " ".join(keys[at : at + words]) != self._percent:
+            elif words and self._percent != "%" and " ".join(keys[at : at + words]) != self._percent.casefold():
                 text = dress(tokens, at, at + words, self._percent)
                 yield Proposal(at, at + words, (text,), self.kind, CHOSEN, ("style", self._percent))
             elif signed and self._percent != "%":

@@ -11,6 +11,7 @@ from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 _BEFORE = 0.93
 _AFTER = 0.9
 _SENTENCE = 0.8
+_LARGE = 5000  # a lexicon from which a word that it lacks is no common word
 _SIGNS = frozenset(",.;:!?")
 _GLUED_COMMA = re.compile(r"([^\W\d_]{2,})([,;])([^\W\d_]{2,})")
 _GLUED_END = re.compile(r"(?<![^\W\d_])([a-zß-öø-ÿ]{2,})([.!?])([A-ZÀ-ÖØ-Þ][^\W\d_]*)")
@@ -60,4 +61,4 @@ class PunctuationSuggester:
             yield Proposal(at, at + 1, (text,), self.kind, _SENTENCE, ("blank", end[2]))
 
     def _known(self, word: str) -> bool:
-        return self._zipf.get(word.casefold(), 0.0) >= 4.6 or not self._zipf
+        return self._zipf.get(word.casefold(), 0.0) >= 4.6 or len(self._zipf) < _LARGE

@@ -8,7 +8,6 @@ from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.style_table import StyleTable
 
 _MIXED = 0.55
-_OKAY = 0.3  # editors of captions hardly ever mind
 
 
 class SpellingSuggester:
@@ -19,18 +18,15 @@ class SpellingSuggester:
         Rule(
             "spelling",
             "A word is spelled in another way than the house, or most of the text, spells it.",
-            (
-                "the colour of our favourite neighbour, his color => the colour of our favourite neighbour, his colour",
-                "okay, okay, okay, then ok => okay, okay, okay, then okay",
-            ),
-            ("the colour and the color", "the center", "OK then"),
+            ("the colour of our favourite neighbour, his color => the colour of our favourite neighbour, his colour",),
+            ("the colour and the color", "the center", "okay, okay, okay, then ok"),
         ),
     )
 
     def __init__(self, resources: Resources) -> None:
         self._tables = [
             StyleTable(resources, "spelling", _MIXED, whole=True),
-            StyleTable(resources, "okay", _OKAY),
+            StyleTable(resources, "okay", 0.0),  # editors of captions hardly ever mind,
         ]
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:

@@ -8,7 +8,7 @@ from jamedit.document.tokens import edges
 from jamedit.suggest import wordlists
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.dress import breaks_after
-from jamedit.suggest.repeats import function_words, mixed
+from jamedit.suggest.repeats import mixed
 
 _FRAGMENT = 0.93  # a piece with a hyphen before the word it begins
 _INSIDE = 0.9  # "w-we"
@@ -32,6 +32,7 @@ class StutterSuggester:
                 "a pre- and a post-test",
                 "we co-own it",
                 "a B-boy danced",
+                "on D-Day",
                 "re-read it",
                 "x- and y-axis",
             ),
@@ -51,7 +52,7 @@ class StutterSuggester:
     )
 
     def __init__(self, resources: Resources) -> None:
-        self._function = function_words(resources)
+        self._function = wordlists.words(resources.language, "function_words")
         self._subjects = wordlists.words(resources.language, "subjects")
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
