@@ -1,4 +1,4 @@
-"""Numbers as the house writes them: ten or 10, per cent or %; silent until the house has chosen."""
+"""Numbers that were cut in two, and numbers as the house writes them, once it has chosen: ten or 10, per cent or %."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from jamedit.suggest import wordlists
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.cut_numbers import cut_number
 from jamedit.suggest.dress import breaks_after, dress
 from jamedit.suggest.style_table import CHOSEN, StyleTable
 
@@ -15,7 +16,7 @@ _SIGNED = re.compile(r"(\d[\d.,]*)\s*%")
 
 
 class NumberSuggester:
-    """Find numbers and percentages that are not written as the house writes them."""
+    """Find cut numbers, and numbers and percentages that are not written as the house writes them."""
 
     kind = "number"
     rules = (
@@ -25,6 +26,16 @@ class NumberSuggester:
             ("about ten days => about 10 days",),
             ("ten thousand days", "nine days", "two hundred ten days"),
             styles=(("numbers", "digits"),),
+        ),
+        Rule(
+            "cut-number",
+            "A number is cut by a full stop or a full-width comma.",
+            (
+                "of 76。 2% here => of 76.2% here",
+                "about 76. 2%, then => about 76.2%, then",
+                "course 4，79 of it => course 4,79 of it",
+            ),
+            ("in 2020. 3% of us", "there are 5. Then 2%", "of 76.2% and 4,790"),
         ),
         Rule(
             "percent",
@@ -51,10 +62,15 @@ class NumberSuggester:
         self._counting = wordlists.words(resources.language, "numbers")
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
-        """Yield a proposal for every number that is not written as was chosen."""
+        """Yield a proposal for every cut number, and for every number that is not written as was chosen."""
         for proposal in self._numbers.find(self.kind, tokens, keys, survey):
             if not self._counts_on(keys, proposal.start, proposal.end):
                 yield proposal
+        for at, token in enumerate(tokens):
+            if token[-1] in ".。" or "，" in token:
+                cut = cut_number(tokens, at)
+                if cut:
+                    yield Proposal(at, cut.end, cut.texts, self.kind, cut.sure, ("cut number", cut.texts[0]))
         if self._percent:
             yield from self._percentages(tokens, keys)
 

@@ -28,6 +28,7 @@ class SuggestFlow(QObject):
         self._bridge, self._jobs, self._queue = bridge, jobs, queue
         self.preset = "balanced"
         self.kinds: tuple[str, ...] | None = None
+        self.styles: tuple[tuple[str, str], ...] = ()
         self._engine: Any = None
         self._engine_for: Any = None
         self._survey: Any = None
@@ -39,10 +40,10 @@ class SuggestFlow(QObject):
         bridge.changed.connect(self._text_changed)
         jobs.ended.connect(self._ended)
 
-    def configure(self, preset: str, kinds: tuple[str, ...] | None) -> None:
-        """Take what the settings say: how bold, and which kinds (None: all)."""
-        if (preset, kinds) != (self.preset, self.kinds):
-            self.preset, self.kinds = preset, kinds
+    def configure(self, preset: str, kinds: tuple[str, ...] | None, styles: tuple[tuple[str, str], ...] = ()) -> None:
+        """Take what the settings say: how bold, which kinds (None: all), what of the house style."""
+        if (preset, kinds, styles) != (self.preset, self.kinds, self.styles):
+            self.preset, self.kinds, self.styles = preset, kinds, styles
             self.check_all()
 
     def check_all(self) -> None:
@@ -60,7 +61,7 @@ class SuggestFlow(QObject):
     def _work(self, positions: tuple[int, ...] | None) -> Any:
         transcript, glossary = self._bridge.transcript, self._bridge.glossary
         original = self._bridge.session.original if self._bridge.session else transcript
-        wanted = (glossary, self.kinds, self.preset, transcript.meta.language)
+        wanted = (glossary, self.kinds, self.preset, transcript.meta.language, self.styles)
         ready = self._engine if self._engine_for == wanted else None
         survey = self._survey if ready else None  # how often words occur hardly changes with one edit
 
