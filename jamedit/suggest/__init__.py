@@ -30,6 +30,7 @@ from jamedit.suggest.spacing import SpacingSuggester
 from jamedit.suggest.spelling import SpellingSuggester
 from jamedit.suggest.stitched import StitchSuggester
 from jamedit.suggest.stutters import StutterSuggester
+from jamedit.suggest.variants import VariantSuggester
 
 __all__ = [
     "CLEANERS",
@@ -50,6 +51,7 @@ SUGGESTERS: dict[str, Callable[[Resources], Suggester]] = {
     GlossarySuggester.kind: GlossarySuggester,
     SpacingSuggester.kind: SpacingSuggester,
     CasingSuggester.kind: CasingSuggester,
+    VariantSuggester.kind: VariantSuggester,
     StitchSuggester.kind: StitchSuggester,
     EncodingSuggester.kind: EncodingSuggester,
     FillerSuggester.kind: FillerSuggester,
@@ -67,7 +69,7 @@ SUGGESTERS: dict[str, Callable[[Resources], Suggester]] = {
     DoubtSuggester.kind: DoubtSuggester,
 }
 # They tidy what was said; the others mend what was misheard.
-CLEANERS = frozenset(SUGGESTERS) - {"glossary", "stitch", "encoding"}
+CLEANERS = frozenset(SUGGESTERS) - {"glossary", "variant", "stitch", "encoding"}
 
 
 class Engine(engine.Engine):

@@ -11,7 +11,7 @@ _PLAIN_STOP = 0.7  # a sentence may end with a number
 _GROUPED = 0.55  # a comma may be for decimals or for nothing at all
 _STOP = re.compile(r"([^\w.。]*\d{1,3})[.。]")
 _FRACTION = re.compile(r"(\d{1,2})([%％])(\W*)")
-_COMMA = re.compile(r"(\D*\d+)，(\d+)(\W*)")
+_COMMA = re.compile(r"([^\W\d]*\d+)，(\d+)(\W*)")
 
 
 class CutNumber(NamedTuple):

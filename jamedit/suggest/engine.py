@@ -16,6 +16,7 @@ from jamedit.suggest.language import guess
 from jamedit.suggest.survey import survey_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
+FORM_KINDS = frozenset(("fullwidth", "capital", "punctuation"))
 _MOST_CHOICES = 5
 _PARAGRAPHS_A_REPORT = 64
 
@@ -140,9 +141,10 @@ def _suggestion(paragraph_id: int, words: Sequence[tuple[int, str]], proposal: P
 def settle(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Return proposals without overlaps, in order: the surest stays, then the longer one, then the earlier one.
 
+    What only tidies the form of a token gives way to all else: it is found again in what the other left.
     Other texts for the very same tokens become further choices of the one that stays.
     """
-    ranked = sorted(proposals, key=lambda p: (-p.confidence, p.start - p.end, p.start, p.text))
+    ranked = sorted(proposals, key=lambda p: (p.kind in FORM_KINDS, -p.confidence, p.start - p.end, p.start, p.text))
     kept: dict[int, Proposal] = {}
     taken: dict[int, int] = {}
     for proposal in ranked:
