@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from jamedit.document.tokens import core, key
+from jamedit.suggest import wordlists
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.dress import dress
 from jamedit.suggest.sounds import without_accents
@@ -27,9 +28,6 @@ _FOLDS = [
 ]
 _FOLDS += [(re.compile(p), to) for p, to in (("[yj]", "i"), ("[wv]", "f"), ("d", "t"), ("h", ""), (r"(.)\1+", r"\1"))]
 _VOWELS = re.compile("(?<=.)[aeiou]+")
-_ENDINGS = frozenset(
-    ["s", "es", "d", "ed", "ing", "r", "er", "ers", "ly", "y", "ic", "al", "n", "an", "ian", "ist", "ism", "en", "in", "um", "us", "a", "ity", "able", "or", "ion", "is", "as", "e", "es", "os"]
-)
 
 
 class Spelling(NamedTuple):
@@ -64,6 +62,7 @@ class VariantSuggester:
         self._zipf = resources.lexicon.zipf
         words = (w for t in resources.glossary.terms for w in t.text.split())
         self._right = {key(w): core(w) for w in words}
+        self._endings = wordlists.words(resources.language, "endings")
         self._survey: Survey | None = None
         self._better: dict[str, tuple[str, float]] = {}
 
@@ -86,7 +85,7 @@ class VariantSuggester:
         for group in groups.values():
             group.sort(key=self._rank, reverse=True)
             for at, other in enumerate(group):
-                best = next((s for s in group[:at] if _alike(s.text, other.text)), None)
+                best = next((s for s in group[:at] if _alike(s.text, other.text, self._endings)), None)
                 if best and other.text.casefold() not in self._right:
                     clear = best.uses >= _CLEAR * other.uses or best.text.casefold() in self._right
                     yield other.text.casefold(), (best.text, _SURE if clear else _UNSURE)
@@ -118,13 +117,13 @@ def _sound(word: str) -> str:
     return _VOWELS.sub("", word)
 
 
-def _alike(a: str, b: str) -> bool:
+def _alike(a: str, b: str, endings: Set[str]) -> bool:
     """Tell whether two words may be one name, and not two forms of one word."""
     a, b = a.casefold(), b.casefold()
     shorter, longer = sorted((a, b), key=len)
-    if longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS:
+    if longer.startswith(shorter) and longer[len(shorter) :] in endings:
         return False
     same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(shorter))
-    if a[same:] in _ENDINGS and b[same:] in _ENDINGS:
+    if a[same:] in endings and b[same:] in endings:
         return False
     return Indel.normalized_similarity(a, b) >= _LEAST_ALIKE
