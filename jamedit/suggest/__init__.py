@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
 
-from jamedit.document import Glossary, Suggestion, Transcript
+from jamedit.document import Glossary, Meta, Suggestion, Transcript
 from jamedit.progress import Progress
 from jamedit.suggest import engine
 from jamedit.suggest.base import Proposal, Resources, Rule, Styles, Suggester, Survey
@@ -82,8 +82,9 @@ class Engine(engine.Engine):
         preset: str = "balanced",
         language: str = "en",
         styles: Styles = (),
+        subject: str = "",
     ) -> None:
-        super().__init__(SUGGESTERS, glossary, kinds, preset, language, styles)
+        super().__init__(SUGGESTERS, glossary, kinds, preset, language, styles, subject)
 
 
 def suggest(
@@ -109,6 +110,12 @@ def suggest_tokens(
     kinds: Iterable[str] | None = None,
     preset: str = "balanced",
     language: str = "",
+    title: str = "",
+    styles: Styles = (),
+    subject: str = "",
 ) -> list[Proposal]:
-    """Return proposals for a plain list of tokens, taken as one stretch."""
-    return Engine(glossary, kinds, preset, language).find(tokens)
+    """Return proposals for a plain list of tokens, taken as one stretch; rare words of a title are terms, too."""
+    ready = Engine(glossary, kinds, preset, language, styles, subject)
+    survey = ready.survey([tokens])
+    ready.take_terms(Transcript(meta=Meta(title=title)), survey)
+    return ready.find(tokens, survey)

@@ -10,13 +10,14 @@ from jamedit.document import Glossary, Suggestion, Transcript
 from jamedit.document.tokens import key
 from jamedit.errors import UsageError
 from jamedit.progress import Progress
-from jamedit.suggest import wordlists
+from jamedit.suggest import builtin, own_terms, wordlists
 from jamedit.suggest.base import InContext, Proposal, Resources, Styles, Suggester, Survey
 from jamedit.suggest.language import guess
 from jamedit.suggest.survey import survey_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
 FORM_KINDS = frozenset(("fullwidth", "capital", "punctuation"))
+_OWN_TERM = 0.85  # how much a term of the text itself counts beside one of the glossary
 _MOST_CHOICES = 5
 _PARAGRAPHS_A_REPORT = 64
 
@@ -26,7 +27,8 @@ class Engine:
 
     `language` is a tag such as "en-US", or "" to tell it from the first text that is surveyed.
     `kinds` picks suggesters by kind (None = all); `preset` names the least confidence that is shown. An engine may be
-    used for many texts, from one thread at a time.
+    used for many texts, from one thread at a time. `styles` are choices of the house style; `subject` names a built-in
+    glossary, "auto" takes the one that the text looks like.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Engine:
         preset: str = "balanced",
         language: str = wordlists.FALLBACK,
         styles: Styles = (),
+        subject: str = "",
     ) -> None:
         if preset not in PRESETS:
             raise UsageError(f"There is no preset {preset!r}; choose one of {', '.join(PRESETS)}.")
@@ -45,9 +48,17 @@ class Engine:
         if unknown:
             raise UsageError(f"There is no kind of suggestion {unknown[0]!r}; choose from {', '.join(makers)}.")
         self.least = PRESETS[preset]
-        self._guessing = not language
+        self._guessing, self._subject = not language, subject
+        self._brought: tuple[object, ...] = ()
+        self._typed, self._own = glossary, Glossary()
+        self._own_texts: frozenset[str] = frozenset()
         self._resources = Resources(glossary, wordlists.language_of(language or wordlists.FALLBACK), styles)
         self._makers = [makers[k] for k in picked]
+
+    @property
+    def language(self) -> str:
+        """Return the language whose lists are used."""
+        return self._resources.language
 
     @cached_property
     def suggesters(self) -> tuple[Suggester, ...]:
@@ -62,6 +73,26 @@ class Engine:
         language = self._resources.language
         slips = wordlists.words(language, "hesitations"), wordlists.words(language, "doubles")
         return survey_of(stretches, *slips)
+
+    def take_terms(self, transcript: Transcript, survey: Survey) -> None:
+        """Take what terms a transcript brings along, and those of the built-in glossary asked for.
+
+        They are looked for beside the glossary and trusted less.
+        """
+        brought = (transcript.meta, transcript.speakers, transcript.sections, survey)
+        if len(brought) == len(self._brought) and all(a is b for a, b in zip(brought, self._brought, strict=True)):
+            return
+        self._brought = brought
+        subject = builtin.chosen(self._subject, survey) if self._subject else Glossary()
+        self._adopt(own_terms.terms_of(transcript, survey, self.language).merged(subject))
+
+    def _adopt(self, own: Glossary) -> None:
+        known = {t.text.casefold() for t in self._typed.terms}
+        fresh = Glossary(tuple(t for t in own.terms if t.text.casefold() not in known))
+        if fresh != self._own:
+            self._own, self._own_texts = fresh, frozenset(t.text for t in fresh.terms)
+            self._resources = replace(self._resources, glossary=self._typed.merged(fresh))
+            self.__dict__.pop("suggesters", None)
 
     def _guess(self, stretches: Iterable[Sequence[str]]) -> None:
         language = guess(key(t) for tokens in stretches for t in tokens)
@@ -89,7 +120,14 @@ class Engine:
         return self._settled(p for look in looks for p in look)
 
     def _settled(self, proposals: Iterable[Proposal]) -> list[Proposal]:
-        return settle([p for p in proposals if p.confidence >= self.least])
+        weighed = map(self._weighed, proposals) if self._own_texts else proposals
+        return settle([p for p in weighed if p.confidence >= self.least])
+
+    def _weighed(self, proposal: Proposal) -> Proposal:
+        """Return a proposal made less sure when its term was not typed by anyone."""
+        if proposal.reason[1] not in self._own_texts:
+            return proposal
+        return replace(proposal, confidence=proposal.confidence * _OWN_TERM)
 
     def check(
         self,
@@ -105,6 +143,7 @@ class Engine:
         not to be proposed again. Raises CancelledError when the progress was cancelled.
         """
         known = survey or self.survey_transcript(transcript)
+        self.take_terms(transcript, known)
         positions = range(len(transcript.paragraphs)) if paragraphs is None else paragraphs
         found: list[Suggestion] = []
         for done, position in enumerate(positions):

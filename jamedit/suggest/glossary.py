@@ -75,7 +75,7 @@ class GlossarySuggester:
 
     def _known_forms(self, stretch: Stretch) -> Iterator[Proposal]:
         for at in range(len(stretch.keys)) if self._terms.known else ():
-            for size in range(1, WIDEST + 1):
+            for size in range(1, min(WIDEST, len(stretch.keys) - at) + 1):
                 target = self._terms.known.get(tuple(stretch.keys[at : at + size]))
                 if target is not None:
                     text = dress(stretch.tokens, at, at + size, target.text)
