@@ -65,6 +65,12 @@ class Engine:
         """Return the suggesters, made at the first use."""
         return tuple(make(self._resources) for make in self._makers)
 
+    @cached_property
+    def _sorted_out(self) -> tuple[list[Suggester], list[InContext]]:
+        """Return the suggesters that look at words alone, and those that look further (asking costs time)."""
+        in_context = [s for s in self.suggesters if isinstance(s, InContext)]
+        return [s for s in self.suggesters if s not in in_context], in_context
+
     def survey(self, stretches: Iterable[Sequence[str]]) -> Survey:
         """Count the words of a whole text; each stretch holds plain tokens. It tells the language, if nobody did."""
         if self._guessing:
@@ -92,13 +98,18 @@ class Engine:
         if fresh != self._own:
             self._own, self._own_texts = fresh, frozenset(t.text for t in fresh.terms)
             self._resources = replace(self._resources, glossary=self._typed.merged(fresh))
-            self.__dict__.pop("suggesters", None)
+            self._forget()
+
+    def _forget(self) -> None:
+        """Have the suggesters made anew at the next use."""
+        self.__dict__.pop("suggesters", None)
+        self.__dict__.pop("_sorted_out", None)
 
     def _guess(self, stretches: Iterable[Sequence[str]]) -> None:
         language = guess(key(t) for tokens in stretches for t in tokens)
         if language != self._resources.language:
             self._resources = replace(self._resources, language=language)
-            self.__dict__.pop("suggesters", None)
+            self._forget()
 
     def survey_transcript(self, transcript: Transcript) -> Survey:
         """Count the words of a transcript, hidden ones left out."""
@@ -113,10 +124,9 @@ class Engine:
     def _find_in(self, transcript: Transcript, position: int, survey: Survey) -> list[Proposal]:
         tokens = [w.text for w in transcript.paragraphs[position].words if not w.hidden]
         keys = list(map(key, tokens))
-        looks = (
-            s.find_in(transcript, position, survey) if isinstance(s, InContext) else s.find(tokens, keys, survey)
-            for s in self.suggesters
-        )
+        plain, in_context = self._sorted_out
+        looks = [s.find(tokens, keys, survey) for s in plain]
+        looks += [s.find_in(transcript, position, survey) for s in in_context]
         return self._settled(p for look in looks for p in look)
 
     def _settled(self, proposals: Iterable[Proposal]) -> list[Proposal]:

@@ -110,6 +110,7 @@ _REASONS: dict[str, str] = {
     "repeat": str(QT_TRANSLATE_NOOP(_CONTEXT, "said twice: “{0}”")),
     "sentence": str(QT_TRANSLATE_NOOP(_CONTEXT, "a sentence begins here")),
     "style": str(QT_TRANSLATE_NOOP(_CONTEXT, "house style: “{0}”")),
+    "compound": str(QT_TRANSLATE_NOOP(_CONTEXT, "written together: “{0}”")),
     "stitch": str(QT_TRANSLATE_NOOP(_CONTEXT, "its end stands there twice")),
     "stutter": str(QT_TRANSLATE_NOOP(_CONTEXT, "begun twice: “{0}”")),
     "blank": str(QT_TRANSLATE_NOOP(_CONTEXT, "blank at “{0}”")),
