@@ -65,9 +65,9 @@ class CapitalSuggester:
         capitals = self._capitals
         for at, word in enumerate(keys):
             token = tokens[at]
-            if word in capitals and token[0].islower():
+            if word in capitals and token[:1].islower():
                 yield from self._word(token, word, at)
-            elif at and token[0].islower() and not tokens[at - 1][-1].isalnum() and self._opens(tokens, keys, at):
+            elif at and token[:1].islower() and not tokens[at - 1][-1:].isalnum() and self._opens(tokens, keys, at):
                 text = token[0].upper() + token[1:]
                 yield Proposal(at, at + 1, (text,), self.kind, _SENTENCE, ("sentence", word))
 

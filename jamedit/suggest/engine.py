@@ -68,8 +68,8 @@ class Engine:
     @cached_property
     def _sorted_out(self) -> tuple[list[Suggester], list[InContext]]:
         """Return the suggesters that look at words alone, and those that look further (asking costs time)."""
-        in_context = [s for s in self.suggesters if isinstance(s, InContext)]
-        return [s for s in self.suggesters if s not in in_context], in_context
+        in_context: list[InContext] = [s for s in self.suggesters if isinstance(s, InContext)]
+        return [s for s in self.suggesters if not isinstance(s, InContext)], in_context
 
     def survey(self, stretches: Iterable[Sequence[str]]) -> Survey:
         """Count the words of a whole text; each stretch holds plain tokens. It tells the language, if nobody did."""

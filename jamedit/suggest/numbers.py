@@ -67,7 +67,7 @@ class NumberSuggester:
             if not self._counts_on(keys, proposal.start, proposal.end):
                 yield proposal
         for at, token in enumerate(tokens):
-            if token[-1] in ".。" or "，" in token:
+            if token.endswith((".", "。")) or "，" in token:
                 cut = cut_number(tokens, at)
                 if cut:
                     yield Proposal(at, cut.end, cut.texts, self.kind, cut.sure, ("cut number", cut.texts[0]))

@@ -48,7 +48,7 @@ class RepeatSuggester:
             "restart",
             "A word stands on both sides of a filler phrase; the first one goes with the filler.",
             ("um then we you know we left => then we left", "um it was a like a dream => it was a dream"),
-            ("if you know if it rains", "a thing like that"),
+            ("do you know do they", "a thing like that"),
         ),
     )
 
@@ -56,7 +56,7 @@ class RepeatSuggester:
         language = resources.language
         self._doubles = wordlists.words(language, "doubles")
         self._joining = wordlists.words(language, "joining")
-        self._after = wordlists.words(language, "filler_not_before")
+        self._before = wordlists.words(language, "filler_not_after")
         self._fillers = {tuple(p.split()) for p, _ in wordlists.table(language, "filler_phrases")}
         self._sizes = sorted({len(f) for f in self._fillers if len(f) < _LONGEST})
         self._function = function_words(resources)
@@ -123,7 +123,7 @@ class RepeatSuggester:
             for size in self._sizes:
                 again = at + size + 1
                 if keys[again : again + 1] == [key] and tuple(keys[at + 1 : again]) in self._fillers:
-                    said = key in self._function and key not in self._after and key not in self._doubles
+                    said = key in self._function and key not in self._before and key not in self._doubles
                     if said and not crosses_break(tokens, at, again + 1, also=","):
                         reason = ("repeat", " ".join(keys[at : again + 1]))
                         yield Proposal(at, again, (), self.kind, mixed(_AROUND, survey), reason, hide=True)

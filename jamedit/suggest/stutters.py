@@ -15,7 +15,9 @@ _INSIDE = 0.9  # "w-we"
 _SUBJECT = (0.88, 0.5)  # in unscripted talk, in scripted videos
 _RESTART = (0.82, 0.35)
 _LONGEST_PIECE = 4  # letters
-_DASHES = "-‐‑–—…"
+_DASHES = ("-", "‐", "‑", "–", "—", "…")
+_FALSE_START = (0.68, 0.15)
+_SHARED = 3  # letters that the word begun and the word meant have in common
 
 
 class StutterSuggester:
@@ -49,6 +51,12 @@ class StutterSuggester:
             ("uh what we what we're doing => what we're doing",),
             ("the sun the sun's light", "what we know they're right"),
         ),
+        Rule(
+            "false-start",
+            "A word was begun wrongly and said again with the small word before it.",
+            ("um uh it is compotes is composed of => it is composed of",),
+            ("a cat and a catalogue", "the model, the modern one", "as much as many"),
+        ),
     )
 
     def __init__(self, resources: Resources) -> None:
@@ -57,12 +65,13 @@ class StutterSuggester:
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield a proposal for every piece, pronoun and restart."""
+        yield from self._false_starts(tokens, keys, survey)
         subjects, last = self._subjects, len(keys) - 1
         for at, key in enumerate(keys):
             token = tokens[at]
-            if token[-1:] in _DASHES and at < last:
+            if token.endswith(_DASHES) and at < last:
                 yield from self._fragment(token, key, keys[at + 1], at)
-            elif "-" in key and not token[0].isdigit():
+            elif "-" in key and not token[:1].isdigit():
                 yield from self._inside(tokens, key, at)
             if key in subjects and at < last and not breaks_after(token.rstrip(",")):
                 yield from self._pronoun(keys, at, survey)
@@ -94,6 +103,15 @@ class StutterSuggester:
             and _contracts(_at(keys, at + 2), key)
         ):
             yield self._hide(at - 1, at + 1, mixed(_RESTART, survey), f"{keys[at - 1]} {key}")
+
+    def _false_starts(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+        """Yield proposals where a function word opens two words of which one was begun for the other."""
+        for at, (first, again) in enumerate(zip(keys, keys[2:], strict=False)):
+            if first == again and first in self._function and at + 3 < len(keys):
+                begun, meant = keys[at + 1], keys[at + 3]
+                alike = len(begun) >= _SHARED and begun[:_SHARED] == meant[:_SHARED] and begun != meant
+                if alike and not any(map(breaks_after, tokens[at : at + 3])):
+                    yield self._hide(at, at + 2, mixed(_FALSE_START, survey), f"{first} {begun}")
 
     def _hide(self, start: int, end: int, sure: float, words: str) -> Proposal:
         return Proposal(start, end, (), self.kind, sure, ("stutter", words), hide=True)
