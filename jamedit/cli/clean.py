@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     opened = read_source(Path(args.source))
     source, glossary = opened.transcript, opened.glossary(read_glossaries(args.glossary))
     engine = Engine(glossary, kinds_of(args), "everything", source.meta.language, styles_of(args), args.builtin)
-    sure = (s for s in engine.check(source) if s.confidence >= args.min_confidence)
+    sure = (s for s in engine.check(source) if s.confidence >= args.min_confidence and s.after != s.before)
     chosen = [s for s in sure if not opened.is_dismissed(s)]
     cleaned = AcceptSuggestions(tuple((s, s.after) for s in chosen)).apply(source) if chosen else source
     _tell_losses(cleaned, args)

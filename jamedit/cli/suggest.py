@@ -55,11 +55,13 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
         help=f"a built-in glossary: {', '.join(builtin.names())}, or auto for the one the text looks like",
     )
     parser.add_argument("--style", action="append", default=[], metavar="SWITCH=CHOICE", help=_STYLE_HELP)
-    parser.add_argument("--kinds", metavar="KIND,…", help=f"which kinds: {', '.join(SUGGESTERS)} (all)")
+    parser.add_argument(
+        "--kinds", metavar="KIND,…", help=f"which kinds: {', '.join(SUGGESTERS)} (all but fullwidth and confidence)"
+    )
 
 
 def kinds_of(args: argparse.Namespace) -> tuple[str, ...] | None:
-    """Return the kinds a user picked, None for all."""
+    """Return the kinds a user picked, None for the default ones."""
     return None if args.kinds is None else tuple(k.strip() for k in args.kinds.split(",") if k.strip())
 
 
@@ -96,6 +98,7 @@ def run(args: argparse.Namespace) -> int:
     paragraphs = {p.id: i for i, p in enumerate(transcript.paragraphs, 1)}
     for suggestion in found:
         after = suggestion.after or "(left out)"
+        after = "(look again)" if after == suggestion.before else after
         place: object = lines.get(suggestion.word_ids[0], 1)
         if opened.project:  # its lines are no lines
             place = f"paragraph {paragraphs[suggestion.paragraph_id]}"

@@ -34,6 +34,7 @@ from jamedit.suggest.variants import VariantSuggester
 
 __all__ = [
     "CLEANERS",
+    "DEFAULT_KINDS",
     "PRESETS",
     "SUGGESTERS",
     "Engine",
@@ -68,12 +69,17 @@ SUGGESTERS: dict[str, Callable[[Resources], Suggester]] = {
     RateSuggester.kind: RateSuggester,
     DoubtSuggester.kind: DoubtSuggester,
 }
+# Looked for unless asked otherwise; the others are clean-ups and marks that would crowd out the rest.
+DEFAULT_KINDS = tuple(kind for kind in SUGGESTERS if kind not in ("fullwidth", "confidence"))
 # They tidy what was said; the others mend what was misheard.
 CLEANERS = frozenset(SUGGESTERS) - {"glossary", "variant", "stitch", "encoding"}
 
 
 class Engine(engine.Engine):
-    """Hold the registered suggesters made ready for one glossary and language (see `jamedit.suggest.engine`)."""
+    """Hold the registered suggesters made ready for one glossary and language (see `jamedit.suggest.engine`).
+
+    No `kinds` means the default ones.
+    """
 
     def __init__(
         self,
@@ -84,6 +90,7 @@ class Engine(engine.Engine):
         styles: Styles = (),
         subject: str = "",
     ) -> None:
+        kinds = DEFAULT_KINDS if kinds is None else kinds
         super().__init__(SUGGESTERS, glossary, kinds, preset, language, styles, subject)
 
 

@@ -90,7 +90,7 @@ def test_capitals_are_asked_of_no_text_without_any() -> None:
 
 def test_form_gives_way_to_what_was_misheard() -> None:
     text = "We use pie torch。 So it is"
-    found = find(text, terms=("PyTorch",))
+    found = find(text, *SUGGESTERS, terms=("PyTorch",))
     assert ("PyTorch。", "glossary") in [(p.text, p.kind) for p in found]
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
