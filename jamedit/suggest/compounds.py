@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from jamedit.document.tokens import core
 from jamedit.suggest import wordlists
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.dress import crosses_break, dress
@@ -25,9 +26,17 @@ class CompoundSuggester:
             "A word stands apart that nearly all editors, or the text elsewhere, write together.",
             (
                 "the hyper parameters. So => the hyperparameters. So",
+                "Hyper parameters, then => Hyperparameters, then",
                 "this imagelake and that image lake => this imagelake and that imagelake",
             ),
-            ("a fine image lake", "in any way", "the data. Set it up", "sunlight in the sun light", "work. Flow on"),
+            (
+                "a fine image lake",
+                "in any way",
+                "the data. Set it up",
+                "sunlight in the sun light",
+                "work. Flow on",
+                "the Hyper Parameter",
+            ),
         ),
         Rule(
             "house-compound",
@@ -76,7 +85,11 @@ class CompoundSuggester:
         for end in range(at + 2, min(at + _WIDEST, len(keys)) + 1):
             found = self._broken.get(tuple(keys[at:end]))
             if found and not crosses_break(tokens, at, end):
-                text = dress(tokens, at, end, found[0])
+                words = [core(t) for t in tokens[at:end]]
+                if any(w[:1].isupper() for w in words[1:]):
+                    continue  # a name or a heading
+                joined = found[0][0].upper() + found[0][1:] if words[0][:1].isupper() else found[0]
+                text = dress(tokens, at, end, joined)
                 yield Proposal(at, end, (text,), self.kind, found[1], ("compound", found[0]))
 
     def _of_text(self, survey: Survey) -> dict[tuple[str, ...], tuple[str, float]]:
