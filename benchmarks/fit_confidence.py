@@ -42,7 +42,7 @@ def examples(texts: Iterable[Labelled]) -> Iterator[Example]:
     """Yield the judged candidates of all texts."""
     for number, text in enumerate(texts):
         keys = [key(t) for t in text.tokens]
-        survey = survey_of([keys], frozenset())
+        survey = survey_of([text.tokens], frozenset())
         suggester = GlossarySuggester(Resources(text.glossary))
         for found in suggester.candidates(Stretch([(text.tokens, keys)]), survey):
             verdict = text.judge(found.start, found.end, found.text)

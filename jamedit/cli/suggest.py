@@ -14,7 +14,8 @@ from jamedit.cli.projects import read_source
 from jamedit.document import Glossary, Suggestion, Transcript, Word
 from jamedit.document import glossary as glossary_text
 from jamedit.errors import UnreadableFileError, UsageError
-from jamedit.suggest import PRESETS, SUGGESTERS, Engine, suggest_tokens
+from jamedit.settings.schema import BY_NAME, STYLE_SWITCHES
+from jamedit.suggest import PRESETS, SUGGESTERS, Engine, Styles, builtin, suggest_tokens
 
 _EPILOG = """Lines are those of the source file; for a project the paragraph is named. A word that cannot be found in
 the file as it stands (repaired encoding, mark-up inside a word) is given the line of the words before it. With
@@ -22,6 +23,13 @@ the file as it stands (repaired encoding, mark-up inside a word) is given the li
 and one is written for each:
 {"id", "suggestions": [{"start_token", "end_token", "replacement", "confidence", "kind"}]}; an empty replacement
 means: leave the tokens out."""
+
+
+_STYLES = {
+    switch: tuple(value for value, _ in BY_NAME[f"suggestions.{switch}"].choices if value != "off")
+    for switch in STYLE_SWITCHES
+}
+_STYLE_HELP = f"a choice of the house style, such as spelling=british (repeatable; {', '.join(STYLE_SWITCHES)})"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,26 +48,48 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--glossary", action="append", default=[], metavar="F", help="a file with one name or term a line (repeatable)"
     )
-    parser.add_argument("--kinds", metavar="KIND,…", help=f"which kinds: {', '.join(SUGGESTERS)} (all)")
+    parser.add_argument(
+        "--builtin",
+        metavar="NAME",
+        default="",
+        help=f"a built-in glossary: {', '.join(builtin.names())}, or auto for the one the text looks like",
+    )
+    parser.add_argument("--style", action="append", default=[], metavar="SWITCH=CHOICE", help=_STYLE_HELP)
+    parser.add_argument(
+        "--kinds", metavar="KIND,…", help=f"which kinds: {', '.join(SUGGESTERS)} (all but fullwidth and confidence)"
+    )
 
 
 def kinds_of(args: argparse.Namespace) -> tuple[str, ...] | None:
-    """Return the kinds a user picked, None for all."""
+    """Return the kinds a user picked, None for the default ones."""
     return None if args.kinds is None else tuple(k.strip() for k in args.kinds.split(",") if k.strip())
+
+
+def styles_of(args: argparse.Namespace) -> Styles:
+    """Return the house style a user chose; raise UsageError for a choice there is not."""
+    chosen = []
+    for text in args.style:
+        switch, _, choice = text.partition("=")
+        if choice not in _STYLES.get(switch, ()):
+            known = "; ".join(f"{name}={'|'.join(choices)}" for name, choices in _STYLES.items())
+            raise UsageError(f"There is no house style {text!r}; choose from {known}.")
+        chosen.append((switch, choice))
+    return tuple(chosen)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the suggestions; return 0, also when there are some."""
     glossary = read_glossaries(args.glossary)
     if args.tokens:
-        return _token_lines(sys.stdin, sys.stdout, glossary, kinds_of(args), args.preset)
+        return _token_lines(sys.stdin, sys.stdout, glossary, args)
     if not args.source:
         raise UsageError("Name the transcript to look at: jamedit suggest SRC.")
     if args.audio and not Path(args.audio).is_file():
         raise UnreadableFileError(f"There is no recording {args.audio}; check the path after --audio.")
     opened = read_source(Path(args.source))
     transcript = opened.transcript
-    engine = Engine(opened.glossary(glossary), kinds_of(args), args.preset, transcript.meta.language or "en")
+    choices = (kinds_of(args), args.preset, transcript.meta.language, styles_of(args), args.builtin)
+    engine = Engine(opened.glossary(glossary), *choices)
     found = [s for s in engine.check(transcript) if not opened.is_dismissed(s)]
     if args.json:
         print(json.dumps(_report(transcript, found), ensure_ascii=False))
@@ -68,6 +98,7 @@ def run(args: argparse.Namespace) -> int:
     paragraphs = {p.id: i for i, p in enumerate(transcript.paragraphs, 1)}
     for suggestion in found:
         after = suggestion.after or "(left out)"
+        after = "(look again)" if after == suggestion.before else after
         place: object = lines.get(suggestion.word_ids[0], 1)
         if opened.project:  # its lines are no lines
             place = f"paragraph {paragraphs[suggestion.paragraph_id]}"
@@ -112,12 +143,13 @@ def _lines_of_words(path: Path, words: Iterable[Word]) -> dict[int, int]:
     return lines
 
 
-def _token_lines(source: TextIO, target: TextIO, glossary: Glossary, kinds: tuple[str, ...] | None, preset: str) -> int:
+def _token_lines(source: TextIO, target: TextIO, glossary: Glossary, args: argparse.Namespace) -> int:
+    kinds, styles = kinds_of(args), styles_of(args)
     for number, line in enumerate(_utf8_lines(source), 1):
         if line.strip():
-            record_id, tokens, terms = _record(line, number)
+            record_id, tokens, terms, title = _record(line, number)
             merged = glossary.merged(glossary_text.parse(terms))
-            found = suggest_tokens(tokens, merged, kinds, preset)
+            found = suggest_tokens(tokens, merged, kinds, args.preset, "", title, styles, args.builtin)
             entries = [
                 {
                     "start_token": p.start,
@@ -146,7 +178,7 @@ def _utf8_lines(source: TextIO) -> Iterator[str]:
             ) from error
 
 
-def _record(line: str, number: int) -> tuple[Any, list[str], list[str]]:
+def _record(line: str, number: int) -> tuple[Any, list[str], list[str], str]:
     """Read one JSON line; raise UnreadableFileError that says what is wrong with it."""
     try:
         record = json.loads(line)
@@ -156,7 +188,9 @@ def _record(line: str, number: int) -> tuple[Any, list[str], list[str]]:
         ) from error
     if not isinstance(record, dict):
         raise UnreadableFileError(f'Line {number} of standard input is not an object; send {{"id", "tokens"}}.')
-    return record.get("id"), _strings(record, "tokens", number), _strings(record, "glossary", number)
+    title = record.get("title")
+    told = title if isinstance(title, str) else ""
+    return record.get("id"), _strings(record, "tokens", number), _strings(record, "glossary", number), told
 
 
 def _strings(record: dict[str, Any], name: str, number: int) -> list[str]:

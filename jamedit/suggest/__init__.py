@@ -7,25 +7,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
 
-from jamedit.document import Glossary, Suggestion, Transcript
+from jamedit.document import Glossary, Meta, Suggestion, Transcript
 from jamedit.progress import Progress
 from jamedit.suggest import engine
-from jamedit.suggest.base import Proposal, Resources, Rule, Suggester, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, Styles, Suggester, Survey
+from jamedit.suggest.capitals import CapitalSuggester
 from jamedit.suggest.casing import CasingSuggester
+from jamedit.suggest.compounds import CompoundSuggester
+from jamedit.suggest.doubtful import DoubtSuggester
+from jamedit.suggest.encoding import EncodingSuggester
 from jamedit.suggest.engine import PRESETS
 from jamedit.suggest.fillers import FillerSuggester
+from jamedit.suggest.fullwidth import FullWidthSuggester
 from jamedit.suggest.glossary import GlossarySuggester
+from jamedit.suggest.inventions import InventionSuggester
+from jamedit.suggest.loops import LoopSuggester
+from jamedit.suggest.numbers import NumberSuggester
+from jamedit.suggest.punctuation import PunctuationSuggester
+from jamedit.suggest.rates import RateSuggester
 from jamedit.suggest.repeats import RepeatSuggester
 from jamedit.suggest.spacing import SpacingSuggester
+from jamedit.suggest.spelling import SpellingSuggester
+from jamedit.suggest.stitched import StitchSuggester
+from jamedit.suggest.stutters import StutterSuggester
+from jamedit.suggest.variants import VariantSuggester
 
 __all__ = [
     "CLEANERS",
+    "DEFAULT_KINDS",
     "PRESETS",
     "SUGGESTERS",
     "Engine",
     "Proposal",
     "Resources",
     "Rule",
+    "Styles",
     "Suggester",
     "Survey",
     "suggest",
@@ -36,16 +52,34 @@ SUGGESTERS: dict[str, Callable[[Resources], Suggester]] = {
     GlossarySuggester.kind: GlossarySuggester,
     SpacingSuggester.kind: SpacingSuggester,
     CasingSuggester.kind: CasingSuggester,
+    VariantSuggester.kind: VariantSuggester,
+    StitchSuggester.kind: StitchSuggester,
+    EncodingSuggester.kind: EncodingSuggester,
     FillerSuggester.kind: FillerSuggester,
     RepeatSuggester.kind: RepeatSuggester,
+    StutterSuggester.kind: StutterSuggester,
+    CapitalSuggester.kind: CapitalSuggester,
+    PunctuationSuggester.kind: PunctuationSuggester,
+    FullWidthSuggester.kind: FullWidthSuggester,
+    CompoundSuggester.kind: CompoundSuggester,
+    NumberSuggester.kind: NumberSuggester,
+    SpellingSuggester.kind: SpellingSuggester,
+    LoopSuggester.kind: LoopSuggester,
+    InventionSuggester.kind: InventionSuggester,
+    RateSuggester.kind: RateSuggester,
+    DoubtSuggester.kind: DoubtSuggester,
 }
-CLEANERS = frozenset(
-    {"spacing", "casing", "filler", "repeat"}
-)  # they tidy what was said; the others mend what was misheard
+# Looked for unless asked otherwise; the others are clean-ups and marks that would crowd out the rest.
+DEFAULT_KINDS = tuple(kind for kind in SUGGESTERS if kind not in ("fullwidth", "confidence"))
+# They tidy what was said; the others mend what was misheard.
+CLEANERS = frozenset(SUGGESTERS) - {"glossary", "variant", "stitch", "encoding"}
 
 
 class Engine(engine.Engine):
-    """Hold the registered suggesters made ready for one glossary and language (see `jamedit.suggest.engine`)."""
+    """Hold the registered suggesters made ready for one glossary and language (see `jamedit.suggest.engine`).
+
+    No `kinds` means the default ones.
+    """
 
     def __init__(
         self,
@@ -53,8 +87,11 @@ class Engine(engine.Engine):
         kinds: Iterable[str] | None = None,
         preset: str = "balanced",
         language: str = "en",
+        styles: Styles = (),
+        subject: str = "",
     ) -> None:
-        super().__init__(SUGGESTERS, glossary, kinds, preset, language)
+        kinds = DEFAULT_KINDS if kinds is None else kinds
+        super().__init__(SUGGESTERS, glossary, kinds, preset, language, styles, subject)
 
 
 def suggest(
@@ -79,7 +116,13 @@ def suggest_tokens(
     glossary: Glossary,
     kinds: Iterable[str] | None = None,
     preset: str = "balanced",
-    language: str = "en",
+    language: str = "",
+    title: str = "",
+    styles: Styles = (),
+    subject: str = "",
 ) -> list[Proposal]:
-    """Return proposals for a plain list of tokens, taken as one stretch."""
-    return Engine(glossary, kinds, preset, language).find(tokens)
+    """Return proposals for a plain list of tokens, taken as one stretch; rare words of a title are terms, too."""
+    ready = Engine(glossary, kinds, preset, language, styles, subject)
+    survey = ready.survey([tokens])
+    ready.take_terms(Transcript(meta=Meta(title=title)), survey)
+    return ready.find(tokens, survey)

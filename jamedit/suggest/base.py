@@ -12,9 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from jamedit.document import Glossary
+from jamedit.document import Glossary, Transcript
 from jamedit.suggest import wordlists
 from jamedit.suggest.wordlists import Lexicon
+
+# What a user chose of a house style: pairs of a switch and a choice, such as ("spelling", "british").
+Styles = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +50,23 @@ class Rule:
     fires: tuple[str, ...]
     silent: tuple[str, ...]
     terms: tuple[str, ...] = ()
+    styles: Styles = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Hold what is known of the text as a whole: how often each word and each pair of words stands in it (folded)."""
+    """Hold what is known of the text as a whole: how often each word and each pair of words stands in it (folded).
+
+    `spontaneous` is 0 for scripted to 1 for unscripted talk, `total` the number of words; `tokens` counts them as
+    they are written, `cased` is the share that begins with a capital.
+    """
 
     words: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     spontaneous: float = 0.0
-
-    @property
-    def total(self) -> int:
-        """Return the number of words."""
-        return self.words.total()
+    total: int = 0
+    tokens: Counter[str] = field(default_factory=Counter)
+    cased: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Resources:
 
     glossary: Glossary = field(default_factory=Glossary)
     language: str = wordlists.FALLBACK
+    styles: Styles = ()
 
     @property
     def lexicon(self) -> Lexicon:
@@ -91,6 +98,15 @@ class Suggester(Protocol):
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterable[Proposal]:
         """Yield proposals for a stretch; `keys` are the tokens folded by `jamedit.document.tokens.key`."""
+        ...
+
+
+@runtime_checkable
+class InContext(Protocol):
+    """Be a suggester that needs more than the words of a paragraph: times, confidence, the paragraphs around it."""
+
+    def find_in(self, transcript: Transcript, position: int, survey: Survey) -> Iterable[Proposal]:
+        """Yield proposals for a paragraph instead of `find`; places count its words that are not hidden."""
         ...
 
 

@@ -27,6 +27,7 @@ _LAST_ZIPF = 6.3  # a term does not end with a word as common as this, unless it
 _LEAST_ALIKE = 1.1  # letters and coarse sounds together
 _LEAST_LETTERS_ALIKE = 0.55  # of an odd word and a term
 _WIDEST_ODD = 3  # words
+_CASED = 0.03  # share of words with a capital, from which on capitals tell something
 _TELLING_ZIPF = 4.9  # a word rarer than this tells something about the words beside it
 _WHOLE = 0.2  # a whole term at least this sure takes over from its parts
 KNOWN_FORM = 0.97  # a wrong form that the glossary itself names
@@ -206,7 +207,7 @@ class GlossarySuggester:
         leans = likeness.everyday and not (likeness.shared and self._supports(keys, target))
         if leans and not confidence.neighbour_support(around, target, survey, self._lexicon):
             return None
-        capitals = run.capitals(start, end)
+        capitals = run.capitals(start, end) if survey.cased >= _CASED else -1.0
         context = confidence.context(keys, around, capitals, target, survey, self._pairs, self._lexicon)
         return Candidate(start, end, dress(run.tokens, start, end, target.text + suffix), target, likeness, context)
 
@@ -268,5 +269,7 @@ def _whole_before_parts(found: list[Proposal]) -> Iterator[Proposal]:
         words = proposal.text.split()
         places = range(proposal.start, proposal.end) if len(words) > 1 and proposal.confidence >= _WHOLE else ()
         inside = (p for at in places for p in starting.get((proposal.reason[1], at), ()))
-        parts = [p.confidence for p in inside if p.end <= proposal.end and p.text in words]
+        size = proposal.end - proposal.start
+        inside = (p for p in inside if p.end <= proposal.end and p.end - p.start < size)
+        parts = [p.confidence for p in inside if p.text in words]
         yield replace(proposal, confidence=max(parts)) if max(parts, default=0.0) > proposal.confidence else proposal

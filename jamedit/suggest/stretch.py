@@ -15,7 +15,6 @@ from jamedit.suggest.terms import Target
 WIDEST = 5  # words
 _LONGEST_ENDING = 2  # letters
 _GLUED = re.compile(r"\w[。！？…；]\w")
-_CASED = 0.02  # share of words with a capital, from which on capitals tell something
 
 
 class Stretch:
@@ -36,8 +35,6 @@ class Stretch:
             if end:
                 self.breaks[end - 1] = True
         self._clauses = [0, *accumulate(self.breaks)]
-        capitals = sum(t[:1].isupper() for t in self.tokens)
-        self.cased = capitals >= _CASED * len(self.tokens) > 0
         self._right: dict[int, str] = {}
 
     def divided(self, proposals: Iterable[Proposal]) -> list[list[Proposal]]:
@@ -73,7 +70,7 @@ class Stretch:
 
     def capitals(self, start: int, end: int) -> float:
         """Return the share of words with a capital that no beginning of a sentence explains; -1 if none tells."""
-        telling = [at for at in range(start, end) if self.cased and at and not self.breaks[at - 1]]
+        telling = [at for at in range(start, end) if at and not self.breaks[at - 1]]
         return sum(self.tokens[at][:1].isupper() for at in telling) / len(telling) if telling else -1.0
 
     def holds_right(self, start: int, end: int, letters: str) -> bool:

@@ -26,7 +26,7 @@ class WordPairs:
         path = resource("words", language, "pairs.bin")
         if path.is_file():
             self._read(path.read_bytes())
-            self._numbers = {w: i for i, w in enumerate(wordlists.lexicon(language).zipf)}
+            self._numbers = {w: i for i, w in enumerate(wordlists.lexicon(language).sounds)}
 
     def strength(self, first: str, second: str) -> float:
         """Return log10 of how many times more often than by chance the second word follows; 0 where nothing is known.
