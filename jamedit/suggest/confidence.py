@@ -44,11 +44,16 @@ def context(
     survey: Survey,
     pairs: WordPairs,
     lexicon: Lexicon,
+    shared: float,
 ) -> Context:
-    """Return what speaks for and against a target in place of folded words between two neighbours."""
+    """Return what speaks for and against a target in place of folded words between two neighbours.
+
+    `shared` is the share of the target's words that the window has: where there are some, that the term stands right
+    elsewhere speaks the less against it.
+    """
     before, after = around
     named = target.text[:1].isupper()
-    right = min(_MOST_RIGHT, log1p(count(target.right, survey)))
+    right = min(_MOST_RIGHT, log1p(count(target.right, survey))) * (1 - shared)
     return Context(
         before=pairs.strength(before, keys[0]),
         after=pairs.strength(keys[-1], after),
@@ -79,40 +84,40 @@ def count(keys: Sequence[str], survey: Survey) -> int:
     return min(survey.pairs[pair] for pair in pairwise(keys))
 
 
-BIAS = -5.532
+BIAS = -6.240
 LIKENESS = Likeness(
-    letters=6.354,
-    sound=7.237,
-    skeleton=1.192,
-    weakest=-3.363,
-    same_first=1.181,
-    same_last=0.660,
-    length=-2.465,
-    long_alike=0.417,
-    commonest=-0.564,
-    everyday=2.648,
-    unlisted=0.162,
-    token_gap=2.351,
-    single=-1.571,
-    inflection=-0.559,
-    acronym=0.549,
-    named_single=0.331,
-    target_listed=-0.689,
-    part=-0.603,
-    inflected=-2.569,
-    target_words=-0.531,
-    shared=7.856,
-    inside=-0.957,
+    letters=6.928,
+    sound=7.990,
+    skeleton=1.098,
+    weakest=-3.467,
+    same_first=1.349,
+    same_last=0.806,
+    length=-2.262,
+    long_alike=0.210,
+    commonest=-0.654,
+    everyday=3.069,
+    unlisted=0.084,
+    token_gap=2.562,
+    single=-1.765,
+    inflection=-0.543,
+    acronym=0.616,
+    named_single=0.412,
+    target_listed=-0.690,
+    part=-0.666,
+    inflected=-2.837,
+    target_words=-0.482,
+    shared=9.351,
+    inside=-1.061,
 )
 CONTEXT = Context(
-    before=-0.739,
-    after=-0.929,
-    neighbour=2.239,
-    right=-1.095,
-    right_single=-1.139,
-    source=-0.274,
-    capital=0.464,
-    no_capital=0.172,
+    before=-0.812,
+    after=-1.025,
+    neighbour=2.396,
+    right=-1.240,
+    right_single=-1.210,
+    source=-0.281,
+    capital=0.529,
+    no_capital=0.165,
 )
 
 

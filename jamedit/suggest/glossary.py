@@ -208,7 +208,8 @@ class GlossarySuggester:
         if leans and not confidence.neighbour_support(around, target, survey, self._lexicon):
             return None
         capitals = run.capitals(start, end) if survey.cased >= _CASED else -1.0
-        context = confidence.context(keys, around, capitals, target, survey, self._pairs, self._lexicon)
+        shared = likeness.shared
+        context = confidence.context(keys, around, capitals, target, survey, self._pairs, self._lexicon, shared)
         return Candidate(start, end, dress(run.tokens, start, end, target.text + suffix), target, likeness, context)
 
     def _without_possessive(self, keys: Sequence[str], target: Target) -> tuple[tuple[str, ...], str]:

@@ -21,6 +21,7 @@ COMMON_ZIPF = 4.5  # a single word as common as this is never replaced on likene
 EVERYDAY_ZIPF = 5.0  # several words that are all as common as this are let alone, too
 _GRAMMAR_ZIPF = 6.0  # words that carry no meaning of their own
 _LONGEST_ENDING = 3  # letters
+_LEAST_SHORT = 3  # letters
 _LEAST_MEAN = 0.5
 # Least sums of likeness (letters, coarse sounds and skeleton; letters and phones): what is less alike is never meant.
 _SHARED, _SINGLE, _SEVERAL = (1.4, 0.8), (1.75, 1.1), (1.8, 1.15)
@@ -113,18 +114,26 @@ class Comparer:
 
     def _differing(self, keys: tuple[str, ...], target: Target) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what differs of a window and of a target; nothing where the difference is no mishearing."""
-        if keys[0] != target.right[0] and keys[-1] != target.right[-1] and not target.pieces.issuperset(keys):
+        if target.pieces.issuperset(k.removesuffix("'s") for k in keys) and len(keys) < len(target.right):
+            of_missing = keys[0] == target.right[0] and keys[-1] == target.right[-1]
+            return (keys, target.right) if of_missing and self._only_adds_grammar(keys, target) else ((), ())
+        if target.pieces.issuperset(keys):
+            return (), ()  # all of it was said, or a part
+        if keys[0] != target.right[0] and keys[-1] != target.right[-1]:
             return keys, target.right
         heard, meant = _without_shared(keys, target.right)
-        if not heard and all(self._zipf.get(k, UNKNOWN_ZIPF) >= FUNCTION_ZIPF for k in meant):
-            heard, meant = keys, target.right  # only an "of" is missing
         if not heard or not meant:
             return (), ()
         if len(heard) < len(keys) and min(self._zipf.get(k, UNKNOWN_ZIPF) for k in heard) >= _GRAMMAR_ZIPF:
             return (), ()
-        if target.pieces.issuperset(heard):
-            return (), ()  # only a part of the term was said
+        if len(heard) == len(meant) == 1 and len(keys) > 1 and _shortens(heard[0], meant[0]):
+            return (), ()  # "nets" for "networks": a word for word, no mishearing
         return heard, meant
+
+    def _only_adds_grammar(self, keys: Sequence[str], target: Target) -> bool:
+        """Tell whether a target has nothing that a window has not, but for words such as "of"."""
+        missing = [k for k in target.right if k not in keys]
+        return all(self._zipf.get(k, UNKNOWN_ZIPF) >= FUNCTION_ZIPF for k in missing)
 
     def form(self, keys: tuple[str, ...]) -> Form:
         """Return the written and spoken form of folded words."""
@@ -158,6 +167,12 @@ def _known_words(language: str) -> tuple[dict[str, Form], dict[str, bool]]:
 def is_everyday(zipf: Sequence[float]) -> bool:
     """Tell whether words are so common that likeness alone says nothing."""
     return min(zipf) >= (COMMON_ZIPF if len(zipf) == 1 else EVERYDAY_ZIPF)
+
+
+def _shortens(word: str, whole: str) -> bool:
+    """Tell whether a word is the first part of a longer one ("net" of "networks")."""
+    short = word.removesuffix("s")
+    return _LEAST_SHORT <= len(short) < len(whole) - _LONGEST_ENDING and whole.startswith(short)
 
 
 def _without_shared(keys: tuple[str, ...], right: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

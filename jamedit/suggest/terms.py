@@ -181,8 +181,9 @@ def _other_form(text: str, lexicon: Lexicon) -> str:
     if not text[-1].isalpha() or len(text) < _SHORTEST_PART:
         return ""
     if text.endswith("s"):
-        plain = text[-2] not in "sui'" and text[-2].islower() and not last[0].isupper()
-        return text[:-1] if plain and (not text.endswith("es") or key(last[:-1]) in lexicon.zipf) else ""
+        plain = text[-2] not in "sui'" and text[-2].islower()
+        is_word = key(last[:-1]) in lexicon.zipf
+        return text[:-1] if plain and (is_word or not (text.endswith("es") or last[0].isupper())) else ""
     if last != last.lower() and not last.isupper():
         return text + "'s"
     return "" if text[-1] in "xzy" or text.endswith(("ch", "sh")) else text + "s"
