@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from jamedit.document import Glossary, Meta, Suggestion, Transcript
 from jamedit.progress import Progress
 from jamedit.suggest import engine
+from jamedit.suggest.addresses import AddressSuggester
 from jamedit.suggest.base import Proposal, Resources, Rule, Styles, Suggester, Survey
 from jamedit.suggest.capitals import CapitalSuggester
 from jamedit.suggest.casing import CasingSuggester
@@ -52,6 +53,7 @@ SUGGESTERS: dict[str, Callable[[Resources], Suggester]] = {
     GlossarySuggester.kind: GlossarySuggester,
     SpacingSuggester.kind: SpacingSuggester,
     CasingSuggester.kind: CasingSuggester,
+    AddressSuggester.kind: AddressSuggester,
     VariantSuggester.kind: VariantSuggester,
     StitchSuggester.kind: StitchSuggester,
     EncodingSuggester.kind: EncodingSuggester,
@@ -72,7 +74,7 @@ SUGGESTERS: dict[str, Callable[[Resources], Suggester]] = {
 # Looked for unless asked otherwise; the others are clean-ups and marks that would crowd out the rest.
 DEFAULT_KINDS = tuple(kind for kind in SUGGESTERS if kind not in ("fullwidth", "confidence"))
 # They tidy what was said; the others mend what was misheard.
-CLEANERS = frozenset(SUGGESTERS) - {"glossary", "variant", "stitch", "encoding"}
+CLEANERS = frozenset(SUGGESTERS) - {"glossary", "address", "variant", "stitch", "encoding"}
 
 
 class Engine(engine.Engine):

@@ -76,6 +76,7 @@ _STAR, _HEXAGON = _polygon(10, 0, 0.45), _polygon(6)
 _OTHER = Kind("", _circle, "dim", filled=False)
 KINDS: dict[str, Kind] = {
     "glossary": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Glossary")), _circle, "accent"),
+    "address": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Web address")), _HEXAGON, "accent"),
     "confusion": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Seen before")), _STAR, 3),
     "variant": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Spelling variant")), _circle, 3, filled=False),
     "filler": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Filler")), _dash, "caution"),
@@ -103,6 +104,7 @@ KINDS: dict[str, Kind] = {
 _REASONS: dict[str, str] = {
     "sounds like": str(QT_TRANSLATE_NOOP(_CONTEXT, "sounds like “{0}”")),
     "spelled like": str(QT_TRANSLATE_NOOP(_CONTEXT, "spelled like “{0}”")),
+    "address": str(QT_TRANSLATE_NOOP(_CONTEXT, "spoken address “{0}”")),
     "known form": str(QT_TRANSLATE_NOOP(_CONTEXT, "known form of “{0}”")),
     "seen": str(QT_TRANSLATE_NOOP(_CONTEXT, "corrected before to “{0}”")),
     "variant": str(QT_TRANSLATE_NOOP(_CONTEXT, "elsewhere “{0}”")),
