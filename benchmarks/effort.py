@@ -26,9 +26,9 @@ With the queue, from its start, in the order of the text:
 - every decision and every fix by hand is an edit or verdict of a session, teaches at once, and the paragraphs that hold
   words of which more is known are looked at again, as in the window.
 
-Cleaners (fillers, repeats and the like) are switched off with the filter of their kinds, since the gold says nothing of
-what they find; so rows that only they could mend count as work by hand. Glossary, engine, lessons, session and key
-table are those of the program, at the default preset.
+Kinds of which the gold says nothing (fillers, repeats, false starts, punctuation, capitals of sentences, doubts) are
+switched off with the filter; all others are on, and what they find beside the gold is a false alarm. Glossary, engine,
+lessons, session and key table are those of the program, at the default preset.
 """
 
 from __future__ import annotations
@@ -45,10 +45,25 @@ from jamedit.document.tokens import core, key
 from jamedit.document.verdict import ACCEPTED, DISMISSED, place_key
 from jamedit.edits import AcceptSuggestions, Retype
 from jamedit.session import Applied, Session
-from jamedit.suggest import CLEANERS, SUGGESTERS, Engine, Lessons, Places
+from jamedit.suggest import SUGGESTERS, Engine, Lessons, Places
 from jamedit.suggest.readings import Readings
 
 PER_PARAGRAPH = 80
+_NOT_IN_GOLD = frozenset(
+    [
+        "filler",
+        "repeat",
+        "stutter",
+        "capital",
+        "punctuation",
+        "fullwidth",
+        "spelling",
+        "loop",
+        "invention",
+        "rate",
+        "confidence",
+    ]
+)
 _MANY_ALIKE = 3  # from here on the list of all alike is cheaper than one by one
 _CONFIRM = 1
 _NEVER = 10_000
@@ -144,7 +159,7 @@ class Queue:
         self.waits_ms: list[float] = []  # from a decision until the open suggestions are up to date
         self._page, self._keys = page_of(seed.tokens), [key(t) for t in seed.tokens]
         self._session = Session.new(transcript_of(seed.tokens))
-        wanted = [k for k in SUGGESTERS if k not in CLEANERS] if kinds is None else list(kinds)
+        wanted = [k for k in SUGGESTERS if k not in _NOT_IN_GOLD] if kinds is None else list(kinds)
         self._engine = Engine(seed.glossary, wanted, preset)
         self._survey = self._engine.survey_transcript(self._session.original)
         self._lessons = Lessons(self._session.original, self._session.transcript, {})

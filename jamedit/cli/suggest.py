@@ -14,7 +14,8 @@ from jamedit.cli.projects import Source, read_source
 from jamedit.document import Glossary, Suggestion, Transcript, Word
 from jamedit.document import glossary as glossary_text
 from jamedit.errors import UnreadableFileError, UsageError
-from jamedit.suggest import PRESETS, SUGGESTERS, Engine, suggest_tokens
+from jamedit.settings.schema import BY_NAME, STYLE_SWITCHES
+from jamedit.suggest import PRESETS, SUGGESTERS, Engine, Styles, builtin, suggest_tokens
 from jamedit.suggest.adviser import Adviser, ask
 
 _EPILOG = """Lines are those of the source file; for a project the paragraph is named. A word that cannot be found in
@@ -24,6 +25,13 @@ and one is written for each:
 {"id", "suggestions": [{"start_token", "end_token", "replacement", "confidence", "kind"}]}; an empty replacement
 means: leave the tokens out. --llm sends the text of the transcript to the address given, and with it the key in the
 environment variable JAMEDIT_LLM_KEY, if there is one; only words that sound alike are taken from the answer."""
+
+
+_STYLES = {
+    switch: tuple(value for value, _ in BY_NAME[f"suggestions.{switch}"].choices if value != "off")
+    for switch in STYLE_SWITCHES
+}
+_STYLE_HELP = f"a choice of the house style, such as spelling=british (repeatable; {', '.join(STYLE_SWITCHES)})"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +51,16 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--glossary", action="append", default=[], metavar="F", help="a file with one name or term a line (repeatable)"
     )
-    parser.add_argument("--kinds", metavar="KIND,…", help=f"which kinds: {', '.join(SUGGESTERS)} (all)")
+    parser.add_argument(
+        "--builtin",
+        metavar="NAME",
+        default="",
+        help=f"a built-in glossary: {', '.join(builtin.names())}, or auto for the one the text looks like",
+    )
+    parser.add_argument("--style", action="append", default=[], metavar="SWITCH=CHOICE", help=_STYLE_HELP)
+    parser.add_argument(
+        "--kinds", metavar="KIND,…", help=f"which kinds: {', '.join(SUGGESTERS)} (all but fullwidth and confidence)"
+    )
     add_knowledge(parser)
 
 
@@ -58,8 +75,20 @@ def add_models(parser: argparse.ArgumentParser) -> None:
 
 
 def kinds_of(args: argparse.Namespace) -> tuple[str, ...] | None:
-    """Return the kinds a user picked, None for all."""
+    """Return the kinds a user picked, None for the default ones."""
     return None if args.kinds is None else tuple(k.strip() for k in args.kinds.split(",") if k.strip())
+
+
+def styles_of(args: argparse.Namespace) -> Styles:
+    """Return the house style a user chose; raise UsageError for a choice there is not."""
+    chosen = []
+    for text in args.style:
+        switch, _, choice = text.partition("=")
+        if choice not in _STYLES.get(switch, ()):
+            known = "; ".join(f"{name}={'|'.join(choices)}" for name, choices in _STYLES.items())
+            raise UsageError(f"There is no house style {text!r}; choose from {known}.")
+        chosen.append((switch, choice))
+    return tuple(chosen)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -73,7 +102,8 @@ def run(args: argparse.Namespace) -> int:
         raise UnreadableFileError(f"There is no recording {args.audio}; check the path after --audio.")
     opened = read_source(Path(args.source))
     transcript = opened.transcript
-    engine = Engine(opened.glossary(glossary), kinds_of(args), args.preset, transcript.meta.language or "en")
+    choices = (kinds_of(args), args.preset, transcript.meta.language, styles_of(args), args.builtin)
+    engine = Engine(opened.glossary(glossary), *choices)
     known = read_knowledge(args, opened)
     found = [s for s in engine.check(transcript, knowledge=known) if not opened.is_dismissed(s)]
     found = _with_models(args, opened, opened.glossary(glossary), found, engine.least)
@@ -84,6 +114,7 @@ def run(args: argparse.Namespace) -> int:
     paragraphs = {p.id: i for i, p in enumerate(transcript.paragraphs, 1)}
     for suggestion in found:
         after = suggestion.after or "(left out)"
+        after = "(look again)" if after == suggestion.before else after
         place: object = lines.get(suggestion.word_ids[0], 1)
         if opened.project:  # its lines are no lines
             place = f"paragraph {paragraphs[suggestion.paragraph_id]}"
@@ -158,12 +189,13 @@ def _lines_of_words(path: Path, words: Iterable[Word]) -> dict[int, int]:
 
 
 def _token_lines(source: TextIO, target: TextIO, glossary: Glossary, args: argparse.Namespace) -> int:
+    kinds, styles = kinds_of(args), styles_of(args)
     known = read_knowledge(args)
     for number, line in enumerate(_utf8_lines(source), 1):
         if line.strip():
-            record_id, tokens, terms = _record(line, number)
+            record_id, tokens, terms, title = _record(line, number)
             merged = glossary.merged(glossary_text.parse(terms))
-            found = suggest_tokens(tokens, merged, kinds_of(args), args.preset, knowledge=known)
+            found = suggest_tokens(tokens, merged, kinds, args.preset, "", title, styles, args.builtin, known)
             entries = [
                 {
                     "start_token": p.start,
@@ -192,7 +224,7 @@ def _utf8_lines(source: TextIO) -> Iterator[str]:
             ) from error
 
 
-def _record(line: str, number: int) -> tuple[Any, list[str], list[str]]:
+def _record(line: str, number: int) -> tuple[Any, list[str], list[str], str]:
     """Read one JSON line; raise UnreadableFileError that says what is wrong with it."""
     try:
         record = json.loads(line)
@@ -202,7 +234,9 @@ def _record(line: str, number: int) -> tuple[Any, list[str], list[str]]:
         ) from error
     if not isinstance(record, dict):
         raise UnreadableFileError(f'Line {number} of standard input is not an object; send {{"id", "tokens"}}.')
-    return record.get("id"), _strings(record, "tokens", number), _strings(record, "glossary", number)
+    title = record.get("title")
+    told = title if isinstance(title, str) else ""
+    return record.get("id"), _strings(record, "tokens", number), _strings(record, "glossary", number), told
 
 
 def _strings(record: dict[str, Any], name: str, number: int) -> list[str]:

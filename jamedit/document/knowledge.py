@@ -57,8 +57,9 @@ class Knowledge:
         return Knowledge(tuple(p for p in self.pairs if folded not in (p.heard, fold(p.meant))))
 
     def about(self, heard: str, meant: str) -> Pair:
-        """Return the pair of two texts, one without counts when nothing is known."""
-        return self._by_texts.get((heard, meant)) or Pair(heard, meant)
+        """Return the pair of two texts with all that is known of the same change, also of it inside longer texts."""
+        fixed, kept = self._by_change.get(_change(heard, meant), (0, 0))
+        return Pair(heard, meant, fixed, kept)
 
     def right(self, heard: str) -> int:
         """Return how often some words were right where they stood, whatever was proposed for them."""
@@ -75,8 +76,12 @@ class Knowledge:
         return {first: tuple(pairs) for first, pairs in found.items()}
 
     @cached_property
-    def _by_texts(self) -> dict[tuple[str, str], Pair]:
-        return {(p.heard, p.meant): p for p in self.pairs}
+    def _by_change(self) -> dict[tuple[str, ...], tuple[int, int]]:
+        counts: dict[tuple[str, ...], tuple[int, int]] = defaultdict(lambda: (0, 0))
+        for pair in self.pairs:
+            fixed, kept = counts[_change(pair.heard, pair.meant)]
+            counts[_change(pair.heard, pair.meant)] = (fixed + pair.fixed, kept + pair.kept)
+        return dict(counts)
 
     @cached_property
     def _right(self) -> dict[str, int]:
@@ -84,6 +89,16 @@ class Knowledge:
         for pair in self.pairs:
             counts[pair.heard] += pair.kept
         return dict(counts)
+
+
+def _change(heard: str, meant: str) -> tuple[str, ...]:
+    """Return two texts without the words that both begin and end with."""
+    old, new = heard.split(), meant.split()
+    while len(old) > 1 and len(new) > 1 and old[0] == key(new[0]):
+        old, new = old[1:], new[1:]
+    while len(old) > 1 and len(new) > 1 and old[-1] == key(new[-1]):
+        old, new = old[:-1], new[:-1]
+    return " ".join(old), " ".join(new)
 
 
 def fold(text: str) -> str:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from jamedit.errors import JameditError
 from jamedit.settings import RecentFiles, Settings, window_state
+from jamedit.settings.schema import STYLE_SWITCHES
 from jamedit.ui.bars import BottomBar, Notice, TopBar
 from jamedit.ui.docks import Docks
 from jamedit.ui.document_flow import DocumentFlow
@@ -330,7 +331,8 @@ class MainWindow(QMainWindow):
             get("listening.resume_after_ms") if get("listening.pause_while_typing") else 0
         )
         self.playback.step_back_ms = get("listening.step_back_ms")
-        self.suggest.configure(get("suggestions.preset"), get("suggestions.kinds"))
+        styles = tuple((switch, get(f"suggestions.{switch}")) for switch in STYLE_SWITCHES)
+        self.suggest.configure(get("suggestions.preset"), get("suggestions.kinds"), styles)
         self.edit.shortcuts = frozenset(self.actions_.key_sequences())
         self.knowledge.remember = get("knowledge.remember")
         ids = {"more": "more_alike", **{at: f"remember_{at}" for at in (FILE, FOLDER, ALWAYS)}}

@@ -71,7 +71,11 @@ def _sections(window: MainWindow) -> QWidget:
 def _glossary(window: MainWindow) -> QWidget:
     from jamedit.ui.panels.glossary import GlossaryPanel
 
-    return GlossaryPanel(window.bridge, window.hub, window.queue)
+    panel = GlossaryPanel(window.bridge, window.hub, window.queue)
+    panel.offer.set_likely(window.suggest.likely)
+    window.suggest.likely_changed.connect(panel.offer.set_likely)
+    panel.offer.decided.connect(window.suggest.check_all)
+    return panel
 
 
 def _history(window: MainWindow) -> QWidget:

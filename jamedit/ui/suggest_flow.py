@@ -32,6 +32,7 @@ class SuggestFlow(QObject):
     """Keep the review queue filled without ever holding up typing."""
 
     busy_changed = Signal(bool)  # the whole text is being looked at, or no longer
+    likely_changed = Signal(object)  # built-in glossaries that the text looks like: pairs of name and title
     learned = Signal(object)  # Applied: `lessons` and `places` know of it by now
 
     def __init__(self, bridge: SessionBridge, jobs: JobBridge, queue: ReviewQueue) -> None:
@@ -39,6 +40,8 @@ class SuggestFlow(QObject):
         self._bridge, self._jobs, self._queue = bridge, jobs, queue
         self.preset = "balanced"
         self.kinds: tuple[str, ...] | None = None
+        self.styles: tuple[tuple[str, str], ...] = ()
+        self.likely: tuple[tuple[str, str], ...] = ()
         self._engine: Any = None
         self._engine_for: Any = None
         self._survey: Any = None
@@ -58,10 +61,10 @@ class SuggestFlow(QObject):
         bridge.changed.connect(self._text_changed)
         jobs.ended.connect(self._ended)
 
-    def configure(self, preset: str, kinds: tuple[str, ...] | None) -> None:
-        """Take what the settings say: how bold, and which kinds (None: all)."""
-        if (preset, kinds) != (self.preset, self.kinds):
-            self.preset, self.kinds = preset, kinds
+    def configure(self, preset: str, kinds: tuple[str, ...] | None, styles: tuple[tuple[str, str], ...] = ()) -> None:
+        """Take what the settings say: how bold, which kinds (None: all), what of the house style."""
+        if (preset, kinds, styles) != (self.preset, self.kinds, self.styles):
+            self.preset, self.kinds, self.styles = preset, kinds, styles
             self.check_all()
 
     def check_all(self) -> None:
@@ -81,7 +84,9 @@ class SuggestFlow(QObject):
     def _work(self, positions: tuple[int, ...] | None) -> Any:
         transcript, glossary = self._bridge.transcript, self._bridge.glossary
         original = self._bridge.session.original if self._bridge.session else transcript
-        wanted = (glossary, self.kinds, self.preset, transcript.meta.language)
+        decided = self._bridge.info("subject")  # see the glossary panel's offer
+        subject = "" if decided == "none" else decided
+        wanted = (glossary, self.kinds, self.preset, transcript.meta.language, self.styles, subject)
         ready = self._engine if self._engine_for == wanted else None
         survey = self._survey if ready else None  # how often words occur hardly changes with one edit
         verdicts = dict(self._bridge.session.verdicts) if self._bridge.session and self.lessons is None else {}
@@ -125,6 +130,15 @@ class SuggestFlow(QObject):
     def _arrived(self, result: Any, seen: Transcript) -> None:
         found = self._keep(result)
         self._queue.replace([s for s in found if self._as_seen(s.paragraph_id, seen)])
+        self._tell_likely()
+
+    def _tell_likely(self) -> None:
+        from jamedit.suggest import builtin
+
+        likely = tuple((name, builtin.title(name)) for name in builtin.likely(self._survey))
+        if likely != self.likely:
+            self.likely = likely
+            self.likely_changed.emit(likely)
 
     def _text_changed(self, applied: Applied) -> None:
         added, removed = {p.id for p in applied.change.added}, {p.id for p in applied.change.removed}

@@ -18,7 +18,7 @@ from jamedit.document import Section
 from jamedit.formats import FORMATS, srt
 from jamedit.formats.base import WriteOptions
 from jamedit.settings import BY_NAME, SETTINGS, Kind, Settings
-from jamedit.suggest import PRESETS, SUGGESTERS
+from jamedit.suggest import DEFAULT_KINDS, PRESETS, SUGGESTERS
 from jamedit.ui.actions.registry import ActionRegistry
 from jamedit.ui.actions.table import ACTIONS, HANDLED, RULES
 from jamedit.ui.dialogs.about import AboutDialog
@@ -255,7 +255,8 @@ def test_what_is_entered_counts_at_once_and_is_kept(preferences, settings, qtbot
     assert settings["listening.tab_plays"] is False
     assert settings["listening.step_back_ms"] == 4100
     assert settings["appearance.theme"] == "dark"
-    assert settings["suggestions.kinds"] == ("glossary", "confusion", "casing", "filler", "repeat")
+    default = BY_NAME["suggestions.kinds"].default
+    assert settings["suggestions.kinds"] == tuple(kind for kind in default if kind != "spacing")
     preferences.accept()
     kept = Settings()
     assert [kept[s.name] for s in SETTINGS] == [settings[s.name] for s in SETTINGS]
@@ -292,7 +293,7 @@ def test_closed_preferences_listen_no_longer(preferences, settings, qtbot):
 def test_the_suggesters_and_presets_of_the_program_are_those_of_the_settings():
     kinds, presets = BY_NAME["suggestions.kinds"], BY_NAME["suggestions.preset"]
     assert [value for value, _ in kinds.choices] == list(SUGGESTERS)
-    assert kinds.default == tuple(SUGGESTERS)
+    assert kinds.default == DEFAULT_KINDS
     assert [value for value, _ in presets.choices] == list(PRESETS)
 
 
