@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks import suggest_kinds
 from benchmarks.seed_gold import GoldRow, Seed, read_seed
 from jamedit.document import Paragraph, Transcript, Word
 from jamedit.document.tokens import key
@@ -32,9 +33,10 @@ Row = tuple[str, float, str, str]
 
 
 def run() -> list[Row]:
-    """Return name, value, unit and note of every figure; print the captions table."""
+    """Return name, value, unit and note of every figure; print the tables of the captions."""
     if CAPTIONS.exists():
         print(captions_table(), flush=True)
+        print(suggest_kinds.tables(CAPTIONS, SHARED / "score_suggestions.py"), flush=True)
     return list(_rows())
 
 

@@ -16,13 +16,17 @@ _CUE = re.compile(r"^\[[\d:.]+ --> [\d:.]+\]")
 
 @dataclass(frozen=True, slots=True)
 class GoldRow:
-    """Hold one correction: tokens start to end (exclusive), the folded words they should be, its kind and note."""
+    """Hold one correction: tokens start to end (exclusive), the folded words they should be, its kind and note.
+
+    `text` is what the tokens should be as written, capitals and punctuation included.
+    """
 
     start: int
     end: int
     words: tuple[str, ...]
     kind: str
     note: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +81,4 @@ def _row(places: list[tuple[int, int, int]], tokens: list[str], row: dict[str, s
     start, end, offset = _range(places, row)
     text = " ".join(tokens[start:end])
     fixed = text[:offset] + row["correct"] + text[offset + len(row["wrong"]) :]
-    return GoldRow(start, end, tuple(filter(None, map(key, fixed.split()))), row["kind"], row["note"])
+    return GoldRow(start, end, tuple(filter(None, map(key, fixed.split()))), row["kind"], row["note"], fixed)

@@ -26,3 +26,7 @@ class CancelledError(JameditError):
 
     def __init__(self, message: str = "Cancelled.") -> None:
         super().__init__(message)
+
+
+class ModelError(JameditError):
+    """A language model in a folder or on a server cannot be used, or did not answer as it should."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from jamedit.cli import writing
-from jamedit.cli.glossaries import read_glossaries
+from jamedit.cli.glossaries import read_glossaries, read_knowledge
 from jamedit.cli.projects import read_source, write_transcript
-from jamedit.cli.suggest import add_choices, kinds_of
+from jamedit.cli.suggest import add_choices, kinds_of, styles_of
 from jamedit.document import Suggestion, Transcript
 from jamedit.errors import UnwritableFileError, UsageError
 from jamedit.formats import WriteOptions, format_for, losses
@@ -43,8 +43,11 @@ def run(args: argparse.Namespace) -> int:
     _refuse_report_over(args)
     opened = read_source(Path(args.source))
     source, glossary = opened.transcript, opened.glossary(read_glossaries(args.glossary))
-    engine = Engine(glossary, kinds_of(args), "everything", source.meta.language or "en")
-    sure = (s for s in engine.check(source) if s.confidence >= args.min_confidence)
+    engine = Engine(glossary, kinds_of(args), "everything", source.meta.language, styles_of(args), args.builtin)
+    known = read_knowledge(args, opened)
+    sure = (
+        s for s in engine.check(source, knowledge=known) if s.confidence >= args.min_confidence and s.after != s.before
+    )
     chosen = [s for s in sure if not opened.is_dismissed(s)]
     cleaned = AcceptSuggestions(tuple((s, s.after) for s in chosen)).apply(source) if chosen else source
     _tell_losses(cleaned, args.output, options)

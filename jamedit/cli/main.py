@@ -28,6 +28,7 @@ COMMANDS = {
     "formats": _Command("jamedit.cli.formats", "list the formats and what each carries"),
     "suggest": _Command("jamedit.cli.suggest", "print what may be wrong and how to put it right"),
     "clean": _Command("jamedit.cli.clean", "apply the sure suggestions and write the result"),
+    "knowledge": _Command("jamedit.cli.knowledge", "show, export, import or forget what was learned from corrections"),
 }
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jamedit import formats
-from jamedit.document import Glossary, Suggestion, Transcript
+from jamedit.document import Glossary, Knowledge, Suggestion, Transcript
 from jamedit.document.project import SUFFIX, Project
+from jamedit.document.verdict import DISMISSED, place_key
 from jamedit.errors import UnwritableFileError
 from jamedit.formats import Carries, WriteOptions
 from jamedit.formats.files import read_head
@@ -29,11 +30,16 @@ class Source:
         """Return the project's own terms with those given on the command line."""
         return self.project.glossary.merged(given) if self.project else given
 
+    def knowledge(self) -> Knowledge:
+        """Return what the project teaches: its verdicts and what was put right by hand."""
+        from jamedit.suggest import learned
+
+        return learned(self.project.original, self.transcript, self._verdicts) if self.project else Knowledge()
+
     def is_dismissed(self, suggestion: Suggestion) -> bool:
         """Tell whether the user refused a suggestion at its place, or all alike."""
-        kind, before, after = suggestion.alike_key
-        here = self._verdicts.get((kind, f"#{suggestion.word_ids[0]} {before}", after))
-        return (here or self._verdicts.get(suggestion.alike_key)) == "dismissed"
+        here = self._verdicts.get(place_key(suggestion))
+        return (here or self._verdicts.get(suggestion.alike_key)) == DISMISSED
 
 
 def read_source(path: Path) -> Source:

@@ -3,6 +3,7 @@
 from jamedit.document.change import Change
 from jamedit.document.cue import Cue, CueSource
 from jamedit.document.glossary import Glossary, Term
+from jamedit.document.knowledge import Knowledge, Pair
 from jamedit.document.paragraph import Paragraph
 from jamedit.document.section import Section
 from jamedit.document.span import Span
@@ -16,7 +17,9 @@ __all__ = [
     "Cue",
     "CueSource",
     "Glossary",
+    "Knowledge",
     "Meta",
+    "Pair",
     "Paragraph",
     "ReadWarning",
     "Section",

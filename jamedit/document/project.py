@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from jamedit.document.change import Change, PackedChange
 from jamedit.document.glossary import Glossary
 from jamedit.document.transcript import Transcript
+from jamedit.document.verdict import Verdict
 
 SUFFIX = ".jamedit"
 
 
 @dataclass(frozen=True, slots=True)
 class StoredStep:
-    """Hold one undoable step with when (ISO 8601, UTC) and where it came from."""
+    """Hold one undoable step: when (ISO 8601, UTC), where it came from, what changed, what was said of suggestions."""
 
     time: str
     label: str
     origin: str
     change: Change | PackedChange
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

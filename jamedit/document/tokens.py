@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TOKEN = re.compile(r"\S+")
 _EDGES = re.compile(r"^[^\w%+#$@&]+|[^\w%+#$@&]+$")
@@ -34,6 +35,7 @@ def edges(token: str) -> tuple[str, str, str]:
     return token[:at], middle, token[at + len(middle) :]
 
 
+@lru_cache(maxsize=65_536)  # asked for every word of a text, and most words come again
 def key(token: str) -> str:
     """Return what makes two tokens the same word: case, width and edge punctuation do not count."""
     return core(unicodedata.normalize("NFKC", token)).casefold().replace("’", "'")

@@ -28,7 +28,7 @@ def place_of(transcript: Transcript, suggestion: Suggestion) -> tuple[int, int] 
 
 @dataclass(frozen=True, slots=True)
 class AcceptSuggestions:
-    """Put the chosen text of each suggestion into the transcript; "" hides its words instead.
+    """Put the chosen text of each suggestion into the transcript; "" hides its words, the same text confirms them.
 
     Suggestions whose words changed since are passed over; so is one that overlaps one before it in the list.
     """
@@ -64,6 +64,11 @@ class AcceptSuggestions:
 def _accepted(paragraph: Paragraph, start: int, end: int, text: str, mint: Mint) -> Paragraph:
     old = paragraph.words
     chosen = old[start:end]
-    part = carry(chosen, tokens(text), mint) if text else tuple(replace(w, hidden=True) for w in chosen)
+    if not text:
+        part = tuple(replace(w, hidden=True) for w in chosen)
+    elif text == " ".join(w.text for w in chosen):  # a doubtful place that a person says is right
+        part = tuple(replace(w, confidence=1.0) for w in chosen)
+    else:
+        part = carry(chosen, tokens(text), mint)
     words = old[:start] + part + old[end:]
     return replace(paragraph, words=words, cues=carry_cues(paragraph.cues, old, words))

@@ -131,7 +131,7 @@ def put_info(db: sqlite3.Connection, key: str, value: str) -> None:
 
 def put_step(db: sqlite3.Connection, number: int, step: StoredStep) -> None:
     """Write a step under its number (counted from 1), in the place of one that was there."""
-    row = (number, step.time, step.label, step.origin, codec.change_to_json(step.change))
+    row = (number, step.time, step.label, step.origin, codec.change_to_json(step.change, step.verdicts))
     db.execute("INSERT OR REPLACE INTO step VALUES (?,?,?,?,?)", row)
 
 
@@ -143,7 +143,10 @@ def put_glossary(db: sqlite3.Connection, glossary: Glossary) -> None:
 
 
 def put_verdict(db: sqlite3.Connection, kind: str, before: str, after: str, verdict: str) -> None:
-    """Remember what the user said of a suggestion."""
+    """Remember what the user said of a suggestion; an empty verdict takes back what was said."""
+    if not verdict:
+        db.execute("DELETE FROM verdict WHERE kind=? AND before=? AND after=?", (kind, before, after))
+        return
     db.execute("INSERT OR REPLACE INTO verdict VALUES (?,?,?,?,datetime('now'))", (kind, before, after, verdict))
 
 
@@ -230,7 +233,8 @@ def _transcript(db: sqlite3.Connection, rows: str, rest: str, known: dict[str, P
 
 def _steps(db: sqlite3.Connection) -> tuple[StoredStep, ...]:
     rows = db.execute("SELECT time, label, origin, change FROM step ORDER BY number")
-    return tuple([StoredStep(time, label, origin, codec.Packed(text)) for time, label, origin, text in rows])
+    packed = ((time, label, origin, codec.Packed(text), codec.verdicts_in(text)) for time, label, origin, text in rows)
+    return tuple([StoredStep(*step) for step in packed])
 
 
 __all__ = ["SUFFIX", "Project", "StoredStep", "create", "is_project", "load"]

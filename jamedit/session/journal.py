@@ -10,10 +10,11 @@ import queue
 import secrets
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from jamedit.document import Change, Glossary, Transcript
+from jamedit.document.verdict import Verdict
 from jamedit.errors import UnwritableFileError
 from jamedit.formats import project
 from jamedit.session.lock import DocumentLock
@@ -69,11 +70,13 @@ class Journal:
         head: int,
         step: project.StoredStep | None = None,
         *,
+        verdicts: Sequence[Verdict] = (),
         forget: bool = False,
     ) -> None:
         """Write a change that led to `after`, the step it belongs to (None: an undo or redo), and the head.
 
-        A new step is number `head`; with it, or with `forget`, all steps behind the head are forgotten.
+        A new step is number `head`; with it, or with `forget`, all steps behind the head are forgotten. `verdicts` are
+        what was said, or taken back, of suggestions with the change.
         """
         ranks = self._ranks.splice(change.at, len(change.removed), len(change.added))
         # what waits to be written holds no more than it needs: a queue of whole transcripts would be heavy
@@ -89,6 +92,8 @@ class Journal:
                 project.put_present(db, ranks, change.added)
             project.put_rest(db, "present_rest", change.after)
             project.put_info(db, "head", str(head))
+            for verdict in verdicts:
+                project.put_verdict(db, *verdict.key, verdict.said)
             if step is not None:
                 project.put_step(db, head, step)
             if step is not None or forget:
@@ -103,10 +108,6 @@ class Journal:
     def glossary(self, glossary: Glossary) -> None:
         """Write the glossary of the transcript."""
         self._put(lambda db: project.put_glossary(db, glossary))
-
-    def verdict(self, kind: str, before: str, after: str, verdict: str) -> None:
-        """Write what the user said of a suggestion."""
-        self._put(lambda db: project.put_verdict(db, kind, before, after, verdict))
 
     def flush(self, timeout_s: float = 30.0) -> None:
         """Wait until all that was queued is on disk; raise UnwritableFileError as soon as it is known not to be."""

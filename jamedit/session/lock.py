@@ -9,6 +9,7 @@ from io import BufferedRandom
 from pathlib import Path
 
 from jamedit import paths
+from jamedit.formats.filelock import try_lock
 
 
 class DocumentLock:
@@ -33,7 +34,7 @@ class DocumentLock:
             file = place.open("a+b")
         except OSError:
             return cls(None)
-        if _lock(file):
+        if try_lock(file):
             _name(file, document)
             return cls(file)
         file.close()
@@ -55,7 +56,7 @@ def left_behind() -> list[Path]:
             if not place.stat().st_size:
                 continue
             with place.open("a+b") as file:
-                if _lock(file):
+                if try_lock(file):
                     file.seek(0)
                     found.append((place.stat().st_mtime, paths.from_text(file.read().decode("utf-8", "replace"))))
                     _name(file, None)
@@ -73,26 +74,3 @@ def _name(file: BufferedRandom, document: Path | None) -> None:
         if document is not None:
             file.write(paths.to_text(document.resolve()).encode())
         file.flush()
-
-
-if os.name == "nt":
-    import msvcrt
-
-    def _lock(file: BufferedRandom) -> bool:
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _lock(file: BufferedRandom) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:  # a file system without locks
-            return True
-        return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from jamedit.document import Change, Glossary, Suggestion, Transcript
 from jamedit.document.change import rest_of
 from jamedit.document.project import Project, StoredStep
+from jamedit.document.verdict import ACCEPTED, DISMISSED, OPEN, Key, Verdict, place_key, place_of
 from jamedit.edits import Edit
 from jamedit.session.history import History, MergeKey, Step
 
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """Tell listeners what changed, what it is called and who asked for it, so that who asked need not redraw."""
+    """Tell listeners what changed, what it is called and who asked for it, so that who asked need not redraw.
+
+    `verdicts` are what was said, or taken back, of suggestions with it; the change is empty when that is all.
+    """
 
     change: Change
     label: str
     origin: str
     asked_by: object = None
+    verdicts: tuple[Verdict, ...] = ()
 
 
 Listener = Callable[[Applied], None]
@@ -47,7 +52,8 @@ class Session:
         self.recording: Path | None = None
         self.revision = 0
         self.history = History(tuple(map(_step, project.steps)), project.head)
-        self.verdicts = {(kind, before, after): verdict for kind, before, after, verdict in project.verdicts}
+        self.verdicts: dict[Key, str] = {(kind, b, a): verdict for kind, b, a, verdict in project.verdicts}
+        self.reviewed = sum(_is_decision(key, verdict) for key, verdict in self.verdicts.items())
         self.info = dict(project.info)
         self.journal: Journal | None = None
         self.listeners: list[Listener] = []
@@ -62,12 +68,18 @@ class Session:
         return cls(Project(transcript, transcript), source=source, clock=clock)
 
     def apply(
-        self, edit: Edit, *, origin: str = "typed", asked_by: object = None, merge: MergeKey | None = None
+        self,
+        edit: Edit,
+        *,
+        origin: str = "typed",
+        asked_by: object = None,
+        merge: MergeKey | None = None,
+        said: Iterable[tuple[Key, str]] = (),
     ) -> Applied | None:
         """Make an edit, remember it, tell everybody; return what changed, or None when nothing did.
 
-        `merge` joins a key press to the typing before it. Raises StaleEditError and changes nothing when the edit
-        speaks of what is no longer there.
+        `merge` joins a key press to the typing before it; `said` are verdicts that belong to the edit. Raises
+        StaleEditError and changes nothing when the edit speaks of what is no longer there.
         """
         self._check_thread()
         new = edit.apply(self.transcript)
@@ -77,11 +89,41 @@ class Session:
         if change.empty:
             return None
         self.transcript = new
-        step = self.history.push(Step(edit.label, origin, self._clock(), change), merge)
+        return self._push(Applied(change, edit.label, origin, asked_by, self._verdicts(said)), merge)
+
+    def decide(self, said: Iterable[tuple[Key, str]], label: str, origin: str = "") -> Applied | None:
+        """Remember what the user said of suggestions, as a step that can be undone like any other; None when nothing.
+
+        A key is that of a place (`document.verdict.place_key`) or the `alike_key` for all alike.
+        """
+        self._check_thread()
+        verdicts = self._verdicts(said)
+        if not verdicts:
+            return None
+        nothing = Change.between(self.transcript, self.transcript)
+        return self._push(Applied(nothing, label, origin, verdicts=verdicts))
+
+    def _verdicts(self, said: Iterable[tuple[Key, str]]) -> tuple[Verdict, ...]:
+        made = (Verdict(key, verdict, self.verdicts.get(key, "")) for key, verdict in dict(said).items())
+        return tuple(v for v in made if v.said != v.before)
+
+    def _push(self, new: Applied, merge: MergeKey | None = None) -> Applied:
+        step = self.history.push(Step(new.label, new.origin, self._clock(), new.change, new.verdicts), merge)
+        self._take(new.verdicts)
         if self.journal is not None:
             stored = None if step is None else _stored(step)
-            self.journal.change(change, new, self.history.head, stored, forget=True)
-        return self._tell(Applied(change, edit.label, origin, asked_by))
+            self.journal.change(
+                new.change, self.transcript, self.history.head, stored, verdicts=new.verdicts, forget=True
+            )
+        return self._tell(new)
+
+    def _take(self, verdicts: Iterable[Verdict]) -> None:
+        for each in verdicts:
+            self.reviewed += _is_decision(each.key, each.said) - _is_decision(each.key, self.verdicts.get(each.key, ""))
+            if each.said:
+                self.verdicts[each.key] = each.said
+            else:
+                self.verdicts.pop(each.key, None)
 
     def undo(self) -> Applied | None:
         """Take the last step back; raise UnreadableFileError, and change nothing, when it cannot be read."""
@@ -102,9 +144,11 @@ class Session:
             change = change.reversed
         self.transcript = change.apply(self.transcript)
         self.history.move(by)
+        verdicts = step.verdicts if by > 0 else tuple(v.reversed for v in step.verdicts)
+        self._take(verdicts)
         if self.journal is not None:
-            self.journal.change(change, self.transcript, self.history.head)
-        return self._tell(Applied(change, step.label, origin))
+            self.journal.change(change, self.transcript, self.history.head, verdicts=verdicts)
+        return self._tell(Applied(change, step.label, origin, verdicts=verdicts))
 
     def _tell(self, applied: Applied) -> Applied:
         self.revision += 1
@@ -130,18 +174,10 @@ class Session:
         if self.journal is not None:
             self.journal.glossary(glossary)
 
-    def set_verdict(self, suggestion: Suggestion, verdict: str, *, everywhere: bool = False) -> None:
-        """Remember what the user said ("dismissed", "open") of a suggestion at its place, or of all alike."""
-        self._check_thread()
-        key = suggestion.alike_key if everywhere else _place_key(suggestion)
-        self.verdicts[key] = verdict
-        if self.journal is not None:
-            self.journal.verdict(*key, verdict)
-
     def verdict(self, suggestion: Suggestion) -> str:
         """Return what the user said of a suggestion, "open" when nothing."""
-        here = self.verdicts.get(_place_key(suggestion))
-        return here or self.verdicts.get(suggestion.alike_key, "open")
+        here = self.verdicts.get(place_key(suggestion))
+        return here or self.verdicts.get(suggestion.alike_key, OPEN)
 
     def set_info(self, key: str, value: str) -> None:
         """Remember a value with the project, such as where the recording is."""
@@ -167,16 +203,16 @@ class Session:
             raise RuntimeError("a session is used on the thread that made it")
 
 
-def _place_key(suggestion: Suggestion) -> tuple[str, str, str]:
-    """Return the key of one place: the first word's id tells it from others alike."""
-    kind, before, after = suggestion.alike_key
-    return kind, f"#{suggestion.word_ids[0]} {before}", after
+def _is_decision(key: Key, verdict: str) -> bool:
+    """Tell whether a verdict counts as a suggestion reviewed."""
+    return verdict in (ACCEPTED, DISMISSED) and place_of(key[1]) is not None
 
 
 def _stored(step: Step) -> StoredStep:
     when = datetime.fromtimestamp(step.time, UTC).isoformat(timespec="milliseconds")
-    return StoredStep(when, step.label, step.origin, step.change)
+    return StoredStep(when, step.label, step.origin, step.change, step.verdicts)
 
 
 def _step(stored: StoredStep) -> Step:
-    return Step(stored.label, stored.origin, datetime.fromisoformat(stored.time).timestamp(), stored.change)
+    when = datetime.fromisoformat(stored.time).timestamp()
+    return Step(stored.label, stored.origin, when, stored.change, stored.verdicts)

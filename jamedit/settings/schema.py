@@ -12,6 +12,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
+_LONGEST_TEXT = 2000
 Value = Any  # bool, int, float, str, tuple[str, ...] or dict[str, tuple[str, ...]], as the kind of the setting says
 
 
@@ -23,6 +24,8 @@ class Kind(Enum):
     DECIMAL = "a number"
     CHOICE = "one of its choices"
     SEVERAL = "a list of its choices"
+    TEXT = "a text"
+    SECRET = "a text that is not shown"
     KEYS = "a table of actions with lists of keys"
 
 
@@ -83,6 +86,12 @@ def _several(setting: Setting, raw: object) -> tuple[str, ...]:
     return tuple(value for value, _ in setting.choices if value in wanted)
 
 
+def _text(setting: Setting, raw: object) -> str:
+    if not isinstance(raw, str) or len(raw) > _LONGEST_TEXT or not raw.isprintable():
+        raise ValueError(f"is not a text of one line with at most {_LONGEST_TEXT} characters")
+    return raw.strip()
+
+
 def _keys(setting: Setting, raw: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(raw, Mapping):
         raise ValueError(f"is not {setting.kind.value}")
@@ -102,6 +111,8 @@ _CHECKS = {
     Kind.DECIMAL: _number,
     Kind.CHOICE: _choice,
     Kind.SEVERAL: _several,
+    Kind.TEXT: _text,
+    Kind.SECRET: _text,
     Kind.KEYS: _keys,
 }
 
@@ -109,6 +120,8 @@ PAGES = (
     ("appearance", "Appearance"),
     ("listening", "Listening"),
     ("suggestions", "Suggestions"),
+    ("knowledge", "Knowledge"),
+    ("models", "Language models"),
     ("export", "Export"),
     ("keys", "Keys"),
 )
@@ -178,16 +191,127 @@ SETTINGS = (
     Setting(
         "suggestions.kinds",
         Kind.SEVERAL,
-        ("glossary", "spacing", "casing", "filler", "repeat"),
+        (
+            "glossary",
+            "confusion",
+            "spacing",
+            "casing",
+            "address",
+            "variant",
+            "stitch",
+            "encoding",
+            "filler",
+            "repeat",
+            "stutter",
+            "capital",
+            "punctuation",
+            "compound",
+            "number",
+            "spelling",
+            "loop",
+            "invention",
+            "rate",
+        ),
         "What is looked for",
         choices=(
             ("glossary", "Terms and names of the glossary, heard wrongly"),
-            ("spacing", "Words written together or apart"),
-            ("casing", "Capital letters"),
-            ("filler", "Fillers (um, uh)"),
-            ("repeat", "Repeated words and stutters"),
+            ("confusion", "Words that were put right before"),
+            ("spacing", "Terms written together or apart"),
+            ("casing", "Capitals of terms"),
+            ("address", "Web addresses written as spoken (dot com)"),
+            ("variant", "Names spelled in several ways"),
+            ("stitch", "Words with their end twice (calledled)"),
+            ("encoding", "Broken letters (cafÃ©)"),
+            ("filler", "Fillers (um, you know)"),
+            ("repeat", "Repeated words"),
+            ("stutter", "Stutters and false starts (th- the)"),
+            ("capital", "Capitals of sentences, days, countries"),
+            ("punctuation", "Blanks at punctuation"),
+            ("fullwidth", "Full-width punctuation in Latin text"),
+            ("compound", "Compounds (dataset, data set)"),
+            ("number", "Numbers"),
+            ("spelling", "Spelling (British, American)"),
+            ("loop", "The same words again and again"),
+            ("invention", "Sentences that recognisers invent"),
+            ("rate", "Captions too fast to be spoken"),
+            ("confidence", "Words the recogniser was unsure of"),
         ),
     ),
+    Setting(
+        "suggestions.spelling",
+        Kind.CHOICE,
+        "off",
+        "Spelling",
+        "As the text has it: only a text that mixes both is brought to the one it has more often.",
+        choices=(("off", "As the text has it"), ("british", "British"), ("american", "American")),
+    ),
+    Setting(
+        "suggestions.compounds",
+        Kind.CHOICE,
+        "off",
+        "Compounds",
+        choices=(("off", "As the text has it"), ("together", "Together (dataset)"), ("apart", "Apart (data set)")),
+    ),
+    Setting(
+        "suggestions.email",
+        Kind.CHOICE,
+        "off",
+        "Email",
+        choices=(("off", "As the text has it"), ("email", "email"), ("e-mail", "e-mail")),
+    ),
+    Setting(
+        "suggestions.okay",
+        Kind.CHOICE,
+        "off",
+        "OK",
+        choices=(("off", "As it stands"), ("OK", "OK"), ("okay", "okay")),
+    ),
+    Setting(
+        "suggestions.numbers",
+        Kind.CHOICE,
+        "off",
+        "Numbers from ten on",
+        choices=(("off", "As they stand"), ("digits", "Digits (10)"), ("words", "Words (ten)")),
+    ),
+    Setting(
+        "suggestions.percent",
+        Kind.CHOICE,
+        "off",
+        "Percentages",
+        choices=(("off", "As they stand"), ("%", "%"), ("percent", "percent"), ("per cent", "per cent")),
+    ),
+    Setting(
+        "knowledge.remember",
+        Kind.CHOICE,
+        "file",
+        "Remember what I correct",
+        "Words and short terms, never sentences. For the folder or for always it is kept when a transcript is closed.",
+        choices=(("file", "For the transcript"), ("folder", "For its folder"), ("always", "For all my transcripts")),
+    ),
+    Setting(
+        "models.masked_folder",
+        Kind.TEXT,
+        "",
+        "Folder of a masked model",
+        "In Hugging Face's format, with model.onnx and tokenizer.json. It runs on this machine; empty: none.",
+    ),
+    Setting(
+        "models.server_url",
+        Kind.TEXT,
+        "",
+        "Address of a server",
+        "OpenAI-compatible, such as http://localhost:8080/v1; empty: none. You are asked for each transcript before "
+        "any of its text is sent.",
+    ),
+    Setting("models.server_model", Kind.TEXT, "", "Model on the server"),
+    Setting(
+        "models.server_key",
+        Kind.SECRET,
+        "",
+        "Key of the server",
+        "Kept in the settings file as it is; the environment variable JAMEDIT_LLM_KEY goes before it.",
+    ),
+    Setting("models.server_timeout_s", Kind.NUMBER, 120, "Wait for an answer", "", 5, 3600, 5, "seconds"),
     Setting(
         "export.layer",
         Kind.CHOICE,
@@ -262,5 +386,8 @@ SETTINGS = (
     ),
     Setting("keys.overrides", Kind.KEYS, MappingProxyType({}), "Own keys"),
 )
+
+# The switches of the house style, as the suggesters name them.
+STYLE_SWITCHES = ("spelling", "compounds", "email", "okay", "numbers", "percent")
 
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

@@ -6,46 +6,90 @@ A new suggester is a new file that follows `jamedit.suggest.base` and one line h
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import replace
 
-from jamedit.document import Glossary, Suggestion, Transcript
+from jamedit.document import Glossary, Knowledge, Meta, Suggestion, Transcript
 from jamedit.progress import Progress
 from jamedit.suggest import engine
-from jamedit.suggest.base import Proposal, Resources, Rule, Suggester, Survey
+from jamedit.suggest.addresses import AddressSuggester
+from jamedit.suggest.base import Proposal, Resources, Rule, Styles, Suggester, Survey
+from jamedit.suggest.capitals import CapitalSuggester
 from jamedit.suggest.casing import CasingSuggester
+from jamedit.suggest.compounds import CompoundSuggester
+from jamedit.suggest.doubtful import DoubtSuggester
+from jamedit.suggest.encoding import EncodingSuggester
 from jamedit.suggest.engine import PRESETS
 from jamedit.suggest.fillers import FillerSuggester
+from jamedit.suggest.fullwidth import FullWidthSuggester
 from jamedit.suggest.glossary import GlossarySuggester
+from jamedit.suggest.inventions import InventionSuggester
+from jamedit.suggest.learning import Lessons, learned
+from jamedit.suggest.loops import LoopSuggester
+from jamedit.suggest.numbers import NumberSuggester
+from jamedit.suggest.places import Places
+from jamedit.suggest.punctuation import PunctuationSuggester
+from jamedit.suggest.rates import RateSuggester
 from jamedit.suggest.repeats import RepeatSuggester
+from jamedit.suggest.seen import SeenSuggester
 from jamedit.suggest.spacing import SpacingSuggester
+from jamedit.suggest.spelling import SpellingSuggester
+from jamedit.suggest.stitched import StitchSuggester
+from jamedit.suggest.stutters import StutterSuggester
+from jamedit.suggest.variants import VariantSuggester
 
 __all__ = [
     "CLEANERS",
+    "DEFAULT_KINDS",
     "PRESETS",
     "SUGGESTERS",
     "Engine",
+    "Lessons",
+    "Places",
     "Proposal",
     "Resources",
     "Rule",
+    "Styles",
     "Suggester",
     "Survey",
+    "learned",
     "suggest",
     "suggest_tokens",
 ]
 
 SUGGESTERS: dict[str, Callable[[Resources], Suggester]] = {
     GlossarySuggester.kind: GlossarySuggester,
+    SeenSuggester.kind: SeenSuggester,
     SpacingSuggester.kind: SpacingSuggester,
     CasingSuggester.kind: CasingSuggester,
+    AddressSuggester.kind: AddressSuggester,
+    VariantSuggester.kind: VariantSuggester,
+    StitchSuggester.kind: StitchSuggester,
+    EncodingSuggester.kind: EncodingSuggester,
     FillerSuggester.kind: FillerSuggester,
     RepeatSuggester.kind: RepeatSuggester,
+    StutterSuggester.kind: StutterSuggester,
+    CapitalSuggester.kind: CapitalSuggester,
+    PunctuationSuggester.kind: PunctuationSuggester,
+    FullWidthSuggester.kind: FullWidthSuggester,
+    CompoundSuggester.kind: CompoundSuggester,
+    NumberSuggester.kind: NumberSuggester,
+    SpellingSuggester.kind: SpellingSuggester,
+    LoopSuggester.kind: LoopSuggester,
+    InventionSuggester.kind: InventionSuggester,
+    RateSuggester.kind: RateSuggester,
+    DoubtSuggester.kind: DoubtSuggester,
 }
-CLEANERS = frozenset(
-    {"spacing", "casing", "filler", "repeat"}
-)  # they tidy what was said; the others mend what was misheard
+# Looked for unless asked otherwise; the others are clean-ups and marks that would crowd out the rest.
+DEFAULT_KINDS = tuple(kind for kind in SUGGESTERS if kind not in ("fullwidth", "confidence"))
+# They tidy what was said; the others mend what was misheard.
+CLEANERS = frozenset(SUGGESTERS) - {"glossary", "confusion", "address", "variant", "stitch", "encoding"}
 
 
 class Engine(engine.Engine):
-    """Hold the registered suggesters made ready for one glossary and language (see `jamedit.suggest.engine`)."""
+    """Hold the registered suggesters made ready for one glossary and language (see `jamedit.suggest.engine`).
+
+    No `kinds` means the default ones.
+    """
 
     def __init__(
         self,
@@ -53,8 +97,11 @@ class Engine(engine.Engine):
         kinds: Iterable[str] | None = None,
         preset: str = "balanced",
         language: str = "en",
+        styles: Styles = (),
+        subject: str = "",
     ) -> None:
-        super().__init__(SUGGESTERS, glossary, kinds, preset, language)
+        kinds = DEFAULT_KINDS if kinds is None else kinds
+        super().__init__(SUGGESTERS, glossary, kinds, preset, language, styles, subject)
 
 
 def suggest(
@@ -65,13 +112,14 @@ def suggest(
     progress: Progress | None = None,
     paragraphs: Sequence[int] | None = None,
     dismissed: Set[tuple[str, str, str]] = frozenset(),
+    knowledge: Knowledge | None = None,
 ) -> list[Suggestion]:
     """Return suggestions for a transcript in document order, none overlapping (keep an `Engine` for many calls).
 
     `paragraphs` are the positions to look at, None for all; the text as a whole still serves as evidence.
     """
     ready = Engine(glossary, kinds, preset, transcript.meta.language)
-    return ready.check(transcript, paragraphs, progress=progress, dismissed=dismissed)
+    return ready.check(transcript, paragraphs, progress=progress, dismissed=dismissed, knowledge=knowledge)
 
 
 def suggest_tokens(
@@ -79,7 +127,14 @@ def suggest_tokens(
     glossary: Glossary,
     kinds: Iterable[str] | None = None,
     preset: str = "balanced",
-    language: str = "en",
+    language: str = "",
+    title: str = "",
+    styles: Styles = (),
+    subject: str = "",
+    knowledge: Knowledge | None = None,
 ) -> list[Proposal]:
-    """Return proposals for a plain list of tokens, taken as one stretch."""
-    return Engine(glossary, kinds, preset, language).find(tokens)
+    """Return proposals for a plain list of tokens, taken as one stretch; rare words of a title are terms, too."""
+    ready = Engine(glossary, kinds, preset, language, styles, subject)
+    survey = ready.survey([tokens])
+    ready.take_terms(Transcript(meta=Meta(title=title)), survey)
+    return ready.find(tokens, replace(survey, knowledge=knowledge) if knowledge else survey)

@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from jamedit.document import Glossary
+from jamedit.document import Glossary, Knowledge, Transcript
 from jamedit.suggest import wordlists
 from jamedit.suggest.wordlists import Lexicon
+
+# What a user chose of a house style: pairs of a switch and a choice, such as ("spelling", "british").
+Styles = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class Proposal:
 class Rule:
     """Say in one sentence what a suggester looks for, with texts in which it must and must not propose something.
 
-    In an example that fires, "before => after" tells the whole text after accepting every proposal.
+    In an example that fires, "before => after" tells the whole text after accepting every proposal; `terms` and
+    `knowledge` are what the suggester has to know for it.
     """
 
     name: str
@@ -47,20 +51,26 @@ class Rule:
     fires: tuple[str, ...]
     silent: tuple[str, ...]
     terms: tuple[str, ...] = ()
+    styles: Styles = ()
+    knowledge: Knowledge = field(default_factory=Knowledge)
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Hold what is known of the text as a whole: how often each word and each pair of words stands in it (folded)."""
+    """Hold what is known of the text as a whole: how often each word and each pair of words stands in it (folded).
+
+    `spontaneous` is 0 for scripted to 1 for unscripted talk, `total` the number of words; `tokens` counts them as
+    they are written, `cased` is the share that begins with a capital.
+    `knowledge` is what was learned from corrections so far.
+    """
 
     words: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     spontaneous: float = 0.0
-
-    @property
-    def total(self) -> int:
-        """Return the number of words."""
-        return self.words.total()
+    total: int = 0
+    tokens: Counter[str] = field(default_factory=Counter)
+    cased: float = 0.0
+    knowledge: Knowledge = field(default_factory=Knowledge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,7 @@ class Resources:
 
     glossary: Glossary = field(default_factory=Glossary)
     language: str = wordlists.FALLBACK
+    styles: Styles = ()
 
     @property
     def lexicon(self) -> Lexicon:
@@ -91,4 +102,22 @@ class Suggester(Protocol):
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterable[Proposal]:
         """Yield proposals for a stretch; `keys` are the tokens folded by `jamedit.document.tokens.key`."""
+        ...
+
+
+@runtime_checkable
+class InContext(Protocol):
+    """Be a suggester that needs more than the words of a paragraph: times, confidence, the paragraphs around it."""
+
+    def find_in(self, transcript: Transcript, position: int, survey: Survey) -> Iterable[Proposal]:
+        """Yield proposals for a paragraph instead of `find`; places count its words that are not hidden."""
+        ...
+
+
+@runtime_checkable
+class LooksAhead(Protocol):
+    """Be a suggester that finds much faster in many stretches at once than in one after the other."""
+
+    def look_ahead(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], survey: Survey) -> None:
+        """Keep what `find` is going to be asked for: tokens and folded words of each stretch, in one text."""
         ...

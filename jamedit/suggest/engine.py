@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 
-from jamedit.document import Glossary, Paragraph, Suggestion, Transcript
+from jamedit.document import Glossary, Knowledge, Paragraph, Suggestion, Transcript
 from jamedit.document.tokens import key
 from jamedit.errors import UsageError
 from jamedit.progress import Progress
-from jamedit.suggest import wordlists
-from jamedit.suggest.base import Proposal, Resources, Suggester, Survey
+from jamedit.suggest import builtin, own_terms, wordlists
+from jamedit.suggest.base import InContext, LooksAhead, Proposal, Resources, Styles, Suggester, Survey
+from jamedit.suggest.language import guess
+from jamedit.suggest.seen import SeenSuggester, weighed
 from jamedit.suggest.survey import survey_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
+FORM_KINDS = frozenset(("fullwidth", "capital", "punctuation"))
+_OWN_TERM = 0.85  # how much a term of the text itself counts beside one of the glossary
 _MOST_CHOICES = 5
 _PARAGRAPHS_A_REPORT = 64
 
@@ -22,8 +26,10 @@ _PARAGRAPHS_A_REPORT = 64
 class Engine:
     """Hold suggesters made ready for one glossary and language; what it learns of words is kept for the next call.
 
+    `language` is a tag such as "en-US", or "" to tell it from the first text that is surveyed.
     `kinds` picks suggesters by kind (None = all); `preset` names the least confidence that is shown. An engine may be
-    used for many texts, from one thread at a time.
+    used for many texts, from one thread at a time. `styles` are choices of the house style; `subject` names a built-in
+    glossary, "auto" takes the one that the text looks like.
     """
 
     def __init__(
@@ -33,6 +39,8 @@ class Engine:
         kinds: Iterable[str] | None = None,
         preset: str = "balanced",
         language: str = wordlists.FALLBACK,
+        styles: Styles = (),
+        subject: str = "",
     ) -> None:
         if preset not in PRESETS:
             raise UsageError(f"There is no preset {preset!r}; choose one of {', '.join(PRESETS)}.")
@@ -41,29 +49,120 @@ class Engine:
         if unknown:
             raise UsageError(f"There is no kind of suggestion {unknown[0]!r}; choose from {', '.join(makers)}.")
         self.least = PRESETS[preset]
-        self._resources = Resources(glossary, wordlists.language_of(language or wordlists.FALLBACK))
+        self._guessing, self._subject = not language, subject
+        self._brought: tuple[object, ...] = ()
+        self._typed, self._own = glossary, Glossary()
+        self._own_texts: frozenset[str] = frozenset()
+        self._resources = Resources(glossary, wordlists.language_of(language or wordlists.FALLBACK), styles)
         self._makers = [makers[k] for k in picked]
+        # what was found in paragraphs as they stand, so that learning something costs no more than what is new
+        self._kept: dict[int, tuple[Paragraph, object, object, list[Proposal]]] = {}
+
+    @property
+    def language(self) -> str:
+        """Return the language whose lists are used."""
+        return self._resources.language
 
     @cached_property
     def suggesters(self) -> tuple[Suggester, ...]:
         """Return the suggesters, made at the first use."""
         return tuple(make(self._resources) for make in self._makers)
 
+    @cached_property
+    def _sorted_out(self) -> tuple[list[Suggester], list[InContext]]:
+        """Return the suggesters that look at words alone, and those that look further (asking costs time)."""
+        in_context: list[InContext] = [s for s in self.suggesters if isinstance(s, InContext)]
+        return [s for s in self.suggesters if not isinstance(s, InContext)], in_context
+
     def survey(self, stretches: Iterable[Sequence[str]]) -> Survey:
-        """Count the words of a whole text; each stretch holds plain tokens."""
-        hesitations = wordlists.words(self._resources.language, "hesitations")
-        return survey_of(([key(t) for t in tokens] for tokens in stretches), hesitations)
+        """Count the words of a whole text; each stretch holds plain tokens. It tells the language, if nobody did."""
+        if self._guessing:
+            stretches = list(stretches)
+            self._guess(stretches)
+        language = self._resources.language
+        slips = wordlists.words(language, "hesitations"), wordlists.words(language, "doubles")
+        return survey_of(stretches, *slips)
+
+    def take_terms(self, transcript: Transcript, survey: Survey) -> None:
+        """Take what terms a transcript brings along, and those of the built-in glossary asked for.
+
+        They are looked for beside the glossary and trusted less.
+        """
+        brought = (transcript.meta, transcript.speakers, transcript.sections, survey)
+        if len(brought) == len(self._brought) and all(a is b for a, b in zip(brought, self._brought, strict=True)):
+            return
+        self._brought = brought
+        subject = builtin.chosen(self._subject, survey) if self._subject else Glossary()
+        self._adopt(own_terms.terms_of(transcript, survey, self.language).merged(subject))
+
+    def _adopt(self, own: Glossary) -> None:
+        known = {t.text.casefold() for t in self._typed.terms}
+        fresh = Glossary(tuple(t for t in own.terms if t.text.casefold() not in known))
+        if fresh != self._own:
+            self._own, self._own_texts = fresh, frozenset(t.text for t in fresh.terms)
+            self._resources = replace(self._resources, glossary=self._typed.merged(fresh))
+            self._forget()
+
+    def _forget(self) -> None:
+        """Have the suggesters made anew at the next use."""
+        self.__dict__.pop("suggesters", None)
+        self.__dict__.pop("_sorted_out", None)
+
+    def _guess(self, stretches: Iterable[Sequence[str]]) -> None:
+        language = guess(key(t) for tokens in stretches for t in tokens)
+        if language != self._resources.language:
+            self._resources = replace(self._resources, language=language)
+            self._forget()
 
     def survey_transcript(self, transcript: Transcript) -> Survey:
         """Count the words of a transcript, hidden ones left out."""
         return self.survey([w.text for w in p.words if not w.hidden] for p in transcript.paragraphs)
 
     def find(self, tokens: Sequence[str], survey: Survey | None = None) -> list[Proposal]:
-        """Return the proposals for a stretch of tokens, none overlapping, in order."""
+        """Return the proposals for a stretch of tokens, none overlapping, in order.
+
+        What was learned from corrections comes with the survey.
+        """
         known = survey or self.survey([tokens])
-        keys = [key(t) for t in tokens]
-        found = [p for s in self.suggesters for p in s.find(tokens, keys, known) if p.confidence >= self.least]
-        return settle(found)
+        keys = list(map(key, tokens))
+        fixed = (s for s in self.suggesters if s.kind != SeenSuggester.kind)
+        return self._settled(tokens, keys, known, (p for s in fixed for p in s.find(tokens, keys, known)))
+
+    def _find_in(self, transcript: Transcript, position: int, survey: Survey, learned: Survey) -> list[Proposal]:
+        paragraph = transcript.paragraphs[position]
+        tokens = [w.text for w in paragraph.words if not w.hidden]
+        keys = list(map(key, tokens))
+        plain, in_context = self._sorted_out
+        kept = self._kept.get(paragraph.id)
+        if kept is None or kept[0] is not paragraph or kept[1] is not survey or kept[2] is not plain:
+            fixed = (s for s in plain if s.kind != SeenSuggester.kind)
+            kept = self._kept[paragraph.id] = (
+                paragraph,
+                survey,
+                plain,
+                [p for s in fixed for p in s.find(tokens, keys, survey) if p.confidence >= self.least],
+            )
+        further = (p for s in in_context for p in s.find_in(transcript, position, survey))
+        return self._settled(tokens, keys, learned, (*kept[3], *further))
+
+    def _settled(
+        self, tokens: Sequence[str], keys: Sequence[str], survey: Survey, found: Iterable[Proposal]
+    ) -> list[Proposal]:
+        """Add what was learned to what was found, let all of that weigh, and settle what overlaps."""
+        seen = [p for s in self.suggesters if s.kind == SeenSuggester.kind for p in s.find(tokens, keys, survey)]
+        if survey.knowledge.pairs:
+            heard = ((p, " ".join(filter(None, keys[p.start : p.end]))) for p in found)
+            found = [w for p, words in heard if (w := weighed(p, words, survey.knowledge)) is not None]
+        every = (*found, *seen)
+        return settle(
+            [p for p in (map(self._weighed, every) if self._own_texts else every) if p.confidence >= self.least]
+        )
+
+    def _weighed(self, proposal: Proposal) -> Proposal:
+        """Return a proposal made less sure when its term was not typed by anyone."""
+        if proposal.reason[1] not in self._own_texts:
+            return proposal
+        return replace(proposal, confidence=proposal.confidence * _OWN_TERM)
 
     def check(
         self,
@@ -72,26 +171,43 @@ class Engine:
         survey: Survey | None = None,
         progress: Progress | None = None,
         dismissed: Set[tuple[str, str, str]] = frozenset(),
+        knowledge: Knowledge | None = None,
     ) -> list[Suggestion]:
         """Return the suggestions for a transcript, or for the paragraphs at some positions.
 
         `survey` is what `survey_transcript` gave, for many calls on one text; `dismissed` holds `alike_key`s that are
-        not to be proposed again. Raises CancelledError when the progress was cancelled.
+        not to be proposed again; `knowledge` is what was learned from corrections, which grows while one works. Raises
+        CancelledError when the progress was cancelled.
         """
         known = survey or self.survey_transcript(transcript)
+        self.take_terms(transcript, known)
+        learned = known if knowledge is None else replace(known, knowledge=knowledge)
         positions = range(len(transcript.paragraphs)) if paragraphs is None else paragraphs
         found: list[Suggestion] = []
         for done, position in enumerate(positions):
-            if progress is not None and done % _PARAGRAPHS_A_REPORT == 0:
-                progress.update(done / max(1, len(positions)))
-            found += self._paragraph(transcript.paragraphs[position], known)
+            if done % _PARAGRAPHS_A_REPORT == 0:
+                if progress is not None:
+                    progress.update(done / max(1, len(positions)))
+                self._look_ahead(transcript, positions[done : done + _PARAGRAPHS_A_REPORT], known)
+            found += self._paragraph(transcript, position, known, learned)
         return [s for s in found if s.alike_key not in dismissed] if dismissed else found
 
-    def _paragraph(self, paragraph: Paragraph, survey: Survey) -> list[Suggestion]:
+    def _look_ahead(self, transcript: Transcript, positions: Sequence[int], survey: Survey) -> None:
+        """Let suggesters that are faster for it search several paragraphs at once."""
+        ahead: list[LooksAhead] = [s for s in self.suggesters if isinstance(s, LooksAhead)]
+        if not ahead or len(positions) < 2:
+            return
+        texts = ([w.text for w in transcript.paragraphs[at].words if not w.hidden] for at in positions)
+        stretches = [(tokens, list(map(key, tokens))) for tokens in texts]
+        for suggester in ahead:
+            suggester.look_ahead(stretches, survey)
+
+    def _paragraph(self, transcript: Transcript, position: int, survey: Survey, learned: Survey) -> list[Suggestion]:
+        paragraph = transcript.paragraphs[position]
         words = [w for w in paragraph.words if not w.hidden]
         places = {w.id: i for i, w in enumerate(paragraph.words)}
         suggestions = []
-        for proposal in self.find([w.text for w in words], survey):
+        for proposal in self._find_in(transcript, position, survey, learned):
             chosen = words[proposal.start : proposal.end]
             if places[chosen[-1].id] - places[chosen[0].id] == len(chosen) - 1:  # no hidden word in between
                 suggestions.append(_suggestion(paragraph.id, [(w.id, w.text) for w in chosen], proposal))
@@ -114,9 +230,10 @@ def _suggestion(paragraph_id: int, words: Sequence[tuple[int, str]], proposal: P
 def settle(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Return proposals without overlaps, in order: the surest stays, then the longer one, then the earlier one.
 
+    What only tidies the form of a token gives way to all else: it is found again in what the other left.
     Other texts for the very same tokens become further choices of the one that stays.
     """
-    ranked = sorted(proposals, key=lambda p: (-p.confidence, p.start - p.end, p.start, p.text))
+    ranked = sorted(proposals, key=lambda p: (p.kind in FORM_KINDS, -p.confidence, p.start - p.end, p.start, p.text))
     kept: dict[int, Proposal] = {}
     taken: dict[int, int] = {}
     for proposal in ranked:

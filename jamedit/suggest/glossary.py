@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Indel, Levenshtein
 
+from jamedit.suggest import confidence, wordlists
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.confidence import Context
 from jamedit.suggest.dress import dress
-from jamedit.suggest.likeness import COMMON_ZIPF, LEAST_CONFIDENCE, Likeness, compare, confidence
-from jamedit.suggest.sounds import Sounds, coarse
+from jamedit.suggest.likeness import COMMON_ZIPF, EVERYDAY_ZIPF, FUNCTION_ZIPF, Comparer, Likeness
+from jamedit.suggest.sound_search import SoundText, weight
+from jamedit.suggest.sounds import Sounds
 from jamedit.suggest.spelled import Spelled
-from jamedit.suggest.stretch import WIDEST, Shape, Stretch
-from jamedit.suggest.terms import Form, Target, form_of, letters_of, prepare
+from jamedit.suggest.stretch import Stretch
+from jamedit.suggest.terms import UNKNOWN_ZIPF, Form, Target, letters_of, prepare
+from jamedit.suggest.word_pairs import word_pairs
 
-_ANCHOR_SOUNDS = 3
-_RARE_ANCHOR_SOUNDS = 2  # for a word that is not common
-_ANCHOR_LIKENESS = 75.0
-_ANCHOR_FIT = 60.0
-_ANCHOR_ZIPF = 5.4
-_ANCHOR_SHARE = 0.3  # of the sounds of a target, that one word of its window must have
+_COST_SHARE = 0.3  # of the weight of a term's sounds, that may be heard otherwise
+_SHORTEST, _LONGEST = 0.7, 1.45  # sounds of a window, in those of the term
+_LAST_ZIPF = 6.3  # a term does not end with a word as common as this, unless it is one letter
+_LEAST_ALIKE = 1.1  # letters and coarse sounds together
+_LEAST_LETTERS_ALIKE = 0.55  # of an odd word and a term
+_WIDEST_ODD = 3  # words
+_CASED = 0.03  # share of words with a capital, from which on capitals tell something
+_TELLING_ZIPF = 4.9  # a word rarer than this tells something about the words beside it
+_WHOLE = 0.2  # a whole term at least this sure takes over from its parts
 KNOWN_FORM = 0.97  # a wrong form that the glossary itself names
+
+
+_near, _indel = Levenshtein.normalized_similarity, Indel.normalized_similarity
+Window = tuple[int, int, int]  # first word, last word (exclusive), number of a target
+
+
+class Candidate(NamedTuple):
+    """Hold words that may stand for a target, and what speaks for and against it."""
+
+    start: int
+    end: int
+    text: str
+    target: Target
+    likeness: Likeness
+    context: Context
 
 
 class GlossarySuggester:
@@ -53,122 +75,191 @@ class GlossarySuggester:
     def __init__(self, resources: Resources) -> None:
         self._sounds = Sounds(resources.language)
         self._lexicon = resources.lexicon
+        self._pairs = word_pairs(resources.language)
         self._terms = prepare(resources.glossary, resources.language)
         targets = self._terms.targets
-        self._choices = {(i, j): f.coarse for i, t in enumerate(targets) for j, f in enumerate(t.forms)}
-        self._shapes = [Shape.of(t) for t in targets]
-        self._acronyms = [_capitals(t) for t in targets]
+        self._patterns: dict[str, list[int]] = defaultdict(list)
+        for number, target in enumerate(targets):
+            for sound in dict.fromkeys(f.coarse for f in target.forms):
+                self._patterns[sound].append(number)
+        self._costs = {sound: max(1, int(_COST_SHARE * weight(sound))) for sound in self._patterns}
+        self._pattern_words = {
+            sound: frozenset(word for n in numbers if len(targets[n].right) > 1 for word in targets[n].right)
+            for sound, numbers in self._patterns.items()
+        }
+        self._letters = {n: t.forms[0].letters for n, t in enumerate(targets)}
         self._spelled = Spelled(targets)
-        self._sound: dict[str, str] = {}
-        self._anchors: dict[str, tuple[int, ...]] = {}
-        self._forms: dict[tuple[str, ...], Form] = {}
+        self._comparer = Comparer(self._sounds, self._lexicon, self._pairs)
+        self._hesitations = wordlists.words(resources.language, "hesitations")
+        self._ahead: dict[tuple[str, ...], list[Proposal]] = {}
+        self._ahead_of: Counter[str] | None = None  # the words of the text that was searched ahead
+        self._odd: dict[str, tuple[int, ...]] = {}
         self._compared: dict[tuple[tuple[str, ...], int], Likeness | None] = {}
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
-        """Yield a proposal for every window and every target that is likely enough."""
-        if not self._terms.targets:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterable[Proposal]:
+        """Return a proposal for every window and every target that is likely enough."""
+        found = self._ahead.get(tuple(tokens)) if self._ahead_of is survey.words else None
+        return self._find([(tokens, keys)], survey)[0] if found is None else found
+
+    def look_ahead(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], survey: Survey) -> None:
+        """Search many stretches of one text in one go, and keep what was found until the next time."""
+        found = self._find(stretches, survey)
+        self._ahead = {tuple(tokens): own for (tokens, _), own in zip(stretches, found, strict=True)}
+        self._ahead_of = survey.words
+
+    def _find(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], survey: Survey) -> list[list[Proposal]]:
+        run = Stretch(stretches)
+        found = [*self._known_forms(run), *self._likely(run, survey)]
+        return run.divided(_whole_before_parts(found))
+
+    def candidates(self, run: Stretch, survey: Survey) -> Iterator[Candidate]:
+        """Yield every window with every target whose sounds or letters are near enough to be weighed."""
+        if not self._terms.targets or not run.tokens:
             return
-        stretch = Stretch(tokens, keys, [self._coarse(k) for k in keys], list(self._spelled.places(keys)))
-        yield from self._known_forms(stretch)
-        found = [p for window in self._windows(stretch) for p in self._judge(stretch, *window, survey)]
-        yield from _whole_before_parts(found)
+        forms = [self._comparer.word(k) for k in run.keys]
+        zipf = [self._lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in run.keys]
+        run.note_right(self._spelled.places(run.keys))
+        windows = {*self._by_sound(run, forms, zipf, survey), *self._by_letters(run, zipf)}
+        found = (self._candidate(run, *window, survey) for window in sorted(windows))
+        yield from _best_windows(c for c in found if c is not None)
 
-    def _known_forms(self, stretch: Stretch) -> Iterator[Proposal]:
-        for at in range(len(stretch.keys)) if self._terms.known else ():
-            for size in range(1, WIDEST + 1):
-                target = self._terms.known.get(tuple(stretch.keys[at : at + size]))
+    def _likely(self, run: Stretch, survey: Survey) -> Iterator[Proposal]:
+        for found in self.candidates(run, survey):
+            sure = confidence.confidence(found.likeness, found.context)
+            if sure >= confidence.LEAST_CONFIDENCE:
+                reason = ("sounds like", found.target.term)
+                yield Proposal(found.start, found.end, (found.text,), self.kind, sure, reason)
+
+    def _known_forms(self, run: Stretch) -> Iterator[Proposal]:
+        longest = max(map(len, self._terms.known), default=0)
+        for start in range(len(run.keys)) if longest else ():
+            for end in range(start + 1, min(start + longest, len(run.keys)) + 1):
+                target = self._terms.known.get(tuple(run.keys[start:end]))
                 if target is not None:
-                    text = dress(stretch.tokens, at, at + size, target.text)
-                    yield Proposal(at, at + size, (text,), self.kind, KNOWN_FORM, ("known form", target.term))
+                    text = dress(run.tokens, start, end, target.text)
+                    yield Proposal(start, end, (text,), self.kind, KNOWN_FORM, ("known form", target.term))
+                if run.breaks[end - 1]:
+                    break
 
-    def _windows(self, stretch: Stretch) -> set[tuple[int, int, int]]:
-        """Return windows with the number of a target whose sound is near enough to look closer."""
-        found = set()
-        for at, key in enumerate(stretch.keys):
-            numbers = self._anchors_of(key)
-            windows = stretch.around(at) if numbers else []
-            for number in numbers:
-                fits = self._shapes[number].fits
-                found.update([(start, end, number) for start, end, sound in windows if fits(sound)])
-        return found
+    def _by_sound(self, run: Stretch, forms: Sequence[Form], zipf: Sequence[float], survey: Survey) -> Iterator[Window]:
+        """Yield windows that sound about like a target, with its number."""
+        may_end = [z < _LAST_ZIPF or len(k) == 1 for z, k in zip(zipf, run.keys, strict=True)]
+        sounds, letters = [f.coarse for f in forms], [f.letters for f in forms]
+        text = SoundText(sounds, run.breaks, may_end)
+        seen = {n for n, t in enumerate(self._terms.targets) if confidence.count(t.right, survey)}
+        for sound, lasts in text.search(self._costs):
+            numbers, words = self._patterns[sound], self._pattern_words[sound]
+            beside_seen = not seen.isdisjoint(numbers)
+            least, most = _SHORTEST * len(sound), _LONGEST * len(sound) + 1
+            for last in lasts:
+                size, rarest, limit = 0, 8.0, COMMON_ZIPF
+                for start in range(last, run.clause_start(last + 1) - 1, -1):
+                    size += len(sounds[start])
+                    if size > most:
+                        break
+                    if zipf[start] < rarest:
+                        rarest = zipf[start]
+                    telling = rarest < limit or beside_seen or not words.isdisjoint(run.keys[start : last + 1])
+                    limit = EVERYDAY_ZIPF
+                    if size >= least and telling:
+                        alike = _near("".join(sounds[start : last + 1]), sound)
+                        heard = "".join(letters[start : last + 1])
+                        for number in numbers:
+                            if alike + _indel(heard, self._letters[number]) >= _LEAST_ALIKE:
+                                yield start, last + 1, number
 
-    def _anchors_of(self, key: str) -> tuple[int, ...]:
-        """Return the targets that a word may be a part of; remembered, as most words come again."""
-        known = self._anchors.get(key)
+    def _by_letters(self, run: Stretch, zipf: Sequence[float]) -> Iterator[Window]:
+        """Yield windows of odd words whose letters are about those of a target, with its number."""
+        odd = [(z <= UNKNOWN_ZIPF and self._is_odd(k)) or len(k) == 1 for k, z in zip(run.keys, zipf, strict=True)]
+        for start, is_first in enumerate(odd):
+            letters, end = "", start
+            while is_first and end < len(odd) and odd[end] and end - start < _WIDEST_ODD:
+                letters += letters_of(run.keys[end])
+                end += 1
+                yield from [(start, end, number) for number in self._spelled_about(letters)]
+                if run.breaks[end - 1]:
+                    break
+
+    def _is_odd(self, key: str) -> bool:
+        """Tell whether a word looks like what is left of an acronym: a letter, a digit, a word of no dictionary."""
+        return len(letters_of(key)) == 1 or any(c.isdigit() for c in key) or self._comparer.is_unlisted(key)
+
+    def _spelled_about(self, letters: str) -> tuple[int, ...]:
+        known = self._odd.get(letters)
         if known is None:
-            known = self._anchors[key] = self._search(key)
+            near = (
+                number
+                for number, own in self._letters.items()
+                if len(letters) > 1
+                and (own[0] == letters[0] or own[-1] == letters[-1])
+                and Indel.normalized_similarity(letters, own) >= _LEAST_LETTERS_ALIKE
+            )
+            known = self._odd[letters] = tuple(near)
         return known
 
-    def _search(self, key: str) -> tuple[int, ...]:
-        sound = self._coarse(key)
-        if len(key) == 1 and key.isalpha():
-            return tuple(i for i, letters in enumerate(self._acronyms) if key in letters)
-        common = self._lexicon.zipf.get(key, 0.0)
-        least = _ANCHOR_SOUNDS if common >= COMMON_ZIPF else _RARE_ANCHOR_SOUNDS
-        if len(sound) < least or common >= _ANCHOR_ZIPF:
-            return ()
-        hits = process.extract(
-            sound, self._choices, scorer=fuzz.partial_ratio, score_cutoff=_ANCHOR_LIKENESS, limit=None
-        )
-        share = len(sound) / _ANCHOR_SHARE
-        near = dict.fromkeys(place for form, _, place in hits if len(form) <= share)
-        return tuple(dict.fromkeys(n for n, i in near if self._fits_in(key, self._terms.targets[n].forms[i])))
-
-    def _fits_in(self, key: str, form: Form) -> bool:
-        """Tell whether a word may be a part of a form, by its letters or by its exact sounds."""
-        letters = fuzz.partial_ratio(letters_of(key), form.letters)
-        return letters >= _ANCHOR_FIT or fuzz.partial_ratio(self._sounds.of(key), form.phones) >= _ANCHOR_FIT
-
-    def _judge(self, stretch: Stretch, start: int, end: int, number: int, survey: Survey) -> Iterator[Proposal]:
+    def _candidate(self, run: Stretch, start: int, end: int, number: int, survey: Survey) -> Candidate | None:
         target = self._terms.targets[number]
-        keys, suffix = _without_possessive(stretch.keys[start:end], target)
-        if stretch.holds_right(start, end, target.forms[0].letters) or keys == target.right:
-            return
-        if letters_of("".join(keys)) == target.forms[0].letters:
-            return
+        keys, suffix = self._without_possessive(run.keys[start:end], target)
         likeness = self._likeness(keys, number)
-        if likeness is None:
-            return
-        sure = confidence(likeness, keys, target, survey)
-        if sure >= LEAST_CONFIDENCE:
-            text = dress(stretch.tokens, start, end, target.text + suffix)
-            yield Proposal(start, end, (text,), self.kind, sure, ("sounds like", target.term))
+        if likeness is None or run.holds_right(start, end, self._letters[number]):
+            return None
+        around = run.neighbours(start, end)
+        leans = likeness.everyday and not (likeness.shared and self._supports(keys, target))
+        if leans and not confidence.neighbour_support(around, target, survey, self._lexicon):
+            return None
+        capitals = run.capitals(start, end) if survey.cased >= _CASED else -1.0
+        shared = likeness.shared
+        context = confidence.context(keys, around, capitals, target, survey, self._pairs, self._lexicon, shared)
+        return Candidate(start, end, dress(run.tokens, start, end, target.text + suffix), target, likeness, context)
+
+    def _without_possessive(self, keys: Sequence[str], target: Target) -> tuple[tuple[str, ...], str]:
+        """Return a window's words and the possessive ending to keep, which the words are rid of ("he's" has none)."""
+        words = tuple(keys)
+        last = words[-1].removesuffix("'s")
+        owns = last != words[-1] and last and self._lexicon.zipf.get(last, UNKNOWN_ZIPF) < FUNCTION_ZIPF
+        if not owns or target.right[-1].endswith("'s"):
+            return words, ""
+        return (*words[:-1], last), "'" if target.text.endswith("s") else "'s"
+
+    def _supports(self, keys: tuple[str, ...], target: Target) -> bool:
+        """Tell whether a window has a word in common with its target that is not an everyday one."""
+        common = (k for k in keys if k in target.right)
+        return any(self._lexicon.zipf.get(k, UNKNOWN_ZIPF) < _TELLING_ZIPF for k in common)
 
     def _likeness(self, keys: tuple[str, ...], number: int) -> Likeness | None:
         place = (keys, number)
         if place not in self._compared:
+            beside = keys[0] in self._hesitations or keys[-1] in self._hesitations
             target = self._terms.targets[number]
-            self._compared[place] = compare(keys, target, self._lexicon, self._form_of)
+            self._compared[place] = None if beside else self._comparer.compare(keys, target)
         return self._compared[place]
 
-    def _form_of(self, keys: tuple[str, ...]) -> Form:
-        form = self._forms.get(keys)
-        if form is None:
-            form = self._forms[keys] = form_of(keys, self._sounds)
-        return form
 
-    def _coarse(self, key: str) -> str:
-        known = self._sound.get(key)
-        if known is None:
-            known = self._sound[key] = coarse(self._sounds.of(key))
-        return known
+def _best_windows(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield, of the windows that overlap and have one target, those that are most like it.
 
-
-def _without_possessive(keys: Sequence[str], target: Target) -> tuple[tuple[str, ...], str]:
-    """Return a window's words and the possessive ending to keep, which the words are rid of."""
-    words = tuple(keys)
-    if words and words[-1].endswith("'s") and len(words[-1]) > 2 and not target.right[-1].endswith("'s"):
-        return (*words[:-1], words[-1][:-2]), "'s"
-    return words, ""
+    So a word too many beside a find ("the Tsney" for t-SNE) is no find of its own.
+    """
+    by_target: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        by_target[id(candidate.target)].append(candidate)
+    for candidates in by_target.values():
+        taken: set[int] = set()
+        for candidate in sorted(candidates, key=_alike, reverse=True):
+            places = range(candidate.start, candidate.end)
+            if taken.isdisjoint(places):
+                taken.update(places)
+                yield candidate
 
 
-def _capitals(target: Target) -> str:
-    """Return the letters that are read one by one in a term such as ONNX or t-SNE, folded."""
-    return "".join(re.findall(r"[A-Z]{2,}|\b[A-Za-z]\b", target.text)).casefold()
+def _alike(candidate: Candidate) -> float:
+    """Return how alike a whole window and a target are, the words that they share counted as the same."""
+    alike = candidate.likeness
+    return 2 * alike.shared + (1 - alike.shared) * (alike.letters + alike.sound)
 
 
 def _whole_before_parts(found: list[Proposal]) -> Iterator[Proposal]:
-    """Yield proposals, those that two or more words of the same term make up as sure as the surest of these.
+    """Yield proposals, one for a whole term at least as sure as those that put a part of it into the same words.
 
     So "otili brant" becomes "Ottilie Brandt" at once rather than in two steps.
     """
@@ -177,9 +268,9 @@ def _whole_before_parts(found: list[Proposal]) -> Iterator[Proposal]:
         starting[proposal.reason[1], proposal.start].append(proposal)
     for proposal in found:
         words = proposal.text.split()
-        places = range(proposal.start, proposal.end) if len(words) > 1 else ()
+        places = range(proposal.start, proposal.end) if len(words) > 1 and proposal.confidence >= _WHOLE else ()
         inside = (p for at in places for p in starting.get((proposal.reason[1], at), ()))
-        parts = [p for p in inside if p.end <= proposal.end and p.text in words]
-        ends = (min((p.start for p in parts), default=-1), max((p.end for p in parts), default=-1))
-        filled = ends == (proposal.start, proposal.end) and len({p.start for p in parts}) == len(words)
-        yield replace(proposal, confidence=max(p.confidence for p in parts)) if filled else proposal
+        size = proposal.end - proposal.start
+        inside = (p for p in inside if p.end <= proposal.end and p.end - p.start < size)
+        parts = [p.confidence for p in inside if p.text in words]
+        yield replace(proposal, confidence=max(parts)) if max(parts, default=0.0) > proposal.confidence else proposal

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from jamedit.suggest import wordlists
+from jamedit.suggest.dictionary import dictionary
 
 VOWELS = "a@^oWIeAiEOYuU"
 # Sounds that recognisers (and people) take for one another fall into one class; all vowels are one.
@@ -16,10 +17,13 @@ _DIGITS = ("zErO", "w^n", "tU", "TrE", "for", "fIv", "siks", "sev^n", "At", "nIn
 
 
 class Sounds:
-    """Tell how a word of one language sounds: from its lexicon, by its letter rules where the word is unknown."""
+    """Tell how a word of one language sounds: from its dictionaries, by its letter rules where the word is unknown."""
 
     def __init__(self, language: str = wordlists.FALLBACK) -> None:
+        self.language = language
         self._lexicon = wordlists.lexicon(language).sounds
+        self._dictionary = dictionary(language)
+        self._acronyms = wordlists.words(language, "acronyms")
         rules = wordlists.table(language, "letters") or wordlists.table(wordlists.FALLBACK, "letters")
         self._pattern = re.compile("|".join(f"({pattern})" for pattern, _ in rules))
         self._sounds = tuple(sounds for _, sounds in rules)
@@ -32,6 +36,12 @@ class Sounds:
             found = self._known[word] = self._read(word)
         return found
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a folded word, or what is left of it without a possessive ending, is in a dictionary."""
+        plain = word.removesuffix("'s")
+        listed = word in self._lexicon or plain in self._lexicon or plain in self._acronyms
+        return listed or self._dictionary.sounds(plain) is not None
+
     def spelled(self, letters: str) -> str:
         """Return the phones of letters read one by one, as in an acronym."""
         return "".join(self.of(c) for c in letters)
@@ -39,6 +49,9 @@ class Sounds:
     def _read(self, word: str) -> str:
         if word in self._lexicon:
             return self._lexicon[word]
+        listed = self._dictionary.sounds(word)
+        if listed is not None:
+            return listed
         if word.endswith("'s") and len(word) > 2:
             return self.of(word[:-2]) + "z"
         parts = _LETTERS.findall(word)
@@ -50,7 +63,9 @@ class Sounds:
         plain = without_accents(word)
         if len(plain) > 1 and plain.isascii() and not re.search("[aeiouy]", plain):
             return self.spelled(plain)
-        return self._pattern.sub(lambda m: self._sounds[(m.lastindex or 1) - 1], plain)
+        sounds = self._pattern.sub(lambda m: self._sounds[(m.lastindex or 1) - 1], plain)
+        alone = plain.endswith("e") and not re.search("[aeiouy]", plain[:-1])
+        return sounds + "E" if alone and sounds[-1:] not in VOWELS else sounds  # "sne" as "she"
 
 
 def _number(digits: str) -> str:

@@ -40,7 +40,7 @@ class SpacingSuggester:
         """Yield a proposal for every stretch with a term's letters that are not cut as in the term."""
         for start, end, _, target in self._spelled.places(keys):
             here = tuple(keys[start:end])
-            if crosses_break(tokens, start, end) or here == target.right:
+            if crosses_break(tokens, start, end) or _spoken_alike(here, target.right):
                 continue
             owned = (*here[:-1], here[-1].removesuffix("'s"))
             suffix = "'s" if owned != here and not target.right[-1].endswith("'s") else ""
@@ -48,6 +48,13 @@ class SpacingSuggester:
                 continue
             text = dress(tokens, start, end, target.text + suffix)
             yield Proposal(start, end, (text,), self.kind, _sure(target), ("written", target.term))
+
+
+def _spoken_alike(here: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Tell whether words are those of a term, "&" and "and" being the same."""
+    return here == right or tuple("and" if k == "&" else k for k in here) == tuple(
+        "and" if k == "&" else k for k in right
+    )
 
 
 def _sure(target: Target) -> float:

@@ -24,8 +24,9 @@ class Spelled:
 
         A possessive ending of the last word does not count.
         """
-        for start, key in enumerate(keys):
-            if self._read(key)[:1] in self._beginnings or key.endswith("'s"):
+        read, beginnings = self._read, self._beginnings
+        for start, letters in enumerate(map(read, keys)):
+            if letters in beginnings or (letters[-1:] == "s" and letters[:-1] in self._targets):
                 yield from self._from(start, keys)
 
     def _from(self, start: int, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:

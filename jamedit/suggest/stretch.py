@@ -1,77 +1,77 @@
-"""Windows of words: which of them may stand for a term, asked fast, as it is asked for every word."""
+"""A run of words, looked at as a whole, with what is asked of its windows again and again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import accumulate
-from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
+from jamedit.suggest.base import Proposal
 from jamedit.suggest.dress import breaks_after
 from jamedit.suggest.terms import Target
 
 WIDEST = 5  # words
 _LONGEST_ENDING = 2  # letters
-_LEAST_COARSE = 0.6
-_near = Levenshtein.normalized_similarity
-
-
-class Shape(NamedTuple):
-    """Hold what a window must have to be compared with a target at all: a length in sounds, a first or last sound."""
-
-    least: int
-    most: int
-    firsts: str
-    lasts: str
-    sounds: tuple[str, ...]
-
-    def fits(self, sound: str) -> bool:
-        """Tell whether a window with this sound may stand for the target."""
-        return (
-            self.least <= len(sound) <= self.most
-            and (sound[0] in self.firsts or sound[-1] in self.lasts)
-            and any(_near(sound, other, score_cutoff=_LEAST_COARSE) for other in self.sounds)
-        )
-
-    @classmethod
-    def of(cls, target: Target) -> Shape:
-        """Return the shape of a target, from all of its forms."""
-        sounds = tuple(dict.fromkeys(f.coarse for f in target.forms))
-        sizes = list(map(len, sounds))
-        firsts, lasts = "".join({s[0] for s in sounds}), "".join({s[-1] for s in sounds})
-        return cls(max(2, int(0.65 * min(sizes))), int(1.5 * max(sizes)) + 1, firsts, lasts, sounds)
+_GLUED = re.compile(r"\w[。！？…；]\w")
 
 
 class Stretch:
-    """Hold a stretch of tokens with what is asked of its windows again and again.
+    """Hold several stretches of tokens one after the other; no window goes over the end of a clause or of a stretch."""
 
-    `sounds` are the coarse sounds of the tokens; `right` tells where terms stand: start, end, letters, target.
-    """
+    def __init__(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
+        """Take the tokens and the folded words of every stretch."""
+        self.begins = [0, *accumulate(len(tokens) for tokens, _ in stretches)]
+        self.tokens = [t for tokens, _ in stretches for t in tokens]
+        self.keys = [k for _, keys in stretches for k in keys]
+        self.breaks = [breaks_after(t) for t in self.tokens]
+        for at, token in enumerate(self.tokens):
+            if not token.isascii() and _GLUED.search(
+                token
+            ):  # two sentences without a space: what is before and after is not one term
+                self.breaks[max(0, at - 1)] = self.breaks[at] = True
+        for end in self.begins[1:]:
+            if end:
+                self.breaks[end - 1] = True
+        self._clauses = [0, *accumulate(self.breaks)]
+        self._right: dict[int, str] = {}
 
-    def __init__(
-        self,
-        tokens: Sequence[str],
-        keys: Sequence[str],
-        sounds: Sequence[str],
-        right: Sequence[tuple[int, int, str, Target]],
-    ) -> None:
-        self.tokens, self.keys, self._sounds = tokens, keys, sounds
-        self._breaks = [0, *accumulate(map(int, map(breaks_after, tokens)))]
-        longest_last = sorted(right, key=lambda place: len(place[2]))
+    def divided(self, proposals: Iterable[Proposal]) -> list[list[Proposal]]:
+        """Return proposals stretch by stretch, places counted from the beginning of each."""
+        found: list[list[Proposal]] = [[] for _ in self.begins[1:]]
+        for p in proposals:
+            number = bisect_right(self.begins, p.start) - 1
+            first = self.begins[number]
+            found[number].append(replace(p, start=p.start - first, end=p.end - first))
+        return found
+
+    def note_right(self, places: Iterable[tuple[int, int, str, Target]]) -> None:
+        """Remember where terms stand as they should: start, end, letters, target."""
+        longest_last = sorted(places, key=lambda place: len(place[2]))
         self._right = {at: letters for start, end, letters, _ in longest_last for at in range(start, end)}
-        self._joined: dict[tuple[int, int], str] = {}
 
-    def around(self, at: int) -> list[tuple[int, int, str]]:
-        """Return the windows around a position with their sounds; no clause ends inside one."""
-        breaks, sounds, size = self._breaks, self._sounds, len(self._sounds)
-        return [
-            (start, end, self._sound(start, end))
-            for start in range(max(0, at - WIDEST + 1), at + 1)
-            if sounds[start] and breaks[at] == breaks[start]
-            for end in range(at + 1, min(start + WIDEST, size) + 1)
-            if breaks[end - 1] == breaks[start] and sounds[end - 1]
-        ]
+    def is_right(self, at: int) -> bool:
+        """Tell whether a word is part of a term that stands as it should."""
+        return at in self._right
+
+    def clause_start(self, end: int) -> int:
+        """Return the first word from which a window may reach up to `end` (exclusive)."""
+        clause, start = self._clauses[end - 1], end - 1
+        while start and end - start < WIDEST and self._clauses[start - 1] == clause and not self.breaks[start - 1]:
+            start -= 1
+        return start
+
+    def neighbours(self, start: int, end: int) -> tuple[str, str]:
+        """Return the folded words before and after a window, "" where a clause begins or ends."""
+        before = self.keys[start - 1] if start and not self.breaks[start - 1] else ""
+        after = self.keys[end] if end < len(self.keys) and not self.breaks[end - 1] else ""
+        return before, after
+
+    def capitals(self, start: int, end: int) -> float:
+        """Return the share of words with a capital that no beginning of a sentence explains; -1 if none tells."""
+        telling = [at for at in range(start, end) if at and not self.breaks[at - 1]]
+        return sum(self.tokens[at][:1].isupper() for at in telling) / len(telling) if telling else -1.0
 
     def holds_right(self, start: int, end: int, letters: str) -> bool:
         """Tell whether words of a window are a term as it should be, and not a part of a longer one.
@@ -80,9 +80,3 @@ class Stretch:
         """
         inside = {self._right[at] for at in range(start, end) if at in self._right}
         return any(part not in letters or len(letters) - len(part) <= _LONGEST_ENDING for part in inside)
-
-    def _sound(self, start: int, end: int) -> str:
-        known = self._joined.get((start, end))
-        if known is None:
-            known = self._joined[start, end] = "".join(self._sounds[start:end]).replace("aa", "a")
-        return known

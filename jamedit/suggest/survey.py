@@ -6,18 +6,34 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from jamedit.document.tokens import key
 from jamedit.suggest.base import Survey
 
-_MANY_HESITATIONS = 0.01  # one word in a hundred: unscripted talk
+# Slips of the tongue in a thousand words: scripted videos have up to four, unscripted talk has eight and more.
+_SCRIPTED, _UNSCRIPTED = 4.0, 7.5
+_HESITATION = 2  # slips: recognisers drop many, and scripted videos have next to none
+_STEADYING = 500  # words: a short text says less about its kind
 
 
-def survey_of(stretches: Iterable[Sequence[str]], hesitations: frozenset[str]) -> Survey:
-    """Count words and pairs of folded words, and tell how spontaneous the talk is (0 scripted, 1 unscripted)."""
+def survey_of(
+    stretches: Iterable[Sequence[str]], hesitations: frozenset[str], doubles: frozenset[str] = frozenset()
+) -> Survey:
+    """Count words and pairs of words, and tell how spontaneous the talk is (0 scripted, 1 unscripted).
+
+    Stretches hold plain tokens. Hesitations and words said twice tell of spontaneity; `doubles` are words that are
+    often meant twice and tell nothing.
+    """
+    tokens: Counter[str] = Counter()
     words: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
-    for keys in stretches:
+    for stretch in stretches:
+        keys = list(map(key, stretch))
+        tokens.update(stretch)
         words.update(keys)
         pairs.update(pairwise(keys))
-    doubles = sum(n for (a, b), n in pairs.items() if a == b)
-    slips = sum(words[h] for h in hesitations) + doubles
-    return Survey(words, pairs, min(1.0, slips / max(1, words.total()) / _MANY_HESITATIONS))
+    total = words.total()
+    twice = sum(n for (a, b), n in pairs.items() if a == b and a not in doubles and not a[:1].isdigit())
+    slips = 1000 * (_HESITATION * sum(words[h] for h in hesitations) + twice + 1) / (total + _STEADYING)
+    spontaneous = min(1.0, max(0.0, (slips - _SCRIPTED) / (_UNSCRIPTED - _SCRIPTED)))
+    capitals = sum(n for token, n in tokens.items() if token[:1].isupper())
+    return Survey(words, pairs, spontaneous, total, tokens, capitals / max(1, total))

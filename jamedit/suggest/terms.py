@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from jamedit.document import Glossary, Term
 from jamedit.document.tokens import core, key
 from jamedit.suggest import wordlists
+from jamedit.suggest.phones import traits
 from jamedit.suggest.sounds import Sounds, coarse, skeleton, without_accents
 from jamedit.suggest.wordlists import Lexicon
 
@@ -21,14 +22,21 @@ _SHORTEST_PART = 4  # letters
 _CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 _SPOKEN = {".": "dot", "/": "slash", "@": "at", "&": "and", "+": "plus", "#": "sharp", "_": "underscore"}
 _NOT_WORD = re.compile(r"[\W_]+")
+_VOWELS = "aeiouy"
+_VOWEL_RUN = re.compile("aa+")
+_NUMBERED = re.compile(r"(\w*[^\W\d]{3,}?)[-‐–]?[vV]?\d[\d.]*")  # ResNet-101, MobileNetV2
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Hold one way to write and say a term: its letters without spaces, and its sounds at three depths."""
+    """Hold one way to write and say a term: its letters without spaces, and its sounds at three depths.
+
+    `traits` tell every phone by how it is made, `coarse` sounds are made one where they are often confused, and the
+    `skeleton` is what is left of these without vowels.
+    """
 
     letters: str
-    phones: str
+    traits: str
     coarse: str
     skeleton: str
 
@@ -37,8 +45,9 @@ class Form:
 class Target:
     """Hold one text that may be proposed.
 
-    `part` marks a word taken out of a longer term, `inflected` a plural or singular made from one; `zipf` is the
-    frequency of its rarest word; `right` are the folded words that need no change.
+    `part` marks what is taken out of a longer term, `inflected` a plural or singular made from one; `zipf` is the
+    frequency of its rarest word; `right` are the folded words that need no change; `pieces` are
+    what signs cut it into ("ml" of ML@B); `listed` tells that all words are in the dictionary.
     """
 
     text: str
@@ -46,8 +55,15 @@ class Target:
     right: tuple[str, ...]
     zipf: float
     term: str
+    pieces: frozenset[str] = frozenset()
+    listed: bool = False
     part: bool = False
     inflected: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Tell whether this is a name rather than an everyday word, by its capitals and digits."""
+        return self.text != self.text.lower() or any(c.isdigit() for c in self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +75,11 @@ class Terms:
 
 
 def letters_of(text: str) -> str:
-    """Return folded letters and digits of a text, accents, spaces and signs left out."""
-    return _NOT_WORD.sub("", without_accents(text.casefold()))
+    """Return folded letters and digits of a text, accents, spaces and signs left out; "&" is read as "and"."""
+    folded = text.casefold()
+    if folded.isalnum() and folded.isascii():
+        return folded
+    return _NOT_WORD.sub("", without_accents(folded.replace("&", "and")))
 
 
 def form_of(words: Iterable[str], sounds: Sounds) -> Form:
@@ -68,7 +87,16 @@ def form_of(words: Iterable[str], sounds: Sounds) -> Form:
     listed = list(words)
     phones = "".join([sounds.of(w) for w in listed])
     broad = coarse(phones)
-    return Form(letters_of("".join(listed)), phones, broad, skeleton(broad))
+    return Form(letters_of("".join(listed)), traits(phones), broad, skeleton(broad))
+
+
+def join_forms(words: Sequence[Form]) -> Form:
+    """Return the form of words in a row from the forms of each."""
+    if len(words) == 1:
+        return words[0]
+    broad = _VOWEL_RUN.sub("a", "".join([w.coarse for w in words]))
+    letters, made = "".join([w.letters for w in words]), "".join([w.traits for w in words])
+    return Form(letters, made, broad, skeleton(broad))
 
 
 @lru_cache(maxsize=4)  # several suggesters ask for the same
@@ -86,7 +114,7 @@ def prepare(glossary: Glossary, language: str) -> Terms:
         for word in _rare_words(term, lexicon):
             targets.setdefault(word, replace(_target(word, term.text, sounds, lexicon), part=True))
     for target in [t for t in targets.values() if not t.part]:
-        other = _other_number(target.text)
+        other = _other_form(target.text, lexicon)
         if other:
             targets.setdefault(other, replace(_target(other, target.term, sounds, lexicon), inflected=True))
     return Terms(tuple(t for t in targets.values() if t.forms), known)
@@ -96,7 +124,9 @@ def _target(text: str, term: str, sounds: Sounds, lexicon: Lexicon) -> Target:
     words = text.split()
     right = tuple(map(key, words))
     zipf = min([lexicon.zipf.get(w, UNKNOWN_ZIPF) for w in right], default=UNKNOWN_ZIPF)
-    return Target(text, tuple(dict.fromkeys(_forms(words, sounds))), right, zipf, term)
+    pieces = frozenset(_hyphens_apart(list(right)))
+    listed = all(map(sounds.knows, right))
+    return Target(text, tuple(dict.fromkeys(_forms(words, sounds))), right, zipf, term, pieces, listed)
 
 
 def _forms(words: list[str], sounds: Sounds) -> Iterator[Form]:
@@ -106,14 +136,22 @@ def _forms(words: list[str], sounds: Sounds) -> Iterator[Form]:
         if form.coarse:
             yield form
     parts = [part for w in words for part in _CAMEL.findall(core(w))]
-    phones = "".join(sounds.spelled(p.casefold()) if p.isupper() else sounds.of(p.casefold()) for p in parts)
-    broad = coarse(phones)
-    if broad:
-        yield Form(letters_of("".join(folded)), phones, broad, skeleton(broad))
+    for capitals in (sounds.spelled, partial(_first_spelled, sounds)):
+        phones = "".join(capitals(p.casefold()) if p.isupper() else sounds.of(p.casefold()) for p in parts)
+        broad = coarse(phones)
+        if broad:
+            yield Form(letters_of("".join(folded)), traits(phones), broad, skeleton(broad))
+
+
+def _first_spelled(sounds: Sounds, letters: str) -> str:
+    """Read an acronym such as MNIST: its first letter by name, the rest as a word."""
+    if len(letters) < _SHORTEST_PART or letters[0] in _VOWELS or letters[1] in _VOWELS:
+        return sounds.spelled(letters)
+    return sounds.of(letters[0]) + sounds.of(letters[1:])
 
 
 def _hyphens_apart(folded: list[str]) -> list[str]:
-    return [p for w in folded for p in re.split(r"[-‐–/._]", w) if p]
+    return [p for w in folded for p in re.split(r"[-‐–/._@&+]", w) if p]
 
 
 def _signs_spoken(folded: list[str]) -> list[str]:
@@ -122,6 +160,9 @@ def _signs_spoken(folded: list[str]) -> list[str]:
 
 def _rare_words(term: Term, lexicon: Lexicon) -> Iterator[str]:
     words = term.text.split()
+    numbered = _NUMBERED.fullmatch(term.text)
+    if numbered:
+        yield numbered[1]
     if len(words) < 2:
         return
     for word in map(core, words):
@@ -131,11 +172,18 @@ def _rare_words(term: Term, lexicon: Lexicon) -> Iterator[str]:
             yield word
 
 
-def _other_number(text: str) -> str:
-    """Return the plural of a term that is not one, or the singular of a plural; "" where neither is plain."""
+def _other_form(text: str, lexicon: Lexicon) -> str:
+    """Return the plural of a term that is not one, the singular of a plural, the possessive of a name.
+
+    "" where none is plain.
+    """
+    last = text.split()[-1]
     if not text[-1].isalpha() or len(text) < _SHORTEST_PART:
         return ""
     if text.endswith("s"):
-        plain = text[-2] not in "sui'" and text[-2].islower() and not text.endswith("es")
-        return text[:-1] if plain else ""
+        plain = text[-2] not in "sui'" and text[-2].islower()
+        is_word = key(last[:-1]) in lexicon.zipf
+        return text[:-1] if plain and (is_word or not (text.endswith("es") or last[0].isupper())) else ""
+    if last != last.lower() and not last.isupper():
+        return text + "'s"
     return "" if text[-1] in "xzy" or text.endswith(("ch", "sh")) else text + "s"

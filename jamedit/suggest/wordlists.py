@@ -9,6 +9,8 @@ from functools import cache
 from jamedit.paths import resource
 
 FALLBACK = "en"
+NEUTRAL = "other"  # a language without lists: nothing is known of its words
+_FUNCTION_ZIPF, _COMMON_ZIPF = 6.2, 5.0  # of words in lists without frequencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +22,23 @@ class Lexicon:
 
 
 def language_of(tag: str) -> str:
-    """Return the language there are lists for, from a tag such as "en-US"; English when there are none."""
+    """Return the language there are lists for, from a tag such as "en-US"; `NEUTRAL` when there are none."""
     language = tag.replace("_", "-").split("-")[0].casefold()
-    return language if language.isalpha() and resource("words", language).is_dir() else FALLBACK
+    return language if language in languages() else NEUTRAL
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages there are lists for."""
+    return tuple(sorted(path.name for path in resource("words").iterdir() if path.is_dir()))
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """Read the common words of a language; a language without the list has an empty lexicon."""
-    zipf, sounds = {}, {}
+    """Read the common words of a language, without sounds where it has only plain lists of them."""
+    zipf = dict.fromkeys(words(language, "common"), _COMMON_ZIPF)
+    zipf |= dict.fromkeys(words(language, "function_words"), _FUNCTION_ZIPF)
+    sounds = {}
     for line in _lines(language, "lexicon.tsv"):
         word, frequency, phones = line.split("\t")
         zipf[word] = float(frequency)
@@ -53,6 +63,20 @@ def table(language: str, name: str) -> tuple[tuple[str, str], ...]:
     """Read a list of pairs split by a tab, in the order of the file; the second may be empty."""
     pairs = (line.partition("\t") for line in _lines(language, f"{name}.tsv"))
     return tuple((left, right) for left, _, right in pairs)
+
+
+@cache
+def grid(language: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """Read a table in the order of the file; rows that have not as many cells as the first are left out."""
+    rows = [tuple(line.split("\t")) for line in _lines(language, f"{name}.tsv")]
+    return tuple(row for row in rows if len(row) == len(rows[0]))
+
+
+@cache
+def columns(language: str, name: str, count: int) -> tuple[tuple[str, ...], ...]:
+    """Read a list of rows with `count` cells split by tabs, in the order of the file."""
+    rows = (tuple(line.split("\t")) for line in _lines(language, f"{name}.tsv"))
+    return tuple(row for row in rows if len(row) == count)
 
 
 def _lines(language: str, name: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from jamedit.errors import JameditError
 from jamedit.settings import RecentFiles, Settings, window_state
+from jamedit.settings.schema import STYLE_SWITCHES
 from jamedit.ui.bars import BottomBar, Notice, TopBar
 from jamedit.ui.docks import Docks
 from jamedit.ui.document_flow import DocumentFlow
@@ -30,6 +31,10 @@ from jamedit.ui.editor.transcript_edit import TranscriptEdit
 from jamedit.ui.handlers import Handlers
 from jamedit.ui.heard_flow import HeardFlow
 from jamedit.ui.job_bridge import JobBridge
+from jamedit.ui.knowledge_store import ALWAYS, FILE, FOLDER, KnowledgeStore
+from jamedit.ui.lesson_bar import LessonBar
+from jamedit.ui.lesson_flow import LessonFlow
+from jamedit.ui.model_flow import ModelFlow
 from jamedit.ui.panel_makers import dock_specs, find_bar
 from jamedit.ui.playback import Playback
 from jamedit.ui.recording_flow import RecordingFlow
@@ -60,6 +65,12 @@ class MainWindow(QMainWindow):
         self.playback = Playback(self)
         self.recording = RecordingFlow(self.bridge, self.jobs, self.playback)
         self.suggest = SuggestFlow(self.bridge, self.jobs, self.queue)
+        self.knowledge = KnowledgeStore(self.bridge)
+        self.knowledge.lessons = lambda: self.suggest.lessons.knowledge if self.suggest.lessons else None
+        self.suggest.shared = self.knowledge.shared
+        self.models = ModelFlow(
+            self.bridge, self.jobs, self.queue, settings, lambda *said: self.handlers.review.agrees(*said)
+        )
         self.documents = DocumentFlow(self, self.bridge, self.jobs, self.recording)
         self.heard = HeardFlow(self.bridge, self.playback)
         self.typing_pause = TypingPause(self.playback)
@@ -99,6 +110,9 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
+        self.lesson_bar = LessonBar(self.hub)
+        column.addWidget(self.lesson_bar)
+        self.lesson = LessonFlow(self.bridge, self.suggest, self.knowledge, self.lesson_bar)
         self.setCentralWidget(self.middle)
         self.find_bar: FindBar | None = None
         self.follow_button = QPushButton(self.tr("Follow the sound"), self.edit)
@@ -184,6 +198,12 @@ class MainWindow(QMainWindow):
         self.documents.opened.connect(self._remember)
         self.documents.orphans.connect(self._tell_of_orphans)
         self.documents.left_behind.connect(self._tell_of_left_behind)
+        self.knowledge.message.connect(self.say)
+        self.models.message.connect(self.bottom.show_message)
+        self.models.trouble.connect(self.say)
+        self.lesson.message.connect(self.bottom.show_message)
+        self.lesson.hits_requested.connect(self.handlers.review.show_hits)
+        self.lesson.offered_changed.connect(self.status.refresh_actions)
         self.heard.changed.connect(self._heard_changed)
         self.jobs.failed.connect(lambda job, error: self.say(str(error)))
         playback.position_changed.connect(self._position_changed)
@@ -317,8 +337,13 @@ class MainWindow(QMainWindow):
             get("listening.resume_after_ms") if get("listening.pause_while_typing") else 0
         )
         self.playback.step_back_ms = get("listening.step_back_ms")
-        self.suggest.configure(get("suggestions.preset"), get("suggestions.kinds"))
+        styles = tuple((switch, get(f"suggestions.{switch}")) for switch in STYLE_SWITCHES)
+        self.suggest.configure(get("suggestions.preset"), get("suggestions.kinds"), styles)
         self.edit.shortcuts = frozenset(self.actions_.key_sequences())
+        self.knowledge.remember = get("knowledge.remember")
+        ids = {"more": "more_alike", **{at: f"remember_{at}" for at in (FILE, FOLDER, ALWAYS)}}
+        keys = {name: next(iter(self.actions_.keys(f"review.{each}")), "") for name, each in ids.items()}
+        self.lesson_bar.set_keys(keys)
 
     def _setting_changed(self, name: str) -> None:
         if not name.startswith(("keys.", "export.", "captions.")):

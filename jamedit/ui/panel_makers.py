@@ -37,6 +37,8 @@ def _review(window: MainWindow) -> QWidget:
     window.actions_.keys_changed.connect(lambda: panel.set_keys(_review_keys(window)))
     window.suggest.busy_changed.connect(lambda busy: panel.set_busy(_tr("Looking for suggestions…") if busy else ""))
     panel.hear_requested.connect(window.handlers.review.hear_suggestion)
+    panel.view.card.complete = window.suggest.complete
+    panel.view.card.answered.connect(window.edit.setFocus)
     panel.glossary_requested.connect(lambda: window.docks.show("glossary"))
     return panel
 
@@ -69,7 +71,11 @@ def _sections(window: MainWindow) -> QWidget:
 def _glossary(window: MainWindow) -> QWidget:
     from jamedit.ui.panels.glossary import GlossaryPanel
 
-    return GlossaryPanel(window.bridge, window.hub, window.queue)
+    panel = GlossaryPanel(window.bridge, window.hub, window.queue)
+    panel.offer.set_likely(window.suggest.likely)
+    window.suggest.likely_changed.connect(panel.offer.set_likely)
+    panel.offer.decided.connect(window.suggest.check_all)
+    return panel
 
 
 def _history(window: MainWindow) -> QWidget:

@@ -10,9 +10,14 @@ from functools import lru_cache
 from PySide6.QtCore import QObject, Signal
 
 from jamedit.document import Paragraph, Suggestion
+from jamedit.document.verdict import ACCEPTED, DISMISSED, OPEN, place_key, place_of
 from jamedit.edits import AcceptSuggestions
 from jamedit.session import Applied
 from jamedit.ui.session_bridge import SessionBridge
+
+ASKED = "asked"  # the kind of a suggestion that the user asked for
+MODEL = "model"  # of one that a language model made
+_NOT_THE_ENGINES = frozenset({ASKED, MODEL})
 
 
 @lru_cache(maxsize=50_000)
@@ -49,9 +54,9 @@ class ReviewQueue(QObject):
         self._by_paragraph: dict[int, list[Suggestion]] = {}
         self._counts: Counter[tuple[str, str, str]] = Counter()
         self._current: Suggestion | None = None
-        self.reviewed = 0
+        self._taken_back: frozenset[int] = frozenset()  # words whose suggestion comes back: it is under review again
         bridge.changed.connect(self._text_changed)
-        bridge.verdicts_changed.connect(self._drop_dismissed)
+        bridge.verdicts_changed.connect(self._verdicts_changed)
         bridge.opened.connect(self.clear)
 
     @property
@@ -63,6 +68,11 @@ class ReviewQueue(QObject):
     def current(self) -> Suggestion | None:
         """Return the suggestion under review."""
         return self._current
+
+    @property
+    def reviewed(self) -> int:
+        """Return how many suggestions were decided, now and before, each at its place."""
+        return self._bridge.session.reviewed if self._bridge.session else 0
 
     @property
     def total(self) -> int:
@@ -84,21 +94,28 @@ class ReviewQueue(QObject):
 
     def clear(self) -> None:
         """Forget everything: another transcript is open."""
-        self.reviewed = 0
+        self._taken_back = frozenset()
         self._set([], None)
 
     def replace(self, found: Iterable[Suggestion], paragraph_ids: frozenset[int] | None = None) -> None:
         """Take over what suggesters found, in all of the text or in the given paragraphs only."""
-        kept = [] if paragraph_ids is None else [s for s in self._open if s.paragraph_id not in paragraph_ids]
-        fresh = [s for s in found if self._wanted(s)]
+        stay = [s for s in self._open if s.kind in _NOT_THE_ENGINES]
+        taken = {i for s in stay for i in s.word_ids}
+        others = () if paragraph_ids is None else (s for s in self._open if s.paragraph_id not in paragraph_ids)
+        kept = [*(s for s in others if s.kind not in _NOT_THE_ENGINES), *stay]
+        fresh = [s for s in found if self._wanted(s) and not (taken and taken & set(s.word_ids))]
         merged = kept + fresh
         if kept:
-            merged.sort(key=self._at)  # stable: within a paragraph they are in order already
+            merged.sort(key=self._at if not stay else lambda s: self._place(self._at(s), s.word_ids[0]))
         current = self._current
         if current is not None:  # the same proposal is another object by now
             alike = [s for s in merged if s.word_ids == current.word_ids]
             current = next((s for s in alike if s == current), alike[0] if alike else None)
-        self._set(merged, current)
+        back = next((s for s in merged if s.word_ids[0] in self._taken_back), None) if self._taken_back else None
+        self._set(merged, back or current)
+        if back is not None:
+            self._taken_back = frozenset()
+            self.show_requested.emit(back)
 
     def _at(self, suggestion: Suggestion) -> int:
         at = self._bridge.transcript.position_of(suggestion.paragraph_id)
@@ -112,7 +129,23 @@ class ReviewQueue(QObject):
 
     def _wanted(self, suggestion: Suggestion) -> bool:
         session = self._bridge.session
-        return session is not None and session.verdict(suggestion) != "dismissed"
+        return session is not None and session.verdict(suggestion) != DISMISSED
+
+    def add(self, found: Iterable[Suggestion]) -> int:
+        """Add suggestions where none stands yet, from elsewhere than the engine; return how many."""
+        taken = {i for s in self._open for i in s.word_ids}
+        fresh = [s for s in found if self._wanted(s) and not taken & set(s.word_ids)]
+        if fresh:
+            merged = sorted([*self._open, *fresh], key=lambda s: self._place(self._at(s), s.word_ids[0]))
+            self._set(merged, self._current)
+        return len(fresh)
+
+    def put(self, suggestion: Suggestion) -> None:
+        """Put a suggestion that was asked for into the list, in place of those it overlaps, and under review."""
+        words = set(suggestion.word_ids)
+        kept = [s for s in self._open if not words & set(s.word_ids)]
+        self._set(sorted([*kept, suggestion], key=lambda s: self._place(self._at(s), s.word_ids[0])), suggestion)
+        self.show_requested.emit(suggestion)
 
     def select(self, suggestion: Suggestion | None, *, show: bool = True) -> None:
         """Put a suggestion under review."""
@@ -152,31 +185,40 @@ class ReviewQueue(QObject):
         """Accept several at once, as one undo step, and go on to the next suggestion."""
         pairs = tuple((s, s.after if text is None else text) for s in chosen)
         following = self._after(chosen)
-        if pairs and self._bridge.apply(AcceptSuggestions(pairs), origin=chosen[0].kind) is not None:
+        said = [(place_key(s, put), ACCEPTED) for s, put in pairs]
+        if pairs and self._bridge.apply(AcceptSuggestions(pairs), origin=chosen[0].kind, said=said) is not None:
             self._decided(chosen, following)
 
     def dismiss(self, suggestion: Suggestion) -> None:
-        """Leave this one place as it is and go on to the next suggestion."""
+        """Leave this one place as it is and go on to the next suggestion; one that was asked for just goes."""
         following = self._after([suggestion])
-        self._bridge.set_verdict(suggestion, "dismissed")
+        if suggestion.kind == ASKED:
+            self._decided([suggestion], following)
+            return
+        self._bridge.decide([(place_key(suggestion), DISMISSED)], "dismiss", suggestion.kind)
         self._decided([suggestion], following)
 
     def dismiss_alike(self, suggestion: Suggestion) -> None:
         """Leave all alike as they are, now and when this transcript is opened again."""
+        if suggestion.kind == ASKED:
+            self.dismiss(suggestion)
+            return
         alike = self.alike(suggestion)
         following = self._after(alike)
-        self._bridge.set_verdict(suggestion, "dismissed", everywhere=True)
+        said = [(suggestion.alike_key, DISMISSED), *((place_key(s), DISMISSED) for s in alike)]
+        self._bridge.decide(said, "dismiss_all", suggestion.kind)
         self._decided(alike, following)
 
     def _after(self, chosen: Sequence[Suggestion]) -> Suggestion | None:
         gone = set(map(id, chosen))
+        if chosen and chosen[0].kind == ASKED:
+            return None  # who asked was at work on the page, and stays there
         first = min((i for i, s in enumerate(self._open) if id(s) in gone), default=-1)
         later = (s for s in self._open[first + 1 :] if id(s) not in gone)
         return next(later, next((s for s in self._open if id(s) not in gone), None))
 
     def _decided(self, chosen: Sequence[Suggestion], following: Suggestion | None) -> None:
         gone = set(map(id, chosen))
-        self.reviewed += len(gone)
         remaining = [s for s in self._open if id(s) not in gone]
         if following is not None and not any(s is following for s in remaining):
             following = remaining[0] if remaining else None
@@ -184,9 +226,14 @@ class ReviewQueue(QObject):
         if following is not None:
             self.show_requested.emit(following)
 
-    def _drop_dismissed(self) -> None:
+    def _verdicts_changed(self, applied: Applied) -> None:
+        """Drop what was dismissed; what was taken back is looked for again, and comes under review when it is found."""
+        opened = (v for v in applied.verdicts if v.said in ("", OPEN))
+        self._taken_back = frozenset(at for v in opened if (at := place_of(v.key[1])) is not None)
         if not all(self._wanted(s) for s in self._open):
             self._set([s for s in self._open if self._wanted(s)], self._current)
+        else:
+            self.changed.emit()  # how many are reviewed
 
     def _text_changed(self, applied: Applied) -> None:
         """Drop suggestions whose words are no longer as they were; the rest go with their words to another paragraph.

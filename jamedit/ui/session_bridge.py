@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from jamedit import paths
-from jamedit.document import Glossary, Suggestion, Transcript
+from jamedit.document import Glossary, Transcript
 from jamedit.document.timeline import Timeline
+from jamedit.document.verdict import Key
 from jamedit.edits import Edit
 from jamedit.errors import JameditError
 from jamedit.session import Applied, Session
@@ -26,7 +28,7 @@ class SessionBridge(QObject):
     about_to_close = Signal()  # the session goes: hand in what is not in it yet
     changed = Signal(object)  # Applied: an edit, undo or redo was made
     glossary_changed = Signal()
-    verdicts_changed = Signal()
+    verdicts_changed = Signal(object)  # Applied: something was said of suggestions, or taken back
     recording_changed = Signal()
     saved_changed = Signal(str)  # "saving", "saved", or a sentence on what is wrong
     message = Signal(str)  # a sentence for the user that needs no answer
@@ -54,6 +56,15 @@ class SessionBridge(QObject):
             return ""
         path = self.project_path or self.session.source or paths.from_text(self.session.info.get("source", ""))
         return path.stem or self.transcript.meta.title or "untitled"
+
+    @property
+    def folder(self) -> Path | None:
+        """Return where the project or the transcript that was opened lies."""
+        if self.session is None:
+            return None
+        source = self.session.info.get("source", "")
+        at = self.project_path or self.session.source or (paths.from_text(source) if source else None)
+        return None if at is None else at.resolve().parent
 
     @property
     def project_path(self) -> Path | None:
@@ -93,13 +104,19 @@ class SessionBridge(QObject):
             session.close()
 
     def apply(
-        self, edit: Edit, *, origin: str = "typed", asked_by: object = None, merge: MergeKey | None = None
+        self,
+        edit: Edit,
+        *,
+        origin: str = "typed",
+        asked_by: object = None,
+        merge: MergeKey | None = None,
+        said: Iterable[tuple[Key, str]] = (),
     ) -> Applied | None:
-        """Make an edit; one that is out of date becomes a message."""
+        """Make an edit, with the verdicts that belong to it; one that is out of date becomes a message."""
         if self.session is None:
             return None
         try:
-            return self.session.apply(edit, origin=origin, asked_by=asked_by, merge=merge)
+            return self.session.apply(edit, origin=origin, asked_by=asked_by, merge=merge, said=said)
         except JameditError as error:
             self.message.emit(str(error))
             return None
@@ -133,11 +150,10 @@ class SessionBridge(QObject):
             self.session.set_glossary(glossary)
             self.glossary_changed.emit()
 
-    def set_verdict(self, suggestion: Suggestion, verdict: str, *, everywhere: bool = False) -> None:
-        """Remember a verdict on a suggestion at its place, or on all alike."""
+    def decide(self, said: Iterable[tuple[Key, str]], label: str, origin: str = "") -> None:
+        """Remember what the user said of suggestions, as a step that can be undone."""
         if self.session is not None:
-            self.session.set_verdict(suggestion, verdict, everywhere=everywhere)
-            self.verdicts_changed.emit()
+            self.session.decide(said, label, origin)
 
     def set_recording(self, path: Path | None) -> None:
         """Say which recording belongs to the transcript."""
@@ -156,6 +172,8 @@ class SessionBridge(QObject):
     def _applied(self, applied: Applied) -> None:
         self.timeline.follow(self.transcript, applied.change)
         self.changed.emit(applied)
+        if applied.verdicts:
+            self.verdicts_changed.emit(applied)
 
     def info(self, key: str, default: Any = "") -> Any:
         """Return a value kept with the project."""

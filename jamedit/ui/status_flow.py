@@ -29,6 +29,7 @@ class StatusFlow(QObject):
             "open": self.tr("Opening…"),
             "waveform": self.tr("Reading the recording…"),
             "suggestions": self.tr("Looking for errors…"),
+            "model": self.tr("The language model reads…"),
             "export": self.tr("Exporting…"),
         }
 
@@ -67,6 +68,7 @@ class StatusFlow(QObject):
                 "has_document": session is not None,
                 "has_recording": window.playback.loaded,
                 "has_suggestion": bool(window.queue.open),
+                "has_lesson": window.lesson.fix is not None,
                 "has_speaker": bool(window.bridge.transcript.speakers),
                 "can_undo": session is not None and session.history.can_undo,
                 "can_redo": session is not None and session.history.can_redo,

@@ -64,3 +64,12 @@ def test_bad_confidence_and_bad_targets(talk: Path) -> None:
         cleaned(talk, "--min-confidence", "1.5")
     with pytest.raises(JameditError):
         cleaned(talk, "--report", str(talk.with_name("no") / "report.json"))
+
+
+def test_marks_are_no_changes(tmp_path: Path) -> None:
+    source, report = tmp_path / "fast.srt", tmp_path / "r.json"
+    source.write_text(
+        "1\n00:00:01,000 --> 00:00:01,200\nconsiderable considerable undertakings everywhere\n", encoding="utf-8"
+    )
+    run(str(source), "-o", str(tmp_path / "out.srt"), "--kinds", "rate", "--report", str(report))
+    assert json.loads(report.read_text(encoding="utf-8"))["changes"] == []

@@ -121,7 +121,10 @@ def test_notes_are_in_projects_only(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().err == "jamedit: json cannot hold notes; left out\n"
 
 
-LONG = "1\n00:00:01,000 --> 00:00:09,000\n" + "we count the fish by the sounds they make, " * 4 + "\n"
+LONG = (
+    "1\n00:00:01,000 --> 00:00:09,000\nwe count the fish by the sounds they make, and where the water is too loud "
+    "we wait for the night, when only crabs are heard, before we sail on to the next of nine bays \n"
+)
 
 
 def converted(talk: Path, *arguments: str) -> str:

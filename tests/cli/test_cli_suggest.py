@@ -104,3 +104,24 @@ def test_what_is_missing_is_said(words: tuple[str, ...], talk: Path) -> None:
 def test_unknown_kind(talk: Path) -> None:
     with pytest.raises(UsageError, match="magic"):
         run(str(talk), "--kinds", "filler,magic")
+
+
+def test_a_built_in_glossary_is_used_when_asked_for(talk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(str(talk))
+    assert "PyTorch" not in capsys.readouterr().out
+    run(str(talk), "--builtin", "machine-learning")
+    assert "pie torch, → PyTorch," in " ".join(capsys.readouterr().out.split())
+    with pytest.raises(UsageError, match="machine-learning"):
+        run(str(talk), "--builtin", "cooking")
+
+
+def test_a_house_style_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text("The colour of ten back ends.\n", encoding="utf-8")
+    run(str(path), "--style", "spelling=american", "--style", "numbers=digits", "--style", "compounds=together")
+    printed = capsys.readouterr().out
+    assert all(change in printed for change in ("colour → color", "ten → 10", "back ends. → backends."))
+    run(str(path))
+    assert capsys.readouterr().out == ""
+    with pytest.raises(UsageError, match="spelling=british"):
+        run(str(path), "--style", "spelling=welsh")

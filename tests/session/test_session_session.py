@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import texts, transcript, transcripts
 
-from jamedit.document import Glossary, Suggestion, Term
+from jamedit.document import Glossary, Term
 from jamedit.document.invariants import violations
 from jamedit.edits import AddSpeaker, HideWords, MergeParagraphs, Retype, SplitParagraph
 from jamedit.errors import UnreadableFileError, UnwritableFileError
@@ -95,15 +95,15 @@ def test_the_project_file_has_every_step_and_reopens_where_it_was_left(session, 
     kept(session, path)
     typed(session, "one 2 three")
     session.apply(AddSpeaker("Ada", (session.transcript.paragraphs[0].id,)))
+    session.decide([(("glossary", "one", "won"), "dismissed")], "dismiss_all")
     session.apply(SplitParagraph(session.transcript.paragraphs[0].id, 1))
     session.undo()
     session.set_glossary(Glossary((Term("Jupyter", ("stupider",)),)))
-    session.set_verdict(Suggestion(1, (1,), "one", ("won",), "glossary", 0.9), "dismissed", everywhere=True)
     session.journal.flush()
     again = Session(project.load(path))
     assert again.transcript == session.transcript
     assert again.original == session.original
-    assert (again.history.head, len(again.history.steps)) == (2, 3)
+    assert (again.history.head, len(again.history.steps)) == (3, 4)
     assert again.glossary == session.glossary
     assert again.verdicts == {("glossary", "one", "won"): "dismissed"}
     again.redo()
@@ -408,3 +408,33 @@ def test_what_was_open_when_the_process_was_killed_is_told_once(source, tmp_path
     first.lock._file.close()  # as a kill does: the system lets go, the name stays
     assert lock.left_behind() == [source]
     assert lock.left_behind() == []
+
+
+def test_a_verdict_is_a_step_like_any_other_and_the_count_of_decisions_survives(session, tmp_path):
+    kept(session, tmp_path / "talk.jamedit")
+    place, alike = ("glossary", "#1 one", "won"), ("glossary", "one", "won")
+    typed(session, "one 2 three")
+    told = []
+    session.listeners.append(told.append)
+    session.decide([(alike, "dismissed"), (place, "dismissed")], "dismiss_all", "glossary")
+    typed(session, "one 2 3")
+    assert session.reviewed == 1  # what was said of all alike counts at its places
+    session.undo()
+    assert session.verdicts == {place: "dismissed", alike: "dismissed"}
+    session.undo()
+    assert (session.verdicts, session.reviewed) == ({}, 0)
+    assert [v.said for v in told[-1].verdicts] == ["", ""]
+    assert session.transcript.paragraphs[0].text == "one 2 three"
+    session.redo()
+    assert session.decide([(place, "dismissed")], "dismiss") is None  # it was said already
+    session.apply(Retype(session.transcript.paragraphs[1].id, ("4 five",)), said=[(("k", "#4 four", "4"), "accepted")])
+    session.journal.flush()
+    again = Session(project.load(session.journal.path))
+    assert again.verdicts == session.verdicts
+    assert again.reviewed == session.reviewed == 2
+    while again.undo():
+        pass
+    assert (again.verdicts, again.reviewed) == ({}, 0)
+    assert again.transcript == again.original
+    session.close()
+    assert project.load(tmp_path / "talk.jamedit").head == 3

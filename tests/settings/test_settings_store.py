@@ -39,6 +39,8 @@ def any_value(setting: Setting):
         return st.integers(int(setting.low), int(setting.high))
     if setting.kind is Kind.DECIMAL:
         return st.floats(setting.low, setting.high)
+    if setting.kind in (Kind.TEXT, Kind.SECRET):
+        return st.text(st.characters(exclude_categories=["C", "Z"]), max_size=20)
     values = [value for value, _ in setting.choices]
     if setting.kind is Kind.CHOICE:
         return st.sampled_from(values)

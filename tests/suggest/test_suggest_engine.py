@@ -44,6 +44,14 @@ def test_proposals_are_in_order_inside_and_apart(tokens: list[str]) -> None:
         end = p.end
 
 
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.one_of(WORDS, st.text(max_size=5))), st.sampled_from(("en", "de", "fr", "es", "xx")))
+def test_any_tokens_in_any_language_do_no_harm(tokens: list[str], language: str) -> None:
+    styles = (("percent", "%"), ("numbers", "digits"), ("compounds", "apart"), ("spelling", "british"))
+    for p in Engine(TERMS, SUGGESTERS, "everything", language, styles).find(tokens):
+        assert p.hide != bool(p.replacements)
+
+
 @settings(deadline=None, max_examples=30)
 @given(TOKENS)
 def test_a_used_engine_gives_what_a_new_one_gives(tokens: list[str]) -> None:

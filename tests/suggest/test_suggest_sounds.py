@@ -38,7 +38,8 @@ def test_any_text_has_sounds(word: str) -> None:
     assert "a" not in skeleton(coarse(SOUNDS.of(word)))
 
 
-def test_a_language_without_lists_falls_back() -> None:
-    assert wordlists.language_of("xx-YY") == "en"
+def test_a_language_without_lists_has_empty_ones() -> None:
+    assert wordlists.language_of("xx-YY") == wordlists.NEUTRAL
+    assert wordlists.words(wordlists.NEUTRAL, "hesitations") == frozenset()
     assert wordlists.language_of("en_GB") == "en"
-    assert wordlists.language_of("../en") == "en"
+    assert wordlists.language_of("../en") == wordlists.NEUTRAL

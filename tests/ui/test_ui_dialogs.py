@@ -19,7 +19,7 @@ from jamedit.formats import FORMATS, Carries, Format, Group
 from jamedit.formats.base import Binary, WriteOptions, no_text, unread
 from jamedit.formats.captions.profiles import BOUNDS, PROFILES, READING
 from jamedit.settings import BY_NAME, PAGES, SETTINGS, Kind, Settings
-from jamedit.suggest import PRESETS, SUGGESTERS
+from jamedit.suggest import DEFAULT_KINDS, PRESETS, SUGGESTERS
 from jamedit.ui.actions.registry import ActionRegistry
 from jamedit.ui.actions.table import ACTIONS, HANDLED, RULES
 from jamedit.ui.dialogs.about import AboutDialog
@@ -253,11 +253,12 @@ def test_what_is_entered_counts_at_once_and_is_kept(preferences, settings, qtbot
     fields["listening.step_back_ms"].box.setValue(4.1)
     fields["appearance.theme"].setCurrentIndex(2)
     fields["appearance.line_spacing"].box.setValue(1.75)
-    fields["suggestions.kinds"].findChildren(QCheckBox)[1].click()
+    fields["suggestions.kinds"].findChildren(QCheckBox)[2].click()
     assert settings["listening.tab_plays"] is False
     assert settings["listening.step_back_ms"] == 4100
     assert settings["appearance.theme"] == "dark"
-    assert settings["suggestions.kinds"] == ("glossary", "casing", "filler", "repeat")
+    default = BY_NAME["suggestions.kinds"].default
+    assert settings["suggestions.kinds"] == tuple(kind for kind in default if kind != "spacing")
     preferences.accept()
     kept = Settings()
     assert [kept[s.name] for s in SETTINGS] == [settings[s.name] for s in SETTINGS]
@@ -294,7 +295,7 @@ def test_closed_preferences_listen_no_longer(preferences, settings, qtbot):
 def test_the_suggesters_and_presets_of_the_program_are_those_of_the_settings():
     kinds, presets = BY_NAME["suggestions.kinds"], BY_NAME["suggestions.preset"]
     assert [value for value, _ in kinds.choices] == list(SUGGESTERS)
-    assert kinds.default == tuple(SUGGESTERS)
+    assert kinds.default == DEFAULT_KINDS
     assert [value for value, _ in presets.choices] == list(PRESETS)
 
 

@@ -243,7 +243,9 @@ def test_the_empty_state_knows_a_glossary_and_a_finished_review(panel, queue, br
     for s in list(queue.open):
         queue.dismiss(s)
     assert "All 4 suggestions are decided" in panel.empty.text
-    queue.clear()
+    while bridge.session.history.can_undo:
+        bridge.undo()
+    queue.replace([])
     bridge.set_glossary(Glossary((Term("Jupyter notebooks"),)))
     assert "No suggestions" in panel.empty.text
     panel.set_busy("Looking for suggestions…")

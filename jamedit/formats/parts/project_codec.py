@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -22,9 +23,11 @@ from jamedit.document import (
 )
 from jamedit.document.change import PackedChange, Rest
 from jamedit.document.note import Note
+from jamedit.document.verdict import Verdict
 from jamedit.errors import UnreadableFileError
 
 _TIMINGS = tuple(Timing)
+_SAID = '{"verdicts":'
 
 
 def dumps(value: Any) -> str:
@@ -121,15 +124,20 @@ class Packed:
             ) from error
 
 
-def change_to_json(change: Change | PackedChange) -> str:
-    """Write one change: paragraphs that went and came, and the rest before and after (null: as before)."""
+def change_to_json(change: Change | PackedChange, verdicts: Sequence[Verdict] = ()) -> str:
+    """Write one change: paragraphs that went and came, and the rest before and after (null: as before).
+
+    `verdicts` are what was said of suggestions in the same step; they stand first, where they are read by themselves.
+    """
     if isinstance(change, Packed):
         return change.text
     if not isinstance(change, Change):
         raise TypeError(f"{type(change).__name__} is no change of a project file")
     same = change.before == change.after
+    said = {"verdicts": [[*v.key, v.said, v.before] for v in verdicts]} if verdicts else {}
     return dumps(
         {
+            **said,
             "at": change.at,
             "removed": [_paragraph(p) for p in change.removed],
             "added": [_paragraph(p) for p in change.added],
@@ -143,6 +151,14 @@ def change_to_json(change: Change | PackedChange) -> str:
 def _same_but_id(change: Change) -> bool:
     b, a = change.before, change.after
     return (b.speakers, b.sections, b.meta, b.notes) == (a.speakers, a.sections, a.meta, a.notes)
+
+
+def verdicts_in(text: str) -> tuple[Verdict, ...]:
+    """Read what was said of suggestions in a step, and nothing else of it."""
+    if not text.startswith(_SAID):
+        return ()
+    said, _ = json.JSONDecoder().raw_decode(text, len(_SAID))
+    return tuple(Verdict((kind, before, after), now, was) for kind, before, after, now, was in said)
 
 
 def change_from_json(text: str, current: Rest) -> Change:

@@ -53,6 +53,7 @@ RULES = (
     "has_document",
     "has_recording",
     "has_suggestion",
+    "has_lesson",  # a fix by hand was made that may come again
     "has_speaker",  # somebody is in the list of speakers
     "has_cue_view",
     "can_undo",
@@ -263,8 +264,43 @@ _REVIEW = (
         "check-check",
         "has_suggestion",
     ),
+    Action(
+        "review.type",
+        "Choose or type another text…",
+        "review",
+        ("Ctrl+T",),
+        "pencil",
+        "has_suggestion",
+        tooltip="Go to the field of the suggestion: up and down choose, Enter accepts",
+    ),
     Action("review.dismiss", "Dismiss", "review", ("Ctrl+D",), "x", "has_suggestion"),
     Action("review.dismiss_alike", "Dismiss all alike", "review", ("Ctrl+Shift+D",), "circle-x", "has_suggestion"),
+    Action(
+        "review.ask",
+        "What might this be?",
+        "review",
+        ("Ctrl+.",),
+        "sparkles",
+        separator=True,
+        tooltip="Propose what the word at the caret, or the selection, may have been",
+    ),
+    Action("review.run_masked", "Let the masked model look", "review"),
+    Action("review.ask_server", "Ask the language model server…", "review"),
+    Action(
+        "review.more_alike",
+        "More like the last fix…",
+        "review",
+        ("F5",),
+        "search",
+        "has_lesson",
+        separator=True,
+        tooltip="Show the places where the same words stand as before your fix",
+    ),
+    Action("review.remember_file", "Remember the last fix for this file", "review", ("Shift+F5",), rule="has_lesson"),
+    Action(
+        "review.remember_folder", "Remember the last fix for this folder", "review", ("Ctrl+F5",), rule="has_lesson"
+    ),
+    Action("review.remember_always", "Remember the last fix always", "review", ("Ctrl+Shift+F5",), rule="has_lesson"),
 )
 
 _HELP = (

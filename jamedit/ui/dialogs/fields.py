@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from jamedit.settings import Kind, Setting, Settings
 from jamedit.ui.dialogs.controls import CheckBox, ComboBox, Stepper
 
 _SECOND = 1000
 _FIELD = 112
+_LINE = 260
 
 
 def translated(text: str) -> str:
@@ -80,6 +82,21 @@ def _choice(setting: Setting, settings: Settings) -> tuple[QWidget, Callable[[],
     return _calm(box), lambda: _quietly(box, lambda: box.setCurrentIndex(box.findData(settings[setting.name])))
 
 
+def _text(setting: Setting, settings: Settings) -> tuple[QWidget, Callable[[], None]]:
+    line = QLineEdit()
+    line.setMinimumWidth(_LINE)
+    if setting.kind is Kind.SECRET:
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def entered() -> None:
+        with suppress(ValueError):  # half of a paste that is none: the field shows what holds when it is left
+            settings.set(setting.name, line.text())
+
+    line.editingFinished.connect(entered)
+    line.editingFinished.connect(lambda: _quietly(line, lambda: line.setText(settings[setting.name])))
+    return line, lambda: _quietly(line, lambda: line.setText(settings[setting.name]))
+
+
 def _several(setting: Setting, settings: Settings) -> tuple[QWidget, Callable[[], None]]:
     group = QWidget()
     layout = QVBoxLayout(group)
@@ -135,4 +152,6 @@ _MAKERS = {
     Kind.DECIMAL: _decimal,
     Kind.CHOICE: _choice,
     Kind.SEVERAL: _several,
+    Kind.TEXT: _text,
+    Kind.SECRET: _text,
 }

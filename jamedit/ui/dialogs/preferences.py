@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jamedit import paths
 from jamedit.errors import JameditError
+from jamedit.formats import knowledge_file
 from jamedit.settings import PAGES, SETTINGS, Kind, Setting, Settings
 from jamedit.ui.actions.registry import follow_settings
 from jamedit.ui.dialogs.fields import field, translated
 from jamedit.ui.dialogs.frame import DialogFrame, label
 from jamedit.ui.dialogs.key_editor import KeyEditor
+from jamedit.ui.dialogs.knowledge_list import KnowledgeList
 
 _ROW = 32
 
@@ -75,6 +78,10 @@ class PreferencesDialog(DialogFrame):
             editor = KeyEditor(self._settings)
             self.fields["keys.overrides"], self._shows["keys.overrides"] = editor, editor.show_keys
             layout.addWidget(editor, 1)
+            return inside
+        if page == "knowledge":
+            self.knowledge = KnowledgeList(paths.config_dir() / knowledge_file.PERSONAL_NAME)
+            layout.addWidget(self.knowledge, 1)
             return inside
         layout.addStretch(1)
         area = QScrollArea()

@@ -69,6 +69,7 @@ class EditHandlers(QObject):
 
         dialog = PreferencesDialog(self._window.settings, self._window)
         dialog.failed.connect(self._window.say)
+        dialog.knowledge.changed.connect(self._window.suggest.check_all)
         dialog.exec()
 
     def show_found(self, paragraph_id: int, start: int, end: int) -> None:

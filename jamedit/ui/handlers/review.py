@@ -7,9 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
 
 from jamedit.document import Suggestion
 from jamedit.document.span import union
+from jamedit.ui.knowledge_store import ALWAYS, FILE, FOLDER
+from jamedit.ui.review_queue import ASKED
 
 if TYPE_CHECKING:
     from jamedit.ui.main_window import MainWindow
@@ -32,6 +35,12 @@ class ReviewHandlers(QObject):
             "review.accept": partial(self._with_current, self._window.queue.accept),
             "review.accept_alike": self._accept_alike,
             "review.dismiss": partial(self._with_current, self._window.queue.dismiss),
+            "review.type": self._type,
+            "review.ask": self._ask,
+            "review.run_masked": self._window.models.run_masked,
+            "review.ask_server": self._window.models.ask_server,
+            "review.more_alike": self._window.lesson.show_more,
+            **{f"review.remember_{at}": partial(self._window.lesson.remember, at) for at in (FILE, FOLDER, ALWAYS)},
             "review.dismiss_alike": partial(self._with_current, self._window.queue.dismiss_alike),
         }
 
@@ -56,6 +65,61 @@ class ReviewHandlers(QObject):
         current = self._window.queue.current
         if current is not None:
             self._window.docks.show("review", focus=False).accept_alike()
+
+    def _type(self) -> None:
+        """Open the field of the suggestion under review; with none, go to one first."""
+        if self._window.queue.current is None:
+            self._step_review(1)
+        if self._window.queue.current is not None:
+            self._window.docks.show("review", focus=False).type_other()
+
+    def _ask(self) -> None:
+        """Put the word at the caret, or the selection, under review with everything that it may have been."""
+        window, editor = self._window, self._window.editor
+        found = editor.selected_words()
+        if not found:
+            return
+        paragraph, start, end = found[0]
+        # what the find bar found may be but a part of a word, which is then like the caret in it
+        whole = window.edit.textCursor().selectedText().split() == [w.text for w in paragraph.words[start:end]]
+        words = [w for w in paragraph.words if not w.hidden]
+        at = {w.id: i for i, w in enumerate(words)}
+        chosen = [at[w.id] for w in paragraph.words[start:end] if w.id in at]
+        if not chosen:
+            return
+        tokens = [w.text for w in words]
+        first, last, texts = window.suggest.readings(tokens, chosen[0], chosen[-1] + 1 if whole else None)
+        if not texts:
+            window.bottom.show_message(self.tr("Nothing known sounds like “{0}”.").format(" ".join(tokens[first:last])))
+            return
+        asked = words[first:last]
+        before = " ".join(w.text for w in asked)
+        reason = ("sounds like", texts[0])
+        window.queue.put(Suggestion(paragraph.id, tuple(w.id for w in asked), before, texts, ASKED, 0.5, reason))
+        self._type()
+
+    def agrees(self, server: str, words: int) -> bool:
+        """Ask whether the text of this transcript may be sent to a server."""
+        box = QMessageBox(QMessageBox.Icon.Question, "jamedit", self.tr("Send this transcript to {0}?").format(server))
+        box.setParent(self._window, box.windowFlags())
+        box.setInformativeText(
+            self.tr(
+                "Its {0} words and the terms of its glossary are sent there, no recording, no names of files. Only "
+                "words that sound alike are taken from the answer, as suggestions. You are asked once a transcript."
+            ).format(f"{words:,}")
+        )
+        send = box.addButton(self.tr("Send the text"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        agreed = box.clickedButton() is send
+        box.deleteLater()
+        return agreed
+
+    def show_hits(self, hits: list[Suggestion]) -> None:
+        """Show places that are like a fix by hand, to be put right as one step."""
+        window = self._window
+        dialog = window.docks.show("review", focus=False).show_alike(hits)
+        dialog.chosen.connect(window.lesson.accept)
 
     def _hear_current(self) -> None:
         """Play round the suggestion under review while the user listens along."""

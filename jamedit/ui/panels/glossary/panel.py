@@ -12,6 +12,7 @@ from jamedit.errors import JameditError
 from jamedit.ui.panels import EDGE_PX, IconButton, Panel, named
 from jamedit.ui.panels.glossary import files, text
 from jamedit.ui.panels.glossary.field import GlossaryField
+from jamedit.ui.panels.glossary.offer import SubjectOffer
 from jamedit.ui.review_queue import ReviewQueue
 from jamedit.ui.session_bridge import SessionBridge
 from jamedit.ui.theme import ThemeHub
@@ -30,6 +31,7 @@ class GlossaryPanel(Panel):
         self._open_for: Counter[str] = Counter()
         self._filling = False
         self.field = GlossaryField(hub)
+        self.offer = SubjectOffer(bridge)
         self.filter = QLineEdit(clearButtonEnabled=True)
         self.count = named(QLabel(), "dim")
         self.found = named(QLabel(wordWrap=True), "dim")
@@ -62,6 +64,7 @@ class GlossaryPanel(Panel):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(hint)
+        column.addWidget(self.offer)
         column.addWidget(self.field, 1)
         column.addWidget(self.found)
         column.addLayout(foot)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from jamedit.document import Change, Paragraph
 from jamedit.document.change import Rest
+from jamedit.document.verdict import Verdict, place_of
 from jamedit.errors import JameditError
 from jamedit.session.history import Step
 
@@ -23,6 +24,9 @@ _LABELS: dict[str, str] = {
     "merge": str(QT_TRANSLATE_NOOP("HistoryStep", "Join paragraphs")),
     "accept": str(QT_TRANSLATE_NOOP("HistoryStep", "Accept suggestion")),
     "accept_all": str(QT_TRANSLATE_NOOP("HistoryStep", "Accept all alike")),
+    "dismiss": str(QT_TRANSLATE_NOOP("HistoryStep", "Dismiss suggestion")),
+    "dismiss_all": str(QT_TRANSLATE_NOOP("HistoryStep", "Dismiss all alike")),
+    "remember": str(QT_TRANSLATE_NOOP("HistoryStep", "Remember for this file")),
     "hide": str(QT_TRANSLATE_NOOP("HistoryStep", "Hide in the clean layer")),
     "show": str(QT_TRANSLATE_NOOP("HistoryStep", "Show in the clean layer")),
     "set_speaker": str(QT_TRANSLATE_NOOP("HistoryStep", "Set speaker")),
@@ -69,7 +73,15 @@ def wording(step: Step, rest: Rest) -> Wording:
     before, after = _rest_difference(change)
     if not before and not after:
         before, after = _text_difference(change)
+    if not before and not after and step.verdicts:
+        before, after = _said(step.verdicts)
     return Wording(label_text(step.label), _short(before), _short(after))
+
+
+def _said(verdicts: Sequence[Verdict]) -> tuple[str, str]:
+    """Return the words that something was said of, and what they were not, or are, to become."""
+    _, before, after = verdicts[0].key
+    return before if place_of(before) is None else before.partition(" ")[2], after
 
 
 def label_text(label: str) -> str:

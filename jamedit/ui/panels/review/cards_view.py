@@ -103,6 +103,7 @@ class CardsView(RowsView):
         self.card.resize(width, height)
         self.setRowHeight(row, height + GAP_PX)
         self._raised = row
+        self.scrollTo(self.suggestions.index(row, 0))
         self._move_card()
 
     def _move_card(self) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu
 
@@ -15,10 +15,15 @@ from jamedit.ui.theme import ThemeHub
 class ChoiceField(QLineEdit):
     """Take one of several texts, through a menu or the up and down keys, or any other that is typed."""
 
+    left = Signal()  # Esc was pressed
+
     def __init__(self, hub: ThemeHub) -> None:
         super().__init__()
         self._hub = hub
         self.offered: tuple[str, ...] = ()
+        self.complete: Callable[[str], str] = lambda typed: ""  # what is likeliest meant by what was typed so far
+        self.textEdited.connect(self._go_on)
+        self._deleting = False
         self._open = self.addAction(icon("chevron-down", hub.theme.dim), QLineEdit.ActionPosition.TrailingPosition)
         self._open.setText(self.tr("Show the proposals"))
         self._open.triggered.connect(self._show_menu)
@@ -29,6 +34,15 @@ class ChoiceField(QLineEdit):
         self.offered = tuple(dict.fromkeys(texts))
         self.setText(self.offered[0] if self.offered else "")
         self._open.setVisible(len(self.offered) > 1)
+
+    def _go_on(self, typed: str) -> None:
+        """Put the rest of what is likeliest meant behind the caret, selected, so that typing on replaces it."""
+        if self._deleting or self.cursorPosition() != len(typed):
+            return
+        whole = self.complete(typed)
+        if whole.casefold().startswith(typed.casefold()) and len(whole) > len(typed):
+            self.setText(whole)
+            self.setSelection(len(whole), len(typed) - len(whole))
 
     def menu(self) -> QMenu:
         """Return the menu of the texts on offer."""
@@ -45,7 +59,11 @@ class ChoiceField(QLineEdit):
         self.menu().popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step through the texts on offer with the up and down keys."""
+        """Step through the texts on offer with the up and down keys; leave with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        self._deleting = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
         by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if by is None or len(self.offered) < 2:
             super().keyPressEvent(event)

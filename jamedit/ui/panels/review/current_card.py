@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -66,6 +68,7 @@ class CurrentCard(QFrame):
     hear_requested = Signal()
     text_changed = Signal()  # another text was chosen or typed: the sentence is to be shown anew
     height_changed = Signal()
+    answered = Signal()  # Enter or Esc in the field: whoever came from the page wants to go back
 
     def __init__(self, hub: ThemeHub, keys: ReviewKeys, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,6 +84,7 @@ class CurrentCard(QFrame):
         self.hear = named(QPushButton(), "flat")
         self.more = IconButton("ellipsis", self.tr("More for this suggestion"), hub)
         self.choice = ChoiceField(hub)
+        self.complete: Callable[[str, str], str] = lambda typed, heard: ""
         self.hints = QWidget()
         self._hints_row = FlowLayout(10, 5)
         self._lay_out()
@@ -124,7 +128,9 @@ class CurrentCard(QFrame):
         self.dismiss.clicked.connect(self.dismiss_requested)
         self.hear.clicked.connect(self.hear_requested)
         self.choice.textChanged.connect(self.text_changed)
-        self.choice.returnPressed.connect(self.accept.click)
+        self.choice.returnPressed.connect(self._enter)
+        self.choice.complete = lambda typed: self.complete(typed, self._suggestion.before) if self._suggestion else ""
+        self.choice.left.connect(self.answered)
         menu = QMenu(self.more)
         self._other = menu.addAction(self.tr("Type another text…"))
         self._other.triggered.connect(self.type_other)
@@ -132,6 +138,10 @@ class CurrentCard(QFrame):
         self._dismiss_alike.triggered.connect(self.dismiss_alike_requested)
         self.more.setMenu(menu)
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+
+    def _enter(self) -> None:
+        self.accept.click()
+        self.answered.emit()
 
     @property
     def chosen_text(self) -> str | None:

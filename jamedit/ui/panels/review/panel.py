@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
@@ -101,11 +101,21 @@ class ReviewPanel(Panel):
         current = self._queue.current
         if current is None:
             return None
-        dialog = AlikeDialog(self._bridge, self.hub, self._queue.alike(current), text, self)
+        dialog = self.show_alike(self._queue.alike(current), text)
         dialog.chosen.connect(lambda chosen: self._queue.accept_many(chosen, text))
+        return dialog
+
+    def show_alike(self, hits: Sequence[Suggestion], text: str | None = None) -> AlikeDialog:
+        """Show suggestions that are alike; whoever asked takes what is chosen."""
+        dialog = AlikeDialog(self._bridge, self.hub, hits, text, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
+
+    def type_other(self) -> None:
+        """Open the field for another text than the one proposed."""
+        self.view.follow_queue()
+        self.view.card.type_other()
 
     def _use(self, chosen: Filter) -> None:
         self.view.suggestions.use(chosen)

@@ -1,0 +1,136 @@
+"""Fit the weights of `jamedit.suggest.confidence` to texts whose errors are known: python -m benchmarks.fit_confidence.
+
+Prints the weights as they are to be written into that file, and how sure and how right the proposals were on texts that
+the weights were not fitted to: each channel and each transcript is left out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+
+from benchmarks.labelled import Labelled, Verdict, captions, seeds
+from jamedit.document.tokens import key
+from jamedit.suggest.base import Resources
+from jamedit.suggest.confidence import Context
+from jamedit.suggest.glossary import GlossarySuggester
+from jamedit.suggest.likeness import Likeness
+from jamedit.suggest.stretch import Stretch
+from jamedit.suggest.survey import survey_of
+
+RIDGE = 8.0
+SEED_WEIGHT = 2.0  # hand-made gold is surer, and its glossaries are such as people type
+NEARER = 0.5  # what a proposal counts that is nearer to the right words, but not the right ones
+LEAST = 0.05
+Array = np.ndarray
+NAMES = Likeness._fields + Context._fields
+
+
+class Example(NamedTuple):
+    """Hold one candidate of one text with its features and verdict."""
+
+    text: int
+    group: str
+    features: tuple[float, ...]
+    verdict: Verdict
+
+
+def examples(texts: Iterable[Labelled]) -> Iterator[Example]:
+    """Yield the judged candidates of all texts."""
+    for number, text in enumerate(texts):
+        keys = [key(t) for t in text.tokens]
+        survey = survey_of([text.tokens], frozenset())
+        suggester = GlossarySuggester(Resources(text.glossary))
+        for found in suggester.candidates(Stretch([(text.tokens, keys)]), survey):
+            verdict = text.judge(found.start, found.end, found.text)
+            if verdict is not None:
+                yield Example(number, text.group, (*found.likeness, *found.context), verdict)
+
+
+def fit(features: Array, wanted: Array, weights: Array, ridge: float) -> Array:
+    """Return the weights of a logistic model with a ridge on standardised features, by Newton's method; bias last."""
+    mean, spread = features.mean(0), features.std(0) + 1e-9
+    table = np.c_[(features - mean) / spread, np.ones(len(features))]
+    penalty = np.eye(table.shape[1]) * ridge
+    penalty[-1, -1] = 1e-6
+    found = np.zeros(table.shape[1])
+    for _ in range(40):
+        sure = 1 / (1 + np.exp(-table @ found))
+        slope = table.T @ (weights * (sure - wanted)) + penalty @ found
+        curve = (table * (weights * sure * (1 - sure))[:, None]).T @ table + penalty
+        step = np.linalg.solve(curve, slope)
+        found -= step
+        if abs(step).max() < 1e-6:
+            break
+    plain = found[:-1] / spread
+    return np.r_[plain, found[-1] - plain @ mean]
+
+
+def settled(listed: list[Example], scores: Array) -> list[int]:
+    """Return the numbers of the candidates that are left when of overlapping ones the surest stays."""
+    taken: set[tuple[int, int]] = set()
+    kept = []
+    for i in sorted(range(len(listed)), key=lambda i: -scores[i]):
+        verdict = listed[i].verdict
+        places = {(listed[i].text, at) for at in range(verdict.start, verdict.end)}
+        if scores[i] > np.log(LEAST / (1 - LEAST)) and taken.isdisjoint(places):
+            taken |= places
+            kept.append(i)
+    return kept
+
+
+def calibrated(scores: Array, better: Array, weights: Array) -> tuple[float, float]:
+    """Return factor and summand that turn scores into the log odds of bringing a text nearer to the right one."""
+    factor, summand = fit(scores[:, None], better, weights, 0.01)
+    return float(factor), float(summand)
+
+
+def main() -> None:
+    """Fit, and print."""
+    listed = list(examples(chain(captions(), seeds())))
+    features = np.array([e.features for e in listed])
+    better = np.array([float(e.verdict.gain > 0) for e in listed])
+    wanted = np.array([1.0 if e.verdict.mends else NEARER * (e.verdict.gain > 0) for e in listed])
+    groups = np.array([e.group for e in listed])
+    weights = np.where(np.char.isdigit(groups), SEED_WEIGHT, 1.0)
+    scores = np.zeros(len(listed))
+    for group in sorted(set(groups)):
+        out = groups == group
+        model = fit(features[~out], wanted[~out], weights[~out], RIDGE)
+        scores[out] = features[out] @ model[:-1] + model[-1]
+    kept = np.array(settled(listed, scores))
+    factor, summand = calibrated(scores[kept], better[kept], weights[kept])
+    model = fit(features, wanted, weights, RIDGE) * factor
+    _print_model(model[:-1], model[-1] + summand)
+    _print_table(listed, kept, 1 / (1 + np.exp(-(factor * scores + summand))))
+
+
+def _print_model(model: Array, bias: float) -> None:
+    print(f"BIAS = {bias:.3f}")
+    for kind, values in ((Likeness, model[: len(Likeness._fields)]), (Context, model[len(Likeness._fields) :])):
+        print(f"{kind.__name__.upper()} = {kind.__name__}(")
+        for name, value in zip(kind._fields, values, strict=True):
+            print(f"    {name}={value:.3f},")
+        print(")")
+
+
+def _print_table(listed: list[Example], kept: Array, sure: Array) -> None:
+    print("left out once: sure, proposals, touching an error, nearer, right")
+    for title, is_seed in (("captions", False), ("transcripts", True)):
+        for low in np.arange(0.1, 1.0, 0.1):
+            some = [
+                listed[i].verdict for i in kept if low <= sure[i] < low + 0.1 and listed[i].group.isdigit() == is_seed
+            ]
+            if some:
+                touch, near, right = (
+                    sum(test) / len(some)
+                    for test in ([v.touches for v in some], [v.gain > 0 for v in some], [v.mends for v in some])
+                )
+                print(f"{title:>12} {low:.1f} {len(some):5} {touch:.2f} {near:.2f} {right:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""What was learned from corrections: which words were heard for what, and how often that was wrong to change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from jamedit.document.tokens import core, key, tokens
+
+LONGEST = 5  # words on either side: knowledge holds words and short terms, never a sentence
+_LONGEST_TEXT = 80  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Hold that `heard` (folded words) was replaced by `meant` so many times, and left as it stood so many times.
+
+    `kept` counts the places where the replacement was refused: there, the heard words were right.
+    """
+
+    heard: str
+    meant: str
+    fixed: int = 0
+    kept: int = 0
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Hold pairs, each heard text and meant text once; values of several places are added up with `merged`."""
+
+    pairs: tuple[Pair, ...] = ()
+
+    @classmethod
+    def of(cls, pairs: Iterable[Pair]) -> Knowledge:
+        """Add up pairs; those with nothing left to tell are dropped."""
+        counts: dict[tuple[str, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
+        for pair in pairs:
+            fixed, kept = counts[pair.heard, pair.meant]
+            counts[pair.heard, pair.meant] = (fixed + pair.fixed, kept + pair.kept)
+        added = (Pair(*texts, max(0, fixed), max(0, kept)) for texts, (fixed, kept) in counts.items())
+        return cls(tuple(p for p in added if p.fixed or p.kept))
+
+    def merged(self, *others: Knowledge) -> Knowledge:
+        """Return the knowledge of this and the others together."""
+        return Knowledge.of(pair for each in (self, *others) for pair in each.pairs)
+
+    def without(self, other: Knowledge) -> Knowledge:
+        """Return what this one counts more than another."""
+        less = (Pair(p.heard, p.meant, -p.fixed, -p.kept) for p in other.pairs)
+        return Knowledge.of((*self.pairs, *less))
+
+    def forgetting(self, text: str) -> Knowledge:
+        """Return the knowledge without every pair whose heard or meant text this is; case does not count."""
+        folded = fold(text)
+        return Knowledge(tuple(p for p in self.pairs if folded not in (p.heard, fold(p.meant))))
+
+    def about(self, heard: str, meant: str) -> Pair:
+        """Return the pair of two texts with all that is known of the same change, also of it inside longer texts."""
+        fixed, kept = self._by_change.get(_change(heard, meant), (0, 0))
+        return Pair(heard, meant, fixed, kept)
+
+    def right(self, heard: str) -> int:
+        """Return how often some words were right where they stood, whatever was proposed for them."""
+        return self._right.get(heard, 0)
+
+    @cached_property
+    def fixes(self) -> dict[str, tuple[tuple[tuple[str, ...], Pair], ...]]:
+        """Return the pairs that were fixed at least once, with their heard words, by the first of these."""
+        found: dict[str, list[tuple[tuple[str, ...], Pair]]] = defaultdict(list)
+        for pair in self.pairs:
+            if pair.fixed and pair.meant:
+                words = tuple(pair.heard.split())
+                found[words[0]].append((words, pair))
+        return {first: tuple(pairs) for first, pairs in found.items()}
+
+    @cached_property
+    def _by_change(self) -> dict[tuple[str, ...], tuple[int, int]]:
+        counts: dict[tuple[str, ...], tuple[int, int]] = defaultdict(lambda: (0, 0))
+        for pair in self.pairs:
+            fixed, kept = counts[_change(pair.heard, pair.meant)]
+            counts[_change(pair.heard, pair.meant)] = (fixed + pair.fixed, kept + pair.kept)
+        return dict(counts)
+
+    @cached_property
+    def _right(self) -> dict[str, int]:
+        counts: dict[str, int] = defaultdict(int)
+        for pair in self.pairs:
+            counts[pair.heard] += pair.kept
+        return dict(counts)
+
+
+def _change(heard: str, meant: str) -> tuple[str, ...]:
+    """Return two texts without the words that both begin and end with."""
+    old, new = heard.split(), meant.split()
+    while len(old) > 1 and len(new) > 1 and old[0] == key(new[0]):
+        old, new = old[1:], new[1:]
+    while len(old) > 1 and len(new) > 1 and old[-1] == key(new[-1]):
+        old, new = old[:-1], new[:-1]
+    return " ".join(old), " ".join(new)
+
+
+def fold(text: str) -> str:
+    """Return a text as knowledge holds what was heard: its words folded, one blank between."""
+    folded = " ".join(filter(None, map(key, tokens(text))))
+    return folded if folded == text else fold(folded)  # a few signs fold into two, with a blank between
+
+
+def plain(text: str) -> str:
+    """Return a text as knowledge holds what was meant: without the punctuation around it."""
+    words = tokens(text)
+    while words and not core(words[0]):
+        words = words[1:]
+    while words and not core(words[-1]):
+        words = words[:-1]
+    if len(words) < 2:
+        return "".join(map(core, words))
+    first, last = words[0], words[-1]
+    opening, closing = first[first.index(core(first)) :], last[: last.rindex(core(last)) + len(core(last))]
+    return " ".join((opening, *words[1:-1], closing))
+
+
+def pair_of(before: str, after: str, fixed: int = 0, kept: int = 0) -> Pair | None:
+    """Return the pair for a replacement, or None when it is none that could be learned: too long, or no change."""
+    heard, meant = fold(before), plain(after)
+    short = len(heard) <= _LONGEST_TEXT and len(meant) <= _LONGEST_TEXT
+    if not heard or not short or max(len(heard.split()), len(meant.split())) > LONGEST or plain(before) == meant:
+        return None
+    return Pair(heard, meant, fixed, kept)

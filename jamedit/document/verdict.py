@@ -1,0 +1,47 @@
+"""What the user said of suggestions: a key for a place or for all alike, and the word that was said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jamedit.document.suggestion import Suggestion
+
+OPEN, ACCEPTED, DISMISSED = "open", "accepted", "dismissed"
+REMEMBERED = "remembered"  # not of a suggestion: the user asked to have a replacement remembered
+Key = tuple[str, str, str]
+_PLACE = re.compile(r"#(\d+) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Hold what was said and what had been said before it, "" for nothing, so that it can be taken back."""
+
+    key: Key
+    said: str
+    before: str = ""
+
+    @property
+    def reversed(self) -> Verdict:
+        """Return the verdict that takes this one back."""
+        return Verdict(self.key, self.before, self.said)
+
+
+def place_key(suggestion: Suggestion, text: str | None = None) -> Key:
+    """Return the key of one place, which the id of its first word tells from others alike.
+
+    `text` is what was put there when that is not the best proposal.
+    """
+    kind, before, after = suggestion.alike_key
+    return kind, f"#{suggestion.word_ids[0]} {before}", after if text is None else text
+
+
+def place_of(before: str) -> int | None:
+    """Return the id of the word at which a verdict stands, None when it was said of all alike."""
+    found = _PLACE.match(before)
+    return int(found[1]) if found else None
+
+
+def remember_key(heard: str, meant: str) -> Key:
+    """Return the key under which a replacement is to be remembered."""
+    return "remember", heard, meant

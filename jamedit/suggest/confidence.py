@@ -1,0 +1,128 @@
+"""How sure a proposal for a term is, from likeness and from what stands around it.
+
+The measures go into one logistic score. Its weights are fitted by benchmarks/fit_confidence.py to automatic captions
+with their corrected versions and to hand-made gold, so that confidence can be read as the share of proposals that move
+a text towards its editor's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import exp, log1p
+from typing import NamedTuple
+
+from jamedit.suggest.base import Survey
+from jamedit.suggest.likeness import FUNCTION_ZIPF, Likeness
+from jamedit.suggest.terms import UNKNOWN_ZIPF, Target
+from jamedit.suggest.word_pairs import WordPairs
+from jamedit.suggest.wordlists import Lexicon
+
+LEAST_CONFIDENCE = 0.1
+_MOST_RIGHT = log1p(3)  # more right places than this say no more
+
+
+class Context(NamedTuple):
+    """Hold what a place and the text as a whole say for a proposal: how well the present words fit their neighbours,
+    whether the term stands beside the same neighbours elsewhere, how often term and present words stand in the text."""
+
+    before: float
+    after: float
+    neighbour: float
+    right: float
+    right_single: float
+    source: float
+    capital: float
+    no_capital: float
+
+
+def context(
+    keys: Sequence[str],
+    around: tuple[str, str],
+    capitals: float,
+    target: Target,
+    survey: Survey,
+    pairs: WordPairs,
+    lexicon: Lexicon,
+    shared: float,
+) -> Context:
+    """Return what speaks for and against a target in place of folded words between two neighbours.
+
+    `shared` is the share of the target's words that the window has: where there are some, that the term stands right
+    elsewhere speaks the less against it.
+    """
+    before, after = around
+    named = target.text[:1].isupper()
+    right = min(_MOST_RIGHT, log1p(count(target.right, survey))) * (1 - shared)
+    return Context(
+        before=pairs.strength(before, keys[0]),
+        after=pairs.strength(keys[-1], after),
+        neighbour=neighbour_support(around, target, survey, lexicon),
+        right=right,
+        right_single=right * (len(keys) == 1),
+        source=log1p(max(0, count(keys, survey) - 1)),
+        capital=float(capitals > 0) * (1.0 if named else 0.5),
+        no_capital=float(capitals == 0 and named),
+    )
+
+
+def neighbour_support(around: tuple[str, str], target: Target, survey: Survey, lexicon: Lexicon) -> float:
+    """Return how often (log) the target stands elsewhere beside a neighbour that tells something."""
+    before, after = around
+    seen = 0
+    if before and lexicon.zipf.get(before, UNKNOWN_ZIPF) < FUNCTION_ZIPF:
+        seen += survey.pairs[before, target.right[0]]
+    if after and lexicon.zipf.get(after, UNKNOWN_ZIPF) < FUNCTION_ZIPF:
+        seen += survey.pairs[target.right[-1], after]
+    return log1p(seen) if seen else 0.0
+
+
+def count(keys: Sequence[str], survey: Survey) -> int:
+    """Return how often folded words stand in the text, at most, in a row."""
+    if len(keys) == 1:
+        return survey.words[keys[0]]
+    return min(survey.pairs[pair] for pair in pairwise(keys))
+
+
+BIAS = -6.240
+LIKENESS = Likeness(
+    letters=6.928,
+    sound=7.990,
+    skeleton=1.098,
+    weakest=-3.467,
+    same_first=1.349,
+    same_last=0.806,
+    length=-2.262,
+    long_alike=0.210,
+    commonest=-0.654,
+    everyday=3.069,
+    unlisted=0.084,
+    token_gap=2.562,
+    single=-1.765,
+    inflection=-0.543,
+    acronym=0.616,
+    named_single=0.412,
+    target_listed=-0.690,
+    part=-0.666,
+    inflected=-2.837,
+    target_words=-0.482,
+    shared=9.351,
+    inside=-1.061,
+)
+CONTEXT = Context(
+    before=-0.812,
+    after=-1.025,
+    neighbour=2.396,
+    right=-1.240,
+    right_single=-1.210,
+    source=-0.281,
+    capital=0.529,
+    no_capital=0.165,
+)
+
+
+def confidence(likeness: Likeness, around: Context) -> float:
+    """Return how sure a proposal is, 0 to 1."""
+    score = BIAS + sum(w * x for w, x in zip(LIKENESS, likeness, strict=True))
+    score += sum(w * x for w, x in zip(CONTEXT, around, strict=True))
+    return 1 / (1 + exp(-score))

@@ -1,0 +1,47 @@
+"""Captions with more words than can be said in their time; accepting one says that it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jamedit.document import Transcript, Word
+from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+
+_FASTEST = 35.0  # letters a second: auctioneers speak thirty
+_IMPOSSIBLE = 0.85
+_LEAST_LETTERS = 20  # a shorter caption may just be cut closely
+_LONGEST = 40  # words; a longer caption is marked at its beginning
+
+
+class RateSuggester:
+    """Mark captions that nobody can speak so fast: a sign of wrong times or of words that were not said."""
+
+    kind = "rate"
+    rules: tuple[Rule, ...] = ()
+
+    def __init__(self, resources: Resources) -> None:
+        """Need nothing: times are in the transcript."""
+
+    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> tuple[Proposal, ...]:
+        """Return nothing: plain tokens carry no times."""
+        return ()
+
+    def find_in(self, transcript: Transcript, position: int, survey: Survey) -> Iterator[Proposal]:
+        """Yield a mark for every caption that is too fast and not confirmed."""
+        paragraph = transcript.paragraphs[position]
+        places = {w.id: i for i, w in enumerate(w for w in paragraph.words if not w.hidden)}
+        for cue, start, end in paragraph.cue_ranges():
+            words = [w for w in paragraph.words[start:end] if not w.hidden]
+            if cue.span is None or not words or all(w.confidence == 1 for w in words):
+                continue
+            letters = _letters(words)
+            seconds = (cue.span.end_ms - cue.span.start_ms) / 1000
+            if letters >= _LEAST_LETTERS and letters > _FASTEST * seconds:
+                first = places[words[0].id]
+                text = " ".join(w.text for w in words[:_LONGEST])
+                said = f"{len(words)} / {seconds:.1f} s"
+                yield Proposal(first, first + len(words[:_LONGEST]), (text,), self.kind, _IMPOSSIBLE, ("rate", said))
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(len(w.text) for w in words)

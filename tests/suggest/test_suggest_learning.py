@@ -1,0 +1,160 @@
+"""What a transcript teaches: verdicts and fixes by hand become knowledge, which finds and holds back suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from jamedit.document import Change, Knowledge, Pair, Paragraph, Transcript, Word, glossary
+from jamedit.document.verdict import ACCEPTED, DISMISSED, REMEMBERED, Key, Verdict, remember_key
+from jamedit.edits import Retype
+from jamedit.suggest import Engine, Lessons, Places, learned, suggest_tokens
+from jamedit.suggest.alike import alike
+
+TEXTS = (
+    "we met at the cackle competition and took part",
+    "then the cackle was over and kegel was gone",
+    "a cackle of hens, the cackles, a cackle's noise",
+)
+
+
+def transcript_of(*texts: str) -> Transcript:
+    paragraphs, number = [], 0
+    for i, text in enumerate(texts, 1):
+        words = tuple(Word(number + n, t) for n, t in enumerate(text.split(), 1))
+        number += len(words)
+        paragraphs.append(Paragraph(1000 + i, None, words))
+    return Transcript(tuple(paragraphs), next_id=2000)
+
+
+def typed(transcript: Transcript, at: int, before: str, after: str) -> Transcript:
+    paragraph = transcript.paragraphs[at]
+    return Retype(paragraph.id, (paragraph.text.replace(before, after, 1),)).apply(transcript)
+
+
+def test_a_fix_by_hand_is_learned_and_found_again() -> None:
+    first = transcript_of(*TEXTS)
+    lessons = Lessons(first, first, {})
+    now = typed(first, 0, "cackle", "Kaggle")
+    assert lessons.follow(Change.between(first, now)) == {"cackle"}
+    assert lessons.knowledge == Knowledge((Pair("cackle", "Kaggle", 1),))
+    found = Engine(glossary.parse(())).check(now, knowledge=lessons.knowledge)
+    assert [(s.before, s.after, s.kind) for s in found] == [
+        ("cackle", "Kaggle", "confusion"),
+        ("cackle", "Kaggle", "confusion"),
+        ("cackle's", "Kaggle's", "confusion"),
+    ]
+    assert Places(now.paragraphs).paragraphs("cackle") == {1002, 1003}
+    assert lessons.follow(Change.between(now, first)) == {"cackle"}
+    assert lessons.knowledge == Knowledge()
+
+
+def test_typing_in_several_goes_leaves_no_half_words_behind() -> None:
+    first = now = transcript_of(*TEXTS)
+    lessons = Lessons(first, first, {})
+    for before, after in (("kegel", "k"), (" k ", " Kag "), (" Kag ", " Kaggle ")):
+        new = typed(now, 1, before, after)
+        lessons.follow(Change.between(now, new))
+        now = new
+    assert lessons.knowledge.pairs == (Pair("kegel", "Kaggle", 1),)
+    assert learned(first, now, {}) == lessons.knowledge
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ("stupid or notebooks", "Jupyter notebooks", True),
+        ("psychic learn", "scikit-learn", True),
+        ("o in and x", "ONNX", True),
+        ("dataset", "data set", True),
+        ("pytorch", "PyTorch", True),
+        ("cackle", "Kaggle,", True),
+        ("the", "The", False),
+        ("notebooks,", "notebooks.", False),
+        ("horse", "transformer", False),
+        ("was over", "had come to an end", False),
+    ],
+)
+def test_only_what_sounds_alike_or_differs_in_form_is_learned(before: str, after: str, wanted: bool) -> None:
+    assert alike(before, after) is wanted
+    first = transcript_of(f"so he said {before} twice")
+    now = Retype(1001, (f"so he said {after} twice",)).apply(first)
+    assert bool(learned(first, now, {}).pairs) is wanted
+
+
+def test_several_words_and_words_added_or_moved() -> None:
+    first = transcript_of("we use stupid or notebooks here", "and pie torch there")
+    joined = Retype(1001, ("we really use Jupyter notebooks here and PyTorch there",), 2).apply(first)
+    assert learned(first, joined, {}).pairs == (Pair("stupid or", "Jupyter", 1), Pair("pie torch", "PyTorch", 1))
+
+
+def test_verdicts_teach_at_their_places_and_an_accepted_one_is_not_counted_as_typed_too() -> None:
+    first = transcript_of(*TEXTS)
+    now = typed(first, 0, "cackle", "Kaggle")
+    verdicts: Mapping[Key, str] = {
+        ("glossary", "#5 cackle", "Kaggle"): ACCEPTED,
+        ("glossary", "#20 cackle", "Kaggle"): DISMISSED,
+        ("glossary", "#26 cackle's", "Kaggle's"): DISMISSED,
+        ("glossary", "cackle", "Kaggle"): DISMISSED,  # of all alike: told at each place
+        ("glossary", "#30 noise", "noise"): "open",
+        remember_key("kegel", "Kaggle"): REMEMBERED,
+    }
+    taught = learned(first, now, verdicts)
+    assert set(taught.pairs) == {
+        Pair("cackle", "Kaggle", 1, 1),
+        Pair("cackle's", "Kaggle's", 0, 1),
+        Pair("kegel", "Kaggle", 3),
+    }
+    assert taught.right("cackle") == 1
+
+
+def test_a_verdict_taken_back_is_unlearned() -> None:
+    first = transcript_of(*TEXTS)
+    lessons = Lessons(first, first, {})
+    nothing = Change.between(first, first)
+    said = Verdict(("glossary", "#5 cackle", "Kaggle"), DISMISSED)
+    assert lessons.follow(nothing, [said]) == {"cackle"}
+    assert lessons.knowledge.right("cackle") == 1
+    lessons.follow(nothing, [said.reversed])
+    assert lessons.knowledge == Knowledge()
+
+
+def sure(*pairs: Pair, text: str = "in the cackle competition", kind: str = "confusion") -> float:
+    found = suggest_tokens(text.split(), glossary.parse(()), None, "everything", knowledge=Knowledge(pairs))
+    return max((p.confidence for p in found if p.kind == kind), default=0.0)
+
+
+def test_more_fixes_make_surer_and_refusals_less_sure() -> None:
+    steps = [sure(Pair("cackle", "Kaggle", n, 0)) for n in (1, 2, 5)]
+    assert steps == sorted(steps)
+    assert steps[0] >= 0.8
+    refused = [sure(Pair("cackle", "Kaggle", 1, n)) for n in (0, 1, 3, 8)]
+    assert refused == sorted(refused, reverse=True)
+    assert refused[-1] < 0.2
+
+
+def test_a_common_word_that_was_mended_once_is_not_mended_everywhere() -> None:
+    assert sure(Pair("for", "four", 1), text="two for six") < 0.25
+
+
+def test_a_refused_pair_is_less_sure_for_every_suggester_and_then_silent() -> None:
+    terms, text = glossary.parse(["Jupyter notebooks"]), ["open", "the", "stupider", "notebooks", "now"]
+    known = [Knowledge((Pair("stupider notebooks", "Jupyter notebooks", 0, n),)) for n in range(4)]
+    levels = [suggest_tokens(text, terms, ("glossary",), "balanced", knowledge=k) for k in known]
+    sures = [found[0].confidence if found else 0.0 for found in levels]
+    assert sures[0] > sures[1] > sures[2] > sures[3] == 0.0
+
+
+def test_others_are_found_by_their_words_alone() -> None:
+    first = transcript_of(*TEXTS)
+    now = typed(first, 0, "cackle", "Kaggle")
+    others = Places(now.paragraphs).others(now, "cackle", "Kaggle")
+    assert [(s.paragraph_id, s.before, s.after) for s in others] == [
+        (1002, "cackle", "Kaggle"),
+        (1003, "cackle", "Kaggle"),
+    ]
+    hidden = replace(now.paragraphs[1], words=tuple(replace(w, hidden=True) for w in now.paragraphs[1].words))
+    without = now.with_same_ids((now.paragraphs[0], hidden, now.paragraphs[2]))
+    assert [s.paragraph_id for s in Places(without.paragraphs).others(without, "cackle", "Kaggle")] == [1003]

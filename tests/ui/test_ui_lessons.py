@@ -1,0 +1,246 @@
+"""After a fix by hand: more like it, remembered for the file, the folder or always; readings that were asked for."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from jamedit.document import Knowledge, Pair
+from jamedit.formats import knowledge_file
+from jamedit.settings import Settings
+from jamedit.ui import theme
+from jamedit.ui.main_window import MainWindow
+from jamedit.ui.panels.review.alike_dialog import AlikeDialog
+
+pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints|grabbing the keyboard|raise\\(\\)")]
+CTRL, SHIFT, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier(0)
+TALK = """So today we met at the cackle competition and took part.
+
+Then the cackle forum was full, and a cackle of hens. We open the stupider notebooks.
+
+In the end the cackle team won and we had psychic learn running.
+"""
+
+
+@pytest.fixture
+def talk(tmp_path):
+    path = tmp_path / "talks" / "talk.txt"
+    path.parent.mkdir()
+    path.write_text(TALK, encoding="utf-8")
+    path.with_name("talk.glossary.txt").write_text("Jupyter notebooks\nscikit-learn\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def config(tmp_path, monkeypatch):
+    monkeypatch.setenv("JAMEDIT_CONFIG_DIR", str(tmp_path / "config"))
+    return tmp_path / "config" / "knowledge.jsonl"
+
+
+@pytest.fixture
+def window(qtbot, qapp, talk, config):
+    made = opened(qtbot, qapp, talk)
+    yield made
+    made.close()
+
+
+def opened(qtbot, qapp, path):
+    qapp.setFont(theme.load_font())
+    made = MainWindow(theme.ThemeHub(qapp, "light"), Settings())
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    with qtbot.waitSignal(made.documents.opened, timeout=20_000):
+        made.documents.open_path(path)
+    quiet(qtbot, made)
+    return made
+
+
+def quiet(qtbot, window):
+    qtbot.waitUntil(
+        lambda: (
+            not window.jobs.running and not window.suggest._timer.isActive() and not window.lesson._typed.isActive()
+        ),
+        timeout=30_000,
+    )
+
+
+def put_right(qtbot, window, block, old, new):
+    text = window.edit.document().findBlockByNumber(block).text()
+    at = text.index(old)
+    window.edit.setFocus()
+    window.edit.put_caret(block, at + len(old), anchor=at)
+    qtbot.keyClicks(window.edit, new)
+    quiet(qtbot, window)
+
+
+def press(qtbot, window, key, modifiers=NONE):
+    window.edit.setFocus()
+    qtbot.keyClick(window.edit, key, modifiers)
+
+
+def open_pairs(window, kind="confusion"):
+    return [(s.before, s.after) for s in window.queue.open if s.kind == kind]
+
+
+def test_a_fix_by_hand_finds_the_rest_and_offers_more(window, qtbot):
+    put_right(qtbot, window, 0, "cackle", "Kaggle")
+    assert open_pairs(window) == [("cackle", "Kaggle")] * 3
+    assert not window.lesson_bar.isHidden()
+    assert "3 more like this" in window.lesson_bar.more.text()
+    press(qtbot, window, Qt.Key.Key_F5)
+    dialog = window.findChild(AlikeDialog)
+    dialog._hits.tick([1], False)  # the hens
+    dialog.accept()
+    quiet(qtbot, window)
+    assert [p.text.count("Kaggle") for p in window.bridge.transcript.paragraphs] == [1, 1, 1]
+    assert window.lesson_bar.isHidden()
+    steps = window.bridge.session.history.head
+    window.bridge.undo()
+    assert (steps, window.bridge.session.history.head) == (2, 1)
+    assert [p.text.count("Kaggle") for p in window.bridge.transcript.paragraphs] == [1, 0, 0]
+
+
+def test_a_fix_that_cannot_come_again_offers_nothing(window, qtbot):
+    put_right(qtbot, window, 0, "competition", "evening")
+    assert window.lesson.fix is None
+    assert window.lesson_bar.isHidden()
+    assert not window.actions_.action("review.more_alike").isEnabled()
+
+
+def test_an_undone_fix_takes_its_offer_and_its_suggestions_along(window, qtbot):
+    put_right(qtbot, window, 0, "cackle", "Kaggle")
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert window.lesson_bar.isHidden()
+    quiet(qtbot, window)
+    assert open_pairs(window) == []
+
+
+def test_remembered_for_the_file_the_folder_and_always(window, qtbot, qapp, talk, config):
+    put_right(qtbot, window, 0, "cackle", "Kaggle")
+    sure = {s.confidence for s in window.queue.open if s.kind == "confusion"}
+    press(qtbot, window, Qt.Key.Key_F5, SHIFT)
+    quiet(qtbot, window)
+    assert {s.confidence for s in window.queue.open if s.kind == "confusion"} > sure or max(sure) < max(
+        s.confidence for s in window.queue.open if s.kind == "confusion"
+    )
+    press(qtbot, window, Qt.Key.Key_F5, CTRL)
+    press(qtbot, window, Qt.Key.Key_F5, CTRL | SHIFT)
+    for path in (config, talk.parent / "jamedit-knowledge.jsonl"):
+        assert knowledge_file.read(path) == Knowledge((Pair("cackle", "Kaggle", 3),))
+    assert not any(button.isEnabled() for button in window.lesson_bar.levels.values())
+    window.close()
+    other = talk.with_name("other.txt")
+    other.write_text("They say cackle is hard.\n", encoding="utf-8")
+    again = opened(qtbot, qapp, other)
+    assert open_pairs(again) == [("cackle", "Kaggle")]
+    again.close()
+
+
+def test_what_a_transcript_taught_is_kept_when_it_is_closed_if_that_was_chosen(window, qtbot, qapp, talk, config):
+    window.settings.set("knowledge.remember", "always")
+    put_right(qtbot, window, 0, "cackle", "Kaggle")
+    window.close()
+    assert knowledge_file.read(config) == Knowledge((Pair("cackle", "Kaggle", 1),))
+    again = opened(qtbot, qapp, talk)
+    again.settings.set("knowledge.remember", "always")
+    again.bridge.undo()
+    quiet(qtbot, again)
+    again.close()
+    assert knowledge_file.read(config) == Knowledge()  # what was undone is taken out again
+
+
+def test_a_broken_knowledge_file_is_told_and_left_alone(window, qtbot, config):
+    config.parent.mkdir(exist_ok=True)
+    config.write_text("mine", encoding="utf-8")
+    put_right(qtbot, window, 0, "cackle", "Kaggle")
+    press(qtbot, window, Qt.Key.Key_F5, CTRL | SHIFT)
+    assert "knowledge.jsonl, line 1" in window.notice._text.text()
+    assert config.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_dismissal_is_undone_in_its_turn_and_the_count_survives_reopening(window, qtbot, qapp, talk):
+    press(qtbot, window, Qt.Key.Key_F8)
+    first = window.queue.current
+    press(qtbot, window, Qt.Key.Key_D, CTRL)
+    put_right(qtbot, window, 0, "today", "yesterday")
+    assert (window.queue.reviewed, first in window.queue.open) == (1, False)
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert window.bridge.transcript.paragraphs[0].text.startswith("So today")
+    assert window.queue.reviewed == 1
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    quiet(qtbot, window)
+    assert window.queue.reviewed == 0
+    assert window.queue.current == first
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    press(qtbot, window, Qt.Key.Key_D, CTRL)
+    assert window.queue.reviewed == 2
+    total = window.queue.total
+    window.close()
+    again = opened(qtbot, qapp, talk)
+    assert (again.queue.reviewed, again.queue.total) == (2, total)
+    again.close()
+
+
+def test_readings_of_a_word_are_put_under_review_when_asked_for(window, qtbot):
+    text = window.edit.document().findBlockByNumber(2).text()
+    window.edit.put_caret(2, text.index("psychic") + 2)
+    press(qtbot, window, Qt.Key.Key_Period, CTRL)
+    current = window.queue.current
+    assert (current.kind, current.before, current.replacements[0]) == ("asked", "psychic learn", "scikit-learn")
+    field = QApplication.focusWidget()
+    assert field.text() == "scikit-learn"
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert field.text() == current.replacements[1]
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "had scikit-learn running" in window.bridge.transcript.paragraphs[2].text
+    assert window.queue.current is None
+    assert window.edit.hasFocus()
+    assert window.edit.textCursor().blockNumber() == 2
+
+
+def test_a_reading_that_does_not_fit_just_goes(window, qtbot):
+    window.edit.put_caret(0, 4)
+    press(qtbot, window, Qt.Key.Key_Period, CTRL)
+    assert window.queue.current.kind == "asked"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    press(qtbot, window, Qt.Key.Key_D, CTRL)
+    assert not any(s.kind == "asked" for s in window.queue.open)
+    assert window.bridge.session.verdicts == {}
+
+
+def test_choosing_another_text_with_keys_alone(window, qtbot):
+    press(qtbot, window, Qt.Key.Key_T, CTRL)
+    field = QApplication.focusWidget()
+    before = window.queue.current.before
+    qtbot.keyClicks(field, "Jupiter books.")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "Jupiter books." in window.bridge.transcript.paragraphs[1].text
+    assert before not in window.bridge.transcript.paragraphs[1].text
+    assert window.edit.hasFocus()
+
+
+def test_the_field_completes_what_is_typed_and_lets_go_of_it(window, qtbot):
+    window.edit.put_caret(2, window.edit.document().findBlockByNumber(2).text().index("team"))
+    press(qtbot, window, Qt.Key.Key_Period, CTRL)
+    field = QApplication.focusWidget()
+    field.clear()
+    qtbot.keyClicks(field, "sci")
+    assert (field.text(), field.selectedText()) == ("scikit-learn", "kit-learn")
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.text() == "sci"
+    qtbot.keyClicks(field, "ence")
+    assert field.text() == "science"
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"), [("psy", "psychic learn"), ("psychic", "psychic"), ("ic learn", "psychic learn")]
+)
+def test_what_the_find_bar_found_can_be_asked_about_at_once(window, qtbot, query, asked):
+    press(qtbot, window, Qt.Key.Key_F, CTRL)
+    qtbot.keyClicks(window.find_bar.field, query)
+    qtbot.waitUntil(lambda: not window.find_bar.searching)
+    qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Period, CTRL)
+    assert (window.queue.current.kind, window.queue.current.before) == ("asked", asked)
