@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from jamedit.suggest import confidence, wordlists
+from jamedit.suggest import confidence, full_names, wordlists
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.confidence import Context
 from jamedit.suggest.dress import dress
@@ -24,7 +24,7 @@ from jamedit.suggest.word_pairs import word_pairs
 _COST_SHARE = 0.3  # of the weight of a term's sounds, that may be heard otherwise
 _SHORTEST, _LONGEST = 0.7, 1.45  # sounds of a window, in those of the term
 _LAST_ZIPF = 6.3  # a term does not end with a word as common as this, unless it is one letter
-_LEAST_ALIKE = 1.1  # letters and coarse sounds together
+_LEAST_ALIKE = 1.15  # letters and coarse sounds together
 _LEAST_LETTERS_ALIKE = 0.55  # of an odd word and a term
 _WIDEST_ODD = 3  # words
 _CASED = 0.03  # share of words with a capital, from which on capitals tell something
@@ -110,7 +110,8 @@ class GlossarySuggester:
     def _find(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], survey: Survey) -> list[list[Proposal]]:
         run = Stretch(stretches)
         found = [*self._known_forms(run), *self._likely(run, survey)]
-        return run.divided(_whole_before_parts(found))
+        found = list(_whole_before_parts(found))
+        return run.divided([*found, *full_names.joined(found, run.breaks)])
 
     def candidates(self, run: Stretch, survey: Survey) -> Iterator[Candidate]:
         """Yield every window with every target whose sounds or letters are near enough to be weighed."""

@@ -114,7 +114,10 @@ class Comparer:
 
     def _differing(self, keys: tuple[str, ...], target: Target) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what differs of a window and of a target; nothing where the difference is no mishearing."""
-        if target.pieces.issuperset(k.removesuffix("'s") for k in keys) and len(keys) < len(target.right):
+        first, right, pieces = keys[0], target.right, target.pieces
+        if first != right[0] and keys[-1] != right[-1] and first not in pieces and first[-2:] != "'s":
+            return keys, right  # as nearly always
+        if pieces.issuperset([k.removesuffix("'s") for k in keys]) and len(keys) < len(target.right):
             of_missing = keys[0] == target.right[0] and keys[-1] == target.right[-1]
             return (keys, target.right) if of_missing and self._only_adds_grammar(keys, target) else ((), ())
         if target.pieces.issuperset(keys):

@@ -34,7 +34,7 @@ class Stretch:
         for end in self.begins[1:]:
             if end:
                 self.breaks[end - 1] = True
-        self._clauses = [0, *accumulate(self.breaks)]
+        self._starts: dict[int, int] = {}
         self._right: dict[int, str] = {}
 
     def divided(self, proposals: Iterable[Proposal]) -> list[list[Proposal]]:
@@ -57,10 +57,13 @@ class Stretch:
 
     def clause_start(self, end: int) -> int:
         """Return the first word from which a window may reach up to `end` (exclusive)."""
-        clause, start = self._clauses[end - 1], end - 1
-        while start and end - start < WIDEST and self._clauses[start - 1] == clause and not self.breaks[start - 1]:
-            start -= 1
-        return start
+        known = self._starts.get(end)
+        if known is None:
+            known = end - 1
+            while known and end - known < WIDEST and not self.breaks[known - 1]:
+                known -= 1
+            self._starts[end] = known
+        return known
 
     def neighbours(self, start: int, end: int) -> tuple[str, str]:
         """Return the folded words before and after a window, "" where a clause begins or ends."""

@@ -87,3 +87,9 @@ def test_likelier_words_are_surer() -> None:
 def test_a_term_of_signs_only_or_of_other_writing_does_no_harm() -> None:
     odd = glossary.parse(["???", "深度学习", "Москва", "C++", "₁₂", "-", "а́"])
     assert found("we talk of C++ and nothing else", odd) == []
+
+
+def test_first_and_last_name_found_apart_are_one_proposal() -> None:
+    names = glossary.parse(["Pieter", "Abbeel"])
+    assert ("peeter abeel", "Pieter Abbeel") in found("we asked peeter abeel about it", names)
+    assert ("peeter,", "Pieter,") in found("we asked peeter, abeel and him", names)
