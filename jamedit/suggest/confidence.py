@@ -34,6 +34,7 @@ class Context(NamedTuple):
     source: float
     capital: float
     no_capital: float
+    introduced: float
 
 
 def context(
@@ -45,6 +46,7 @@ def context(
     pairs: WordPairs,
     lexicon: Lexicon,
     shared: float,
+    introduced: bool,
 ) -> Context:
     """Return what speaks for and against a target in place of folded words between two neighbours.
 
@@ -63,6 +65,7 @@ def context(
         source=log1p(max(0, count(keys, survey) - 1)),
         capital=float(capitals > 0) * (1.0 if named else 0.5),
         no_capital=float(capitals == 0 and named),
+        introduced=float(introduced and named),
     )
 
 
@@ -84,40 +87,41 @@ def count(keys: Sequence[str], survey: Survey) -> int:
     return min(survey.pairs[pair] for pair in pairwise(keys))
 
 
-BIAS = -6.264
+BIAS = -6.297
 LIKENESS = Likeness(
-    letters=6.950,
-    sound=8.246,
+    letters=6.933,
+    sound=8.271,
     skeleton=1.147,
-    weakest=-3.743,
-    same_first=1.339,
-    same_last=0.790,
-    length=-2.185,
-    long_alike=0.024,
+    weakest=-3.731,
+    same_first=1.345,
+    same_last=0.788,
+    length=-2.175,
+    long_alike=0.025,
     commonest=-0.653,
-    everyday=3.038,
-    unlisted=0.078,
-    token_gap=2.512,
-    single=-1.776,
-    inflection=-0.545,
-    acronym=0.645,
-    named_single=0.415,
-    target_listed=-0.709,
-    part=-0.652,
-    inflected=-2.846,
-    target_words=-0.492,
-    shared=9.354,
-    inside=-1.060,
+    everyday=3.044,
+    unlisted=0.077,
+    token_gap=2.529,
+    single=-1.761,
+    inflection=-0.555,
+    acronym=0.653,
+    named_single=0.404,
+    target_listed=-0.710,
+    part=-0.659,
+    inflected=-2.855,
+    target_words=-0.508,
+    shared=9.358,
+    inside=-1.062,
 )
 CONTEXT = Context(
-    before=-0.806,
-    after=-1.026,
-    neighbour=2.384,
-    right=-1.237,
-    right_single=-1.215,
-    source=-0.285,
-    capital=0.511,
-    no_capital=0.171,
+    before=-0.807,
+    after=-1.025,
+    neighbour=2.392,
+    right=-1.239,
+    right_single=-1.218,
+    source=-0.282,
+    capital=0.520,
+    no_capital=0.179,
+    introduced=0.358,
 )
 
 

@@ -90,6 +90,7 @@ class GlossarySuggester:
         self._letters = {n: t.forms[0].letters for n, t in enumerate(targets)}
         self._spelled = Spelled(targets)
         self._comparer = Comparer(self._sounds, self._lexicon, self._pairs)
+        self._introductions = Introductions(resources.language)
         self._hesitations = wordlists.words(resources.language, "hesitations")
         self._ahead: dict[tuple[str, ...], list[Proposal]] = {}
         self._ahead_of: Counter[str] | None = None  # the words of the text that was searched ahead
@@ -209,8 +210,10 @@ class GlossarySuggester:
         if leans and not confidence.neighbour_support(around, target, survey, self._lexicon):
             return None
         capitals = run.capitals(start, end) if survey.cased >= _CASED else -1.0
-        shared = likeness.shared
-        context = confidence.context(keys, around, capitals, target, survey, self._pairs, self._lexicon, shared)
+        shared, introduced = likeness.shared, self._introductions.after(run, start)
+        context = confidence.context(
+            keys, around, capitals, target, survey, self._pairs, self._lexicon, shared, introduced
+        )
         return Candidate(start, end, dress(run.tokens, start, end, target.text + suffix), target, likeness, context)
 
     def _without_possessive(self, keys: Sequence[str], target: Target) -> tuple[tuple[str, ...], str]:
@@ -234,6 +237,23 @@ class GlossarySuggester:
             target = self._terms.targets[number]
             self._compared[place] = None if beside else self._comparer.compare(keys, target)
         return self._compared[place]
+
+
+class Introductions:
+    """Know the words after which a name is likely: "my name is", "thanks"."""
+
+    def __init__(self, language: str) -> None:
+        self._phrases = frozenset(wordlists.phrases(language, "introductions"))
+        self._longest = max(map(len, self._phrases), default=0)
+
+    def after(self, run: Stretch, start: int) -> bool:
+        """Tell whether such words stand right before a place, in the same clause."""
+        for size in range(1, min(self._longest, start) + 1):
+            if run.breaks[start - size]:
+                return False
+            if tuple(run.keys[start - size : start]) in self._phrases:
+                return True
+        return False
 
 
 def _best_windows(found: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -93,3 +93,18 @@ def test_first_and_last_name_found_apart_are_one_proposal() -> None:
     names = glossary.parse(["Pieter", "Abbeel"])
     assert ("peeter abeel", "Pieter Abbeel") in found("we asked peeter abeel about it", names)
     assert ("peeter,", "Pieter,") in found("we asked peeter, abeel and him", names)
+
+
+def surest(text: str, terms: Glossary) -> float:
+    return max((p.confidence for p in suggest_tokens(text.split(), terms, ("glossary",), "everything")), default=0.0)
+
+
+def test_a_name_is_likelier_where_somebody_is_introduced() -> None:
+    names = glossary.parse(["Odalric Fenwick"])
+    assert surest("so my name is oldrick fenix and", names) > surest("so the old is oldrick fenix and", names)
+
+
+def test_one_right_place_does_not_silence_the_others() -> None:
+    heard = "we open stupid or notebooks every day"
+    alone = surest(heard, TERMS)
+    assert surest("the Jupyter notebooks are here . " + heard, TERMS) > 0.9 * alone > 0.5
