@@ -36,8 +36,9 @@ class SoundText:
                 self.word_at[at] = number
             parts.append(sound + _BREAK if ends else sound)
             at += ends
-        text = "".join(parts)
-        self._bits = {c: _bits_of(text, c) for c in set(text) - {_BREAK}}
+        text = "".join(parts)[::-1]  # the first place is the lowest bit
+        signs = set(text)
+        self._bits = {c: int(text.translate({ord(s): "01"[s == c] for s in signs}), 2) for c in signs - {_BREAK}}
         self._near = {
             c: bits | _union(self._bits.get(other, 0) for other in _NEAR.get(c, "")) for c, bits in self._bits.items()
         }
@@ -84,12 +85,6 @@ class SoundText:
             moved |= (states[cost - 2] | after[cost - 2]) & everything
             after.append(moved << 1 | states[cost - lost])
         return after
-
-
-def _bits_of(text: str, wanted: str) -> int:
-    """Return a number whose bit i tells whether sound i of a text is the wanted one."""
-    table = {ord(c): "1" if c == wanted else "0" for c in set(text)}
-    return int(text[::-1].translate(table), 2)
 
 
 def _bits_at(places: Iterable[int], last: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from jamedit.document import Glossary, Term
 from jamedit.document.tokens import core, key
@@ -27,8 +28,7 @@ _VOWEL_RUN = re.compile("aa+")
 _NUMBERED = re.compile(r"(\w*[^\W\d]{3,}?)[-‐–]?[vV]?\d[\d.]*")  # ResNet-101, MobileNetV2
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """Hold one way to write and say a term: its letters without spaces, and its sounds at three depths.
 
     `traits` tell every phone by how it is made, `coarse` sounds are made one where they are often confused, and the
