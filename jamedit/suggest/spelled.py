@@ -18,19 +18,14 @@ class Spelled:
             self._targets.setdefault(letters_of(target.text), target)
         self._beginnings = {letters[:n] for letters in self._targets for n in range(1, len(letters) + 1)}
         self._letters: dict[str, str] = {}
-        self._opens: dict[str, bool] = {}  # whether a word may begin a target; remembered, as most words come again
 
     def places(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
         """Yield start, end (exclusive), letters and target of every stretch of words with a target's letters.
 
         A possessive ending of the last word does not count.
         """
-        opens = self._opens
         for start, key in enumerate(keys):
-            may = opens.get(key)
-            if may is None:
-                may = opens[key] = self._read(key) in self._beginnings or key.endswith("'s")
-            if may:
+            if self._read(key)[:1] in self._beginnings or key.endswith("'s"):
                 yield from self._from(start, keys)
 
     def _from(self, start: int, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
