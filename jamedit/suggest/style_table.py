@@ -40,7 +40,7 @@ class StyleTable:
         chosen = dict(resources.styles).get(switch)
         self._choice = names.index(chosen) if chosen in names else None
         self._mixed, self._whole = mixed, whole
-        self._survey: Survey | None = None
+        self._words: object = None  # of the survey that what follows was made from
         self._preferred: dict[int, int] = {}
         self._forms: dict[str, list[Form]] = defaultdict(list)
         for number, row in enumerate(self._rows):
@@ -52,8 +52,8 @@ class StyleTable:
         """Yield proposals of a kind for every form that is not the preferred one of its row."""
         if self._choice is None and not self._mixed:
             return
-        if survey is not self._survey:
-            self._survey, self._preferred = survey, self._preferences(survey)
+        if survey.words is not self._words:
+            self._words, self._preferred = survey.words, self._preferences(survey)
         forms, preferred = self._forms, self._preferred
         for at, key in enumerate(keys):
             for form in forms.get(key, ()) if preferred else ():
