@@ -40,7 +40,7 @@ class CasingSuggester:
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield a proposal for every term whose capitals differ."""
-        for start, end, _, target in self._spelled.places(keys):
+        for start, end, _, target in self._spelled.longest(keys):
             words = [core(t) for t in tokens[start:end]]
             suffix = words[-1][-2:] if keys[end - 1].endswith("'s") and not target.right[-1].endswith("'s") else ""
             written = " ".join(words)

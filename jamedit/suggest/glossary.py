@@ -23,7 +23,7 @@ from jamedit.suggest.word_pairs import word_pairs
 
 _COST_SHARE = 0.3  # of the weight of a term's sounds, that may be heard otherwise
 _SHORTEST, _LONGEST = 0.7, 1.45  # sounds of a window, in those of the term
-_LAST_ZIPF = 6.3  # a term does not end with a word as common as this, unless it is one letter
+_LAST_ZIPF = 6.3  # a term does not end with a word as common as this, unless it is one letter or a digit
 _LEAST_ALIKE = 1.15  # letters and coarse sounds together
 _LEAST_LETTERS_ALIKE = 0.55  # of an odd word and a term
 _WIDEST_ODD = 3  # words
@@ -61,14 +61,19 @@ class GlossarySuggester:
                 "and stupid or notebooks, too => and Jupyter notebooks, too",
                 "we wrote it in pie torch, then => we wrote it in PyTorch, then",
                 "my jupiter notebook's cells => my Jupyter notebook's cells",
+                "written to o in and x, then => written to ONNX, then",
+                "a model of gpt two is => a model of GPT-2 is",
+                "on box two d here => on Box2D here",
             ),
             (
                 "they are too stupid or don't have enough",
                 "open the Jupyter notebooks now",
                 "a notebook is on the table",
                 "he carried a torch by the sea",
+                "no in and out of a box",
+                "two d maps of GPT-2",
             ),
-            ("Jupyter notebooks", "PyTorch"),
+            ("Jupyter notebooks", "PyTorch", "ONNX", "GPT-2", "Box2D"),
         ),
     )
 
@@ -90,6 +95,7 @@ class GlossarySuggester:
         self._letters = {n: t.forms[0].letters for n, t in enumerate(targets)}
         self._spelled = Spelled(targets)
         self._comparer = Comparer(self._sounds, self._lexicon, self._pairs)
+        self._last_words = {word for _, word in wordlists.table(resources.language, "digits")}
         self._introductions = Introductions(resources.language)
         self._hesitations = wordlists.words(resources.language, "hesitations")
         self._ahead: dict[tuple[str, ...], list[Proposal]] = {}
@@ -133,19 +139,24 @@ class GlossarySuggester:
                 yield Proposal(found.start, found.end, (found.text,), self.kind, sure, reason)
 
     def _known_forms(self, run: Stretch) -> Iterator[Proposal]:
+        """Yield what the glossary itself names as wrong; a possessive ending is kept."""
         longest = max(map(len, self._terms.known), default=0)
         for start in range(len(run.keys)) if longest else ():
             for end in range(start + 1, min(start + longest, len(run.keys)) + 1):
-                target = self._terms.known.get(tuple(run.keys[start:end]))
+                words = tuple(run.keys[start:end])
+                owned = (*words[:-1], words[-1].removesuffix("'s"))
+                target = self._terms.known.get(words) or self._terms.known.get(owned)
                 if target is not None:
-                    text = dress(run.tokens, start, end, target.text)
+                    suffix = "" if words in self._terms.known else "'s"
+                    text = dress(run.tokens, start, end, target.text + suffix)
                     yield Proposal(start, end, (text,), self.kind, KNOWN_FORM, ("known form", target.term))
                 if run.breaks[end - 1]:
                     break
 
     def _by_sound(self, run: Stretch, forms: Sequence[Form], zipf: Sequence[float], survey: Survey) -> Iterator[Window]:
         """Yield windows that sound about like a target, with its number."""
-        may_end = [z < _LAST_ZIPF or len(k) == 1 for z, k in zip(zipf, run.keys, strict=True)]
+        last_words = self._last_words
+        may_end = [z < _LAST_ZIPF or len(k) == 1 or k in last_words for z, k in zip(zipf, run.keys, strict=True)]
         sounds, letters = [f.coarse for f in forms], [f.letters for f in forms]
         text = SoundText(sounds, run.breaks, may_end)
         seen = {n for n, t in enumerate(self._terms.targets) if confidence.count(t.right, survey)}

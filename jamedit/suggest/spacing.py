@@ -38,7 +38,7 @@ class SpacingSuggester:
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield a proposal for every stretch with a term's letters that are not cut as in the term."""
-        for start, end, _, target in self._spelled.places(keys):
+        for start, end, _, target in self._spelled.longest(keys):
             here = tuple(keys[start:end])
             if crosses_break(tokens, start, end) or _spoken_alike(here, target.right):
                 continue

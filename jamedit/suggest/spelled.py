@@ -29,6 +29,14 @@ class Spelled:
             if letters in beginnings or (letters[-1:] == "s" and letters[:-1] in self._targets):
                 yield from self._from(start, keys)
 
+    def longest(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
+        """Yield the places that are not part of a longer one: GPT-2 where it stands, not the GPT in it."""
+        reached = 0
+        for place in sorted(self.places(keys), key=lambda place: (place[0], -place[1])):
+            if place[1] > reached:
+                reached = place[1]
+                yield place
+
     def _from(self, start: int, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
         before = ""
         for end in range(start + 1, min(start + _WIDEST, len(keys)) + 1):

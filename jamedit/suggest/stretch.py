@@ -82,4 +82,11 @@ class Stretch:
         `letters` are those of the proposal; one that only adds an ending to a term is no longer one.
         """
         inside = {self._right[at] for at in range(start, end) if at in self._right}
-        return any(part not in letters or len(letters) - len(part) <= _LONGEST_ENDING for part in inside)
+        numbered = end - 1 not in self._right
+        return any(part not in letters or _only_an_ending(part, letters, numbered) for part in inside)
+
+
+def _only_an_ending(part: str, whole: str, numbered: bool) -> bool:
+    """Tell whether a term is another one with an ending; its number is none where words for it may follow."""
+    ending = whole.removeprefix(part)
+    return len(ending) <= _LONGEST_ENDING and not (numbered and ending.isdigit())

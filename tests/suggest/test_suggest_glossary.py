@@ -44,6 +44,8 @@ def found(text: str, terms: Glossary = TERMS, preset: str = "balanced") -> list[
         ("the in painting result", "in painting", "inpainting"),
         ("a pytorch model", "pytorch", "PyTorch"),
         ("the cable winners said", "cable", "Kaggle"),
+        ("by cable's rules", "cable's", "Kaggle's"),
+        ("sent to o in and x there", "o in and x", "ONNX"),
     ],
 )
 def test_found(text: str, heard: str, meant: str) -> None:
