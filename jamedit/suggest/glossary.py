@@ -63,7 +63,6 @@ class GlossarySuggester:
                 "my jupiter notebook's cells => my Jupyter notebook's cells",
                 "written to o in and x, then => written to ONNX, then",
                 "a model of gpt two is => a model of GPT-2 is",
-                "on box two d here => on Box2D here",
             ),
             (
                 "they are too stupid or don't have enough",
@@ -71,9 +70,9 @@ class GlossarySuggester:
                 "a notebook is on the table",
                 "he carried a torch by the sea",
                 "no in and out of a box",
-                "two d maps of GPT-2",
+                "in 2007 and GPT-2 of 1900",
             ),
-            ("Jupyter notebooks", "PyTorch", "ONNX", "GPT-2", "Box2D"),
+            ("Jupyter notebooks", "PyTorch", "ONNX", "GPT-2", "2000km"),
         ),
     )
 

@@ -48,6 +48,7 @@ class Likeness(NamedTuple):
     token_gap: float
     single: float
     inflection: float
+    contained: float
     acronym: float
     named_single: float
     target_listed: float
@@ -79,14 +80,15 @@ class Comparer:
         if window.letters == target.forms[0].letters:
             return None
         measures = _measure(window, forms, _SHARED if shared else _SINGLE if len(heard) == 1 else _SEVERAL)
-        if measures is None or (heard == keys and _is_number(keys) and target.right[0].startswith(keys[0])):
-            return None  # of a number, only the unit is missing
+        if measures is None or _other_number(window.letters, target) or _only_number(keys, target):
+            return None
         form, letters, sound, bones, mean = measures
         zipf = [self._zipf.get(k, UNKNOWN_ZIPF) for k in keys]
         if _holds_inflection(keys, zipf, target):
             return None
         single = float(len(heard) == 1)
         length = min(len(form.coarse), _LONG) / _LONG
+        unlisted = sum(map(self.is_unlisted, heard)) / len(heard)
         return Likeness(
             letters=letters,
             sound=sound,
@@ -98,10 +100,11 @@ class Comparer:
             long_alike=length * (mean - _LEAST_MEAN),
             commonest=max(zipf),
             everyday=float(is_everyday(zipf)),
-            unlisted=sum(map(self.is_unlisted, heard)) / len(heard),
+            unlisted=unlisted,
             token_gap=min(abs(len(keys) - len(target.right)), 3) / 3,
             single=single,
             inflection=single * float(heard[0] in self._zipf and _inflects(heard[0], meant[0])),
+            contained=single * (not unlisted) * _is_part(window.letters, target.forms[0].letters),
             acronym=float(len(target.forms[0].letters) <= _ACRONYM and target.text.isupper()),
             named_single=single * target.named,
             target_listed=float(target.listed),
@@ -195,8 +198,24 @@ def _holds_inflection(keys: Sequence[str], zipf: Sequence[float], target: Target
     )
 
 
-def _is_number(keys: Sequence[str]) -> bool:
-    return all(k[:1].isdigit() and not any(map(str.isalpha, k)) for k in keys)
+def _is_part(letters: str, whole: str) -> bool:
+    """Tell whether one word is in the other ("robots" in iRobots)."""
+    return letters in whole or whole in letters
+
+
+def _other_number(letters: str, target: Target) -> bool:
+    """Tell whether words and a target have digits, and not the same: recognisers get numbers right."""
+    heard, meant = _digits(letters), _digits(target.forms[0].letters)
+    return bool(heard and meant) and heard != meant
+
+
+def _only_number(keys: Sequence[str], target: Target) -> bool:
+    """Tell whether words are the number that a target begins with: only its unit is missing."""
+    return target.right[0][:1].isdigit() and not any(c.isalpha() for k in keys for c in k)
+
+
+def _digits(letters: str) -> str:
+    return "".join(c for c in letters if c.isdigit()) if any(map(str.isdigit, letters)) else ""
 
 
 def _measure(
