@@ -104,7 +104,7 @@ class Comparer:
             token_gap=min(abs(len(keys) - len(target.right)), 3) / 3,
             single=single,
             inflection=single * float(heard[0] in self._zipf and _inflects(heard[0], meant[0])),
-            contained=single * (not unlisted) * _is_part(window.letters, target.forms[0].letters),
+            contained=float(not unlisted and self._is_part(heard, target.forms[0].letters)),
             acronym=float(len(target.forms[0].letters) <= _ACRONYM and target.text.isupper()),
             named_single=single * target.named,
             target_listed=float(target.listed),
@@ -140,6 +140,12 @@ class Comparer:
         """Tell whether a target has nothing that a window has not, but for words such as "of"."""
         missing = [k for k in target.right if k not in keys]
         return all(self._zipf.get(k, UNKNOWN_ZIPF) >= FUNCTION_ZIPF for k in missing)
+
+    def _is_part(self, heard: Sequence[str], whole: str) -> bool:
+        """Tell whether words, those such as "a" left out, are in a term or the term in them ("robots", iRobots)."""
+        words = [k for k in heard if self._zipf.get(k, UNKNOWN_ZIPF) < FUNCTION_ZIPF]
+        letters = self.form(tuple(words)).letters if words else ""
+        return bool(letters) and (letters in whole or whole in letters)
 
     def form(self, keys: tuple[str, ...]) -> Form:
         """Return the written and spoken form of folded words."""
@@ -196,11 +202,6 @@ def _holds_inflection(keys: Sequence[str], zipf: Sequence[float], target: Target
         and len(target.right) == 1
         and any(z > UNKNOWN_ZIPF and _inflects(k, target.right[0]) for k, z in zip(keys, zipf, strict=True))
     )
-
-
-def _is_part(letters: str, whole: str) -> bool:
-    """Tell whether one word is in the other ("robots" in iRobots)."""
-    return letters in whole or whole in letters
 
 
 def _other_number(letters: str, target: Target) -> bool:
