@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -42,11 +43,7 @@ class StyleTable:
         self._mixed, self._whole = mixed, whole
         self._words: object = None  # of the survey that what follows was made from
         self._preferred: dict[int, int] = {}
-        self._forms: dict[str, list[Form]] = defaultdict(list)
-        for number, row in enumerate(self._rows):
-            for choice, text in enumerate(row):
-                words = tuple(text.casefold().split())
-                self._forms[words[0]].append(Form(words, number, choice))
+        self._forms = _forms(self._rows)
 
     def find(self, kind: str, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield proposals of a kind for every form that is not the preferred one of its row."""
@@ -89,3 +86,14 @@ def _count(form: str, survey: Survey) -> int:
     if len(words) == 1:
         return survey.words[words[0]]
     return min(survey.pairs[pair] for pair in pairwise(words))
+
+
+@cache
+def _forms(rows: tuple[tuple[str, ...], ...]) -> dict[str, list[Form]]:
+    """Return the forms of a table by their first word."""
+    forms: dict[str, list[Form]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for choice, text in enumerate(row):
+            words = tuple(text.casefold().split())
+            forms[words[0]].append(Form(words, number, choice))
+    return forms
