@@ -231,9 +231,9 @@ class GlossarySuggester:
         words = tuple(keys)
         last = words[-1].removesuffix("'s")
         owns = last != words[-1] and last and self._lexicon.zipf.get(last, UNKNOWN_ZIPF) < FUNCTION_ZIPF
-        if not owns or target.right[-1].endswith("'s"):
+        if not owns or target.right[-1].endswith("s"):
             return words, ""
-        return (*words[:-1], last), "'" if target.text.endswith("s") else "'s"
+        return (*words[:-1], last), "'s"
 
     def _supports(self, keys: tuple[str, ...], target: Target) -> bool:
         """Tell whether a window has a word in common with its target that is not an everyday one."""

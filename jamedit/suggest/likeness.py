@@ -128,7 +128,7 @@ class Comparer:
         if keys[0] != target.right[0] and keys[-1] != target.right[-1]:
             return keys, target.right
         heard, meant = _without_shared(keys, target.right)
-        if not heard or not meant:
+        if not heard or not meant or len(heard) > len(meant) + 1:
             return (), ()
         if len(heard) < len(keys) and min(self._zipf.get(k, UNKNOWN_ZIPF) for k in heard) >= _GRAMMAR_ZIPF:
             return (), ()
