@@ -11,7 +11,8 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from benchmarks import fit_confidence, suggest_kinds, suggest_terms
@@ -56,19 +57,31 @@ def seed_rows(seed: Seed) -> Iterator[Row]:
     start = time.process_time()
     proposals = Engine(seed.glossary).find(seed.tokens)
     seconds = time.process_time() - start
-    gold = [r for r in seed.rows if r.kind != "quoted"]
-    keys = [key(t) for t in seed.tokens]
-    right = [r for r in gold if any(_mends(keys, p, r) for p in proposals)]
-    touched = [r for r in gold if any(_overlap(p, r.start, r.end) for p in proposals)]
-    shown = [p for p in proposals if p.kind not in CLEANERS and not any(_overlap(p, *u) for u in seed.unclear)]
-    good = [p for p in shown if any(_overlap(p, r.start, r.end) for r in gold)]
-    yield f"{label} gold rows mended", len(right) / len(gold), "share", f"{len(right)} of {len(gold)}, 3 choices"
-    yield f"{label} gold rows touched", len(touched) / len(gold), "share", f"{len(touched)} of {len(gold)}"
-    yield f"{label} shown on a gold row", len(good) / max(1, len(shown)), "share", f"{len(good)} of {len(shown)}"
+    counts = seed_counts(seed, proposals)
+    for name, part, whole in (("gold rows mended", "mended", "rows"), ("gold rows touched", "touched", "rows")):
+        note = f"{counts[part]} of {counts[whole]}" + ", 3 choices" * (part == "mended")
+        yield f"{label} {name}", counts[part] / counts[whole], "share", note
+    good, shown = counts["good"], counts["shown"]
+    yield f"{label} shown on a gold row", good / max(1, shown), "share", f"{good} of {shown}"
     yield f"{label} speed, first time", len(seed.tokens) / seconds, "words/s", f"{len(seed.glossary.terms)} terms"
     whole, again = _check_ms(seed)
     yield f"{label} all suggestions, engine new", whole, "ms", f"{len(seed.tokens)} words"
     yield f"{label} one paragraph again", again, "ms", f"{PER_PARAGRAPH} words"
+
+
+def seed_counts(seed: Seed, proposals: Sequence[Proposal] | None = None) -> Counter[str]:
+    """Count the rows of a transcript's gold, those mended and touched; proposals shown, and those on a row."""
+    found = Engine(seed.glossary).find(seed.tokens) if proposals is None else proposals
+    gold = [r for r in seed.rows if r.kind != "quoted"]
+    keys = [key(t) for t in seed.tokens]
+    shown = [p for p in found if p.kind not in CLEANERS and not any(_overlap(p, *u) for u in seed.unclear)]
+    return Counter(
+        rows=len(gold),
+        mended=sum(any(_mends(keys, p, r) for p in found) for r in gold),
+        touched=sum(any(_overlap(p, r.start, r.end) for p in found) for r in gold),
+        shown=len(shown),
+        good=sum(any(_overlap(p, r.start, r.end) for r in gold) for p in shown),
+    )
 
 
 def _check_ms(seed: Seed) -> tuple[float, float]:

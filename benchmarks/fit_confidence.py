@@ -97,9 +97,13 @@ class Fitted(NamedTuple):
     sure: Array
 
 
-def fitted() -> Fitted:
+def gathered() -> list[Example]:
+    """Return the judged candidates of all material."""
+    return list(examples(chain(captions(), seeds())))
+
+
+def fitted(listed: list[Example]) -> Fitted:
     """Fit the weights, to all and to all but one group."""
-    listed = list(examples(chain(captions(), seeds())))
     features = np.array([e.features for e in listed])
     better = np.array([float(e.verdict.gain > 0) for e in listed])
     wanted = np.array([1.0 if e.verdict.mends else NEARER * (e.verdict.gain > 0) for e in listed])
@@ -119,13 +123,13 @@ def fitted() -> Fitted:
 
 def report() -> str:
     """Return how sure and how right proposals for terms are where their group was left out of the fit."""
-    found = fitted()
+    found = fitted(gathered())
     return "\n".join(_table(found))
 
 
 def main() -> None:
     """Fit, and print."""
-    found = fitted()
+    found = fitted(gathered())
     _print_model(found.model[:-1], found.model[-1])
     print("\n".join(_table(found)))
 

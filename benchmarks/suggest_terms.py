@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from benchmarks.labelled import Labelled, Verdict, captions
 from jamedit.suggest import suggest_tokens
@@ -15,16 +15,25 @@ _KIND = "glossary"
 def table() -> str:
     """Return detection and correction, precision and recall, of glossary errors and the suggestions that make terms."""
     counts: dict[float, Counter[str]] = {least: Counter() for least in LEASTS}
-    for text in captions():
+    count_up(counts, captions())
+    return "\n".join(lines(counts))
+
+
+def count_up(counts: dict[float, Counter[str]], texts: Iterable[Labelled]) -> None:
+    """Add what is found in texts to counts by least confidence."""
+    for text in texts:
         judged = list(_judged(text))
         for least, count in counts.items():
             _add(count, text, [v for sure, v in judged if sure >= least])
-    lines = ["glossary errors at each confidence: suggestions, detection P and R, correction P and R"]
+
+
+def lines(counts: dict[float, Counter[str]]) -> Iterator[str]:
+    """Yield the table of what was counted."""
+    yield "glossary errors at each confidence: suggestions, detection P and R, correction P and R"
     for least, count in counts.items():
         shown, errors = max(1, count["shown"]), max(1, count["errors"])
         figures = (count["touch"] / shown, count["found"] / errors, count["mend"] / shown, count["mended"] / errors)
-        lines.append(f"{least:6.2f} {count['shown']:5}  " + "  ".join(f"{f:.3f}" for f in figures))
-    return "\n".join(lines)
+        yield f"{least:6.2f} {count['shown']:5}  " + "  ".join(f"{f:.3f}" for f in figures)
 
 
 def _judged(text: Labelled) -> Iterator[tuple[float, Verdict]]:

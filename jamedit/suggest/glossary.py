@@ -229,11 +229,11 @@ class GlossarySuggester:
     def _without_possessive(self, keys: Sequence[str], target: Target) -> tuple[tuple[str, ...], str]:
         """Return a window's words and the possessive ending to keep, which the words are rid of ("he's" has none)."""
         words = tuple(keys)
-        last = words[-1].removesuffix("'s")
-        owns = last != words[-1] and last and self._lexicon.zipf.get(last, UNKNOWN_ZIPF) < FUNCTION_ZIPF
-        if not owns or target.right[-1].endswith("s"):
+        if words[-1][-2:] != "'s" or target.right[-1].endswith("s"):
             return words, ""
-        return (*words[:-1], last), "'s"
+        last = words[-1][:-2]
+        owns = last and self._lexicon.zipf.get(last, UNKNOWN_ZIPF) < FUNCTION_ZIPF
+        return ((*words[:-1], last), "'s") if owns else (words, "")
 
     def _supports(self, keys: tuple[str, ...], target: Target) -> bool:
         """Tell whether a window has a word in common with its target that is not an everyday one."""
