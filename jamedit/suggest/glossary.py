@@ -16,7 +16,7 @@ from jamedit.suggest.dress import dress
 from jamedit.suggest.likeness import COMMON_ZIPF, EVERYDAY_ZIPF, FUNCTION_ZIPF, Comparer, Likeness
 from jamedit.suggest.sound_search import SoundText, weight
 from jamedit.suggest.sounds import Sounds
-from jamedit.suggest.spelled import Spelled
+from jamedit.suggest.spelled import spelled
 from jamedit.suggest.stretch import Stretch
 from jamedit.suggest.terms import UNKNOWN_ZIPF, Form, Target, letters_of, prepare
 from jamedit.suggest.word_pairs import word_pairs
@@ -92,7 +92,7 @@ class GlossarySuggester:
             for sound, numbers in self._patterns.items()
         }
         self._letters = {n: t.forms[0].letters for n, t in enumerate(targets)}
-        self._spelled = Spelled(targets)
+        self._spelled = spelled(resources.glossary, resources.language)
         self._comparer = Comparer(self._sounds, self._lexicon, self._pairs)
         self._last_words = {word for _, word in wordlists.table(resources.language, "digits")}
         self._introductions = Introductions(resources.language)
