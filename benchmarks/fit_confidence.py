@@ -88,9 +88,22 @@ def calibrated(scores: Array, better: Array, weights: Array) -> tuple[float, flo
     return float(factor), float(summand)
 
 
-def main() -> None:
-    """Fit, and print."""
-    listed = list(examples(chain(captions(), seeds())))
+class Fitted(NamedTuple):
+    """Hold the weights with the bias last, and every candidate's confidence by weights not fitted to its group."""
+
+    model: Array
+    listed: list[Example]
+    kept: list[int]
+    sure: Array
+
+
+def gathered() -> list[Example]:
+    """Return the judged candidates of all material."""
+    return list(examples(chain(captions(), seeds())))
+
+
+def fitted(listed: list[Example]) -> Fitted:
+    """Fit the weights, to all and to all but one group."""
     features = np.array([e.features for e in listed])
     better = np.array([float(e.verdict.gain > 0) for e in listed])
     wanted = np.array([1.0 if e.verdict.mends else NEARER * (e.verdict.gain > 0) for e in listed])
@@ -101,11 +114,24 @@ def main() -> None:
         out = groups == group
         model = fit(features[~out], wanted[~out], weights[~out], RIDGE)
         scores[out] = features[out] @ model[:-1] + model[-1]
-    kept = np.array(settled(listed, scores))
+    kept = settled(listed, scores)
     factor, summand = calibrated(scores[kept], better[kept], weights[kept])
     model = fit(features, wanted, weights, RIDGE) * factor
-    _print_model(model[:-1], model[-1] + summand)
-    _print_table(listed, kept, 1 / (1 + np.exp(-(factor * scores + summand))))
+    model[-1] += summand
+    return Fitted(model, listed, kept, 1 / (1 + np.exp(-(factor * scores + summand))))
+
+
+def report() -> str:
+    """Return how sure and how right proposals for terms are where their group was left out of the fit."""
+    found = fitted(gathered())
+    return "\n".join(_table(found))
+
+
+def main() -> None:
+    """Fit, and print."""
+    found = fitted(gathered())
+    _print_model(found.model[:-1], found.model[-1])
+    print("\n".join(_table(found)))
 
 
 def _print_model(model: Array, bias: float) -> None:
@@ -117,19 +143,15 @@ def _print_model(model: Array, bias: float) -> None:
         print(")")
 
 
-def _print_table(listed: list[Example], kept: Array, sure: Array) -> None:
-    print("left out once: sure, proposals, touching an error, nearer, right")
+def _table(found: Fitted) -> Iterator[str]:
+    yield "terms, each channel and transcript left out once: confidence, proposals, touching an error, nearer, right"
     for title, is_seed in (("captions", False), ("transcripts", True)):
         for low in np.arange(0.1, 1.0, 0.1):
-            some = [
-                listed[i].verdict for i in kept if low <= sure[i] < low + 0.1 and listed[i].group.isdigit() == is_seed
-            ]
+            here = (i for i in found.kept if low <= found.sure[i] < low + 0.1)
+            some = [found.listed[i].verdict for i in here if found.listed[i].group.isdigit() == is_seed]
             if some:
-                touch, near, right = (
-                    sum(test) / len(some)
-                    for test in ([v.touches for v in some], [v.gain > 0 for v in some], [v.mends for v in some])
-                )
-                print(f"{title:>12} {low:.1f} {len(some):5} {touch:.2f} {near:.2f} {right:.2f}")
+                sums = (sum(v.touches for v in some), sum(v.gain > 0 for v in some), sum(v.mends for v in some))
+                yield f"{title:>12} {low:.1f} {len(some):5} " + " ".join(f"{n / len(some):.2f}" for n in sums)
 
 
 if __name__ == "__main__":

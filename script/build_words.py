@@ -21,7 +21,7 @@ PHONES = (
 )
 SIGNS = {phone: sign for names, signs in PHONES for phone, sign in zip(names.split(), signs.split(), strict=True)}
 STEP = 0.25  # of log10, one unit of a stored strength
-LEAST = 0.5  # pairs that are as likely as chance says are left out
+LEAST = 1.0  # pairs that are about as likely as chance says are left out
 WRITE_ARPA = """
 import sys, pocketsphinx
 math = pocketsphinx.LogMath()

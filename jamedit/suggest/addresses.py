@@ -58,8 +58,9 @@ class AddressSuggester:
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield a proposal for every address, with as much of its path as stands there."""
         after = 0
-        for at, key in enumerate(keys):
-            if at < after or not key:
+        seconds = self._dots | _PATHED.keys() | _ALONE.keys() | self._slashes
+        for at, second in enumerate((*keys[1:], "")):
+            if second not in seconds or at < after or not keys[at]:
                 continue
             found = self._host(tokens, keys, at)
             if found is None:

@@ -53,15 +53,15 @@ class CapitalSuggester:
         self._listed = {key(word): word for word in wordlists.words(language, "capitals")}
         self._short = wordlists.words(language, "abbreviations")
         self._zipf = resources.lexicon.zipf
-        self._survey: Survey | None = None
+        self._words: object = None  # of the survey that what follows was made from
         self._capitals = self._listed
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield a proposal for every word that lacks its capital."""
         if survey.cased < _LEAST_CASED:
             return
-        if survey is not self._survey:
-            self._survey, self._capitals = survey, self._names(survey) | self._listed
+        if survey.words is not self._words:
+            self._words, self._capitals = survey.words, self._names(survey) | self._listed
         capitals = self._capitals
         for at, word in enumerate(keys):
             token = tokens[at]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from jamedit.document.tokens import core
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.dress import crosses_break, dress
-from jamedit.suggest.spelled import Spelled
-from jamedit.suggest.terms import Target, prepare
+from jamedit.suggest.spelled import spelled
+from jamedit.suggest.terms import Target
 
 _MIXED = 0.92  # PyTorch, LSTM: nothing else is meant
 _NAME = 0.75
@@ -35,12 +35,13 @@ class CasingSuggester:
 
     def __init__(self, resources: Resources) -> None:
         self._lexicon = resources.lexicon
-        terms = prepare(resources.glossary, resources.language)
-        self._spelled = Spelled([t for t in terms.targets if t.text != t.text.lower()])
+        self._spelled = spelled(resources.glossary, resources.language)
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield a proposal for every term whose capitals differ."""
-        for start, end, _, target in self._spelled.places(keys):
+        for start, end, _, target in self._spelled.longest(keys):
+            if target.text == target.text.lower():
+                continue
             words = [core(t) for t in tokens[start:end]]
             suffix = words[-1][-2:] if keys[end - 1].endswith("'s") and not target.right[-1].endswith("'s") else ""
             written = " ".join(words)

@@ -64,7 +64,7 @@ class CompoundSuggester:
         self._apart = dict(resources.styles).get("compounds") == "apart"
         for apart, together, sure in wordlists.columns(resources.language, "broken_compounds", 3):
             self._listed[tuple(apart.split())] = (together, float(sure))
-        self._survey: Survey | None = None
+        self._words: object = None  # of the survey that what follows was made from
         self._broken = self._listed
         self._openings = {words[0] for words in self._listed}
 
@@ -74,8 +74,8 @@ class CompoundSuggester:
             yield from table.find(self.kind, tokens, keys, survey)
         if self._apart:
             return
-        if survey is not self._survey:
-            self._survey, self._broken = survey, self._of_text(survey) | self._listed
+        if survey.words is not self._words:
+            self._words, self._broken = survey.words, self._of_text(survey) | self._listed
             self._openings = {words[0] for words in self._broken}
         for at, word in enumerate(keys):
             if word in self._openings:

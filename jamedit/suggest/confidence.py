@@ -34,6 +34,7 @@ class Context(NamedTuple):
     source: float
     capital: float
     no_capital: float
+    introduced: float
 
 
 def context(
@@ -45,6 +46,7 @@ def context(
     pairs: WordPairs,
     lexicon: Lexicon,
     shared: float,
+    introduced: bool,
 ) -> Context:
     """Return what speaks for and against a target in place of folded words between two neighbours.
 
@@ -63,6 +65,7 @@ def context(
         source=log1p(max(0, count(keys, survey) - 1)),
         capital=float(capitals > 0) * (1.0 if named else 0.5),
         no_capital=float(capitals == 0 and named),
+        introduced=float(introduced and named),
     )
 
 
@@ -84,40 +87,42 @@ def count(keys: Sequence[str], survey: Survey) -> int:
     return min(survey.pairs[pair] for pair in pairwise(keys))
 
 
-BIAS = -6.240
+BIAS = -7.183
 LIKENESS = Likeness(
-    letters=6.928,
-    sound=7.990,
-    skeleton=1.098,
-    weakest=-3.467,
-    same_first=1.349,
-    same_last=0.806,
-    length=-2.262,
-    long_alike=0.210,
-    commonest=-0.654,
-    everyday=3.069,
-    unlisted=0.084,
-    token_gap=2.562,
-    single=-1.765,
-    inflection=-0.543,
-    acronym=0.616,
-    named_single=0.412,
-    target_listed=-0.690,
-    part=-0.666,
-    inflected=-2.837,
-    target_words=-0.482,
-    shared=9.351,
-    inside=-1.061,
+    letters=7.632,
+    sound=8.936,
+    skeleton=1.326,
+    weakest=-3.848,
+    same_first=1.274,
+    same_last=0.673,
+    length=-2.034,
+    long_alike=-0.484,
+    commonest=-0.659,
+    everyday=2.814,
+    unlisted=0.081,
+    token_gap=2.538,
+    single=-1.750,
+    inflection=-0.573,
+    contained=-0.978,
+    acronym=0.757,
+    named_single=0.509,
+    target_listed=-0.758,
+    part=-0.738,
+    inflected=-3.015,
+    target_words=-0.459,
+    shared=9.586,
+    inside=-0.960,
 )
 CONTEXT = Context(
-    before=-0.812,
-    after=-1.025,
-    neighbour=2.396,
-    right=-1.240,
-    right_single=-1.210,
-    source=-0.281,
-    capital=0.529,
-    no_capital=0.165,
+    before=-0.693,
+    after=-1.039,
+    neighbour=2.491,
+    right=-1.231,
+    right_single=-1.284,
+    source=-0.269,
+    capital=0.458,
+    no_capital=0.115,
+    introduced=0.274,
 )
 
 

@@ -11,7 +11,7 @@ _PLAIN_STOP = 0.7  # a sentence may end with a number
 _GROUPED = 0.55  # a comma may be for decimals or for nothing at all
 _STOP = re.compile(r"([^\w.。]*\d{1,3})[.。]")
 _FRACTION = re.compile(r"(\d{1,2})([%％])(\W*)")
-_COMMA = re.compile(r"([^\W\d]*\d+)，(\d+)(\W*)")
+_COMMA = re.compile(r"([^\W\d]*\d+)，(\d+)(\D.*)?")
 
 
 class CutNumber(NamedTuple):
@@ -33,6 +33,7 @@ def cut_number(tokens: Sequence[str], at: int) -> CutNumber | None:
         )
     comma = _COMMA.fullmatch(token)
     if comma:
-        forms = (f"{comma[1]},{comma[2]}{comma[3]}", f"{comma[1]}{comma[2]}{comma[3]}")
+        rest = comma[3] or ""
+        forms = (f"{comma[1]},{comma[2]}{rest}", f"{comma[1]}{comma[2]}{rest}")
         return CutNumber(at + 1, forms, _GROUPED)
     return None

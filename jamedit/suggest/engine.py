@@ -88,7 +88,7 @@ class Engine:
 
         They are looked for beside the glossary and trusted less.
         """
-        brought = (transcript.meta, transcript.speakers, transcript.sections, survey)
+        brought = (transcript.meta, transcript.speakers, transcript.sections, survey.words)
         if len(brought) == len(self._brought) and all(a is b for a, b in zip(brought, self._brought, strict=True)):
             return
         self._brought = brought

@@ -9,22 +9,22 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from jamedit.suggest import confidence, wordlists
+from jamedit.suggest import confidence, full_names, wordlists
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.confidence import Context
 from jamedit.suggest.dress import dress
 from jamedit.suggest.likeness import COMMON_ZIPF, EVERYDAY_ZIPF, FUNCTION_ZIPF, Comparer, Likeness
 from jamedit.suggest.sound_search import SoundText, weight
 from jamedit.suggest.sounds import Sounds
-from jamedit.suggest.spelled import Spelled
+from jamedit.suggest.spelled import spelled
 from jamedit.suggest.stretch import Stretch
 from jamedit.suggest.terms import UNKNOWN_ZIPF, Form, Target, letters_of, prepare
 from jamedit.suggest.word_pairs import word_pairs
 
 _COST_SHARE = 0.3  # of the weight of a term's sounds, that may be heard otherwise
 _SHORTEST, _LONGEST = 0.7, 1.45  # sounds of a window, in those of the term
-_LAST_ZIPF = 6.3  # a term does not end with a word as common as this, unless it is one letter
-_LEAST_ALIKE = 1.1  # letters and coarse sounds together
+_LAST_ZIPF = 6.3  # a term does not end with a word as common as this, unless it is one letter or a digit
+_LEAST_ALIKE = 1.15  # letters and coarse sounds together
 _LEAST_LETTERS_ALIKE = 0.55  # of an odd word and a term
 _WIDEST_ODD = 3  # words
 _CASED = 0.03  # share of words with a capital, from which on capitals tell something
@@ -61,14 +61,18 @@ class GlossarySuggester:
                 "and stupid or notebooks, too => and Jupyter notebooks, too",
                 "we wrote it in pie torch, then => we wrote it in PyTorch, then",
                 "my jupiter notebook's cells => my Jupyter notebook's cells",
+                "written to o in and x, then => written to ONNX, then",
+                "a model of gpt two is => a model of GPT-2 is",
             ),
             (
                 "they are too stupid or don't have enough",
                 "open the Jupyter notebooks now",
                 "a notebook is on the table",
                 "he carried a torch by the sea",
+                "no in and out of a box",
+                "in 2007 and GPT-2 of 1900",
             ),
-            ("Jupyter notebooks", "PyTorch"),
+            ("Jupyter notebooks", "PyTorch", "ONNX", "GPT-2", "2000km"),
         ),
     )
 
@@ -88,8 +92,10 @@ class GlossarySuggester:
             for sound, numbers in self._patterns.items()
         }
         self._letters = {n: t.forms[0].letters for n, t in enumerate(targets)}
-        self._spelled = Spelled(targets)
+        self._spelled = spelled(resources.glossary, resources.language)
         self._comparer = Comparer(self._sounds, self._lexicon, self._pairs)
+        self._last_words = {word for _, word in wordlists.table(resources.language, "digits")}
+        self._introductions = Introductions(resources.language)
         self._hesitations = wordlists.words(resources.language, "hesitations")
         self._ahead: dict[tuple[str, ...], list[Proposal]] = {}
         self._ahead_of: Counter[str] | None = None  # the words of the text that was searched ahead
@@ -110,7 +116,8 @@ class GlossarySuggester:
     def _find(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], survey: Survey) -> list[list[Proposal]]:
         run = Stretch(stretches)
         found = [*self._known_forms(run), *self._likely(run, survey)]
-        return run.divided(_whole_before_parts(found))
+        found = list(_whole_before_parts(found))
+        return run.divided([*found, *full_names.joined(found, run.breaks)])
 
     def candidates(self, run: Stretch, survey: Survey) -> Iterator[Candidate]:
         """Yield every window with every target whose sounds or letters are near enough to be weighed."""
@@ -131,19 +138,24 @@ class GlossarySuggester:
                 yield Proposal(found.start, found.end, (found.text,), self.kind, sure, reason)
 
     def _known_forms(self, run: Stretch) -> Iterator[Proposal]:
+        """Yield what the glossary itself names as wrong; a possessive ending is kept."""
         longest = max(map(len, self._terms.known), default=0)
         for start in range(len(run.keys)) if longest else ():
             for end in range(start + 1, min(start + longest, len(run.keys)) + 1):
-                target = self._terms.known.get(tuple(run.keys[start:end]))
+                words = tuple(run.keys[start:end])
+                owned = (*words[:-1], words[-1].removesuffix("'s"))
+                target = self._terms.known.get(words) or self._terms.known.get(owned)
                 if target is not None:
-                    text = dress(run.tokens, start, end, target.text)
+                    suffix = "" if words in self._terms.known else "'s"
+                    text = dress(run.tokens, start, end, target.text + suffix)
                     yield Proposal(start, end, (text,), self.kind, KNOWN_FORM, ("known form", target.term))
                 if run.breaks[end - 1]:
                     break
 
     def _by_sound(self, run: Stretch, forms: Sequence[Form], zipf: Sequence[float], survey: Survey) -> Iterator[Window]:
         """Yield windows that sound about like a target, with its number."""
-        may_end = [z < _LAST_ZIPF or len(k) == 1 for z, k in zip(zipf, run.keys, strict=True)]
+        last_words = self._last_words
+        may_end = [z < _LAST_ZIPF or len(k) == 1 or k in last_words for z, k in zip(zipf, run.keys, strict=True)]
         sounds, letters = [f.coarse for f in forms], [f.letters for f in forms]
         text = SoundText(sounds, run.breaks, may_end)
         seen = {n for n, t in enumerate(self._terms.targets) if confidence.count(t.right, survey)}
@@ -208,18 +220,20 @@ class GlossarySuggester:
         if leans and not confidence.neighbour_support(around, target, survey, self._lexicon):
             return None
         capitals = run.capitals(start, end) if survey.cased >= _CASED else -1.0
-        shared = likeness.shared
-        context = confidence.context(keys, around, capitals, target, survey, self._pairs, self._lexicon, shared)
+        shared, introduced = likeness.shared, self._introductions.after(run, start)
+        context = confidence.context(
+            keys, around, capitals, target, survey, self._pairs, self._lexicon, shared, introduced
+        )
         return Candidate(start, end, dress(run.tokens, start, end, target.text + suffix), target, likeness, context)
 
     def _without_possessive(self, keys: Sequence[str], target: Target) -> tuple[tuple[str, ...], str]:
         """Return a window's words and the possessive ending to keep, which the words are rid of ("he's" has none)."""
         words = tuple(keys)
-        last = words[-1].removesuffix("'s")
-        owns = last != words[-1] and last and self._lexicon.zipf.get(last, UNKNOWN_ZIPF) < FUNCTION_ZIPF
-        if not owns or target.right[-1].endswith("'s"):
+        if words[-1][-2:] != "'s" or target.right[-1].endswith("s"):
             return words, ""
-        return (*words[:-1], last), "'" if target.text.endswith("s") else "'s"
+        last = words[-1][:-2]
+        owns = last and self._lexicon.zipf.get(last, UNKNOWN_ZIPF) < FUNCTION_ZIPF
+        return ((*words[:-1], last), "'s") if owns else (words, "")
 
     def _supports(self, keys: tuple[str, ...], target: Target) -> bool:
         """Tell whether a window has a word in common with its target that is not an everyday one."""
@@ -233,6 +247,23 @@ class GlossarySuggester:
             target = self._terms.targets[number]
             self._compared[place] = None if beside else self._comparer.compare(keys, target)
         return self._compared[place]
+
+
+class Introductions:
+    """Know the words after which a name is likely: "my name is", "thanks"."""
+
+    def __init__(self, language: str) -> None:
+        self._phrases = frozenset(wordlists.phrases(language, "introductions"))
+        self._longest = max(map(len, self._phrases), default=0)
+
+    def after(self, run: Stretch, start: int) -> bool:
+        """Tell whether such words stand right before a place, in the same clause."""
+        for size in range(1, min(self._longest, start) + 1):
+            if run.breaks[start - size]:
+                return False
+            if tuple(run.keys[start - size : start]) in self._phrases:
+                return True
+        return False
 
 
 def _best_windows(found: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -48,6 +48,7 @@ class Likeness(NamedTuple):
     token_gap: float
     single: float
     inflection: float
+    contained: float
     acronym: float
     named_single: float
     target_listed: float
@@ -79,14 +80,15 @@ class Comparer:
         if window.letters == target.forms[0].letters:
             return None
         measures = _measure(window, forms, _SHARED if shared else _SINGLE if len(heard) == 1 else _SEVERAL)
-        if measures is None or (heard == keys and _is_number(keys) and target.right[0].startswith(keys[0])):
-            return None  # of a number, only the unit is missing
+        if measures is None or _other_number(window.letters, target) or _only_number(keys, target):
+            return None
         form, letters, sound, bones, mean = measures
         zipf = [self._zipf.get(k, UNKNOWN_ZIPF) for k in keys]
         if _holds_inflection(keys, zipf, target):
             return None
         single = float(len(heard) == 1)
         length = min(len(form.coarse), _LONG) / _LONG
+        unlisted = sum(map(self.is_unlisted, heard)) / len(heard)
         return Likeness(
             letters=letters,
             sound=sound,
@@ -98,10 +100,11 @@ class Comparer:
             long_alike=length * (mean - _LEAST_MEAN),
             commonest=max(zipf),
             everyday=float(is_everyday(zipf)),
-            unlisted=sum(map(self.is_unlisted, heard)) / len(heard),
+            unlisted=unlisted,
             token_gap=min(abs(len(keys) - len(target.right)), 3) / 3,
             single=single,
             inflection=single * float(heard[0] in self._zipf and _inflects(heard[0], meant[0])),
+            contained=float(not unlisted and self._is_part(heard, target.forms[0].letters)),
             acronym=float(len(target.forms[0].letters) <= _ACRONYM and target.text.isupper()),
             named_single=single * target.named,
             target_listed=float(target.listed),
@@ -114,7 +117,10 @@ class Comparer:
 
     def _differing(self, keys: tuple[str, ...], target: Target) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what differs of a window and of a target; nothing where the difference is no mishearing."""
-        if target.pieces.issuperset(k.removesuffix("'s") for k in keys) and len(keys) < len(target.right):
+        first, right, pieces = keys[0], target.right, target.pieces
+        if first != right[0] and keys[-1] != right[-1] and first not in pieces and first[-2:] != "'s":
+            return keys, right  # as nearly always
+        if pieces.issuperset([k.removesuffix("'s") for k in keys]) and len(keys) < len(target.right):
             of_missing = keys[0] == target.right[0] and keys[-1] == target.right[-1]
             return (keys, target.right) if of_missing and self._only_adds_grammar(keys, target) else ((), ())
         if target.pieces.issuperset(keys):
@@ -122,7 +128,7 @@ class Comparer:
         if keys[0] != target.right[0] and keys[-1] != target.right[-1]:
             return keys, target.right
         heard, meant = _without_shared(keys, target.right)
-        if not heard or not meant:
+        if not heard or not meant or len(heard) > len(meant) + 1:
             return (), ()
         if len(heard) < len(keys) and min(self._zipf.get(k, UNKNOWN_ZIPF) for k in heard) >= _GRAMMAR_ZIPF:
             return (), ()
@@ -134,6 +140,12 @@ class Comparer:
         """Tell whether a target has nothing that a window has not, but for words such as "of"."""
         missing = [k for k in target.right if k not in keys]
         return all(self._zipf.get(k, UNKNOWN_ZIPF) >= FUNCTION_ZIPF for k in missing)
+
+    def _is_part(self, heard: Sequence[str], whole: str) -> bool:
+        """Tell whether words, those such as "a" left out, are in a term or the term in them ("robots", iRobots)."""
+        words = [k for k in heard if self._zipf.get(k, UNKNOWN_ZIPF) < FUNCTION_ZIPF]
+        letters = self.form(tuple(words)).letters if words else ""
+        return bool(letters) and (letters in whole or whole in letters)
 
     def form(self, keys: tuple[str, ...]) -> Form:
         """Return the written and spoken form of folded words."""
@@ -192,8 +204,19 @@ def _holds_inflection(keys: Sequence[str], zipf: Sequence[float], target: Target
     )
 
 
-def _is_number(keys: Sequence[str]) -> bool:
-    return all(k[:1].isdigit() and not any(map(str.isalpha, k)) for k in keys)
+def _other_number(letters: str, target: Target) -> bool:
+    """Tell whether words and a target have digits, and not the same: recognisers get numbers right."""
+    heard, meant = _digits(letters), _digits(target.forms[0].letters)
+    return bool(heard and meant) and heard != meant
+
+
+def _only_number(keys: Sequence[str], target: Target) -> bool:
+    """Tell whether words are the number that a target begins with: only its unit is missing."""
+    return target.right[0][:1].isdigit() and not any(c.isalpha() for k in keys for c in k)
+
+
+def _digits(letters: str) -> str:
+    return "".join(c for c in letters if c.isdigit()) if any(map(str.isdigit, letters)) else ""
 
 
 def _measure(

@@ -12,6 +12,8 @@ from jamedit.suggest.dress import breaks_after, dress
 from jamedit.suggest.style_table import CHOSEN, StyleTable
 
 _NUMBER = re.compile(r"\d[\d.,]*")
+_GLUED = re.compile(r"([^\W\d_]+)(\d+\W?)")
+_APART = 0.8
 _SIGNED = re.compile(r"(\d[\d.,]*)\s*%")
 
 
@@ -38,6 +40,12 @@ class NumberSuggester:
             ("in 2020. 3% of us", "there are 5. Then 2%", "of 76.2% and 4,790"),
         ),
         Rule(
+            "glued-number",
+            "The number of a part, page or step is glued to the word.",
+            ("then in part5 of it => then in part 5 of it",),
+            ("the mp3 of part 5", "PyBox2D", "GPT2 and x86"),
+        ),
+        Rule(
             "percent",
             "A percentage has not the sign or word that the house writes.",
             ("some 20 per cent of it => some 20% of it", "3.5 percent, then => 3.5%, then"),
@@ -59,6 +67,7 @@ class NumberSuggester:
         self._words = frozenset(word.casefold() for word in (rows[0] if rows else ()) if word != "%")
         self._percent = chosen.get("percent", "")
         self._numbers = StyleTable(resources, "numbers", 0.0)
+        self._counted = wordlists.words(resources.language, "counted")
         self._counting = wordlists.words(resources.language, "numbers")
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
@@ -67,7 +76,10 @@ class NumberSuggester:
             if not self._counts_on(keys, proposal.start, proposal.end):
                 yield proposal
         for at, token in enumerate(tokens):
-            if token.endswith((".", "。")) or "，" in token:
+            glued = _GLUED.fullmatch(token) if token[-1:].isdigit() or token[-2:-1].isdigit() else None
+            if glued and glued[1].casefold() in self._counted:
+                yield Proposal(at, at + 1, (f"{glued[1]} {glued[2]}",), self.kind, _APART, ("written", glued[1]))
+            elif token.endswith((".", "。")) or "，" in token:
                 cut = cut_number(tokens, at)
                 if cut:
                     yield Proposal(at, cut.end, cut.texts, self.kind, cut.sure, ("cut number", cut.texts[0]))

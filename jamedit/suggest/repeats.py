@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from jamedit.document.tokens import core
 from jamedit.suggest import wordlists
@@ -137,5 +138,10 @@ def mixed(sure: tuple[float, float], survey: Survey) -> float:
 
 def function_words(resources: Resources) -> frozenset[str]:
     """Return the words that carry little meaning: those listed, and the commonest ones."""
-    common = frozenset(w for w, zipf in resources.lexicon.zipf.items() if zipf >= _FUNCTION_ZIPF)
-    return common | wordlists.words(resources.language, "function_words")
+    return _function_words(resources.language)
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    common = frozenset(w for w, zipf in wordlists.lexicon(language).zipf.items() if zipf >= _FUNCTION_ZIPF)
+    return common | wordlists.words(language, "function_words")

@@ -36,11 +36,10 @@ class SoundText:
                 self.word_at[at] = number
             parts.append(sound + _BREAK if ends else sound)
             at += ends
-        text = "".join(parts)
-        self._bits = {c: _bits_of(text, c) for c in set(text) - {_BREAK}}
-        self._near = {
-            c: bits | _union(self._bits.get(other, 0) for other in _NEAR.get(c, "")) for c, bits in self._bits.items()
-        }
+        text = "".join(parts)[::-1]  # the first place is the lowest bit
+        signs = set(text)
+        self._bits = {c: int(text.translate({ord(s): "01"[s == c] for s in signs}), 2) for c in signs - {_BREAK}}
+        self._near = {c: _union(self._bits.get(other, 0) for other in c + near) for c, near in _NEAR.items()}
         self._any = _union(self._bits.values())
         self._starts, self._ends = _bits_at(starts, at), _bits_at(self.word_at, at)
 
@@ -73,7 +72,8 @@ class SoundText:
 
     def _step(self, states: list[int], c: str, vowels: int, most: int) -> list[int]:
         """Return the states after one more sound: heard as it is, as another one, or not heard; or one too many."""
-        same, near, everything = self._bits.get(c, 0), self._near.get(c, 0), self._any
+        same, everything = self._bits.get(c, 0), self._any
+        near = self._near.get(c, same)
         lost = 1 if c == _VOWEL else 2
         after = [(states[0] & same) << 1]
         if most:
@@ -84,12 +84,6 @@ class SoundText:
             moved |= (states[cost - 2] | after[cost - 2]) & everything
             after.append(moved << 1 | states[cost - lost])
         return after
-
-
-def _bits_of(text: str, wanted: str) -> int:
-    """Return a number whose bit i tells whether sound i of a text is the wanted one."""
-    table = {ord(c): "1" if c == wanted else "0" for c in set(text)}
-    return int(text[::-1].translate(table), 2)
 
 
 def _bits_at(places: Iterable[int], last: int) -> int:

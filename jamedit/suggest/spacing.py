@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from jamedit.document.tokens import key
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.dress import crosses_break, dress
-from jamedit.suggest.spelled import Spelled
-from jamedit.suggest.terms import Target, prepare
+from jamedit.suggest.spelled import spelled
+from jamedit.suggest.terms import Target
 
 _ONE_WORD = 0.88  # "weight watcher" for WeightWatcher
 _STYLE = 0.55  # "zero shot" for zero-shot: many editors let it stand
@@ -33,12 +33,11 @@ class SpacingSuggester:
     )
 
     def __init__(self, resources: Resources) -> None:
-        terms = prepare(resources.glossary, resources.language)
-        self._spelled = Spelled(terms.targets)
+        self._spelled = spelled(resources.glossary, resources.language)
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield a proposal for every stretch with a term's letters that are not cut as in the term."""
-        for start, end, _, target in self._spelled.places(keys):
+        for start, end, _, target in self._spelled.longest(keys):
             here = tuple(keys[start:end])
             if crosses_break(tokens, start, end) or _spoken_alike(here, target.right):
                 continue

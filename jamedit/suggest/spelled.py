@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
-from jamedit.suggest.terms import Target, letters_of
+from jamedit.document import Glossary
+from jamedit.suggest.terms import Target, letters_of, prepare
 
 _WIDEST = 6  # words
 
@@ -18,16 +21,39 @@ class Spelled:
             self._targets.setdefault(letters_of(target.text), target)
         self._beginnings = {letters[:n] for letters in self._targets for n in range(1, len(letters) + 1)}
         self._letters: dict[str, str] = {}
+        self._last: tuple[Sequence[str] | None, list[tuple[int, int, str, Target]]] = (None, [])
 
-    def places(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
-        """Yield start, end (exclusive), letters and target of every stretch of words with a target's letters.
+    def places(self, keys: Sequence[str]) -> list[tuple[int, int, str, Target]]:
+        """Return start, end (exclusive), letters and target of every stretch of words with a target's letters.
 
-        A possessive ending of the last word does not count.
+        A possessive ending of the last word does not count. Several suggesters ask of the same words one after the
+        other: the last answer is kept.
         """
-        read, beginnings = self._read, self._beginnings
-        for start, letters in enumerate(map(read, keys)):
-            if letters in beginnings or (letters[-1:] == "s" and letters[:-1] in self._targets):
+        asked, answer = self._last
+        if keys is not asked:
+            answer = list(self._places(keys))
+            self._last = keys, answer
+        return answer
+
+    def _places(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
+        known, targets, beginnings = self._letters, self._targets, self._beginnings
+        letters = [known[k] if k in known else self._read(k) for k in keys]
+        for start, (here, following) in enumerate(pairwise((*letters, "."))):
+            plain = here[:-1] if here[-1:] == "s" else here
+            if here in targets or plain in targets:
                 yield from self._from(start, keys)
+            elif here in beginnings:
+                longer = here + following
+                if not following or longer in beginnings or longer[:-1] in targets:
+                    yield from self._from(start, keys)
+
+    def longest(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
+        """Yield the places that are not part of a longer one: GPT-2 where it stands, not the GPT in it."""
+        reached = 0
+        for place in sorted(self.places(keys), key=lambda place: (place[0], -place[1])):
+            if place[1] > reached:
+                reached = place[1]
+                yield place
 
     def _from(self, start: int, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
         before = ""
@@ -58,3 +84,9 @@ class Spelled:
         if known is None:
             known = self._letters[key] = letters_of(key)
         return known
+
+
+@lru_cache(maxsize=4)  # several suggesters ask for the same
+def spelled(glossary: Glossary, language: str) -> Spelled:
+    """Return the index of all targets of a glossary."""
+    return Spelled(prepare(glossary, language).targets)

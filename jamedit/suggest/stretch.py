@@ -34,7 +34,7 @@ class Stretch:
         for end in self.begins[1:]:
             if end:
                 self.breaks[end - 1] = True
-        self._clauses = [0, *accumulate(self.breaks)]
+        self._starts: dict[int, int] = {}
         self._right: dict[int, str] = {}
 
     def divided(self, proposals: Iterable[Proposal]) -> list[list[Proposal]]:
@@ -57,10 +57,13 @@ class Stretch:
 
     def clause_start(self, end: int) -> int:
         """Return the first word from which a window may reach up to `end` (exclusive)."""
-        clause, start = self._clauses[end - 1], end - 1
-        while start and end - start < WIDEST and self._clauses[start - 1] == clause and not self.breaks[start - 1]:
-            start -= 1
-        return start
+        known = self._starts.get(end)
+        if known is None:
+            known = end - 1
+            while known and end - known < WIDEST and not self.breaks[known - 1]:
+                known -= 1
+            self._starts[end] = known
+        return known
 
     def neighbours(self, start: int, end: int) -> tuple[str, str]:
         """Return the folded words before and after a window, "" where a clause begins or ends."""
@@ -79,4 +82,11 @@ class Stretch:
         `letters` are those of the proposal; one that only adds an ending to a term is no longer one.
         """
         inside = {self._right[at] for at in range(start, end) if at in self._right}
-        return any(part not in letters or len(letters) - len(part) <= _LONGEST_ENDING for part in inside)
+        numbered = end - 1 not in self._right
+        return any(part not in letters or _only_an_ending(part, letters, numbered) for part in inside)
+
+
+def _only_an_ending(part: str, whole: str, numbered: bool) -> bool:
+    """Tell whether a term is another one with an ending; its number is none where words for it may follow."""
+    ending = whole.removeprefix(part)
+    return len(ending) <= _LONGEST_ENDING and not (numbered and ending.isdigit())

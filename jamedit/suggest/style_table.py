@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -40,20 +41,16 @@ class StyleTable:
         chosen = dict(resources.styles).get(switch)
         self._choice = names.index(chosen) if chosen in names else None
         self._mixed, self._whole = mixed, whole
-        self._survey: Survey | None = None
+        self._words: object = None  # of the survey that what follows was made from
         self._preferred: dict[int, int] = {}
-        self._forms: dict[str, list[Form]] = defaultdict(list)
-        for number, row in enumerate(self._rows):
-            for choice, text in enumerate(row):
-                words = tuple(text.casefold().split())
-                self._forms[words[0]].append(Form(words, number, choice))
+        self._forms = _forms(self._rows)
 
     def find(self, kind: str, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield proposals of a kind for every form that is not the preferred one of its row."""
         if self._choice is None and not self._mixed:
             return
-        if survey is not self._survey:
-            self._survey, self._preferred = survey, self._preferences(survey)
+        if survey.words is not self._words:
+            self._words, self._preferred = survey.words, self._preferences(survey)
         forms, preferred = self._forms, self._preferred
         for at, key in enumerate(keys):
             for form in forms.get(key, ()) if preferred else ():
@@ -89,3 +86,14 @@ def _count(form: str, survey: Survey) -> int:
     if len(words) == 1:
         return survey.words[words[0]]
     return min(survey.pairs[pair] for pair in pairwise(words))
+
+
+@cache
+def _forms(rows: tuple[tuple[str, ...], ...]) -> dict[str, list[Form]]:
+    """Return the forms of a table by their first word."""
+    forms: dict[str, list[Form]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for choice, text in enumerate(row):
+            words = tuple(text.casefold().split())
+            forms[words[0]].append(Form(words, number, choice))
+    return forms

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from jamedit.document import Glossary, Term
 from jamedit.document.tokens import core, key
@@ -27,8 +28,7 @@ _VOWEL_RUN = re.compile("aa+")
 _NUMBERED = re.compile(r"(\w*[^\W\d]{3,}?)[-‐–]?[vV]?\d[\d.]*")  # ResNet-101, MobileNetV2
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """Hold one way to write and say a term: its letters without spaces, and its sounds at three depths.
 
     `traits` tell every phone by how it is made, `coarse` sounds are made one where they are often confused, and the
@@ -131,7 +131,8 @@ def _target(text: str, term: str, sounds: Sounds, lexicon: Lexicon) -> Target:
 
 def _forms(words: list[str], sounds: Sounds) -> Iterator[Form]:
     folded = [key(w) for w in words]
-    for spoken in (folded, _hyphens_apart(folded), _signs_spoken(folded)):
+    apart = _hyphens_apart(folded)
+    for spoken in (folded, apart, _signs_spoken(folded), _numbers_spoken(apart, sounds.language)):
         form = form_of(spoken, sounds)
         if form.coarse:
             yield form
@@ -152,6 +153,12 @@ def _first_spelled(sounds: Sounds, letters: str) -> str:
 
 def _hyphens_apart(folded: list[str]) -> list[str]:
     return [p for w in folded for p in re.split(r"[-‐–/._@&+]", w) if p]
+
+
+def _numbers_spoken(folded: list[str], language: str) -> list[str]:
+    """Return words with single digits as words ("gpt two" for "gpt 2")."""
+    words = dict(wordlists.table(language, "digits"))
+    return [words.get(w, w) for w in folded]
 
 
 def _signs_spoken(folded: list[str]) -> list[str]:

@@ -63,13 +63,13 @@ class VariantSuggester:
         words = (w for t in resources.glossary.terms for w in t.text.split())
         self._right = {key(w): core(w) for w in words}
         self._endings = wordlists.words(resources.language, "endings")
-        self._survey: Survey | None = None
+        self._words: object = None  # of the survey that what follows was made from
         self._better: dict[str, tuple[str, float]] = {}
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield a proposal for every spelling that has a better one in the text."""
-        if survey is not self._survey:
-            self._survey, self._better = survey, dict(self._pairs(survey))
+        if survey.words is not self._words:
+            self._words, self._better = survey.words, dict(self._pairs(survey))
         better = self._better
         for at, word in enumerate(keys) if better else ():
             owned = word.endswith("'s")

@@ -82,7 +82,8 @@ def test_a_caption_too_fast_to_be_spoken_is_marked(milliseconds: int, marked: bo
     ],
 )
 def test_terms_come_from_titles_speakers_and_sections(fields: dict[str, object]) -> None:
-    assert ("cantaro", "Kantarow") in found(transcript_of("then we asked cantaro about it", **fields), "glossary")
+    offered = found(transcript_of("then we asked cantaro about it", **fields), "glossary")
+    assert [before for before, after in offered if after.endswith("Kantarow")] == ["cantaro"]
     assert found(transcript_of("then we asked cantaro about it"), "glossary") == []
 
 

@@ -127,3 +127,18 @@ def test_settle_keeps_the_surest_then_the_longer() -> None:
     a, b, c, d = made(0, 2, "a", 0.9), made(1, 3, "b", 0.95), made(5, 6, "c", 0.5), made(4, 6, "d", 0.5)
     assert settle([a, b, c, d]) == [b, d]
     assert settle([made(0, 2, "low", 0.2), a])[0].replacements == ("a", "low")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=12), min_size=2, max_size=5))
+def test_paragraphs_looked_at_together_are_found_as_one_by_one(texts: list[list[str]]) -> None:
+    transcript = transcript_of(*(" ".join(tokens) for tokens in texts))
+    engine, other = Engine(TERMS, preset="everything"), Engine(TERMS, preset="everything")
+    survey = engine.survey_transcript(transcript)
+    together = engine.check(transcript, survey=survey)
+    assert together == [s for at in range(len(texts)) for s in other.check(transcript, [at], survey)]
+
+
+def test_no_term_is_found_across_paragraphs() -> None:
+    found = suggest(transcript_of("then we use pie", "torch and others"), TERMS, ("glossary",), "everything")
+    assert not [s for s in found if s.after == "PyTorch" and " " in s.before]

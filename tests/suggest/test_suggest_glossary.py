@@ -44,6 +44,8 @@ def found(text: str, terms: Glossary = TERMS, preset: str = "balanced") -> list[
         ("the in painting result", "in painting", "inpainting"),
         ("a pytorch model", "pytorch", "PyTorch"),
         ("the cable winners said", "cable", "Kaggle"),
+        ("by cable's rules", "cable's", "Kaggle's"),
+        ("sent to o in and x there", "o in and x", "ONNX"),
     ],
 )
 def test_found(text: str, heard: str, meant: str) -> None:
@@ -87,3 +89,24 @@ def test_likelier_words_are_surer() -> None:
 def test_a_term_of_signs_only_or_of_other_writing_does_no_harm() -> None:
     odd = glossary.parse(["???", "深度学习", "Москва", "C++", "₁₂", "-", "а́"])
     assert found("we talk of C++ and nothing else", odd) == []
+
+
+def test_first_and_last_name_found_apart_are_one_proposal() -> None:
+    names = glossary.parse(["Pieter", "Abbeel"])
+    assert ("peeter abeel", "Pieter Abbeel") in found("we asked peeter abeel about it", names)
+    assert ("peeter,", "Pieter,") in found("we asked peeter, abeel and him", names)
+
+
+def surest(text: str, terms: Glossary) -> float:
+    return max((p.confidence for p in suggest_tokens(text.split(), terms, ("glossary",), "everything")), default=0.0)
+
+
+def test_a_name_is_likelier_where_somebody_is_introduced() -> None:
+    names = glossary.parse(["Odalric Fenwick"])
+    assert surest("so my name is oldrick fenix and", names) > surest("so the old is oldrick fenix and", names)
+
+
+def test_one_right_place_does_not_silence_the_others() -> None:
+    heard = "we open stupid or notebooks every day"
+    alone = surest(heard, TERMS)
+    assert surest("the Jupyter notebooks are here . " + heard, TERMS) > 0.9 * alone > 0.5

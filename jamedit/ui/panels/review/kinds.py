@@ -117,6 +117,8 @@ _REASONS: dict[str, str] = {
     "compound": str(QT_TRANSLATE_NOOP(_CONTEXT, "written together: “{0}”")),
     "stitch": str(QT_TRANSLATE_NOOP(_CONTEXT, "its end stands there twice")),
     "stutter": str(QT_TRANSLATE_NOOP(_CONTEXT, "begun twice: “{0}”")),
+    "hyphen": str(QT_TRANSLATE_NOOP(_CONTEXT, "one word, cut at its hyphen")),
+    "apostrophe": str(QT_TRANSLATE_NOOP(_CONTEXT, "apostrophe left out")),
     "blank": str(QT_TRANSLATE_NOOP(_CONTEXT, "blank at “{0}”")),
     "full width": str(QT_TRANSLATE_NOOP(_CONTEXT, "full-width sign")),
     "cut number": str(QT_TRANSLATE_NOOP(_CONTEXT, "one number, cut in two")),

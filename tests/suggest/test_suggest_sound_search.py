@@ -1,0 +1,82 @@
+"""The search over all places at once finds what a plain comparison of every place finds."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from jamedit.suggest.phones import likeness, traits
+from jamedit.suggest.sound_search import SoundText, weight
+from jamedit.suggest.sounds import Sounds, coarse
+
+NEAR = {frozenset(pair) for pair in ("pt", "pk", "pf", "tk", "ts", "fs", "rl", "rw", "lw")}
+SOUNDS = "ptkfsmrlwa"
+
+
+def cost(term: str, heard: str) -> int:
+    """Return the least cost of hearing one string of coarse sounds for another, told plainly."""
+
+    @cache
+    def rest(i: int, j: int) -> int:
+        lost = [(1 if term[i] == "a" else 2) + rest(i + 1, j)] if i < len(term) else []
+        gained = [(1 if heard[j] == "a" else 2) + rest(i, j + 1)] if j < len(heard) else []
+        if i == len(term) and j == len(heard):
+            return 0
+        if lost and gained:
+            pair = frozenset((term[i], heard[j]))
+            lost.append((0 if len(pair) == 1 else 1 if pair in NEAR else 2) + rest(i + 1, j + 1))
+        return min(lost + gained)
+
+    return rest(0, 0)
+
+
+words = st.lists(st.text(SOUNDS, min_size=1, max_size=4), min_size=1, max_size=6)
+
+
+@given(words, st.data(), st.text(SOUNDS, min_size=2, max_size=6), st.integers(0, 5))
+def test_finds_what_plain_comparison_finds(heard: list[str], data: st.DataObject, term: str, most: int) -> None:
+    breaks = data.draw(st.lists(st.booleans(), min_size=len(heard), max_size=len(heard)))
+    found = dict(SoundText(heard, breaks, [True] * len(heard)).search({term: most}))
+    expected = [
+        last
+        for last in range(len(heard))
+        if any(
+            cost(term, "".join(heard[first : last + 1])) <= most
+            for first in range(last + 1)
+            if not any(breaks[first:last])
+        )
+    ]
+    # A term may also be lost as a whole right at a place; more than that is never allowed.
+    assume(most < weight(term))
+    assert set(found[term]) == set(expected)
+
+
+def test_terms_that_begin_alike_are_found_as_if_alone() -> None:
+    text = SoundText(["mas", "takar", "rast"], [False] * 3, [True] * 3)
+    terms = {"mastak": 2, "mastakar": 0, "rast": 0, "ras": 2}
+    together = dict(text.search(terms))
+    assert together == {term: dict(text.search({term: most}))[term] for term, most in terms.items()}
+    assert together["mastakar"] == [1]
+    assert together["rast"] == [2]
+
+
+def test_no_term_ends_with_a_word_that_ends_none() -> None:
+    assert dict(SoundText(["mas", "ta"], [False, False], [True, False]).search({"masta": 0})) == {"masta": []}
+
+
+@pytest.mark.parametrize(
+    ("near", "nearer_than", "word"),
+    [("bat", "sat", "pat"), ("fin", "gin", "thin"), ("cheap", "deep", "jeep"), ("male", "tale", "nail")],
+)
+def test_sounds_made_alike_are_nearer(near: str, nearer_than: str, word: str) -> None:
+    sounds = Sounds()
+    meant, first, second = (traits(sounds.of(w)) for w in (word, near, nearer_than))
+    assert likeness(first, meant) > likeness(second, meant)
+
+
+@pytest.mark.parametrize("word", ["tsne", "Fjørd", "x86", "naïve", "日本"])
+def test_any_word_has_traits(word: str) -> None:
+    assert likeness(traits(Sounds().of(word.casefold())), traits(coarse(""))) <= 1
