@@ -9,7 +9,15 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+UI = Path(__file__).resolve().parent / "ui"
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let every test of the window be one that needs Qt."""
+    for item in items:
+        if UI in item.path.parents:
+            item.add_marker("gui")
 
 
 @pytest.fixture(autouse=True)
