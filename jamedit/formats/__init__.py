@@ -44,6 +44,7 @@ from jamedit.formats import (
     youtube_xml,
 )
 from jamedit.formats.base import Carries, Format, Group, WriteOptions
+from jamedit.formats.textfile.encodings import is_binary
 from jamedit.formats.textfile.textio import SourceText, decode, encode
 
 FORMATS: tuple[Format, ...] = (
@@ -121,7 +122,7 @@ def read_data(data: bytes, name: str, from_format: str | None = None) -> Transcr
     chosen = format_named(from_format) if from_format else _binary_of(data, name)
     if chosen is not None and chosen.binary is not None:
         return chosen.binary.read(data, name)
-    _refuse_media(data[:16], name)
+    _refuse_media(data, name)
     source = decode(data, name)
     if chosen is None and rttm.is_rttm(source.text, name):
         raise rttm.no_transcript(name)
@@ -198,11 +199,19 @@ def present(transcript: Transcript, options: WriteOptions = _DEFAULT) -> Carries
     )
 
 
-def _refuse_media(head: bytes, name: str) -> None:
+def _refuse_media(data: bytes, name: str) -> None:
     """Refuse what is certainly no text, before it is taken for a very strange one."""
-    media = (b"ID3", b"OggS", b"RIFF", b"fLaC", b"\x1aE\xdf\xa3")
-    other = (b"PK\x03\x04", b"%PDF", b"SQLite format 3\0", b"\x1f\x8b")
-    if head.startswith((*media, *other)) or head[4:8] == b"ftyp":
+    media = (b"ID3", b"OggS", b"RIFF", b"fLaC", b"\x1aE\xdf\xa3", b"FORM")
+    other = (
+        b"PK\x03\x04",
+        b"%PDF",
+        b"SQLite format 3\0",
+        b"\x1f\x8b",
+        b"\xd0\xcf\x11\xe0",
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+    )
+    if data.startswith((*media, *other)) or data[4:8] == b"ftyp" or is_binary(data):
         raise UnreadableFileError(f"{name} is no transcript but a recording, an archive or a document of another kind.")
 
 

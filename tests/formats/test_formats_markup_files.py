@@ -13,6 +13,7 @@ from examples_markup import SOUND, docx_of
 
 from jamedit.document import Meta, Paragraph, Span, Timing, Transcript, Word
 from jamedit.document.invariants import violations
+from jamedit.edits import Retype
 from jamedit.errors import JameditError, UnreadableFileError
 from jamedit.formats import detect, read_data, render
 from jamedit.formats.base import WriteOptions
@@ -491,3 +492,21 @@ def test_hidden_words_are_left_out_of_the_clean_layer(format_id: str) -> None:
     clean = read_data(render(hidden, format_id, WriteOptions(layer="clean")), "again", format_id)
     assert texts(clean) == [w.text for w in hidden.words() if not w.hidden]
     assert render(hidden, format_id) == SOUND[format_id].data
+
+
+@pytest.mark.parametrize("mark", ['<p t="{}" d="{}">', '<text start="{}" dur="{}">'], ids=["srv3", "srv1"])
+def test_automatic_captions_end_where_the_next_one_begins(mark: str) -> None:
+    unit = 1000 if "start" in mark else 1
+    rows = [(1000, 4000, "warm"), (3000, 4000, "fresh"), (5000, 3000, "bread")]
+    close = "</text>" if unit > 1 else "</p>"
+    lines = [mark.format(start // unit, length // unit) + text + close for start, length, text in rows]
+    whole = "".join(lines)
+    text = (
+        f"<transcript>{whole}</transcript>" if unit > 1 else f'<timedtext format="3"><body>{whole}</body></timedtext>'
+    )
+    transcript = read(text)
+    cues = [c.span for p in transcript.paragraphs for c in p.cues]
+    assert cues == [Span(1000, 3000), Span(3000, 5000), Span(5000, 8000)]
+    assert render(transcript, transcript.meta.source_format).decode() == text
+    changed = Retype(transcript.paragraphs[0].id, ("warm fresh cake",)).apply(transcript)
+    assert render(changed, transcript.meta.source_format).decode() == text.replace("bread", "cake")
