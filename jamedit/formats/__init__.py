@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from jamedit.document import Timing, Transcript
@@ -181,21 +182,30 @@ def write_path(
 
 def losses(transcript: Transcript, to_format: str, options: WriteOptions = _DEFAULT) -> list[str]:
     """Name what the transcript has and a file of this format cannot hold: as in `Carries`, and "notes"."""
-    kept = format_named(to_format).carries.names()
-    return [name for name in present(transcript, options).names() if name not in kept] + (
-        ["notes"] if transcript.notes else []
+    return lost(present(transcript), format_named(to_format), options) + (["notes"] if transcript.notes else [])
+
+
+def lost(has: Carries, target: Format, options: WriteOptions = _DEFAULT) -> list[str]:
+    """Name what is there, is to be written, and finds no place in a file of this format."""
+    kept = [*target.carries.names(), *(["times"] if options.times and target.stamps else [])]
+    wanted = replace(
+        has,
+        speakers=has.speakers and options.speakers,
+        sections=has.sections and options.sections,
+        hidden=has.hidden and options.layer == "verbatim",
     )
+    return [name for name in wanted.names() if name not in kept]
 
 
-def present(transcript: Transcript, options: WriteOptions = _DEFAULT) -> Carries:
-    """Tell what a transcript has beside its text, as far as it is to be written."""
+def present(transcript: Transcript) -> Carries:
+    """Tell what a transcript has beside its text."""
     return Carries(
         times=any(p.start_ms is not None for p in transcript.paragraphs),
         words=any(w.span is not None and w.timing is not Timing.ESTIMATED for w in transcript.words()),
         confidence=any(w.confidence is not None for w in transcript.words()),
-        speakers=options.speakers and any(p.speaker_id is not None for p in transcript.paragraphs),
-        sections=options.sections and bool(transcript.sections),
-        hidden=options.layer == "verbatim" and any(w.hidden for w in transcript.words()),
+        speakers=any(p.speaker_id is not None for p in transcript.paragraphs),
+        sections=bool(transcript.sections),
+        hidden=any(w.hidden for w in transcript.words()),
     )
 
 
@@ -226,6 +236,7 @@ __all__ = [
     "format_for",
     "format_named",
     "losses",
+    "lost",
     "present",
     "read_data",
     "read_path",

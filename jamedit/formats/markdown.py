@@ -170,4 +170,5 @@ FORMAT = Format(
     read,
     write,
     group=Group.READING,
+    stamps=True,
 )

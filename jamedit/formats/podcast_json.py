@@ -251,7 +251,7 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
 
 FORMAT = json_format(
     "podcast",
-    "Podcast JSON and other JSON with times",
+    "Podcast JSON",
     (".podcast.json",),
     Carries(times=True, words=True, confidence=True, speakers=True),
     sniff,

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from jamedit.document import Transcript
 from jamedit.errors import JameditError
+from jamedit.formats import lost, present
 from jamedit.formats.base import Format, Group, WriteOptions
 from jamedit.settings import Settings
 from jamedit.ui.dialogs.excerpt import excerpt, first_lines, readable, timed_excerpt
@@ -48,10 +49,12 @@ class ExportDialog(DialogFrame):
         super().__init__(self.tr("Export"), parent)
         self.path = suggested
         self._formats = {each.id: each for each in formats}
+        self._has = present(transcript)
         self._excerpt, self._probe = excerpt(transcript), timed_excerpt(transcript)
         self.list = FormatList(theme)
         self.finder = FormatFinder(self.list)
         self.preview = self._preview()
+        self.left_out = label("", "hint", wrap=True)
         self.choices = ExportChoices(settings)
         self.line = QLineEdit(str(suggested))
         self.line.setAccessibleName(self.tr("File"))
@@ -103,6 +106,7 @@ class ExportDialog(DialogFrame):
         right.addSpacing(6)
         right.addWidget(label(self.tr("How the file will begin"), "title"))
         right.addWidget(self.preview, 1)
+        right.addWidget(self.left_out)
         columns.setSpacing(20)
         columns.addLayout(left)
         columns.addLayout(right, 1)
@@ -162,6 +166,9 @@ class ExportDialog(DialogFrame):
             self.preview.setPlainText(first_lines(text))
         except JameditError as error:  # the beginning alone may lack what the whole has
             self.preview.setPlainText(str(error))
+        gone = self.list.in_words(lost(self._has, self._format, self.options))
+        self.left_out.setText(self.tr("Left out: {parts}.").format(parts=gone) if gone else "")
+        self.left_out.setVisible(bool(gone))
 
     # the place
 
