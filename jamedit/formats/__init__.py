@@ -181,8 +181,15 @@ def write_path(
 
 
 def losses(transcript: Transcript, to_format: str, options: WriteOptions = _DEFAULT) -> list[str]:
-    """Name what the transcript has and a file of this format cannot hold: as in `Carries`, and "notes"."""
-    return lost(present(transcript), format_named(to_format), options) + (["notes"] if transcript.notes else [])
+    """Name what the transcript has and a file of this format cannot hold: as in `Carries`, and "notes".
+
+    What came with a file of the same format stays in it.
+    """
+    has, target = present(transcript), format_named(to_format)
+    if transcript.meta.source_format == target.id and options.captions == options.paragraphs == "keep":
+        new = any(w.timing in (Timing.ALIGNED, Timing.SET) for w in transcript.words())
+        has = replace(has, times=has.times and new, words=has.words and new, confidence=False)
+    return lost(has, target, options) + (["notes"] if transcript.notes else [])
 
 
 def lost(has: Carries, target: Format, options: WriteOptions = _DEFAULT) -> list[str]:
