@@ -510,3 +510,30 @@ def test_automatic_captions_end_where_the_next_one_begins(mark: str) -> None:
     assert render(transcript, transcript.meta.source_format).decode() == text
     changed = Retype(transcript.paragraphs[0].id, ("warm fresh cake",)).apply(transcript)
     assert render(changed, transcript.meta.source_format).decode() == text.replace("bread", "cake")
+
+
+def test_names_typed_plainly_behind_times_say_who_speaks() -> None:
+    stamp = '<span class=\\"timestamp\\" data-timestamp=\\"{}\\">{}</span>'
+    text = (
+        f'{{"text":"<p>Ines: Warm bread.</p><p>{stamp.format(14.2, "0:14")}&nbsp;Omar: Hot, too.</p>'
+        f'<p>{stamp.format(62, "1:02")} <b>Ines:</b> Good.</p><p>Omar: Yes.</p>","media":"a.mp3","media-time":1}}'
+    )
+    transcript = read(text, "talk.otr")
+    assert said(transcript) == [("Ines", "Warm bread."), ("Omar", "Hot, too."), ("Ines", "Good."), ("Omar", "Yes.")]
+    assert [p.start_ms for p in transcript.paragraphs][1:3] == [14_200, 62_000]
+    assert render(transcript, "otr").decode() == text
+    changed = Retype(transcript.paragraphs[1].id, ("Cold, too.",)).apply(transcript)
+    assert render(changed, "otr").decode() == text.replace("Hot", "Cold")
+
+
+def test_names_in_cite_and_times_of_podcast_pages() -> None:
+    text = (
+        "<cite>Ines:</cite>\n<time>0:02</time>\n<p>Warm bread.</p>\n"
+        "<cite>Omar:</cite>\n<time>0:14</time>\n<p>Hot, too.</p>\n<p>Very.</p>\n"
+    )
+    transcript = read(text, "talk.html")
+    assert said(transcript) == [("Ines", "Warm bread."), ("Omar", "Hot, too."), ("Omar", "Very.")]
+    assert [p.start_ms for p in transcript.paragraphs][:2] == [2_000, 14_000]
+    assert render(transcript, "html").decode() == text
+    changed = Retype(transcript.paragraphs[1].id, ("Cold, too.",)).apply(transcript)
+    assert render(changed, "html").decode() == text.replace("Hot", "Cold")
