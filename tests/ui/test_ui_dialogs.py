@@ -433,6 +433,17 @@ def test_the_preview_is_what_the_format_writes(export, talk, chosen):
     assert dialog.line.text().endswith(f"talk{chosen.extensions[0]}")
 
 
+def test_data_on_one_line_is_wrapped(export, talk, qtbot):
+    from jamedit.formats import read_data
+
+    one_line = '{"segments": [{"startTime": 0.5, "endTime": 1.2, "body": "' + "warm bread " * 40 + '"}]}'
+    dialog = export(read_data(one_line.encode(), "talk.json"))
+    assert dialog.format_id == "podcast"
+    assert dialog.preview.horizontalScrollBar().maximum() == 0
+    dialog.list.choose("srt")
+    assert dialog.preview.lineWrapMode() == dialog.preview.LineWrapMode.NoWrap
+
+
 def test_what_a_format_cannot_hold_is_named(export, talk):
     dialog = export(talk)
     dialog.list.choose("srt")

@@ -147,9 +147,6 @@ class ExportDialog(DialogFrame):
         if self._format is None:
             return
         self.choices.fit(self._format, times_matter=self._times_are_a_choice(self._format))
-        wrapped = self._format.group is Group.READING
-        mode = QPlainTextEdit.LineWrapMode
-        self.preview.setLineWrapMode(mode.WidgetWidth if wrapped else mode.NoWrap)
         self._fit_extension(self._format)
         self._show_preview()
 
@@ -163,12 +160,19 @@ class ExportDialog(DialogFrame):
         try:
             content = self._format.written(self._excerpt, self.options)
             text = content if isinstance(content, str) else readable(self._excerpt, self.options)
-            self.preview.setPlainText(first_lines(text))
+            self._show_lines(first_lines(text))
         except JameditError as error:  # the beginning alone may lack what the whole has
             self.preview.setPlainText(str(error))
         gone = self.list.in_words(lost(self._has, self._format, self.options))
         self.left_out.setText(self.tr("Left out: {parts}.").format(parts=gone) if gone else "")
         self.left_out.setVisible(bool(gone))
+
+    def _show_lines(self, text: str) -> None:
+        """Show the beginning; paragraphs, and data that is all one line, are wrapped."""
+        wrapped = self._format is not None and self._format.group is Group.READING
+        mode = QPlainTextEdit.LineWrapMode
+        self.preview.setLineWrapMode(mode.WidgetWidth if wrapped or "\n" not in text.strip() else mode.NoWrap)
+        self.preview.setPlainText(text)
 
     # the place
 
