@@ -16,8 +16,8 @@ from jamedit.document.change import Change
 from jamedit.document.project import Project, StoredStep
 from jamedit.edits import SetSpeakersByTime
 from jamedit.errors import UsageError
-from jamedit.formats import WriteOptions, files, rttm
-from jamedit.formats.textfile.textio import MAX_BYTES, decode
+from jamedit.formats import WriteOptions, rttm
+from jamedit.formats.textfile.textio import MAX_BYTES
 
 _MOST_SHOWN = 10  # warnings about the source on stderr; --json has them all
 
@@ -97,8 +97,7 @@ def _spoken(transcript: Transcript, rttm_name: str | None) -> Transcript:
     """Put the speakers of an RTTM file onto a transcript; raise UsageError when it has no times to go by."""
     if not rttm_name:
         return transcript
-    path = Path(rttm_name)
-    turns = rttm.turns(decode(files.read_bytes(path), path.name).text, path.name)
+    turns = rttm.read_turns(Path(rttm_name))
     if all(w.span is None for w in transcript.words()):
         raise UsageError("The transcript has no times, so nobody can tell who says what; align it first.")
     return SetSpeakersByTime(tuple(turns)).apply(transcript)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from jamedit.document import Timing, Transcript
@@ -23,6 +24,7 @@ from jamedit.formats import (
     markdown,
     otr,
     plain,
+    podcast_json,
     revai,
     rttm,
     sbv,
@@ -43,6 +45,7 @@ from jamedit.formats import (
     youtube_xml,
 )
 from jamedit.formats.base import Carries, Format, Group, WriteOptions
+from jamedit.formats.textfile.encodings import is_binary
 from jamedit.formats.textfile.textio import SourceText, decode, encode
 
 FORMATS: tuple[Format, ...] = (
@@ -66,6 +69,7 @@ FORMATS: tuple[Format, ...] = (
     aws_transcribe.FORMAT,
     google_speech.FORMAT,
     azure_speech.FORMAT,
+    podcast_json.FORMAT,
     webvtt.FORMAT,
     srt.FORMAT,
     sbv.FORMAT,
@@ -119,7 +123,7 @@ def read_data(data: bytes, name: str, from_format: str | None = None) -> Transcr
     chosen = format_named(from_format) if from_format else _binary_of(data, name)
     if chosen is not None and chosen.binary is not None:
         return chosen.binary.read(data, name)
-    _refuse_media(data[:16], name)
+    _refuse_media(data, name)
     source = decode(data, name)
     if chosen is None and rttm.is_rttm(source.text, name):
         raise rttm.no_transcript(name)
@@ -177,30 +181,54 @@ def write_path(
 
 
 def losses(transcript: Transcript, to_format: str, options: WriteOptions = _DEFAULT) -> list[str]:
-    """Name what the transcript has and a file of this format cannot hold: as in `Carries`, and "notes"."""
-    kept = format_named(to_format).carries.names()
-    return [name for name in present(transcript, options).names() if name not in kept] + (
-        ["notes"] if transcript.notes else []
+    """Name what the transcript has and a file of this format cannot hold: as in `Carries`, and "notes".
+
+    What came with a file of the same format stays in it.
+    """
+    has, target = present(transcript), format_named(to_format)
+    if transcript.meta.source_format == target.id and options.captions == options.paragraphs == "keep":
+        new = any(w.timing in (Timing.ALIGNED, Timing.SET) for w in transcript.words())
+        has = replace(has, times=has.times and new, words=has.words and new, confidence=False)
+    return lost(has, target, options) + (["notes"] if transcript.notes else [])
+
+
+def lost(has: Carries, target: Format, options: WriteOptions = _DEFAULT) -> list[str]:
+    """Name what is there, is to be written, and finds no place in a file of this format."""
+    kept = [*target.carries.names(), *(["times"] if options.times and target.stamps else [])]
+    wanted = replace(
+        has,
+        speakers=has.speakers and options.speakers,
+        sections=has.sections and options.sections,
+        hidden=has.hidden and options.layer == "verbatim",
     )
+    return [name for name in wanted.names() if name not in kept]
 
 
-def present(transcript: Transcript, options: WriteOptions = _DEFAULT) -> Carries:
-    """Tell what a transcript has beside its text, as far as it is to be written."""
+def present(transcript: Transcript) -> Carries:
+    """Tell what a transcript has beside its text."""
     return Carries(
         times=any(p.start_ms is not None for p in transcript.paragraphs),
         words=any(w.span is not None and w.timing is not Timing.ESTIMATED for w in transcript.words()),
         confidence=any(w.confidence is not None for w in transcript.words()),
-        speakers=options.speakers and any(p.speaker_id is not None for p in transcript.paragraphs),
-        sections=options.sections and bool(transcript.sections),
-        hidden=options.layer == "verbatim" and any(w.hidden for w in transcript.words()),
+        speakers=any(p.speaker_id is not None for p in transcript.paragraphs),
+        sections=bool(transcript.sections),
+        hidden=any(w.hidden for w in transcript.words()),
     )
 
 
-def _refuse_media(head: bytes, name: str) -> None:
+def _refuse_media(data: bytes, name: str) -> None:
     """Refuse what is certainly no text, before it is taken for a very strange one."""
-    media = (b"ID3", b"OggS", b"RIFF", b"fLaC", b"\x1aE\xdf\xa3")
-    other = (b"PK\x03\x04", b"%PDF", b"SQLite format 3\0", b"\x1f\x8b")
-    if head.startswith((*media, *other)) or head[4:8] == b"ftyp":
+    media = (b"ID3", b"OggS", b"RIFF", b"fLaC", b"\x1aE\xdf\xa3", b"FORM")
+    other = (
+        b"PK\x03\x04",
+        b"%PDF",
+        b"SQLite format 3\0",
+        b"\x1f\x8b",
+        b"\xd0\xcf\x11\xe0",
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+    )
+    if data.startswith((*media, *other)) or data[4:8] == b"ftyp" or is_binary(data):
         raise UnreadableFileError(f"{name} is no transcript but a recording, an archive or a document of another kind.")
 
 
@@ -215,6 +243,7 @@ __all__ = [
     "format_for",
     "format_named",
     "losses",
+    "lost",
     "present",
     "read_data",
     "read_path",

@@ -27,7 +27,7 @@ def sniff(text: str, name: str) -> float:
         return 0
     inner = found.inside("words" if found.has_list("words") else "utterances")
     if inner.holds("text", "start", "end"):
-        return 0.95 if "." not in inner.values["start"] else 0.5
+        return 0.95 if "." not in inner.values["start"] + inner.values["end"] else 0
     return 0.7 if found.holds("audio_url", "status") else 0
 
 

@@ -88,7 +88,8 @@ class Format:
 
     `sniff` gives 0 (not this) to 1 (this and nothing else) from the first part of a text and the file's name;
     `read` makes the transcript of a whole text; `write` makes the text, newlines as "\\n", and is None where a format
-    is only read. A format with `binary` is no text: only the functions in there are called.
+    is only read. A format with `binary` is no text: only the functions in there are called. One with `stamps` puts the
+    time before each paragraph when asked to.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Format:
     write: Callable[[Transcript, WriteOptions], str] | None = None
     binary: Binary | None = None
     group: Group = Group.DATA
+    stamps: bool = False
 
     @property
     def writes(self) -> bool:

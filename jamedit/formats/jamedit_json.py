@@ -27,6 +27,8 @@ _TIMINGS = {t.name.lower(): t for t in Timing}
 def sniff(text: str, name: str) -> float:
     """Say how sure it is that a text is jamedit's own JSON."""
     start = text[:2_000].lstrip()
+    if re.match(r'\[\s*\{\s*"[^"\n]*"\s*:', start):
+        return 0.51  # a list of objects is no text, so that the reader may refuse it
     if not start.startswith("{"):
         return 0.0
     return 0.98 if re.match(r'\{\s*"paragraphs"\s*:', start) else 0.6 if '"paragraphs"' in text else 0.2
@@ -61,7 +63,10 @@ def _transcript(source: SourceText, name: str) -> Transcript:
 def _parsed(text: str, name: str) -> dict[str, Any]:
     value = parsed(text, name)
     if not isinstance(value, dict) or not isinstance(value.get("paragraphs"), list):
-        raise UnreadableFileError(f'{name} has no list of "paragraphs"; jamedit\'s schema says what it should hold.')
+        raise UnreadableFileError(
+            f"{name} is JSON, but no transcript of a kind that jamedit knows: it has neither texts with times "
+            'nor a list of "paragraphs".'
+        )
     return value
 
 

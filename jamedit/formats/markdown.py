@@ -1,4 +1,4 @@
-"""Markdown (.md): front matter, headings as title and sections, `**Name:**` at turns.
+"""Markdown (.md): front matter, headings as title and sections, `**Name:**` at turns, or headings that are names.
 
 Inside a paragraph every mark, link and image is a word as it stands, so that nothing is lost. List items, quotes and
 table rows are paragraphs of their own; a fenced block is one.
@@ -7,14 +7,16 @@ table rows are paragraphs of their own; a fenced block is one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from jamedit.document import Section, Transcript
+from jamedit.document import Section, Span, Timing, Transcript, Word
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.parts.markdown_parts import Block, blocks_of, headings_text, parts_of
-from jamedit.formats.prose.names import Prefix, speaker_prefixes
+from jamedit.formats.parts.markdown_turns import Turn, respoken, retimed, said_in, turns_of
+from jamedit.formats.prose.reading import spans_of
 from jamedit.formats.prose.writing import OutParagraph, as_it_stood, joined, paragraphs
 from jamedit.formats.textfile.textio import SourceText
 
@@ -63,15 +65,16 @@ def _title(blocks: list[Block], named: str) -> str:
 def _add(builder: Builder, text: str, blocks: list[Block], title: str) -> Layout:
     """Add the paragraphs and return how they were laid out."""
     layout = Layout(head=text, tail="")
-    texts = [text[b.start : min(b.end, b.start + 90)] for b in blocks]
+    turns = turns_of(text, blocks)
+    spoken = [_opening_and_words(text[b.start : b.end], turn) for b, turn in zip(blocks, turns, strict=True)]
+    times = iter(_times(turns, [words for _, words in spoken]))
     speaker = ""
-    for i, (block, prefix) in enumerate(zip(blocks, speaker_prefixes(texts, bold=True), strict=True)):
+    for i, (block, turn, (opening, words)) in enumerate(zip(blocks, turns, spoken, strict=True)):
         headings = block.headings[1:] if not i and block.headings[:1] == [(1, title)] else block.headings
         for level, heading in headings:
             builder.section(heading, level)
-        before, speaker = speaker, prefix.name or speaker
-        opening, words = _opening_and_words(text[block.start : block.end], prefix)
-        key = builder.paragraph(words, speaker)
+        before, speaker = speaker, turn.name or speaker
+        key = builder.timed_paragraph([_word(w, next(times)) for w in words], (), speaker)
         opens = block.headings_at if block.headings else block.start
         if not i:
             layout.head = text[:opens]
@@ -85,6 +88,19 @@ def _add(builder: Builder, text: str, blocks: list[Block], title: str) -> Layout
     return layout
 
 
+def _times(turns: Sequence[Turn], words: Sequence[Sequence[str]]) -> Iterator[Span | None]:
+    """Share out the time between the stamps of paragraphs among all words."""
+    points, at = [], 0
+    for turn, mine in zip(turns, words, strict=True):
+        points += [(at, turn.ms)] if turn.ms is not None and mine else []
+        at += len(mine)
+    yield from spans_of([len(w) for mine in words for w in mine], points)
+
+
+def _word(text: str, span: Span | None) -> Word:
+    return Word(0, text, span, None, Timing.ESTIMATED if span else Timing.NONE)
+
+
 def _keep_gap(layout: Layout, key: int, text: str, block: Block, following: Block | None) -> None:
     if following is None:
         layout.tail = text[block.end :]
@@ -94,12 +110,12 @@ def _keep_gap(layout: Layout, key: int, text: str, block: Block, following: Bloc
         layout.gap[key] = gap
 
 
-def _opening_and_words(raw: str, prefix: Prefix) -> tuple[str, list[str]]:
+def _opening_and_words(raw: str, turn: Turn) -> tuple[str, list[str]]:
     """Divide a paragraph into its words and what stands before: a name, or the backslash of what is no heading."""
-    words = raw[prefix.length :].split()
-    if not prefix.name and raw.startswith("\\") and _HASHES.match(words[0][1:]):
+    words = raw[turn.length :].split()
+    if not turn.length and raw.startswith("\\") and _HASHES.match(words[0][1:]):
         return "\\", [words[0][1:], *words[1:]]
-    return raw[: prefix.length], words
+    return raw[: turn.length], words
 
 
 def _usual(words: list[str], name: str) -> str:
@@ -149,16 +165,15 @@ def _text(out: OutParagraph, layout: Layout) -> str:
         return out.time + _usual(out.words, out.speaker if out.opens_turn else "")
     text = as_it_stood(out.words, raw)
     opening = layout.line.get(out.paragraph.id, "")
-    name = _prefix(opening).name
-    if name != out.speaker and (name or out.opens_turn):
-        opening = f"**{out.speaker}:** " if out.speaker else ""
-    if not name and opening in ("", "\\") and (opening or text != raw):
+    stood = said_in(opening) if opening and opening != "\\" else Turn()
+    if stood.name != out.speaker and (stood.name or out.opens_turn):
+        opening = respoken(opening.removeprefix("\\"), stood.name, out.speaker)
+    if not stood.name and opening in ("", "\\") and (opening or text != raw):
         opening = "\\" if _HASHES.match(out.words[0]) else ""
-    return out.time + opening + text
-
-
-def _prefix(opening: str) -> Prefix:
-    return speaker_prefixes([opening + "…"], bold=True)[0]
+    start = out.paragraph.start_ms
+    if stood.ms is None:
+        return out.time + opening + text
+    return (opening if start is None or start == stood.ms else retimed(opening, start)) + text
 
 
 FORMAT = Format(
@@ -170,4 +185,5 @@ FORMAT = Format(
     read,
     write,
     group=Group.READING,
+    stamps=True,
 )

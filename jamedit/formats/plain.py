@@ -120,4 +120,6 @@ def _name(opening: str) -> str:
     return speaker_prefixes([opening + "…"] * 2)[0].name
 
 
-FORMAT = Format(_ID, "Plain text", (".txt", ".text"), Carries(speakers=True), sniff, read, write, group=Group.READING)
+FORMAT = Format(
+    _ID, "Plain text", (".txt", ".text"), Carries(speakers=True), sniff, read, write, group=Group.READING, stamps=True
+)

@@ -7,7 +7,7 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Carries
-from jamedit.formats.in_json.clock import SECONDS
+from jamedit.formats.in_json.clock import SECONDS, STAMP
 from jamedit.formats.in_json.format import Passage, json_format, seconds, sure, timed
 from jamedit.formats.in_json.outline import outline
 from jamedit.formats.in_json.sheet import Fields, Sheet, Text, Time, View, block_of, text_of
@@ -15,7 +15,10 @@ from jamedit.formats.in_json.text import Path, value_at
 
 _WORD = Fields(
     (Text(("value",)), Text(())),
-    (Time(("ts",), "start", SECONDS), Time(("end_ts",), "end", SECONDS)),
+    (
+        *(Time(("ts",), "start", SECONDS), Time(("end_ts",), "end", SECONDS)),
+        *(Time(("timestamp",), "start", STAMP), Time(("end_timestamp",), "end", STAMP)),  # transcripts made by people
+    ),
     ("confidence",),
 )
 
@@ -38,8 +41,9 @@ def _sheet(value: Any, name: str) -> Sheet:
     if not isinstance(monologues, list):
         raise UnreadableFileError(f'{name} has no list of "monologues", which Rev.ai\'s JSON has.')
     sheet = Sheet([], language=text_of(value.get("language")))
-    named = any(text_of(value_at(m, ("speaker_info", "display_name"))) for m in monologues)
-    speaker: Path = ("speaker_info", "display_name") if named else ("speaker",)
+    names: tuple[Path, ...] = (("speaker_info", "display_name"), ("speaker_name",))
+    named = (path for path in names if any(text_of(value_at(m, path)) for m in monologues))
+    speaker: Path = next(named, ("speaker",))
     block = Fields(speaker=speaker)
     blocks = [
         block_of(value, ("monologues", i), block, sheet.warnings, ("elements",), _WORD, _spaced)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from jamedit.errors import UnreadableFileError
+from jamedit.formats import files
 from jamedit.formats.base import has_extension
 from jamedit.formats.kept.seconds import seconds_ms
+from jamedit.formats.textfile.textio import decode
 
 EXTENSIONS = (".rttm",)
 _NUMBER = r"-?\d{1,12}(?:\.\d{0,18})?(?:[eE][-+]?\d{1,3})?"
@@ -54,9 +57,14 @@ def turns(text: str, name: str = "The file") -> list[Turn]:
     return sorted(found)
 
 
+def read_turns(path: Path) -> list[Turn]:
+    """Return the turns of an RTTM file; raise UnreadableFileError when it has none."""
+    return turns(decode(files.read_bytes(path), path.name).text, path.name)
+
+
 def no_transcript(name: str) -> UnreadableFileError:
     """Return the error for an RTTM file that is opened like a transcript."""
     return UnreadableFileError(
-        f"{name} says who speaks when and holds no words; put its speakers onto a transcript with "
-        "jamedit convert TRANSCRIPT TARGET --speakers FILE.rttm."
+        f"{name} says who speaks when and holds no words; open the transcript first and then add its speakers "
+        "(File › Import speakers, or jamedit convert with --speakers)."
     )

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from jamedit.document import Span, Transcript
 from jamedit.document.span import share
 from jamedit.formats.base import Carries, Format, Group, WriteOptions
 from jamedit.formats.builder import Builder
+from jamedit.formats.kept.frames import FRAMES, frame_rate, frames_ms, like_frames
 from jamedit.formats.kept.reading import Item, Out, Place, Scheme, lines_of, read_items, text_of
 from jamedit.formats.kept.writing import changed, outs_of, write_items
 from jamedit.formats.prose.names import Prefix, like_a_name, prefix_of, speaker_prefixes
@@ -23,14 +25,16 @@ from jamedit.formats.textfile.textio import SourceText
 from jamedit.formats.timecode import clock_ms, like_clock, short_clock
 
 _ID = "stamped"
-_TIME = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_TIME = rf"(?:{FRAMES}|\d{{1,3}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?)"
 _ENDS = r"(?![\d:]|[.,]\d|[ \t]*(?:-->|[AaPp]\.?[Mm]\b))"
 _BLANK = r"[ \t\xa0]"
 _STAMP = re.compile(
-    rf"{_BLANK}*(?:\*\*)?(?P<open>[\[(<]?)(?P<time>{_TIME}){_ENDS}[\])>]?(?:\*\*)?{_BLANK}*[-–—:|]?{_BLANK}*"
+    rf"{_BLANK}*(?:\*\*)?(?P<open>[\[(<]?)(?P<time>{_TIME}){_ENDS}[\])>]?(?:\*\*)?"
+    rf"(?:{_BLANK}*[-–—]{_BLANK}*{_TIME}{_BLANK}*$|{_BLANK}*[-–—:|]?{_BLANK}*)"
 )
 _NAMED = re.compile(
-    rf"{_BLANK}*(?P<name>[^\W\d_][^\n\[\](){{}}<>|:]{{0,48}}?){_BLANK}*[:,]?{_BLANK}*"
+    rf"{_BLANK}*(?:(?P<name>[^\W\d_][^\n\[\](){{}}<>|:]{{0,48}}?)|\[(?P<boxed>[^\W\d_][^\n\[\]|:]{{0,48}})\])"
+    rf"{_BLANK}*[:,]?{_BLANK}*"
     rf"(?:[\[(](?P<inner>{_TIME})[\])]{_BLANK}*:?|(?<=[ \t\xa0])(?P<bare>{_TIME}){_ENDS}{_BLANK}*:?)"
     rf"(?P<rest>{_BLANK}+(?=\S)|{_BLANK}*$)"
 )
@@ -38,6 +42,7 @@ _SPOKEN_TIME = re.compile(rf"(?:(\d+) hours?)?,?{_BLANK}*(?:(\d+) minutes?)?,?{_
 _BARE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _SENTENCE = re.compile(r"[.!?;,…](?:\s|$)")
 _MOST_NAME_WORDS = 5
+_FRAMES = 25  # a second, until the whole file tells
 _LEAST_SHARE = 0.15  # of the lines must have a stamp
 _MORNING_MS = 6 * 60_000  # a list that begins later, all at full five minutes or seconds, is the programme of a day
 
@@ -97,7 +102,7 @@ def _line(raw: str, start: int, end: int) -> _Line:
     match = _STAMP.match(raw)
     if match and (match.end() == len(raw) or match[0][-1] in " \t\xa0])>-–—:|*"):
         at = match.end()
-        ms = clock_ms(match["time"])
+        ms = _ms(match["time"])
         return _Line(start, end, (start + at, whole), _moved(match.span("time"), start), ms)
     glued = _glued(raw)
     if glued:
@@ -106,22 +111,29 @@ def _line(raw: str, start: int, end: int) -> _Line:
     named = _NAMED.match(raw)
     if named and _may_be_named(named):
         kind = "inner" if named["inner"] else "bare"
-        name = " ".join(named["name"].split())
+        called = "name" if named["name"] else "boxed"
+        name = " ".join(named[called].split())
         return _Line(
             start,
             end,
             (start + named.end(), whole),
             _moved(named.span(kind), start),
-            clock_ms(named[kind]),
+            _ms(named[kind]),
             name,
-            _moved(named.span("name"), start),
+            _moved(named.span(called), start),
         )
     return _Line(start, end, (start, whole))
 
 
+def _ms(literal: str) -> int | None:
+    """Return the milliseconds of a stamp; the frames of a timecode are looked at when the whole file is known."""
+    ms = frames_ms(literal, _FRAMES)
+    return clock_ms(literal) if ms is None else ms
+
+
 def _may_be_named(match: re.Match[str]) -> bool:
     """Tell a name before a time from a sentence that speaks of one."""
-    name = match["name"]
+    name = match["name"] or match["boxed"]
     if len(name.split()) > _MOST_NAME_WORDS or _SENTENCE.search(name.replace(",", "")):
         return False
     alone = not match["rest"].strip() and match.end() == len(match.string)
@@ -170,7 +182,8 @@ def _moved(place: Place, by: int) -> Place:
 def _items(text: str, builder: Builder) -> list[Item]:
     items: list[Item] = []
     chapter = ""
-    lines = _with_text(text, _lines(text))
+    lines = _named_alone(text, _with_text(text, _lines(text)))
+    rate = frame_rate(text)
     chapters = _chapters(text, lines)
     for i, line in enumerate(lines):
         if i in chapters:
@@ -180,7 +193,10 @@ def _items(text: str, builder: Builder) -> list[Item]:
         item = Item(line.start, line.end, line.body, words, None, line.speaker, shown=text[slice(*line.body)].strip())
         item.start_at, item.speaker_at = line.time_at, line.speaker_at
         if line.time_ms is not None:
-            item.span = Span(line.time_ms, line.time_ms)
+            counted = frames_ms(text[slice(*line.time_at)], rate) if line.time_at else None
+            start = line.time_ms if counted is None else counted
+            item.span = Span(start, start)
+            item.time = None if counted is None else partial(like_frames, rate=rate)
         item.section, chapter = chapter, ""
         item.opens = i > 0 and "\n\n" in text[lines[i - 1].end - 1 : line.start]
         items.append(item)
@@ -207,6 +223,26 @@ def _with_text(text: str, lines: Sequence[_Line]) -> list[_Line]:
             found.append(line)
             waiting = None
     return found
+
+
+def _named_alone(text: str, lines: list[_Line]) -> list[_Line]:
+    """Take what stands beside or below every stamp for the speaker's name, where it is one and the text comes after."""
+    stamped = [i for i, line in enumerate(lines) if line.time_at]
+    names = [" ".join(text[slice(*lines[i].body)].split()) for i in stamped]
+    if len(stamped) < 2 or len(set(names)) > len(names) // 2 + 1 or not all(map(_is_bare_name, names)):
+        return lines
+    if any(lines[i].speaker or i + 1 == len(lines) or lines[i + 1].time_at for i in stamped):
+        return lines
+    for i, name in zip(stamped, names, strict=True):
+        a, b = lines[i].body
+        lines[i].speaker, lines[i].speaker_at = name, (a, a + len(text[a:b].rstrip()))
+        lines[i].body = (lines[i].end, lines[i].end)
+    return _with_text(text, lines)
+
+
+def _is_bare_name(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= _MOST_NAME_WORDS and like_a_name(text) and not closes_sentence(words[-1])
 
 
 def _chapters(text: str, lines: Sequence[_Line]) -> set[int]:

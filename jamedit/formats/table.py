@@ -12,10 +12,11 @@ from functools import partial
 from jamedit.document import Transcript
 from jamedit.formats.base import Carries, Format, WriteOptions, has_extension
 from jamedit.formats.builder import Builder
+from jamedit.formats.kept.frames import frame_rate, frames_ms, like_frames
 from jamedit.formats.kept.reading import Item, Out, Place, Scheme, read_items
 from jamedit.formats.kept.seconds import like_seconds
 from jamedit.formats.kept.writing import reworded, write_items
-from jamedit.formats.parts.table_rows import Cell, Columns, columns_of, delimiter_of, rows_of, unquoted
+from jamedit.formats.parts.table_rows import Cell, Columns, Unit, columns_of, delimiter_of, rows_of, unquoted
 from jamedit.formats.textfile.textio import SourceText
 from jamedit.formats.timecode import like_clock, ordered
 
@@ -33,6 +34,8 @@ def _items(text: str, builder: Builder) -> list[Item]:
     columns = columns_of(text, delimiter, by_name=True)
     items: list[Item] = []
     line = 1 + len(text) - len(text.lstrip("\n"))
+    if columns is not None and columns.start is not None and frame_rate(text):
+        builder.warn(line, f"times count frames; {columns.unit.frames} a second are taken, for the file does not say")
     for number, cells in enumerate(rows_of(text, delimiter)):
         start, end = cells[0].start, cells[-1].row_end
         if number or columns is None or not columns.named:
@@ -74,7 +77,7 @@ def _item(cells: Sequence[Cell], columns: Columns, start: int, end: int) -> Item
         return item
     item.span = ordered(begin, begin + finish if columns.length and last else finish)
     item.start_at = _inner(first)
-    item.time = partial(_time, columns.unit.per_ms)
+    item.time = partial(_time, columns.unit)
     item.end_at = _inner(last) if last and not columns.length else None
     item.confidence, item.confidence_at = _confidence(_cell(cells, columns.confidence))
     return item
@@ -96,10 +99,12 @@ def _inner(cell: Cell) -> Place:
     return (cell.start + cell.quoted, cell.end - cell.quoted)
 
 
-def _time(per_ms: float, literal: str, ms: int) -> str:
+def _time(unit: Unit, literal: str, ms: int) -> str:
+    if frames_ms(literal, unit.frames) is not None:
+        return like_frames(literal, ms, unit.frames)
     if ":" in literal:
         return like_clock(literal, ms)
-    if per_ms == 1:
+    if unit.per_ms == 1:
         return str(ms) if "." not in literal else f"{ms}.0"
     return like_seconds(literal, ms)
 

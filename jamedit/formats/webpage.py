@@ -149,5 +149,13 @@ def _is_right_to_left(outs: list[Out]) -> bool:
 
 
 FORMAT = Format(
-    _ID, "Web page", (".html", ".htm"), Carries(speakers=True, sections=True), sniff, read, write, group=Group.READING
+    _ID,
+    "Web page",
+    (".html", ".htm"),
+    Carries(speakers=True, sections=True),
+    sniff,
+    read,
+    write,
+    group=Group.READING,
+    stamps=True,
 )

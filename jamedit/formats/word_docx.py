@@ -60,4 +60,5 @@ FORMAT = Format(
     unread,
     binary=Binary(sniff, _read, _write),
     group=Group.READING,
+    stamps=True,
 )

@@ -199,6 +199,10 @@ class Notice(QFrame):
         self._row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
+    def add(self, text: str, *answers: tuple[str, object]) -> None:
+        """Show a sentence behind the one that stands there and nobody has closed yet."""
+        self.say(text if self.isHidden() else f"{self._text.text()} {text}", *answers)
+
     def say(self, text: str, *answers: tuple[str, object]) -> None:
         """Show a sentence with buttons: pairs of text and what to call."""
         for old in self._buttons:

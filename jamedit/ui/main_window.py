@@ -310,10 +310,10 @@ class MainWindow(QMainWindow):
         self.notice.say(text, (self.tr("Start over from the file"), self.documents.start_over))
 
     def _tell_of_orphans(self, text: str, newest: Path) -> None:
-        self.notice.say(text, (self.tr("Open the newest"), lambda: self.documents.open_path(newest)))
+        self.notice.add(text, (self.tr("Open the newest"), lambda: self.documents.open_path(newest)))
 
     def _tell_of_left_behind(self, text: str, newest: Path) -> None:
-        self.notice.say(
+        self.notice.add(
             text, (self.tr("Go on with {name}").format(name=newest.name), lambda: self.documents.open_path(newest))
         )
 

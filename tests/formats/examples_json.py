@@ -226,7 +226,15 @@ AZURE = (
     '"PT3.4S", "duration": "PT0.6S", "offsetInTicks": 34000000, "durationInTicks": 6000000, "confidence": 0.9}]}]}]}'
 )
 
+PODCAST = (
+    '{"version": "1.0.0", "segments": ['
+    '{"speaker": "Ines", "startTime": 0.5, "endTime": 1.2, "body": "The oven is hot,"}, '
+    '{"speaker": "Ines", "startTime": 1.2, "endTime": 2.0, "body": "take care."}, '
+    '{"speaker": "Omar", "startTime": 2.5, "endTime": 4.0, "body": "I always do."}]}'
+)
+
 SOUND = {
+    "podcast": Sound(PODCAST, "The oven is hot, take care. I always do.", 2),
     "whisper-json": Sound(WHISPER, "The kiln is warm. Café at nine?", 2),
     "whisper-cpp": Sound(WHISPER_CPP, "Mind the gaps, please. Thank you.", 2),
     "json3": Sound(JSON3, "so today we bake bread slowly", 1),
@@ -241,6 +249,11 @@ SOUND = {
 }
 
 BROKEN = {
+    "podcast": Broken(
+        '{"segments": [{"startTime": 1, "body": "one two"}, 5, {"startTime": "x", "endTime": [], "body": "three"}, '
+        '{"startTime": 1e999, "body": 4}, {"startTime": 3, "endTime": -1, "body": "five"}]}',
+        "one two 5 three five",
+    ),
     "whisper-json": Broken(
         '{"segments": [7, "loose text", {"start": -1, "end": NaN, "text": "kept \\ud800", "words": ["bare", '
         '{"word": 5}, '

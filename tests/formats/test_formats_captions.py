@@ -142,6 +142,8 @@ def test_losses_are_named() -> None:
     assert losses(transcript, "srt") == ["words", "speakers"]
     assert losses(transcript, "txt") == ["times", "words"]
     assert losses(transcript, "txt", WriteOptions(speakers=False)) == ["times", "words"]
+    assert losses(transcript, "txt", WriteOptions(times=True)) == ["words"]
+    assert losses(transcript, "lines", WriteOptions(times=True)) == ["times", "words", "speakers"]
 
 
 def test_reading_and_writing_many_captions_takes_time_in_proportion() -> None:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jamedit.errors import UnreadableFileError
+from jamedit.formats import read_data
 from jamedit.formats.textfile import textio
-from jamedit.formats.textfile.encodings import encoding_of
+from jamedit.formats.textfile.encodings import encoding_of, is_binary
 from jamedit.formats.textfile.mojibake import repair
 from jamedit.formats.textfile.textio import decode, encode
 
@@ -208,3 +209,25 @@ def test_right_sentences_and_texts_about_mojibake_are_left_alone(text: str) -> N
 def test_a_broken_text_about_encodings_is_repaired_all_the_same() -> None:
     text = "We’ll talk of UTF-8 — it’s easy.\n" + "“So” it’s, that’s, don’t — é.\n" * 6 + "An encoding — yes.\n"
     assert repair(broken(text))[0] == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [bytes(range(256)) * 40, b"\x7fELF" + bytes(range(24)) * 50, b"\x89PNG\r\n\x1a\n" + bytes(40)],
+    ids=["noise", "program", "picture"],
+)
+def test_what_is_no_text_is_refused_in_a_sentence(data: bytes) -> None:
+    with pytest.raises(UnreadableFileError, match=r"^odd\.txt is no transcript but a recording, an archive or"):
+        read_data(data, "odd.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-be", "utf-16", "utf-8", "cp1251", "shift_jis"])
+def test_text_in_any_encoding_is_no_binary(encoding: str) -> None:
+    text = "Мост через реку построен давно.\n" * 40
+    if encoding == "shift_jis":
+        text = "橋の話をします。\n" * 40
+    assert not is_binary(text.encode(encoding) if encoding != "utf-16-be" else b"\xfe\xff" + text.encode(encoding))
+
+
+def test_a_few_control_characters_are_kept_in_a_text() -> None:
+    assert read_data(b"one\x00 two\x07 three\n" * 3, "talk.txt").word_count == 9

@@ -91,7 +91,7 @@ def test_what_cannot_be_read_is_told_in_a_sentence(tmp_path: Path, monkeypatch: 
     with pytest.raises(UnreadableFileError, match=r"broken\.json"):
         read_path(broken)
     broken.write_text('{"title": "whisper"}')
-    with pytest.raises(UnreadableFileError, match='no list of "paragraphs"'):
+    with pytest.raises(UnreadableFileError, match="no transcript of a kind that jamedit knows"):
         read_path(broken)
     monkeypatch.setattr(files, "MAX_BYTES", 5)
     with pytest.raises(UnreadableFileError, match="larger than"):

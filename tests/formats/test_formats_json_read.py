@@ -266,3 +266,12 @@ def test_places_of_values_are_found_whatever_stands_in_them() -> None:
     found = members(text, 1)
     assert {k: json.loads(text[m.start : m.end]) for k, m in found.items()} == value
     assert [json.loads(text[slice(*p)]) for p in elements(text, found["a"].start)] == value["a"]
+
+
+def test_transcripts_that_people_made_at_rev_have_clock_times_and_names() -> None:
+    element = {"type": "text", "value": "Hello", "timestamp": "00:00:01,460", "end_timestamp": "00:00:02,000"}
+    monologue = {"speaker": 0, "speaker_name": "Ines", "elements": [element, {"type": "punct", "value": "."}]}
+    value = {"speakers": [{"id": 0, "name": "Ines"}], "monologues": [monologue]}
+    transcript = read(value)
+    assert (spans(transcript), turns(transcript)) == ([(1460, 2000)], [("Ines", "Hello.")])
+    assert render(transcript, "revai").decode() == json.dumps(value)

@@ -13,6 +13,7 @@ from examples_markup import SOUND, docx_of
 
 from jamedit.document import Meta, Paragraph, Span, Timing, Transcript, Word
 from jamedit.document.invariants import violations
+from jamedit.edits import Retype
 from jamedit.errors import JameditError, UnreadableFileError
 from jamedit.formats import detect, read_data, render
 from jamedit.formats.base import WriteOptions
@@ -491,3 +492,48 @@ def test_hidden_words_are_left_out_of_the_clean_layer(format_id: str) -> None:
     clean = read_data(render(hidden, format_id, WriteOptions(layer="clean")), "again", format_id)
     assert texts(clean) == [w.text for w in hidden.words() if not w.hidden]
     assert render(hidden, format_id) == SOUND[format_id].data
+
+
+@pytest.mark.parametrize("mark", ['<p t="{}" d="{}">', '<text start="{}" dur="{}">'], ids=["srv3", "srv1"])
+def test_automatic_captions_end_where_the_next_one_begins(mark: str) -> None:
+    unit = 1000 if "start" in mark else 1
+    rows = [(1000, 4000, "warm"), (3000, 4000, "fresh"), (5000, 3000, "bread")]
+    close = "</text>" if unit > 1 else "</p>"
+    lines = [mark.format(start // unit, length // unit) + text + close for start, length, text in rows]
+    whole = "".join(lines)
+    text = (
+        f"<transcript>{whole}</transcript>" if unit > 1 else f'<timedtext format="3"><body>{whole}</body></timedtext>'
+    )
+    transcript = read(text)
+    cues = [c.span for p in transcript.paragraphs for c in p.cues]
+    assert cues == [Span(1000, 3000), Span(3000, 5000), Span(5000, 8000)]
+    assert render(transcript, transcript.meta.source_format).decode() == text
+    changed = Retype(transcript.paragraphs[0].id, ("warm fresh cake",)).apply(transcript)
+    assert render(changed, transcript.meta.source_format).decode() == text.replace("bread", "cake")
+
+
+def test_names_typed_plainly_behind_times_say_who_speaks() -> None:
+    stamp = '<span class=\\"timestamp\\" data-timestamp=\\"{}\\">{}</span>'
+    text = (
+        f'{{"text":"<p>Ines: Warm bread.</p><p>{stamp.format(14.2, "0:14")}&nbsp;Omar: Hot, too.</p>'
+        f'<p>{stamp.format(62, "1:02")} <b>Ines:</b> Good.</p><p>Omar: Yes.</p>","media":"a.mp3","media-time":1}}'
+    )
+    transcript = read(text, "talk.otr")
+    assert said(transcript) == [("Ines", "Warm bread."), ("Omar", "Hot, too."), ("Ines", "Good."), ("Omar", "Yes.")]
+    assert [p.start_ms for p in transcript.paragraphs][1:3] == [14_200, 62_000]
+    assert render(transcript, "otr").decode() == text
+    changed = Retype(transcript.paragraphs[1].id, ("Cold, too.",)).apply(transcript)
+    assert render(changed, "otr").decode() == text.replace("Hot", "Cold")
+
+
+def test_names_in_cite_and_times_of_podcast_pages() -> None:
+    text = (
+        "<cite>Ines:</cite>\n<time>0:02</time>\n<p>Warm bread.</p>\n"
+        "<cite>Omar:</cite>\n<time>0:14</time>\n<p>Hot, too.</p>\n<p>Very.</p>\n"
+    )
+    transcript = read(text, "talk.html")
+    assert said(transcript) == [("Ines", "Warm bread."), ("Omar", "Hot, too."), ("Omar", "Very.")]
+    assert [p.start_ms for p in transcript.paragraphs][:2] == [2_000, 14_000]
+    assert render(transcript, "html").decode() == text
+    changed = Retype(transcript.paragraphs[1].id, ("Cold, too.",)).apply(transcript)
+    assert render(changed, "html").decode() == text.replace("Hot", "Cold")

@@ -183,3 +183,10 @@ def test_a_title_in_the_front_matter_alone_makes_no_heading() -> None:
     transcript = read_data(text.encode(), "talk.md")
     assert transcript.meta.title == "Soup"
     assert render(transcript, "md").decode() == text
+
+
+def test_a_title_in_capitals_belongs_to_a_name() -> None:
+    text = "INES: Warm bread.\n\nDR. ROY: Hot, too.\n\nINES: Good.\n"
+    transcript = read_data(text.encode(), "talk.txt")
+    assert [s.name for s in transcript.speakers] == ["INES", "DR. ROY"]
+    assert render(transcript, "txt").decode() == text

@@ -343,3 +343,61 @@ def test_a_new_row_has_the_columns_of_its_neighbour() -> None:
     again = read(render(cut, "csv").decode())
     assert texts(again) == ["brand", "new", "one"]
     assert len(again.paragraphs[0].cues) == 2
+
+
+EDITOR = (
+    "00:00:00:00 - 00:00:04:12\nSpeaker 1\nWarm bread, please.\n\n"
+    "00:00:04:12 - 00:00:09:03\nSpeaker 2\nHere it is.\nStill hot.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "turns", "start_ms"),
+    [
+        (EDITOR, [("Speaker 1", "Warm bread, please."), ("Speaker 2", "Here it is. Still hot.")], 4480),
+        (EDITOR.replace(":12", ":29").replace("00:0", "00;0"), [("Speaker 1", "Warm bread, please.")], 4967),
+        (
+            "[00:00:01.310] - Ines Roy\nWarm bread, please.\n\n[00:00:04.020] - Omar\nHere it is.\n",
+            [("Ines Roy", "Warm bread, please."), ("Omar", "Here it is.")],
+            4020,
+        ),
+        (
+            "[Ines Roy] 10:01:22\nWarm bread, please.\n\n[Omar] 10:01:40\nHere it is.\n",
+            [("Ines Roy", "Warm bread, please."), ("Omar", "Here it is.")],
+            36_100_000,
+        ),
+    ],
+)
+def test_a_name_beside_or_below_a_stamp_is_the_speakers(text: str, turns: list[tuple[str, str]], start_ms: int) -> None:
+    transcript = read(text)
+    assert transcript.meta.source_format == "stamped"
+    assert said(transcript)[: len(turns)] == turns
+    assert start_ms in [p.start_ms for p in transcript.paragraphs]
+    assert render(transcript, "stamped").decode() == text
+    last = transcript.paragraphs[-1]
+    edited = Retype(last.id, (last.text.replace("Here", "There"),)).apply(transcript)
+    assert render(edited, "stamped").decode() == text.replace("Here", "There")
+
+
+def test_short_lines_below_stamps_are_no_names() -> None:
+    text = "[00:01] Good Morning\nand welcome\n[00:04] Warm Bread\nand butter\n[00:09] The End\nis near\n"
+    assert {name for name, _ in said(read(text))} == {""}
+
+
+def test_timecodes_of_tables_count_frames() -> None:
+    text = (
+        '"Speaker Name","Start Time","End Time","Text"\n'
+        '"Ines","00:00:00:08","00:00:04:12","Warm bread."\n"Omar","00:00:04:12","01:00:09:03","Hot, too."\n'
+    )
+    transcript = read(text, name="talk.csv")
+    assert [(p.start_ms, p.end_ms) for p in transcript.paragraphs] == [(320, 4480), (4480, 3_609_120)]
+    assert [w.message for w in transcript.meta.warnings] == [
+        "times count frames; 25 a second are taken, for the file does not say"
+    ]
+    assert render(transcript, "csv").decode() == text
+    paragraph = transcript.paragraphs[0]
+    cue = replace(paragraph.cues[0], span=Span(1000, 4480))
+    moved = transcript.splice(0, 1, [replace(paragraph, cues=(cue,))])
+    assert render(moved, "csv").decode() == text.replace("00:00:00:08", "00:00:01:00")
+    faster = read(text.replace(":08", ":29"), name="talk.csv")
+    assert faster.paragraphs[0].start_ms == 967

@@ -434,6 +434,31 @@ def test_the_preview_is_what_the_format_writes(export, talk, chosen):
     assert dialog.line.text().endswith(f"talk{chosen.extensions[0]}")
 
 
+def test_data_on_one_line_is_wrapped(export, talk, qtbot):
+    from jamedit.formats import read_data
+
+    one_line = '{"segments": [{"startTime": 0.5, "endTime": 1.2, "body": "' + "warm bread " * 40 + '"}]}'
+    dialog = export(read_data(one_line.encode(), "talk.json"))
+    assert dialog.format_id == "podcast"
+    assert dialog.preview.horizontalScrollBar().maximum() == 0
+    dialog.list.choose("srt")
+    assert dialog.preview.lineWrapMode() == dialog.preview.LineWrapMode.NoWrap
+
+
+def test_what_a_format_cannot_hold_is_named(export, talk):
+    dialog = export(talk)
+    dialog.list.choose("srt")
+    assert "speakers" in dialog.left_out.text()
+    assert dialog.left_out.isVisible()
+    dialog.list.choose("json")
+    assert not dialog.left_out.isVisible()
+    dialog.list.choose("md")
+    before = dialog.left_out.text()
+    dialog.choices.times.setChecked(True)
+    assert before.startswith("Left out: times, ")
+    assert not dialog.left_out.text().startswith("Left out: times, ")
+
+
 def test_the_preview_follows_the_choices(export, talk, settings):
     dialog = export(talk)
     dialog.list.choose("txt")

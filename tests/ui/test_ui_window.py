@@ -497,3 +497,38 @@ def test_the_next_start_offers_what_a_kill_left_open(qtbot, window, tmp_path):
     with qtbot.waitSignal(window.documents.opened, timeout=10_000):
         next(b for b in window.notice.findChildren(QPushButton) if b.text() == "Go on with talk.txt").click()
     assert text_of(window) == "One two three."
+
+
+def test_what_a_kill_left_open_hides_no_other_trouble(qtbot, window, tmp_path):
+    window.say("picture.png is no transcript.")
+    window._tell_of_left_behind("jamedit ended unexpectedly.", tmp_path / "talk.txt")
+    assert window.notice._text.text() == "picture.png is no transcript. jamedit ended unexpectedly."
+    window.notice.hide()
+    window._tell_of_left_behind("jamedit ended unexpectedly.", tmp_path / "talk.txt")
+    assert window.notice._text.text() == "jamedit ended unexpectedly."
+
+
+def test_a_dropped_rttm_says_who_speaks(qtbot, window, tmp_path):
+    captions, turns = tmp_path / "talk.srt", tmp_path / "talk.rttm"
+    captions.write_text("1\n00:00:01,000 --> 00:00:02,000\nOne.\n\n2\n00:00:05,000 --> 00:00:06,000\nTwo.\n", "utf-8")
+    turns.write_text(
+        "SPEAKER talk 1 0.0 3.0 <NA> <NA> Ines <NA> <NA>\nSPEAKER talk 1 4.0 3.0 <NA> <NA> Omar <NA> <NA>\n", "utf-8"
+    )
+    opened(qtbot, window, captions)
+    window.handlers.file.take_files([turns])
+    names = {s.id: s.name for s in window.bridge.transcript.speakers}
+    assert [names[p.speaker_id] for p in window.bridge.transcript.paragraphs] == ["Ines", "Omar"]
+    assert "2 speakers" in window.notice._text.text()
+    window.bridge.undo()
+    assert not window.bridge.transcript.speakers
+
+
+def test_a_dropped_rttm_is_refused_where_nothing_has_a_time(qtbot, window, tmp_path):
+    plain, turns = tmp_path / "talk.txt", tmp_path / "talk.rttm"
+    plain.write_text("One two three.\n", "utf-8")
+    turns.write_text("SPEAKER talk 1 0.0 3.0 <NA> <NA> Ines <NA> <NA>\n", "utf-8")
+    opened(qtbot, window, plain)
+    before = window.bridge.transcript
+    window.handlers.file.take_files([turns])
+    assert window.bridge.transcript is before
+    assert "no times" in window.notice._text.text()

@@ -102,7 +102,7 @@ def rows_of(block: Block) -> list[Row]:
             span, sure, speaker = piece.span, piece.confidence, piece.speaker
         else:
             mine = block.pieces[p0:p1]
-            span, sure = union(p.span for p in mine), _mean(mine)
+            span, sure = union(p.span for p in mine if not p.blank), _mean(mine)
             speaker = next((p.speaker for p in mine if p.speaker), "")
         if sure is None:
             sure = block.confidence

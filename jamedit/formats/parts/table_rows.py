@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
+from jamedit.formats.kept.frames import frame_rate, frames_ms
 from jamedit.formats.kept.seconds import LATEST_MS
 from jamedit.formats.timecode import clock_ms
 
@@ -49,15 +50,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Say how many milliseconds a number stands for; clock times are told by their colons."""
+    """Say how many milliseconds a number stands for, and how many frames a second has where they are counted.
+
+    Clock times are told by their colons.
+    """
 
     per_ms: float = 1
+    frames: int = 25
 
     def ms(self, literal: str) -> int | None:
         """Return the milliseconds that a cell tells, None when it is no time."""
         literal = literal.strip()
-        if ":" in literal:
-            return clock_ms(literal)
+        if ":" in literal or ";" in literal:
+            ms = frames_ms(literal, self.frames)
+            return clock_ms(literal) if ms is None else ms
         try:
             value = float(literal.replace(",", ".")) * self.per_ms
         except ValueError:
@@ -150,12 +156,12 @@ def columns_of(text: str, delimiter: str, *, by_name: bool) -> Columns | None:
     names = [_UNITS.sub("", _name(c.text)).strip() for c in rows[0]]
     words = _first(names, _TEXT)
     if words is None:
-        return _unnamed(rows, delimiter) if by_name else None
+        return _unnamed(text, rows, delimiter) if by_name else None
     start, end, length = _first(names, _START), _first(names, _END), _first(names, _LENGTH)
     speaker = _first([n if i != words else "" for i, n in enumerate(names)], _SPEAKER)
     if (start is None and speaker is None) or not _fits(rows[1:], len(names), start, by_name=by_name):
         return None
-    unit = _unit([_name(c.text) for c in rows[0]], rows[1:], start, end)
+    unit = replace(_unit([_name(c.text) for c in rows[0]], rows[1:], start, end), frames=frame_rate(text) or 25)
     last = end if end is not None else length
     return Columns(
         words, start, last, speaker, _first(names, _SURE), unit, delimiter, end is None and length is not None
@@ -202,12 +208,12 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _unnamed(rows: Sequence[Sequence[Cell]], delimiter: str) -> Columns | None:
+def _unnamed(text: str, rows: Sequence[Sequence[Cell]], delimiter: str) -> Columns | None:
     """Take the first two columns for times and the last for the text, when all rows fit."""
     width = len(rows[0])
     if width < 3 or any(len(r) != width for r in rows):
         return None
     if any(Unit().ms(c.text) is None for r in rows for c in r[:2]) or all(Unit().ms(r[-1].text) for r in rows):
         return None
-    unit = _unit([""] * width, rows, 0, 1)
+    unit = replace(_unit([""] * width, rows, 0, 1), frames=frame_rate(text) or 25)
     return Columns(width - 1, 0, 1, 2 if width == 4 else None, None, unit, delimiter, named=False)

@@ -267,9 +267,9 @@ def _opening(text: str, start: int, end: int) -> tuple[Opening, list[int]]:
             out.append("\n" if m.lastgroup == "blank" else (html.unescape(m[0]).strip() or " ")[0])
             places.append(m.start())
         tag = m[0].lower()
-        if tag.startswith(("<b>", "<b ", "<strong")) or (tag.startswith("<span") and "speaker" in tag):
+        if tag.startswith(("<b>", "<b ", "<strong", "<cite")) or (tag.startswith("<span") and "speaker" in tag):
             depth += 1
-        elif tag in ("</b>", "</strong>") or (tag == "</span>" and depth):
+        elif tag in ("</b>", "</strong>", "</cite>") or (tag == "</span>" and depth):
             depth = max(0, depth - 1)
     places.append(at if whole else places[-1] if places else start)
     return Opening("".join(out), bold, whole), places
@@ -347,6 +347,8 @@ def _slot(found: Page, block: _Block, waiting: _Block | None) -> tuple[Slot[Text
     if waiting is not None:
         edge = waiting.element
         data.lead_block = (edge.start, edge.stop) if edge else (waiting.start, waiting.end)
+        told = ((_stamp_ms(m[0]), m) for m in _STAMPS.finditer(text, waiting.start, waiting.end))
+        data.stamps += [(0, ms, m.start(), m.end()) for ms, m in told if ms is not None]
     _read_cells(found, block, data)
     raw = plain_sections(text[body : block.end])
     placed = placed_words(raw, MARKS)

@@ -252,3 +252,13 @@ def _end(slots: list[Slot[Row]]) -> None:
         else:
             last, timing = caption.word_times[-1]
             caption.word_times[-1] = (ordered(min(last.start_ms, limit), limit), timing)
+    _part(timed)
+
+
+def _part(slots: list[Slot[Row]]) -> None:
+    """Let captions end where the next one begins when most run over: made by a machine, they stay until they roll."""
+    spans = [slot.parts[0].span or Span(0, 0) for slot in slots]
+    over = [(i, b.start_ms) for i, (a, b) in enumerate(pairwise(spans)) if a.start_ms < b.start_ms < a.end_ms]
+    if len(over) > 1 and 2 * len(over) >= len(spans) - 1:
+        for i, stop in over:
+            slots[i].parts[0].span = Span(spans[i].start_ms, stop)

@@ -39,7 +39,7 @@ _SOUNDS = frozenset(
     )
 )
 _SENTENCE = re.compile(r"[.!?;,…](?:\s|$)")
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|[A-Z])\.")
+_HONORIFIC = re.compile(r"\b(?:(?i:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr)|[A-Z])\.")
 _LABEL = re.compile(r"[a-z]{1,10}_\d{1,3}")  # as recognisers call their speakers
 _MOST_WORDS = 4
 _LEAST_SHARE = 0.3  # of the paragraphs, unless the very first one opens with a name

@@ -60,10 +60,11 @@ class Opening(NamedTuple):
 def leads(openings: Sequence[Opening]) -> list[Lead]:
     """Return what opens each paragraph. Names without bold type or a time must recur, as in plain text."""
     found = [_lead(o) for o in openings]
-    rest = [f"{lead.name}: …" if lead.name else o.text[lead.length :] for o, lead in zip(openings, found, strict=True)]
+    texts = [o.text[lead.length :] for o, lead in zip(openings, found, strict=True)]
+    rest = [f"{lead.name}: …" if lead.name else text.lstrip() for text, lead in zip(texts, found, strict=True)]
     for i, prefix in enumerate(speaker_prefixes(rest) if rest else []):
         if prefix.name and not found[i].name:
-            at = found[i].length
+            at = found[i].length + len(texts[i]) - len(rest[i])
             found[i] = _with_name(openings[i], found[i], prefix.name, at, at + prefix.length)
     return _plausible(openings, found)
 

@@ -23,6 +23,8 @@ MARKS = {  # the longer ones first: the mark of UTF-32 begins like that of UTF-1
 BARE = "-bare"  # UTF-16 and UTF-32 without a mark
 _SAMPLE = 64 * 1024
 _HIGH = re.compile(rb"[\x80-\xff]")
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a\x1b"))  # no text has these, but for a few by mishap
+_MOST_CONTROLS = 0.02
 _PAIR_LEAST = 0.8  # share of double bytes that must be of the common kind
 _COMMON_RUSSIAN = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєґў")
 _BETWEEN_LETTERS = frozenset("’‘–—\xad\xb7")  # signs that stand inside words by right
@@ -49,6 +51,15 @@ def encoding_of(data: bytes) -> str:
     except UnicodeDecodeError:
         return declared(data) or _not_utf8(data)
     return "utf-8"
+
+
+def is_binary(data: bytes) -> bool:
+    """Tell whether bytes are no text at all: too many are control characters."""
+    head = data[:_SAMPLE]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls <= max(16, _MOST_CONTROLS * len(head)):
+        return False
+    return not encoding_of(head).startswith(("utf-16", "utf-32"))
 
 
 def _wide(data: bytes) -> str | None:

@@ -104,6 +104,13 @@ _FILE = (
         separator=True,
         tooltip="Read names and terms from a text file",
     ),
+    Action(
+        "file.import_speakers",
+        "Import speakers…",
+        "file",
+        icon="users",
+        tooltip="Put the speakers of an RTTM file onto the words, by their times",
+    ),
     Action("file.export", "Export…", "file", ("Ctrl+E",), "file-output", tooltip="Write the transcript in any format"),
     Action("file.close", "Close", "file", ("Ctrl+W",), "x", separator=True, tooltip="Close this transcript"),
     Action("file.quit", "Quit", "file", ("Ctrl+Q",), rule="always"),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from jamedit.document import Transcript
 from jamedit.errors import JameditError
+from jamedit.formats import lost, present
 from jamedit.formats.base import Format, Group, WriteOptions
 from jamedit.settings import Settings
 from jamedit.ui.dialogs.excerpt import excerpt, first_lines, readable, timed_excerpt
@@ -48,10 +49,12 @@ class ExportDialog(DialogFrame):
         super().__init__(self.tr("Export"), parent)
         self.path = suggested
         self._formats = {each.id: each for each in formats}
+        self._has = present(transcript)
         self._excerpt, self._probe = excerpt(transcript), timed_excerpt(transcript)
         self.list = FormatList(theme)
         self.finder = FormatFinder(self.list)
         self.preview = self._preview()
+        self.left_out = label("", "hint", wrap=True)
         self.choices = ExportChoices(settings)
         self.line = QLineEdit(str(suggested))
         self.line.setAccessibleName(self.tr("File"))
@@ -103,6 +106,7 @@ class ExportDialog(DialogFrame):
         right.addSpacing(6)
         right.addWidget(label(self.tr("How the file will begin"), "title"))
         right.addWidget(self.preview, 1)
+        right.addWidget(self.left_out)
         columns.setSpacing(20)
         columns.addLayout(left)
         columns.addLayout(right, 1)
@@ -143,9 +147,6 @@ class ExportDialog(DialogFrame):
         if self._format is None:
             return
         self.choices.fit(self._format, times_matter=self._times_are_a_choice(self._format))
-        wrapped = self._format.group is Group.READING
-        mode = QPlainTextEdit.LineWrapMode
-        self.preview.setLineWrapMode(mode.WidgetWidth if wrapped else mode.NoWrap)
         self._fit_extension(self._format)
         self._show_preview()
 
@@ -159,9 +160,19 @@ class ExportDialog(DialogFrame):
         try:
             content = self._format.written(self._excerpt, self.options)
             text = content if isinstance(content, str) else readable(self._excerpt, self.options)
-            self.preview.setPlainText(first_lines(text))
+            self._show_lines(first_lines(text))
         except JameditError as error:  # the beginning alone may lack what the whole has
             self.preview.setPlainText(str(error))
+        gone = self.list.in_words(lost(self._has, self._format, self.options))
+        self.left_out.setText(self.tr("Left out: {parts}.").format(parts=gone) if gone else "")
+        self.left_out.setVisible(bool(gone))
+
+    def _show_lines(self, text: str) -> None:
+        """Show the beginning; paragraphs, and data that is all one line, are wrapped."""
+        wrapped = self._format is not None and self._format.group is Group.READING
+        mode = QPlainTextEdit.LineWrapMode
+        self.preview.setLineWrapMode(mode.WidgetWidth if wrapped or "\n" not in text.strip() else mode.NoWrap)
+        self.preview.setPlainText(text)
 
     # the place
 

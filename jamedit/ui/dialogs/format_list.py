@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
@@ -131,7 +131,8 @@ class FormatList(QListWidget):
     def _usable(self) -> list[QListWidgetItem]:
         return [item for item in self._items() if item.flags() & Qt.ItemFlag.ItemIsEnabled]
 
-    def _carries(self, each: Format) -> str:
+    def in_words(self, parts: Iterable[str]) -> str:
+        """Return what a file keeps or leaves out, as people call it."""
         names = {
             "times": self.tr("times"),
             "words": self.tr("times of words"),
@@ -140,8 +141,11 @@ class FormatList(QListWidget):
             "sections": self.tr("sections"),
             "hidden": self.tr("hidden words"),
         }
-        kept = [names.get(name, name) for name in each.carries.names()]
-        return self.tr("Keeps {parts}").format(parts=", ".join(kept)) if kept else self.tr("Keeps the words only")
+        return ", ".join([names.get(name, name) for name in parts])
+
+    def _carries(self, each: Format) -> str:
+        kept = self.in_words(each.carries.names())
+        return self.tr("Keeps {parts}").format(parts=kept) if kept else self.tr("Keeps the words only")
 
 
 class _Rows(QStyledItemDelegate):

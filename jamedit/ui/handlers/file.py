@@ -32,6 +32,7 @@ class FileHandlers(QObject):
             "file.save": documents.save,
             "file.save_as": documents.save_as,
             "file.import_glossary": self._import_glossary,
+            "file.import_speakers": self._import_speakers,
             "file.export": self._export,
             "file.close": self._close_document,
             "file.quit": self._quit,
@@ -84,6 +85,34 @@ class FileHandlers(QObject):
             bridge.set_glossary(bridge.glossary.merged(parse(text.splitlines())))
             self._window.docks.show("glossary")
 
+    def _import_speakers(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Import speakers"),
+            self._window.documents.folder(),
+            self.tr("Who speaks when (*.rttm);;All files (*)"),
+        )
+        if name:
+            self._set_speakers(Path(name))
+
+    def _set_speakers(self, path: Path) -> None:
+        """Let the turns of an RTTM file say who speaks, as one step that can be taken back."""
+        from jamedit.edits import SetSpeakersByTime
+        from jamedit.formats import rttm
+
+        window, transcript = self._window, self._window.bridge.transcript
+        if all(w.span is None for w in transcript.words()):
+            window.say(self.tr("The transcript has no times, so nobody can tell who says what."))
+            return
+        try:
+            turns = rttm.read_turns(path)
+        except JameditError as error:
+            window.say(str(error))
+            return
+        window.bridge.apply(SetSpeakersByTime(tuple(turns)))
+        text = self.tr("{name}: {count} speakers are set; Undo takes them back.")
+        window.say(text.format(name=path.name, count=len({turn.speaker for turn in turns})))
+
     def _export(self) -> None:
         from jamedit.formats import FORMATS
         from jamedit.ui.dialogs.export_dialog import ExportDialog
@@ -106,9 +135,12 @@ class FileHandlers(QObject):
         window.bridge.recording_changed.emit()
 
     def take_files(self, paths: list[Path]) -> None:
-        """Open what was dropped: a recording goes with the open transcript, a transcript is opened."""
+        """Open what was dropped: a recording or an RTTM goes with the open transcript, a transcript is opened."""
         from jamedit.audio.recording import SUFFIXES
 
+        if len(paths) == 1 and paths[0].suffix.lower() == ".rttm" and self._window.bridge.session is not None:
+            self._set_speakers(paths[0])
+            return
         sounds = [p for p in paths if p.suffix.lower() in SUFFIXES]
         texts = [p for p in paths if p not in sounds]
         if texts:

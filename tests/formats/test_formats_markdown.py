@@ -1,0 +1,112 @@
+"""Who speaks in a Markdown text, and when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from jamedit.document import Span, Timing, Transcript
+from jamedit.edits import RenameSpeaker, Retype
+from jamedit.formats import losses, read_data, render
+from jamedit.formats.base import WriteOptions
+
+HEADINGS = (
+    "# Soup\n\n## Stock\n\n### Ines Roy\n\nBoil it.\n\n### Omar\n\nHow long?\n\n### Ines Roy\n\nAn hour.\nOr two.\n"
+)
+STAMPED = "[00:00] **Ines:** Boil it.\n\n[00:14] **Omar:** How long?\n\nThen wait.\n\n[1:00:14] **Ines:** An hour.\n"
+BEHIND = "**Ines:** [00:00:02] Boil *it*.\n\n**Omar:** [00:00:14] How long?\n"
+BESIDE = "**Ines** (00:00:02)\nBoil it.\n\n**Omar** (00:00:14)\nHow long?\n"
+
+
+def read(text: str) -> Transcript:
+    return read_data(text.encode(), "talk.md")
+
+
+def said(t: Transcript) -> list[tuple[str, str]]:
+    names = {s.id: s.name for s in t.speakers}
+    return [(names.get(p.speaker_id or 0, ""), p.text) for p in t.paragraphs]
+
+
+def test_headings_that_are_names_say_who_speaks() -> None:
+    transcript = read(HEADINGS)
+    assert said(transcript) == [("Ines Roy", "Boil it."), ("Omar", "How long?"), ("Ines Roy", "An hour. Or two.")]
+    assert [s.title for s in transcript.sections] == ["Stock"]
+    assert transcript.meta.title == "Soup"
+
+
+def test_headings_that_come_once_or_are_no_names_are_sections() -> None:
+    for text in (
+        "## Ines Roy\n\nBoil it.\n\n## Omar\n\nHow long?\n",
+        "## Next week\n\nBoil it.\n\n## Next week\n\nHow long?\n\n## Then we eat\n\nYes.\n",
+    ):
+        assert not read(text).speakers
+        assert read(text).sections
+
+
+def test_a_heading_is_a_name_that_stands_in_bold_type_elsewhere() -> None:
+    transcript = read("**Ines:** Boil it.\n\n## Stock\n\n### Ines\n\nAn hour.\n")
+    assert said(transcript) == [("Ines", "Boil it."), ("Ines", "An hour.")]
+    assert [s.title for s in transcript.sections] == ["Stock"]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [(STAMPED, [0, 14_000, 15_800, 3_614_000]), (BEHIND, [2_000, 14_000]), (BESIDE, [2_000, 14_000])],
+    ids=["before", "behind", "beside"],
+)
+def test_times_beside_names_are_times(text: str, starts: list[int]) -> None:
+    transcript = read(text)
+    assert {name for name, _ in said(transcript)} == {"Ines", "Omar"}
+    assert not any(w.text[:1] in "[(" for w in transcript.words())
+    stamped = [p.start_ms for p in transcript.paragraphs]
+    assert stamped[:2] == starts[:2]
+    assert stamped[-1] == starts[-1]
+    assert {w.timing for w in transcript.words()} == {Timing.ESTIMATED}
+
+
+def test_one_time_in_brackets_is_no_stamp() -> None:
+    transcript = read("[10:30] We meet.\n\nThen we eat.\n\nThen we go.\n\nThen home.\n")
+    assert transcript.paragraphs[0].text.startswith("[10:30]")
+
+
+@pytest.mark.parametrize("text", [HEADINGS, STAMPED, BEHIND, BESIDE], ids=["headings", "before", "behind", "beside"])
+def test_every_way_comes_back_whole_and_takes_edits(text: str) -> None:
+    transcript = read(text)
+    assert render(transcript, "md").decode() == text
+    assert render(transcript, "md", WriteOptions(times=True)).decode().count("[00:") <= text.count("[00:") + 3
+    last = transcript.paragraphs[0]
+    changed = Retype(last.id, (last.text.replace("Boil", "Cook"),)).apply(transcript)
+    assert render(changed, "md").decode() == text.replace("Boil", "Cook")
+    renamed = RenameSpeaker(transcript.speakers[1].id, "Ada").apply(transcript)
+    assert render(renamed, "md").decode() == text.replace("Omar", "Ada")
+    nobody = render(transcript, "md", WriteOptions(speakers=False)).decode()
+    assert "Ines" not in nobody
+    assert [w.text for w in read(nobody).words()] == [w.text for w in transcript.words()]
+
+
+def test_a_stamp_follows_its_paragraph() -> None:
+    transcript = read(STAMPED)
+    second = transcript.paragraphs[1]
+    words = tuple(replace(w, span=Span(20_000 + i, 20_001 + i)) for i, w in enumerate(second.words))
+    moved = transcript.splice(1, 1, [replace(second, words=words)])
+    assert render(moved, "md").decode() == STAMPED.replace("[00:14]", "[00:20]")
+
+
+def test_what_was_written_with_times_has_them_when_read_again() -> None:
+    transcript = read(BEHIND)
+    text = render(replace(transcript, meta=replace(transcript.meta, source_format="")), "md", WriteOptions(times=True))
+    assert [p.start_ms for p in read(text.decode()).paragraphs] == [2_000, 14_000]
+    assert said(read(text.decode())) == said(transcript)
+
+
+def test_what_came_with_the_file_is_not_lost_in_it() -> None:
+    assert losses(read(STAMPED), "md") == []
+    assert losses(read(STAMPED), "txt") == ["times"]
+    rolling = "WEBVTT\n\n00:01.000 --> 00:02.000\none<00:01.500><c> two</c>\n"
+    transcript = read_data(rolling.encode(), "talk.vtt")
+    assert losses(transcript, "vtt") == []
+    assert losses(transcript, "vtt", WriteOptions(captions="new")) == ["words"]
+    word = replace(transcript.paragraphs[0].words[0], timing=Timing.ALIGNED)
+    paragraph = replace(transcript.paragraphs[0], words=(word, *transcript.paragraphs[0].words[1:]))
+    assert losses(transcript.splice(0, 1, [paragraph]), "vtt") == ["words"]
