@@ -45,7 +45,8 @@ def _word(number: int, place: int) -> Word:
 
 def _cue(words: tuple[Word, ...]) -> Cue:
     first, last = words[0].span, words[-1].span
-    assert first and last
+    assert first
+    assert last
     return Cue(words[0].id, Span(first.start_ms, last.end_ms))
 
 
