@@ -178,7 +178,10 @@ def write_path(
 
 def losses(transcript: Transcript, to_format: str, options: WriteOptions = _DEFAULT) -> list[str]:
     """Name what the transcript has and a file of this format cannot hold: as in `Carries`, and "notes"."""
-    kept = format_named(to_format).carries.names()
+    target = format_named(to_format)
+    kept = target.carries.names()
+    if target.keeps_words is not None and target.keeps_words(transcript, options):
+        kept.append("words")
     return [name for name in present(transcript, options).names() if name not in kept] + (
         ["notes"] if transcript.notes else []
     )
