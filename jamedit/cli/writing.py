@@ -39,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser, layer: str) -> None:
         "--layer", choices=("verbatim", "clean"), default=layer, help=f"clean leaves hidden words out ({layer})"
     )
     what.add_argument("--times", action="store_true", help="put a time before each paragraph of a reading text")
+    what.add_argument("--word-times", action="store_true", help="put the time of each word into WebVTT captions")
     what.add_argument("--no-speakers", action="store_true", help="leave speaker names out")
     what.add_argument("--no-sections", action="store_true", help="leave headings out")
     what.add_argument(
@@ -72,6 +73,7 @@ def options_of(args: argparse.Namespace) -> WriteOptions:
         paragraphs=args.paragraphs,
         captions="new" if anew else "keep",
         profile=profile,
+        word_times=args.word_times,
     )
 
 

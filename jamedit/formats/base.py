@@ -61,7 +61,8 @@ class WriteOptions:
     `layer` "clean" leaves hidden words out. `times` puts a time before each paragraph of a reading text; captions
     have their times always. `paragraphs` "lines" writes each in one line, "reader" breaks the text anew by the rule
     for readers. `captions` "new" cuts captions from the times of the words under `profile`; "keep" leaves them as they
-    are, and only those that have no lines of their own are made under it.
+    are, and only those that have no lines of their own are made under it. `word_times` puts the times of single words
+    into captions of a format that can hold them beside its text.
     """
 
     layer: Literal["clean", "verbatim"] = "verbatim"
@@ -71,6 +72,7 @@ class WriteOptions:
     paragraphs: Literal["keep", "lines", "reader"] = "keep"
     captions: Literal["keep", "new"] = "keep"
     profile: Profile = READING
+    word_times: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class Format:
     `sniff` gives 0 (not this) to 1 (this and nothing else) from the first part of a text and the file's name;
     `read` makes the transcript of a whole text; `write` makes the text, newlines as "\\n", and is None where a format
     is only read. A format with `binary` is no text: only the functions in there are called. One with `stamps` puts the
-    time before each paragraph when asked to.
+    time before each paragraph when asked to; one that keeps the times of words only when that is asked for tells by
+    `keeps_words` whether it will.
     """
 
     id: str
@@ -102,6 +105,7 @@ class Format:
     binary: Binary | None = None
     group: Group = Group.DATA
     stamps: bool = False
+    keeps_words: Callable[[Transcript, WriteOptions], bool] | None = None
 
     @property
     def writes(self) -> bool:

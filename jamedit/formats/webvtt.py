@@ -1,7 +1,7 @@
 """WebVTT (.vtt): captions with voices, ids, settings, notes and times inside the text.
 
 Notes, styles, regions and the header are kept as they stand. `<v Name>` gives the speaker, `<00:00:01.200>` the time
-of the words behind it.
+of the words behind it, which is written when it is asked for or the file had such times.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from jamedit.formats.captions.rolling import unrolled, without_repeats
 from jamedit.formats.captions.segment import wrap
 from jamedit.formats.captions.writing import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
+from jamedit.formats.parts.webvtt_stamps import has_stamps, stamped
 from jamedit.formats.parts.webvtt_text import runs, speakers_in, text_of_one, voices_of, word_times, words_in
 from jamedit.formats.textfile.textio import SourceText
 from jamedit.formats.timecode import TIME, clock, clock_of, ordered
@@ -174,10 +175,28 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
 
     layout = layout_of(transcript.meta, _ID, _STANDARD)
     cues = captions(transcript, options, _ID)
-    text = assemble(cues, layout, opening, lambda cue: _text(cue, same))
+    inside = options.word_times or (same and _has_word_times(cues))
+
+    def text_of(cue: OutCue) -> str:
+        text = _text(cue, same)
+        return stamped(text, cue.timed, cue.span) if inside and cue.span else text
+
+    text = assemble(cues, layout, opening, text_of)
     if layout.repeats and _read_words(text) != [w for cue in cues for w in cue.words]:
-        return assemble(cues, unrolled(layout), opening, lambda cue: _text(cue, same))
+        return assemble(cues, unrolled(layout), opening, text_of)
     return text
+
+
+def _has_word_times(cues: list[OutCue]) -> bool:
+    """Tell whether the file had times inside its captions."""
+    return any(has_stamps(cue.source.text) for cue in cues if cue.source)
+
+
+def keeps_words(transcript: Transcript, options: WriteOptions) -> bool:
+    """Tell whether times of words are written: when they are asked for, and into a file that has some."""
+    same = transcript.meta.source_format == _ID and options.captions == "keep"
+    sources = (cue.source.text for p in transcript.paragraphs for cue in p.cues if cue.source)
+    return options.word_times or (same and any(map(has_stamps, sources)))
 
 
 def _text(cue: OutCue, same: bool) -> str:
@@ -209,5 +228,13 @@ def _voice(name: str) -> str:
 
 
 FORMAT = Format(
-    _ID, "WebVTT captions", (".vtt",), Carries(times=True, speakers=True), sniff, read, write, group=Group.CAPTIONS
+    _ID,
+    "WebVTT captions",
+    (".vtt",),
+    Carries(times=True, speakers=True),
+    sniff,
+    read,
+    write,
+    group=Group.CAPTIONS,
+    keeps_words=keeps_words,
 )

@@ -322,6 +322,7 @@ SETTINGS = (
     ),
     Setting("export.speakers", Kind.FLAG, True, "Write speakers"),
     Setting("export.times", Kind.FLAG, False, "Write times into reading text"),
+    Setting("export.word_times", Kind.FLAG, False, "Write the time of each word into captions that can hold it"),
     Setting("export.sections", Kind.FLAG, True, "Write section titles"),
     Setting(
         "export.paragraphs",

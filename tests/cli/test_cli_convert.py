@@ -202,6 +202,17 @@ def test_times_and_names_can_be_chosen(tmp_path: Path) -> None:
     assert (tmp_path / "out.txt").read_text() == "Hello.\n"
 
 
+def test_times_of_words_go_into_captions_when_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "talk.ctm"
+    source.write_text("talk 1 1.00 0.50 so\ntalk 1 1.50 0.30 it\ntalk 1 2.00 0.40 is\n")
+    assert main(["convert", str(source), str(tmp_path / "talk.vtt"), "--word-times"]) == 0
+    assert "times of single words" not in capsys.readouterr().err
+    assert "so <00:00:01.500>it<00:00:01.800> <00:00:02.000>is" in (tmp_path / "talk.vtt").read_text()
+    assert main(["convert", str(source), str(tmp_path / "talk.vtt")]) == 0
+    assert "times of single words" in capsys.readouterr().err
+    assert "<" not in (tmp_path / "talk.vtt").read_text()
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

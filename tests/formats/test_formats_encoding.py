@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jamedit.errors import UnreadableFileError
@@ -78,6 +78,18 @@ def test_broken_text_is_repaired(text: str) -> None:
 def test_breaking_and_repairing_gives_the_text_back(text: str) -> None:
     assert repair(broken(text))[0] == text
     assert repair(text)[0] == text
+
+
+@given(
+    st.text(
+        st.sampled_from([*map(chr, range(0xA0, 0x100)), *"€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ", *"\x80\x8f ab\n"]), max_size=60
+    )
+)
+@example("Ã" * 300 + "©")
+@example("Â" * 300 + "\xa0")
+def test_what_was_repaired_is_never_repaired_once_more(text: str) -> None:
+    fixed = repair(text)[0]
+    assert repair(fixed) == (fixed, [])
 
 
 def test_repairs_are_run_by_run_in_a_mixed_line() -> None:

@@ -475,6 +475,19 @@ def test_the_preview_follows_the_choices(export, talk, settings):
     assert settings["export.speakers"] is False
 
 
+def test_times_of_words_are_put_into_captions_when_asked_for(export, talk, settings):
+    dialog = export(talk)
+    dialog.list.choose("vtt")
+    assert not dialog.options.word_times
+    dialog.choices.word_times.click()
+    assert dialog.options.word_times
+    dialog.list.choose("srt")
+    assert not dialog.options.word_times
+    dialog.list.choose("vtt")
+    dialog.accept()
+    assert settings["export.word_times"] is True
+
+
 def test_a_format_that_needs_times_is_dimmed_with_the_reason(export, untimed):
     dialog = export(replace(untimed, meta=replace(untimed.meta, source_format="srt")))
     (captions,) = dialog.list.findItems("SubRip", Qt.MatchFlag.MatchContains)
@@ -487,7 +500,7 @@ def test_a_format_that_needs_times_is_dimmed_with_the_reason(export, untimed):
 
 CHOICES = {
     "srt": {"captions"},
-    "vtt": {"speakers", "captions"},
+    "vtt": {"speakers", "word_times", "captions"},
     "lines": set(),
     "txt": {"speakers", "times", "paragraphs"},
     "md": {"speakers", "sections", "times", "paragraphs"},
@@ -499,7 +512,7 @@ CHOICES = {
 def test_only_choices_that_matter_are_shown(export, talk, format_id):
     dialog = export(talk)
     dialog.list.choose(format_id)
-    names = ("speakers", "sections", "times", "paragraphs", "captions", "profile")
+    names = ("speakers", "sections", "times", "word_times", "paragraphs", "captions", "profile")
     assert {name for name in names if getattr(dialog.choices, name).isVisible()} == CHOICES[format_id]
     assert dialog.choices.clean.isVisible()
 

@@ -20,7 +20,7 @@ TAG = r"</?[A-Za-z_:][\w:.\-]*+(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>"
 ENTITY = r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});"
 _TAG = re.compile(r"<(/?)([A-Za-z_:][\w:.\-]*+)((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>")
 _LOOSE_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*+)([^<>]*+)>")  # HTML with a lone quote
-_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++))")
+_ATTRIBUTE = re.compile(r"(?<![^\s\"'<>/=])([^\s\"'<>/=]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++))")
 BREAK = re.compile(r"<(?:[\w.\-]+:)?br\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(TAG)
 _ENTITY = re.compile(ENTITY)

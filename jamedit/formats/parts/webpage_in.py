@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,7 +16,10 @@ from jamedit.formats.markup import Placed, placed_words
 from jamedit.formats.prose.reading import NO_LEAD, Columns, Lead, Opening, columns_of, leads, spans_of, time_in
 
 # A time is no word, wherever it stands in the text.
-_STAMP = r"<span\b[^<>]*\b(?:data-timestamp|class=[\"']?timestamp)\b[^<>]*>[^<>]*</span>|<time\b[^<>]*>[^<>]*</time>"
+_STAMP = (
+    r"<span\b(?=[^<>]*\b(?:data-timestamp|class=[\"']?timestamp)\b)[^<>]*+>[^<>]*+</span>"
+    r"|<time\b[^<>]*+>[^<>]*+</time>"
+)
 _ENTITY = r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z]\w{1,30};|(?:amp|lt|gt|quot|nbsp)\b)"
 MARKS = re.compile(rf"(?P<blank><br\b[^<>]*>)|{_STAMP}|{TAG}|<!--[^<>]*-->|(?P<entity>{_ENTITY})", re.IGNORECASE)
 _STAMPS = re.compile(_STAMP, re.IGNORECASE)
@@ -123,6 +127,12 @@ class _Blocks:
 
     def __init__(self, found: Page) -> None:
         self._tree, self._text, self._own = found.tree, found.tree.text, found.own
+        self._around: set[int] = set()  # elements with a block inside, by their id()
+        for block in self._tree.root.every(*_BLOCKS):
+            outer = block.parent
+            while outer is not None and id(outer) not in self._around:
+                self._around.add(id(outer))
+                outer = outer.parent
 
     def of(self, element: Element) -> Iterator[_Block]:
         """Yield the blocks inside an element."""
@@ -159,7 +169,7 @@ class _Blocks:
             return False
         if child.name in _BLOCKS or child.name in ("script", "style", "template", "nav"):
             return True
-        return any(e.name in _BLOCKS for e in child.every() if e is not child)
+        return id(child) in self._around
 
     def _texts(self, start: int, end: int, element: Element | None) -> Iterator[_Block]:
         """Yield a stretch of text, line by line where its lines are paragraphs of their own."""
@@ -352,10 +362,11 @@ def _slot(found: Page, block: _Block, waiting: _Block | None) -> tuple[Slot[Text
     _read_cells(found, block, data)
     raw = plain_sections(text[body : block.end])
     placed = placed_words(raw, MARKS)
+    starts = [body + w.start for w in placed]
     for m in _STAMPS.finditer(text, block.start, block.end):
         ms = _stamp_ms(m[0])
         if ms is not None:
-            after = sum(1 for w in placed if body + w.start < m.start())
+            after = bisect_left(starts, m.start())
             data.stamps.append((after, ms, m.start(), m.end()))
     data.stamps.sort(key=lambda s: s[0])
     element = block.element

@@ -13,7 +13,7 @@ from jamedit.formats.timecode import TIME, milliseconds
 # Angle brackets around anything else are text.
 _MARKS = re.compile(r"</?(?:c|i|b|u|v|rt|ruby|lang)(?:[.\s][^<>\n]*)?>|<\d[\d:.]*>|(?P<entity>&#?\w{1,31};)")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>|</v>")
-_STAMP = re.compile(rf"<{TIME}>")
+STAMP = re.compile(rf"<{TIME}>")
 
 
 def text_of_one(raw: str) -> tuple[str, str] | None:
@@ -49,7 +49,7 @@ def word_times(raw: str, words: list[Placed], span: Span) -> list[tuple[Span, Ti
 
     A word alone between two times has been heard there; several share the time out.
     """
-    stamps = [(m.end(), milliseconds(*m.groups())) for m in _STAMP.finditer(raw)]
+    stamps = [(m.end(), milliseconds(*m.groups())) for m in STAMP.finditer(raw)]
     edges = [span.start_ms, *(ms for _, ms in stamps), span.end_ms]
     if not stamps or sorted(edges) != edges:
         return None

@@ -141,7 +141,8 @@ class _Reader:
         end = line.end_ms
         for element in line.elements[1:]:
             _, its_end = self._times(self._tree.attributes(element))
-            end = its_end if its_end is not None and (end is None or its_end > end) else end
+            if its_end is not None:
+                end = max(line.start_ms, its_end, end or 0)
         row.open = end is None
         if len(line.elements) > 1:
             row.length = None  # the length of one element is not the caption's

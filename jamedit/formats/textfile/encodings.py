@@ -46,11 +46,7 @@ def encoding_of(data: bytes) -> str:
     wide = _wide(data)
     if wide:
         return wide
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return declared(data) or _not_utf8(data)
-    return "utf-8"
+    return "utf-8" if is_sound(data, "utf-8") else declared(data) or _not_utf8(data)
 
 
 def is_binary(data: bytes) -> bool:
@@ -69,14 +65,23 @@ def _wide(data: bytes) -> str | None:
         return None
     zeros = [head[i::4].count(0) for i in range(4)]
     most = len(head) // 16
-    if len(data) % 4 == 0 and min(zeros[1:]) > most and zeros[0] * 8 < min(zeros[1:]):
+    if min(zeros[1:]) > most and zeros[0] * 8 < min(zeros[1:]) and is_sound(data, "utf-32-le"):
         return "utf-32-le" + BARE
-    if len(data) % 4 == 0 and min(zeros[:3]) > most and zeros[3] * 8 < min(zeros[:3]):
+    if min(zeros[:3]) > most and zeros[3] * 8 < min(zeros[:3]) and is_sound(data, "utf-32-be"):
         return "utf-32-be" + BARE
     odd, even = zeros[1] + zeros[3], zeros[0] + zeros[2]
     if len(data) % 2 == 0 and max(odd, even) > len(head) // 4 and min(odd, even) * 8 < max(odd, even):
         return ("utf-16-le" if odd > even else "utf-16-be") + BARE
     return None
+
+
+def is_sound(data: bytes, encoding: str) -> bool:
+    """Tell whether all bytes are of an encoding."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _not_utf8(data: bytes) -> str:

@@ -42,6 +42,7 @@ _ABOUT = re.compile(
 )
 _FEW = 6  # broken runs elsewhere in a file that speaks of encodings, and it is broken itself
 _TWICE = 3  # how often a text is broken at most
+_PASSES = 8  # what one repair puts side by side may want another; real text never needs more than two
 _MOSTLY = 0.8  # share of a file's characters above ASCII that must be mojibake before unsure runs are repaired too
 
 
@@ -60,7 +61,22 @@ class Repair:
 
 
 def repair(text: str) -> tuple[str, list[Repair]]:
-    """Return the text with mojibake repaired, and what was repaired in order; right text comes back as it is."""
+    """Return the text with mojibake repaired, and what was repaired in order; right text comes back as it is.
+
+    Nothing is left that a second call would repair, so that a file written from it is read as the same. Garbage that
+    looks broken however often it is read stays as it came.
+    """
+    now = text
+    repairs: list[Repair] = []
+    for _ in range(_PASSES):
+        now, made = _repaired(now)
+        if not made:
+            return now, repairs
+        repairs += made
+    return text, []
+
+
+def _repaired(text: str) -> tuple[str, list[Repair]]:
     if not _shows_mojibake(text):
         return text, []
     eager = _mostly_broken(text)

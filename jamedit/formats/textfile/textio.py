@@ -8,7 +8,7 @@ from itertools import islice
 
 from jamedit.document import Meta, ReadWarning
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.textfile.encodings import BARE, encoding_of
+from jamedit.formats.textfile.encodings import BARE, encoding_of, is_sound
 from jamedit.formats.textfile.mojibake import Repair, repair
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -60,6 +60,8 @@ def decode(data: bytes, name: str) -> SourceText:
     text, repairs = (raw, []) if raw.isascii() else repair(raw)
     if encoding.startswith("utf-16") and len(data) % 2:
         doubts.append(ReadWarning(raw.count("\n") + 1, "the last byte is half a character, kept as \ufffd"))
+    if encoding.startswith("utf-32") and not is_sound(data, encoding.removesuffix(BARE)):
+        doubts.append(ReadWarning(0, "some bytes are no characters of UTF-32, each kept as \ufffd"))
     warnings = (*mixed, *doubts, *unusable, *_repair_warnings(repairs))
     return SourceText(text, encoding, newline, warnings[:MAX_WARNINGS])
 

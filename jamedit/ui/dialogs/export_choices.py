@@ -33,6 +33,7 @@ class ExportChoices(QWidget):
         self.verbatim = RadioButton(self.tr("Verbatim: every word"))
         self.speakers = CheckBox(self.tr("Speakers"))
         self.times = CheckBox(self.tr("Times of paragraphs"))
+        self.word_times = CheckBox(self.tr("Times of words"))
         self.sections = CheckBox(self.tr("Section titles"))
         self.paragraphs = self._combo("export.paragraphs")
         self.captions = self._combo("export.captions")
@@ -54,6 +55,7 @@ class ExportChoices(QWidget):
             paragraphs=self.paragraphs.currentData() if self.paragraphs.isVisibleTo(self) else "keep",
             captions=self.captions.currentData() if self.captions.isVisibleTo(self) else "keep",
             profile=self._chosen_profile(),
+            word_times=self.word_times.isChecked() and self.word_times.isVisibleTo(self),
         )
 
     def fit(self, chosen: Format, *, times_matter: bool) -> None:
@@ -61,6 +63,7 @@ class ExportChoices(QWidget):
         self.speakers.setVisible(chosen.carries.speakers)
         self.sections.setVisible(chosen.carries.sections)
         self.times.setVisible(times_matter)
+        self.word_times.setVisible(chosen.keeps_words is not None)
         self._show("paragraphs", chosen.group is Group.READING)
         self._show("captions", chosen.group is Group.CAPTIONS and chosen.carries.times)
         self._show_figures()
@@ -69,7 +72,7 @@ class ExportChoices(QWidget):
         """Begin with the same choices next time; those that are not shown stay as they were."""
         options = self.options
         self._settings.set("export.layer", options.layer)
-        for name, box in (("speakers", self.speakers), ("times", self.times), ("sections", self.sections)):
+        for name, box in self._checks().items():
             if box.isVisibleTo(self):
                 self._settings.set(f"export.{name}", box.isChecked())
         for name, combo in (("paragraphs", self.paragraphs), ("captions", self.captions)):
@@ -81,6 +84,15 @@ class ExportChoices(QWidget):
                 self._settings.set(f"captions.{name}", getattr(options.profile, name))
 
     # putting it together
+
+    def _checks(self) -> dict[str, CheckBox]:
+        """Return the boxes by the names of their settings."""
+        return {
+            "speakers": self.speakers,
+            "sections": self.sections,
+            "times": self.times,
+            "word_times": self.word_times,
+        }
 
     def _combo(self, name: str) -> ComboBox:
         made = ComboBox()
@@ -115,7 +127,7 @@ class ExportChoices(QWidget):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(10)
-        for line in ((self.clean, self.verbatim), (self.speakers, self.sections, self.times)):
+        for line in ((self.clean, self.verbatim), tuple(self._checks().values())):
             body.addLayout(_row(line, 22))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -155,7 +167,7 @@ class ExportChoices(QWidget):
     def _take_defaults(self) -> None:
         settings = self._settings
         (self.clean if settings["export.layer"] == "clean" else self.verbatim).setChecked(True)
-        for name, check in (("speakers", self.speakers), ("times", self.times), ("sections", self.sections)):
+        for name, check in self._checks().items():
             check.setChecked(settings[f"export.{name}"])
         for name, combo in (("paragraphs", self.paragraphs), ("captions", self.captions)):
             combo.setCurrentIndex(combo.findData(settings[f"export.{name}"]))
@@ -164,7 +176,7 @@ class ExportChoices(QWidget):
             self._put(name, settings[f"captions.{name}"])
 
     def _connect(self) -> None:
-        for button in (self.clean, self.speakers, self.times, self.sections):
+        for button in (self.clean, *self._checks().values()):
             button.toggled.connect(self.changed)
         self.paragraphs.currentIndexChanged.connect(self.changed)
         self.captions.currentIndexChanged.connect(self._captions_chosen)

@@ -1,0 +1,92 @@
+"""Every format at two sizes: made from a transcript of another kind, read, written untouched and written after an edit.
+
+Times are processor seconds of the larger file; the note says how much longer it takes than one of a fourth of its size,
+which is about 4 where time grows with the size, and 16 where it grows with the square of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from benchmarks.bench_formats import WORDS, seconds
+from jamedit.document import Cue, Meta, Paragraph, Section, Span, Speaker, Timing, Transcript, Word
+from jamedit.formats import FORMATS, Format, read_data, render
+
+CAPTIONS, SMALLER = 20_000, 4  # captions of four words
+CAPTION_WORDS, PARAGRAPH_CAPTIONS, WORD_MS = 4, 20, 300
+LINEAR = 6.5  # times as long for four times the text is still taken for linear, caches and the collector considered
+LEAST_S = 0.05  # growth of less says nothing
+Row = tuple[str, float, str, str]
+
+
+def made(captions: int) -> Transcript:
+    """Return a transcript with speakers, sections, captions, and words with times and confidence."""
+    paragraphs = []
+    sections = []
+    next_id = 1
+    for number, start in enumerate(range(0, captions, PARAGRAPH_CAPTIONS)):
+        count = min(PARAGRAPH_CAPTIONS, captions - start) * CAPTION_WORDS
+        words = tuple(_word(next_id + 1 + i, start * CAPTION_WORDS + i) for i in range(count))
+        cues = tuple(_cue(words[i : i + CAPTION_WORDS]) for i in range(0, count, CAPTION_WORDS))
+        paragraphs.append(Paragraph(next_id, 1 + number % 2, words, cues))
+        if number % 50 == 0:
+            sections.append(Section(f"Part {number // 50 + 1}", next_id))
+        next_id += count + 1
+    speakers = (Speaker(1, "Ada", 0), Speaker(2, "Grace Hall", 1))
+    return Transcript(tuple(paragraphs), speakers, tuple(sections), Meta(), next_id)
+
+
+def _word(number: int, place: int) -> Word:
+    text = WORDS[place % len(WORDS)] + ("." if place % 11 == 10 else "")
+    span = Span(place * WORD_MS, place * WORD_MS + WORD_MS - 50)
+    return Word(number, text, span, 0.5 + place % 50 / 100, Timing.HEARD)
+
+
+def _cue(words: tuple[Word, ...]) -> Cue:
+    first, last = words[0].span, words[-1].span
+    assert first
+    assert last
+    return Cue(words[0].id, Span(first.start_ms, last.end_ms))
+
+
+def edited(transcript: Transcript) -> Transcript:
+    """Return the transcript with every paragraph's last word replaced, and one paragraph left out in the middle."""
+    changed = [replace(p, words=(*p.words[:-1], replace(p.words[-1], text="changed"))) for p in transcript.paragraphs]
+    middle = len(changed) // 2
+    if len(changed) > 2 and not any(s.first_paragraph_id == changed[middle].id for s in transcript.sections):
+        del changed[middle]
+    return replace(transcript, paragraphs=tuple(changed))
+
+
+def run() -> list[Row]:
+    """Return name, value, unit and note of every figure."""
+    small, large = made(CAPTIONS // SMALLER), made(CAPTIONS)
+    return [row for known in FORMATS if known.writes for row in rows(known, small, large)]
+
+
+def rows(known: Format, small: Transcript, large: Transcript) -> Iterator[Row]:
+    """Yield the figures of one format."""
+    works = [_works(known, transcript) for transcript in (small, large)]
+    for name in works[0]:
+        before, after = (seconds(work[name], 1) for work in works)
+        yield f"{known.id} {name}", after, "s", _growth(before, after)
+
+
+def _works(known: Format, transcript: Transcript) -> dict[str, Callable[[], object]]:
+    data = render(transcript, known.id)
+    read = read_data(data, "talk", known.id)
+    changed = edited(read)
+    return {
+        "made": lambda: render(transcript, known.id),
+        "read": lambda: read_data(data, "talk", known.id),
+        "written untouched": lambda: render(read, known.id),
+        "written after edits": lambda: render(changed, known.id),
+    }
+
+
+def _growth(before: float, after: float) -> str:
+    if after < LEAST_S:
+        return ""
+    growth = after / max(before, 0.001)
+    return f"{growth:.1f} × for {SMALLER} × the text" + (" NOT LINEAR" if growth > LINEAR else "")
