@@ -67,14 +67,18 @@ def _add(builder: Builder, text: str, blocks: list[Block], title: str) -> Layout
     layout = Layout(head=text, tail="")
     turns = turns_of(text, blocks)
     spoken = [_opening_and_words(text[b.start : b.end], turn) for b, turn in zip(blocks, turns, strict=True)]
-    times = iter(_times(turns, [words for _, words in spoken]))
+    stamped = any(turn.ms is not None for turn in turns)
+    times = _times(turns, [words for _, words in spoken])
     speaker = ""
     for i, (block, turn, (opening, words)) in enumerate(zip(blocks, turns, spoken, strict=True)):
         headings = block.headings[1:] if not i and block.headings[:1] == [(1, title)] else block.headings
         for level, heading in headings:
             builder.section(heading, level)
         before, speaker = speaker, turn.name or speaker
-        key = builder.timed_paragraph([_word(w, next(times)) for w in words], (), speaker)
+        if stamped:
+            key = builder.timed_paragraph([_word(w, next(times)) for w in words], (), speaker)
+        else:
+            key = builder.paragraph(words, speaker)
         opens = block.headings_at if block.headings else block.start
         if not i:
             layout.head = text[:opens]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -97,6 +98,7 @@ def _last_heading(text: str, block: Block) -> int:
     return starts[-1] if starts else block.start
 
 
+@lru_cache(maxsize=64)
 def said_in(opening: str) -> Turn:
     """Return the name and the time in what stood before a paragraph."""
     heading = _HEADING.match(opening)
