@@ -31,6 +31,15 @@ class Suggestion:
         """Return the best proposed text, empty when the words are to be hidden."""
         return "" if self.hide or not self.replacements else self.replacements[0]
 
+    def asks_the_same(self, other: Suggestion) -> bool:
+        """Tell whether another suggestion offers the same texts for the same words."""
+        return (self.word_ids, self.before, self.replacements, self.hide) == (
+            other.word_ids,
+            other.before,
+            other.replacements,
+            other.hide,
+        )
+
     @property
     def alike_key(self) -> tuple[str, str, str]:
         """Return what makes two suggestions alike: kind, the words, the proposal."""

@@ -13,8 +13,7 @@ from jamedit.ui.panels.review.alike_dialog import AlikeDialog
 from jamedit.ui.panels.review.cards_view import CardsView
 from jamedit.ui.panels.review.filter_button import FilterButton
 from jamedit.ui.panels.review.keys import DEFAULT_KEYS, ReviewKeys
-from jamedit.ui.panels.review.suggestion_model import Filter
-from jamedit.ui.review_queue import ReviewQueue
+from jamedit.ui.review_queue import Filter, ReviewQueue
 from jamedit.ui.session_bridge import SessionBridge
 from jamedit.ui.theme import ThemeHub
 
@@ -73,7 +72,7 @@ class ReviewPanel(Panel):
         self.filter.chosen.connect(self._use)
         self.start.clicked.connect(lambda: queue.step(1))
         self.empty.clicked.connect(lambda: self._empty_does())
-        card.accept_requested.connect(lambda text: self._with_current(lambda s: queue.accept(s, text)))
+        card.accept_requested.connect(lambda: self._with_current(lambda s: queue.accept(s, queue.chosen_text)))
         card.dismiss_requested.connect(lambda: self._with_current(queue.dismiss))
         card.dismiss_alike_requested.connect(lambda: self._with_current(queue.dismiss_alike))
         card.accept_alike_requested.connect(self.accept_alike)
@@ -96,9 +95,9 @@ class ReviewPanel(Panel):
         self._busy = text
         self._say()
 
-    def accept_alike(self, text: str | None = None) -> AlikeDialog | None:
+    def accept_alike(self) -> AlikeDialog | None:
         """Show all that are like the suggestion under review, to be accepted as one step."""
-        current = self._queue.current
+        current, text = self._queue.current, self._queue.chosen_text
         if current is None:
             return None
         dialog = self.show_alike(self._queue.alike(current), text)
@@ -118,8 +117,7 @@ class ReviewPanel(Panel):
         self.view.card.type_other()
 
     def _use(self, chosen: Filter) -> None:
-        self.view.suggestions.use(chosen)
-        self.view.follow_queue()
+        self.view.use(chosen)
         self._say()
 
     def _take(self) -> None:
