@@ -226,12 +226,19 @@ class ReviewQueue(QObject):
         self.accept_many([suggestion], text)
 
     def accept_many(self, chosen: Sequence[Suggestion], text: str | None = None) -> None:
-        """Accept several at once, as one undo step, and go on to the next suggestion."""
-        pairs = tuple((s, s.after if text is None else text) for s in chosen)
+        """Accept several at once, as one undo step, and go on to the next suggestion.
+
+        A text is one for the suggestion under review; each gets it in its own punctuation.
+        """
+        pairs = tuple((s, self.text_for(s, text)) for s in chosen)
         following = self._after(chosen)
         said = [(place_key(s, put), ACCEPTED) for s, put in pairs]
         if pairs and self._bridge.apply(AcceptSuggestions(pairs), origin=chosen[0].kind, said=said) is not None:
             self._decided(chosen, following)
+
+    def text_for(self, suggestion: Suggestion, text: str | None) -> str:
+        """Return what is to be put in place of a suggestion when a text was given for the one under review."""
+        return suggestion.after if text is None else suggestion.dressed(text, self._current or suggestion)
 
     def dismiss(self, suggestion: Suggestion) -> None:
         """Leave this one place as it is and go on to the next suggestion; one that was asked for just goes."""

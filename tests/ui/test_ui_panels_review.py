@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from made import large
+from made import large, transcript
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from ui_panels_made import TEXTS, found, open_in, suggestion, texts
@@ -414,3 +414,18 @@ def test_words_that_are_to_be_confirmed_stand_there_once(bridge):
     shown = excerpt(t, doubtful, 99, 99)
     assert shown.text == "then a pie torch model read every line twice"
     assert (shown.before, shown.after) == ("", "pie torch")
+
+
+def test_the_field_holds_the_words_and_the_text_keeps_its_punctuation(qtbot, queue, bridge, panel):
+    open_in(bridge, transcript("then, pie torch, read it", "so pie torch read it"))
+    t = bridge.transcript
+    queue.replace([suggestion(t, 0, "pie torch,", "PyTorch,", "PyTorch2,"), suggestion(t, 1, "pie torch", "PyTorch")])
+    queue.select(queue.open[0])
+    card = panel.view.card
+    assert card.choice.text() == "PyTorch"
+    assert card.alike.text() == "All 2 alike…"
+    card.type_other()
+    card.choice.clear()
+    qtbot.keyClicks(card.choice, "Pyro")
+    panel.accept_alike().accept()
+    assert texts(bridge) == ["then, Pyro, read it", "so Pyro read it"]

@@ -156,16 +156,22 @@ class CurrentCard(QFrame):
 
     def _offer(self, suggestion: Suggestion) -> None:
         self.choice.blockSignals(True)
-        self.choice.offer([] if suggestion.hide else [r for r in suggestion.replacements if r])
+        self.choice.offer([] if suggestion.hide else [suggestion.bare(r) for r in suggestion.replacements if r])
         self.choice.blockSignals(False)
         self.choice.setVisible(len(self.choice.offered) > 1)
 
     @property
     def chosen_text(self) -> str | None:
-        """Return the text that was chosen or typed, None for the best proposal."""
-        typed = " ".join(self.choice.text().split())
-        best = self._suggestion is not None and typed == self._suggestion.after
-        return typed if not self.choice.isHidden() and typed and not best else None
+        """Return the text that was chosen or typed, None for the best proposal.
+
+        The field holds words alone; the punctuation that stands round them comes on again.
+        """
+        typed, suggestion = " ".join(self.choice.text().split()), self._suggestion
+        if suggestion is None or self.choice.isHidden() or not typed:
+            return None
+        offered = {suggestion.bare(r): r for r in reversed(suggestion.replacements)}
+        text = offered.get(typed) or suggestion.completed(typed)
+        return None if text == suggestion.after else text
 
     def type_other(self) -> None:
         """Open the field for another text, with the words as they stand."""
@@ -174,7 +180,7 @@ class CurrentCard(QFrame):
             return
         self.choice.setVisible(True)
         if not self.choice.text():
-            self.choice.setText(suggestion.before)
+            self.choice.setText(suggestion.bare(suggestion.before))
         self.height_changed.emit()
         self.choice.selectAll()
         self.choice.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from jamedit.document import Suggestion
 from jamedit.ui.panels import EDGE_PX, Panel, named, native_key
-from jamedit.ui.panels.review.alike_dialog import AlikeDialog
+from jamedit.ui.panels.review.alike_dialog import AlikeDialog, TextOf, best_text
 from jamedit.ui.panels.review.cards_view import CardsView
 from jamedit.ui.panels.review.filter_button import FilterButton
 from jamedit.ui.panels.review.keys import DEFAULT_KEYS, ReviewKeys
@@ -100,13 +100,13 @@ class ReviewPanel(Panel):
         current, text = self._queue.current, self._queue.chosen_text
         if current is None:
             return None
-        dialog = self.show_alike(self._queue.alike(current), text)
+        dialog = self.show_alike(self._queue.alike(current), lambda s: self._queue.text_for(s, text))
         dialog.chosen.connect(lambda chosen: self._queue.accept_many(chosen, text))
         return dialog
 
-    def show_alike(self, hits: Sequence[Suggestion], text: str | None = None) -> AlikeDialog:
+    def show_alike(self, hits: Sequence[Suggestion], text_of: TextOf = best_text) -> AlikeDialog:
         """Show suggestions that are alike; whoever asked takes what is chosen."""
-        dialog = AlikeDialog(self._bridge, self.hub, hits, text, self)
+        dialog = AlikeDialog(self._bridge, self.hub, hits, text_of, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
