@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jamedit.document.tokens import key
+from jamedit.document.tokens import edges, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,40 @@ class Suggestion:
         """Return the best proposed text, empty when the words are to be hidden."""
         return "" if self.hide or not self.replacements else self.replacements[0]
 
+    def asks_the_same(self, other: Suggestion) -> bool:
+        """Tell whether another suggestion offers the same texts for the same words."""
+        return (self.word_ids, self.before, self.replacements, self.hide) == (
+            other.word_ids,
+            other.before,
+            other.replacements,
+            other.hide,
+        )
+
     @property
     def alike_key(self) -> tuple[str, str, str]:
-        """Return what makes two suggestions alike: kind, the words, the proposal."""
-        return self.kind, " ".join(map(key, self.before.split())), self.after
+        """Return what makes two suggestions alike: kind, words and proposal; punctuation round them is no matter."""
+        return self.kind, " ".join(map(key, self.before.split())), self.bare(self.after)
+
+    def bare(self, text: str) -> str:
+        """Return a text for these words without the punctuation that stands round them already."""
+        head, tail = self._edges()
+        inner = text.removeprefix(head).removesuffix(tail)
+        return inner or text
+
+    def completed(self, text: str) -> str:
+        """Return a text that was typed for these words with the punctuation round them, where it has none itself."""
+        words, (head, tail) = text.split(), self._edges()
+        if not words:
+            return text
+        return ("" if edges(words[0])[0] else head) + text + ("" if edges(words[-1])[2] else tail)
+
+    def dressed(self, text: str, other: Suggestion) -> str:
+        """Return a text that was given for another suggestion as it is to stand here: in the punctuation found here."""
+        if not text or other is self:
+            return text
+        head, tail = self._edges()
+        return head + other.bare(text) + tail
+
+    def _edges(self) -> tuple[str, str]:
+        words = self.before.split()
+        return (edges(words[0])[0], edges(words[-1])[2]) if words else ("", "")

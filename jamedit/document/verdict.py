@@ -33,7 +33,7 @@ def place_key(suggestion: Suggestion, text: str | None = None) -> Key:
     `text` is what was put there when that is not the best proposal.
     """
     kind, before, after = suggestion.alike_key
-    return kind, f"#{suggestion.word_ids[0]} {before}", after if text is None else text
+    return kind, f"#{suggestion.word_ids[0]} {before}", after if text is None else suggestion.bare(text)
 
 
 def place_of(before: str) -> int | None:

@@ -10,15 +10,15 @@ from jamedit.document.tokens import core, edges, ends_sentence
 _BREAK = re.compile(r"[.!?;:,…。！？，；：][\"'”’»)\]]*$")
 
 
-def dress(tokens: Sequence[str], start: int, end: int, text: str) -> str:
+def dress(tokens: Sequence[str], start: int, end: int, text: str, *, begins: bool = False) -> str:
     """Return a text as it is to stand in place of tokens start to end (exclusive).
 
     Punctuation before the first and after the last token is kept; a text in lower case gets a capital where a
-    sentence begins with one now.
+    sentence begins with one now. `begins` tells that a paragraph begins at `start`, which also 0 means.
     """
     before, first, _ = edges(tokens[start])
     after = edges(tokens[end - 1])[2]
-    opens = start == 0 or ends_sentence(tokens[start - 1])
+    opens = begins or start == 0 or ends_sentence(tokens[start - 1])
     if opens and first[:1].isupper() and text.split()[0].islower():
         text = text[0].upper() + text[1:]
     return before + text + ("" if after and text.endswith(after) else after)

@@ -17,6 +17,8 @@ from jamedit.suggest.seen import SeenSuggester, weighed
 from jamedit.suggest.survey import survey_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
+# Words are proposed to be left out only where that is likelier right than wrong: they are many, and small.
+LEFT_OUT = PRESETS | {"balanced": 0.5}
 FORM_KINDS = frozenset(("fullwidth", "capital", "punctuation"))
 _OWN_TERM = 0.85  # how much a term of the text itself counts beside one of the glossary
 _MOST_CHOICES = 5
@@ -48,7 +50,7 @@ class Engine:
         unknown = [k for k in picked if k not in makers]
         if unknown:
             raise UsageError(f"There is no kind of suggestion {unknown[0]!r}; choose from {', '.join(makers)}.")
-        self.least = PRESETS[preset]
+        self.least, self._least_left_out = PRESETS[preset], LEFT_OUT[preset]
         self._guessing, self._subject = not language, subject
         self._brought: tuple[object, ...] = ()
         self._typed, self._own = glossary, Glossary()
@@ -154,9 +156,10 @@ class Engine:
             heard = ((p, " ".join(filter(None, keys[p.start : p.end]))) for p in found)
             found = [w for p, words in heard if (w := weighed(p, words, survey.knowledge)) is not None]
         every = (*found, *seen)
-        return settle(
-            [p for p in (map(self._weighed, every) if self._own_texts else every) if p.confidence >= self.least]
-        )
+        return settle([p for p in (map(self._weighed, every) if self._own_texts else every) if self._is_shown(p)])
+
+    def _is_shown(self, proposal: Proposal) -> bool:
+        return proposal.confidence >= (self._least_left_out if proposal.hide else self.least)
 
     def _weighed(self, proposal: Proposal) -> Proposal:
         """Return a proposal made less sure when its term was not typed by anyone."""

@@ -12,7 +12,6 @@ from rapidfuzz.distance import Indel, Levenshtein
 from jamedit.suggest import confidence, full_names, wordlists
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.confidence import Context
-from jamedit.suggest.dress import dress
 from jamedit.suggest.likeness import COMMON_ZIPF, EVERYDAY_ZIPF, FUNCTION_ZIPF, Comparer, Likeness
 from jamedit.suggest.sound_search import SoundText, weight
 from jamedit.suggest.sounds import Sounds
@@ -147,7 +146,7 @@ class GlossarySuggester:
                 target = self._terms.known.get(words) or self._terms.known.get(owned)
                 if target is not None:
                     suffix = "" if words in self._terms.known else "'s"
-                    text = dress(run.tokens, start, end, target.text + suffix)
+                    text = run.dressed(start, end, target.text + suffix)
                     yield Proposal(start, end, (text,), self.kind, KNOWN_FORM, ("known form", target.term))
                 if run.breaks[end - 1]:
                     break
@@ -224,7 +223,7 @@ class GlossarySuggester:
         context = confidence.context(
             keys, around, capitals, target, survey, self._pairs, self._lexicon, shared, introduced
         )
-        return Candidate(start, end, dress(run.tokens, start, end, target.text + suffix), target, likeness, context)
+        return Candidate(start, end, run.dressed(start, end, target.text + suffix), target, likeness, context)
 
     def _without_possessive(self, keys: Sequence[str], target: Target) -> tuple[tuple[str, ...], str]:
         """Return a window's words and the possessive ending to keep, which the words are rid of ("he's" has none)."""

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
 
+from jamedit.document.tokens import key
 from jamedit.suggest import phones
+from jamedit.suggest.meaning import meanings
 from jamedit.suggest.sounds import Sounds
 from jamedit.suggest.terms import UNKNOWN_ZIPF, Form, Target, form_of, join_forms
 from jamedit.suggest.word_pairs import WordPairs
@@ -23,6 +25,7 @@ _GRAMMAR_ZIPF = 6.0  # words that carry no meaning of their own
 _LONGEST_ENDING = 3  # letters
 _LEAST_SHORT = 3  # letters
 _LEAST_MEAN = 0.5
+_ONLY_CUT = 0.9  # likeness of letters from which on words are another one that was cut
 # Least sums of likeness (letters, coarse sounds and skeleton; letters and phones): what is less alike is never meant.
 _SHARED, _SINGLE, _SEVERAL = (1.4, 0.8), (1.75, 1.1), (1.8, 1.15)
 _indel, _near = Indel.normalized_similarity, Levenshtein.normalized_similarity
@@ -65,6 +68,7 @@ class Comparer:
     def __init__(self, sounds: Sounds, lexicon: Lexicon, pairs: WordPairs) -> None:
         self._sounds, self._zipf, self._pairs = sounds, lexicon.zipf, pairs
         self._words, self._unlisted = _known_words(sounds.language)
+        self._meanings = meanings(sounds.language)
 
     def compare(self, keys: tuple[str, ...], target: Target) -> Likeness | None:
         """Compare a window (its folded words) with a target; None where it is not to be proposed at all.
@@ -73,7 +77,7 @@ class Comparer:
         taken for "image encoder".
         """
         heard, meant = self._differing(keys, target)
-        if not heard:
+        if not heard or self._means_otherwise(heard, meant, target):
             return None
         shared = len(keys) - len(heard)
         window, forms = self.form(heard), (self.form(meant),) if shared else target.forms
@@ -114,6 +118,20 @@ class Comparer:
             shared=shared / len(target.right),
             inside=sum(self._pairs.strength(a, b) for a, b in pairwise(keys)) / max(1, len(keys) - 1),
         )
+
+    def _means_otherwise(self, heard: tuple[str, ...], meant: tuple[str, ...], target: Target) -> bool:
+        """Tell whether a word is no mishearing of another: it is its opposite, or a plain word's other form.
+
+        A word that was cut in two ("miss classify") is written as it should be but for the blank.
+        """
+        meanings = self._meanings
+        if len(heard) > 1 and _indel("".join(heard), "".join(meant)) >= _ONLY_CUT:
+            return False
+        words = (*meant, *map(key, target.term.split())) if target.inflected else meant
+        if any(meanings.opposed(h, m) for h in heard for m in words):
+            return True
+        plain = len(target.right) == 1 and not target.named
+        return plain and any(meanings.another_form(h, meant[0]) for h in heard)
 
     def _differing(self, keys: tuple[str, ...], target: Target) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what differs of a window and of a target; nothing where the difference is no mishearing."""
@@ -211,8 +229,13 @@ def _other_number(letters: str, target: Target) -> bool:
 
 
 def _only_number(keys: Sequence[str], target: Target) -> bool:
-    """Tell whether words are the number that a target begins with: only its unit is missing."""
-    return target.right[0][:1].isdigit() and not any(c.isalpha() for k in keys for c in k)
+    """Tell whether words are the number that a target begins with: only its unit is missing.
+
+    Or whether they hold a number of several digits that a target without any would swallow.
+    """
+    if target.right[0][:1].isdigit() and not any(c.isalpha() for k in keys for c in k):
+        return True
+    return any(len(k) > 1 and k.isdigit() for k in keys) and not _digits(target.forms[0].letters)
 
 
 def _digits(letters: str) -> str:

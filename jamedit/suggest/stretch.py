@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from jamedit.suggest.base import Proposal
-from jamedit.suggest.dress import breaks_after
+from jamedit.suggest.dress import breaks_after, dress
 from jamedit.suggest.terms import Target
 
 WIDEST = 5  # words
@@ -23,6 +23,7 @@ class Stretch:
     def __init__(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
         """Take the tokens and the folded words of every stretch."""
         self.begins = [0, *accumulate(len(tokens) for tokens, _ in stretches)]
+        self._firsts = frozenset(self.begins)
         self.tokens = [t for tokens, _ in stretches for t in tokens]
         self.keys = [k for _, keys in stretches for k in keys]
         self.breaks = [breaks_after(t) for t in self.tokens]
@@ -46,9 +47,15 @@ class Stretch:
             found[number].append(replace(p, start=p.start - first, end=p.end - first))
         return found
 
+    def dressed(self, start: int, end: int, text: str) -> str:
+        """Return a text with the punctuation and the capital of the words in whose place it is to stand."""
+        return dress(self.tokens, start, end, text, begins=start in self._firsts)
+
     def note_right(self, places: Iterable[tuple[int, int, str, Target]]) -> None:
-        """Remember where terms stand as they should: start, end, letters, target."""
-        longest_last = sorted(places, key=lambda place: len(place[2]))
+        """Remember where terms stand as they should, within a stretch: start, end, letters, target."""
+        firsts = self._firsts
+        inside = (place for place in places if firsts.isdisjoint(range(place[0] + 1, place[1])))
+        longest_last = sorted(inside, key=lambda place: len(place[2]))
         self._right = {at: letters for start, end, letters, _ in longest_last for at in range(start, end)}
 
     def is_right(self, at: int) -> bool:

@@ -175,7 +175,8 @@ def _rare_words(term: Term, lexicon: Lexicon) -> Iterator[str]:
     for word in map(core, words):
         folded = key(word)
         limit = RARE_ZIPF + 1 if word[:1].isupper() else RARE_ZIPF
-        if len(folded) >= _SHORTEST_PART and lexicon.zipf.get(folded, UNKNOWN_ZIPF) < limit:
+        rarest = min((lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in _hyphens_apart([folded])), default=UNKNOWN_ZIPF)
+        if len(folded) >= _SHORTEST_PART and rarest < limit:
             yield word
 
 
@@ -188,6 +189,8 @@ def _other_form(text: str, lexicon: Lexicon) -> str:
     if not text[-1].isalpha() or len(text) < _SHORTEST_PART:
         return ""
     if text.endswith("s"):
+        if last[:-1].isupper():
+            return text[:-1]  # GANs
         plain = text[-2] not in "sui'" and text[-2].islower()
         is_word = key(last[:-1]) in lexicon.zipf
         return text[:-1] if plain and (is_word or not (text.endswith("es") or last[0].isupper())) else ""

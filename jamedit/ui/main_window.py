@@ -52,6 +52,9 @@ if TYPE_CHECKING:
     from jamedit.ui.waveform.raster import PeakSource
 
 
+_FRAME = QSize(16, 56)  # what a window manager puts round a window, and room for it
+
+
 class MainWindow(QMainWindow):
     """Show one transcript with its recording."""
 
@@ -350,7 +353,7 @@ class MainWindow(QMainWindow):
             self.apply_settings()
 
     def _restore(self) -> None:
-        self.resize(QSize(1280, 800))
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() - _FRAME))
         kept = window_state.load()
         if "geometry" in kept and "state" in kept:
             self.restoreGeometry(kept["geometry"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, Signal
@@ -37,10 +37,25 @@ def _moved(suggestion: Suggestion, place: tuple[Paragraph, int] | None) -> Sugge
     return suggestion if paragraph.id == suggestion.paragraph_id else replace(suggestion, paragraph_id=paragraph.id)
 
 
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Say which suggestions are shown: kinds (None: all of them) from a confidence on."""
+
+    kinds: frozenset[str] | None = None
+    least: float = 0.0
+
+    def admits(self, suggestion: Suggestion) -> bool:
+        """Tell whether a suggestion is shown; one that was asked for always is."""
+        wanted = self.kinds is None or suggestion.kind in self.kinds
+        return (suggestion.confidence >= self.least and wanted) or suggestion.kind == ASKED
+
+
 class ReviewQueue(QObject):
     """Keep suggestions that still fit the text and that nobody dismissed; one of them is current.
 
-    Listeners read `open`, `current`, `reviewed`, `alike`; decisions go through the methods and become edits.
+    Listeners read `open`, `current`, `reviewed`, `alike`; decisions go through the methods and become edits. What the
+    filter leaves out is open, too, but is neither gone to nor accepted with others. `chosen_text` is what the user
+    chose or typed in place of the current proposal, None for the proposal itself.
     """
 
     changed = Signal()  # the list of open suggestions is another
@@ -54,6 +69,9 @@ class ReviewQueue(QObject):
         self._by_paragraph: dict[int, list[Suggestion]] = {}
         self._counts: Counter[tuple[str, str, str]] = Counter()
         self._current: Suggestion | None = None
+        self._displaced: list[Suggestion] = []  # by the one that was asked for; they come back when it goes
+        self.filter = Filter()
+        self.chosen_text: str | None = None
         self._taken_back: frozenset[int] = frozenset()  # words whose suggestion comes back: it is under review again
         bridge.changed.connect(self._text_changed)
         bridge.verdicts_changed.connect(self._verdicts_changed)
@@ -84,17 +102,27 @@ class ReviewQueue(QObject):
         return self._by_paragraph.get(paragraph_id, ())
 
     def alike(self, suggestion: Suggestion) -> list[Suggestion]:
-        """Return all open suggestions of the same kind, words and proposal, this one included."""
+        """Return all open suggestions of the same kind, words and proposal that are shown, this one included."""
         key = _alike_key(suggestion)
-        return [s for s in self._open if _alike_key(s) == key] if self._counts[key] > 1 else [suggestion]
+        return [s for s in self._shown() if _alike_key(s) == key] if self._counts[key] > 1 else [suggestion]
 
     def count_alike(self, suggestion: Suggestion) -> int:
         """Return how many there are of the same kind, words and proposal."""
         return max(1, self._counts[_alike_key(suggestion)])
 
+    def _shown(self) -> Sequence[Suggestion]:
+        return self._open if self.filter == Filter() else [s for s in self._open if self.filter.admits(s)]
+
+    def show_only(self, chosen: Filter) -> None:
+        """Go to no other suggestions than those that a filter admits."""
+        self.filter = chosen
+        kept = self._current is None or chosen.admits(self._current)
+        self._set(self._open, self._current if kept else None)
+
     def clear(self) -> None:
         """Forget everything: another transcript is open."""
         self._taken_back = frozenset()
+        self._displaced = []
         self._set([], None)
 
     def replace(self, found: Iterable[Suggestion], paragraph_ids: frozenset[int] | None = None) -> None:
@@ -136,65 +164,88 @@ class ReviewQueue(QObject):
         taken = {i for s in self._open for i in s.word_ids}
         fresh = [s for s in found if self._wanted(s) and not taken & set(s.word_ids)]
         if fresh:
-            merged = sorted([*self._open, *fresh], key=lambda s: self._place(self._at(s), s.word_ids[0]))
-            self._set(merged, self._current)
+            self._set(self._in_order([*self._open, *fresh]), self._current)
         return len(fresh)
 
     def put(self, suggestion: Suggestion) -> None:
         """Put a suggestion that was asked for into the list, in place of those it overlaps, and under review."""
         words = set(suggestion.word_ids)
+        self._let_go(None)
+        self._displaced = [s for s in self._open if words & set(s.word_ids)]
         kept = [s for s in self._open if not words & set(s.word_ids)]
-        self._set(sorted([*kept, suggestion], key=lambda s: self._place(self._at(s), s.word_ids[0])), suggestion)
+        self._set(self._in_order([*kept, suggestion]), suggestion)
         self.show_requested.emit(suggestion)
+
+    def _in_order(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+        return sorted(suggestions, key=lambda s: self._place(self._at(s), s.word_ids[0]))
+
+    def _let_go(self, following: Suggestion | None) -> bool:
+        """Take a suggestion that was asked for away when another comes under review; tell whether there was one."""
+        asked = self._current
+        if asked is None or asked.kind != ASKED or asked is following:
+            return False
+        back, self._displaced = self._displaced, []
+        places = {s.word_ids[0]: self._bridge.transcript.find_word(s.word_ids[0], s.paragraph_id) for s in back}
+        paragraphs = self._bridge.transcript.paragraphs
+        found = {i: (paragraphs[at[0]], at[1]) for i, at in places.items() if at is not None}
+        fitting = [now for s in back if (now := _moved(s, found.get(s.word_ids[0]))) is not None and self._wanted(now)]
+        self._set(self._in_order([*(s for s in self._open if s is not asked), *fitting]), following)
+        return True
 
     def select(self, suggestion: Suggestion | None, *, show: bool = True) -> None:
         """Put a suggestion under review."""
-        if suggestion is not self._current:
-            self._current = suggestion
+        if not self._let_go(suggestion) and suggestion is not self._current:
+            self._current, self.chosen_text = suggestion, None
             self.current_changed.emit()
         if suggestion is not None and show:
             self.show_requested.emit(suggestion)
 
     def step(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) open suggestion, round the ends."""
-        if not self._open:
+        """Go to the next (1) or previous (-1) suggestion that is shown, round the ends."""
+        shown = self._shown()
+        if not shown:
             return
-        if self._current is None:
-            self.select(self._open[0 if by > 0 else -1])
+        if self._current is None or self._current not in shown:
+            self.select(shown[0 if by > 0 else -1])
             return
-        self.select(self._open[(self._index() + by) % len(self._open)])
+        self.select(shown[(shown.index(self._current) + by) % len(shown)])
 
     def step_from(self, paragraph: int, word_id: int, by: int) -> None:
-        """Go to the nearest open suggestion after (1) or before (-1) a place in the text."""
-        places = [(self._place(self._at(s), s.word_ids[0]), s) for s in self._open]
-        here = self._place(paragraph, word_id)
+        """Go to the suggestion at a place in the text, else the nearest shown one after (1) or before (-1) it."""
+        shown, here = self._shown(), self._place(paragraph, word_id)
+        last = ((self._place(self._at(s), s.word_ids[-1]), s) for s in shown)
+        first = ((self._place(self._at(s), s.word_ids[0]), s) for s in reversed(shown))
         if by > 0:
-            found = next((s for at, s in places if at > here), self._open[0] if self._open else None)
+            found = next((s for at, s in last if at >= here), shown[0] if shown else None)
         else:
-            found = next((s for at, s in reversed(places) if at < here), self._open[-1] if self._open else None)
+            found = next((s for at, s in first if at <= here), shown[-1] if shown else None)
         self.select(found)
-
-    def _index(self) -> int:
-        return self._open.index(self._current) if self._current in self._open else 0
 
     def accept(self, suggestion: Suggestion, text: str | None = None) -> None:
         """Put the proposal (or another text) into the transcript and go on to the next suggestion."""
         self.accept_many([suggestion], text)
 
     def accept_many(self, chosen: Sequence[Suggestion], text: str | None = None) -> None:
-        """Accept several at once, as one undo step, and go on to the next suggestion."""
-        pairs = tuple((s, s.after if text is None else text) for s in chosen)
+        """Accept several at once, as one undo step, and go on to the next suggestion.
+
+        A text is one for the suggestion under review; each gets it in its own punctuation.
+        """
+        pairs = tuple((s, self.text_for(s, text)) for s in chosen)
         following = self._after(chosen)
         said = [(place_key(s, put), ACCEPTED) for s, put in pairs]
         if pairs and self._bridge.apply(AcceptSuggestions(pairs), origin=chosen[0].kind, said=said) is not None:
             self._decided(chosen, following)
 
+    def text_for(self, suggestion: Suggestion, text: str | None) -> str:
+        """Return what is to be put in place of a suggestion when a text was given for the one under review."""
+        return suggestion.after if text is None else suggestion.dressed(text, self._current or suggestion)
+
     def dismiss(self, suggestion: Suggestion) -> None:
         """Leave this one place as it is and go on to the next suggestion; one that was asked for just goes."""
-        following = self._after([suggestion])
         if suggestion.kind == ASKED:
-            self._decided([suggestion], following)
+            self.select(None)
             return
+        following = self._after([suggestion])
         self._bridge.decide([(place_key(suggestion), DISMISSED)], "dismiss", suggestion.kind)
         self._decided([suggestion], following)
 
@@ -205,7 +256,9 @@ class ReviewQueue(QObject):
             return
         alike = self.alike(suggestion)
         following = self._after(alike)
-        said = [(suggestion.alike_key, DISMISSED), *((place_key(s), DISMISSED) for s in alike)]
+        said = [(place_key(s), DISMISSED) for s in alike]
+        if all(self.filter.admits(s) for s in self._open if _alike_key(s) == _alike_key(suggestion)):
+            said.insert(0, (suggestion.alike_key, DISMISSED))
         self._bridge.decide(said, "dismiss_all", suggestion.kind)
         self._decided(alike, following)
 
@@ -213,15 +266,16 @@ class ReviewQueue(QObject):
         gone = set(map(id, chosen))
         if chosen and chosen[0].kind == ASKED:
             return None  # who asked was at work on the page, and stays there
-        first = min((i for i, s in enumerate(self._open) if id(s) in gone), default=-1)
-        later = (s for s in self._open[first + 1 :] if id(s) not in gone)
-        return next(later, next((s for s in self._open if id(s) not in gone), None))
+        shown = self._shown()
+        first = min((i for i, s in enumerate(shown) if id(s) in gone), default=-1)
+        later = (s for s in shown[first + 1 :] if id(s) not in gone)
+        return next(later, next((s for s in shown if id(s) not in gone), None))
 
     def _decided(self, chosen: Sequence[Suggestion], following: Suggestion | None) -> None:
         gone = set(map(id, chosen))
         remaining = [s for s in self._open if id(s) not in gone]
         if following is not None and not any(s is following for s in remaining):
-            following = remaining[0] if remaining else None
+            following = next((s for s in remaining if self.filter.admits(s)), None)
         self._set(remaining, following)
         if following is not None:
             self.show_requested.emit(following)
@@ -258,9 +312,12 @@ class ReviewQueue(QObject):
         for s in suggestions:
             grouped[s.paragraph_id].append(s)
         self._by_paragraph = dict(grouped)
-        self._counts = Counter(map(_alike_key, suggestions))
+        self._counts = Counter(map(_alike_key, self._shown()))
         another = current is not self._current
-        self._current = current
+        if another:
+            if current is None or self._current is None or not current.asks_the_same(self._current):
+                self.chosen_text = None
+            self._current = current
         self.changed.emit()
         if another:
             self.current_changed.emit()

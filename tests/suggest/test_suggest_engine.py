@@ -142,3 +142,47 @@ def test_paragraphs_looked_at_together_are_found_as_one_by_one(texts: list[list[
 def test_no_term_is_found_across_paragraphs() -> None:
     found = suggest(transcript_of("then we use pie", "torch and others"), TERMS, ("glossary",), "everything")
     assert not [s for s in found if s.after == "PyTorch" and " " in s.before]
+
+
+def test_words_are_left_out_only_where_that_is_likelier_right_unless_everything_is_asked_for() -> None:
+    said = "so like Rosanne said, um, we went there and if you'd like you can present it, you know, like them"
+    text = said.split()
+
+    def left_out(preset: str) -> list[float]:
+        return [p.confidence for p in suggest_tokens(text, Glossary(), ("filler",), preset) if p.hide]
+
+    assert min(left_out("balanced")) >= 0.5 > min(left_out("everything"))
+    assert max(left_out("balanced")) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "proposed"),
+    [
+        ("an adversarial loss", ("Generative Adversarial Transformers",), False),
+        ("some adversarial loss", ("Generative Adversarial Transformers", "adversarial training"), False),
+        ("It is a talk by telescope builders. We like It", ("Hubble Telescope",), False),
+        ("so torsten said it", ("Torsten Scholak",), True),
+        ("the discord server", ("Discord",), True),
+    ],
+)
+def test_a_plain_word_of_a_longer_name_keeps_its_small_letters(
+    text: str, terms: tuple[str, ...], proposed: bool
+) -> None:
+    found = suggest_tokens(text.split(), glossary.parse(terms), ("casing",))
+    assert bool(found) is proposed
+
+
+def test_the_first_word_of_a_paragraph_keeps_its_capital_however_many_are_looked_at() -> None:
+    engine = Engine(glossary.parse(["notebooks", "masked language models"]), ("glossary",), "everything")
+    transcript = transcript_of("and so on", "Mass language models", "mass language models")
+    assert [s.after for s in engine.check(transcript)] == ["Masked language models", "masked language models"]
+    assert [s.after for s in engine.check(transcript, [1])] == ["Masked language models"]
+
+
+def test_a_term_cut_by_the_end_of_a_paragraph_is_none() -> None:
+    transcript = transcript_of("it is fast", "ai notebook's here")
+    engine, other = Engine(TERMS, preset="everything"), Engine(TERMS, preset="everything")
+    survey = engine.survey_transcript(transcript)
+    assert engine.check(transcript, survey=survey) == [
+        s for at in (0, 1) for s in other.check(transcript, [at], survey)
+    ]

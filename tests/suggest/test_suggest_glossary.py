@@ -110,3 +110,28 @@ def test_one_right_place_does_not_silence_the_others() -> None:
     heard = "we open stupid or notebooks every day"
     alone = surest(heard, TERMS)
     assert surest("the Jupyter notebooks are here . " + heard, TERMS) > 0.9 * alone > 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("we use unsupervised learning here", "supervised learning"),
+        ("we use supervised learning here", "self-supervised learning"),
+        ("the image decoder is trained", "image encoder"),
+        ("gradient ascent is used here", "gradient descent"),
+        ("a convex function is good", "concave function"),
+        ("over micro averages we saw", "macro averages"),
+        ("this is underfitting of the worst", "overfitting"),
+        ("the URL is there", "URLs"),
+        ("we pretrain it first", "pretraining"),
+        ("a good language model is big", "contrastive language-image pretraining"),
+        ("with 200 parameter values", "hyperparameter"),
+    ],
+)
+def test_words_of_another_meaning_are_no_mishearing(text: str, term: str) -> None:
+    around = "and then we went on to look at what the others had done in the years before that"
+    assert found(f"{around} {text} {around}", glossary.parse([term]), "everything") == []
+
+
+def test_a_word_cut_in_two_is_no_opposite() -> None:
+    assert ("miss classify", "misclassify") in found("they would miss classify many", glossary.parse(["misclassify"]))

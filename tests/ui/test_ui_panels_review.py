@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from made import large
+from made import large, transcript
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from ui_panels_made import TEXTS, found, open_in, suggestion, texts
@@ -16,8 +16,8 @@ from jamedit.edits import Retype
 from jamedit.ui.panels.review import AlikeDialog, ReviewPanel
 from jamedit.ui.panels.review.excerpt import excerpt
 from jamedit.ui.panels.review.kinds import KINDS, kind_of, reason_text
-from jamedit.ui.panels.review.suggestion_model import Filter, SuggestionModel
-from jamedit.ui.review_queue import ReviewQueue
+from jamedit.ui.panels.review.suggestion_model import SuggestionModel
+from jamedit.ui.review_queue import Filter, ReviewQueue
 
 pytest_plugins = ["ui_panels_fixtures"]
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -323,3 +323,109 @@ def test_an_unknown_kind_and_reason_are_shown_by_their_keys(bridge):
     made = replace(suggestion(bridge.transcript, 0, "um", "erm"), kind="new_kind", reason=("like", "erm"))
     assert kind_of(made).name == ""
     assert reason_text(made) == "like “erm”"
+
+
+def test_the_chosen_text_counts_for_the_keys_too(qtbot, panel, queue, bridge):
+    queue.select(queue.open[2])
+    qtbot.keyClick(panel.view.card.choice, Qt.Key.Key_Down)
+    assert queue.chosen_text == "PyTorch 2"
+    queue.select(queue.open[0])
+    assert queue.chosen_text is None
+
+
+def test_esc_in_the_field_goes_back_to_the_proposal(qtbot, panel, queue):
+    queue.select(queue.open[0])
+    card = panel.view.card
+    card.type_other()
+    card.choice.setText("IPython")
+    qtbot.keyClick(card.choice, Qt.Key.Key_Escape)
+    assert (queue.chosen_text, card.choice.isHidden()) == (None, True)
+    assert "IPython" not in card.sentence.text()
+
+
+def test_up_and_down_in_a_field_without_choices_stay_there(qtbot, panel, queue):
+    queue.select(queue.open[0])
+    panel.view.card.type_other()
+    qtbot.keyClick(panel.view.card.choice, Qt.Key.Key_Down)
+    assert queue.current is queue.open[0]
+
+
+def test_what_was_typed_stays_when_the_same_is_found_again(panel, queue, bridge):
+    queue.select(queue.open[0])
+    panel.view.card.type_other()
+    panel.view.card.choice.setText("IPython")
+    queue.replace(replace(s, confidence=0.8) for s in found(bridge.transcript))
+    assert queue.chosen_text == panel.view.card.chosen_text == "IPython"
+
+
+def test_nobody_steps_to_what_the_filter_leaves_out(panel, queue):
+    panel.filter.use(Filter(frozenset({"glossary"})))
+    seen = []
+    for _ in range(4):
+        queue.step(1)
+        seen.append(queue.current.before)
+    assert seen == ["stupider", "pie torch", "stupider", "stupider"]
+    queue.select(queue.open[0])
+    queue.dismiss(queue.current)
+    assert queue.current.before == "pie torch"
+
+
+def test_a_filter_takes_what_it_leaves_out_from_under_review(panel, queue):
+    queue.select(queue.open[1])
+    panel.filter.use(Filter(frozenset({"glossary"})))
+    assert queue.current is None
+
+
+def test_all_alike_are_those_that_the_filter_shows(panel, queue, bridge):
+    first, *others = found(bridge.transcript)
+    queue.replace([replace(first, confidence=0.4), *others])
+    panel.filter.use(Filter(None, 0.5))
+    last = queue.open[3]
+    assert queue.alike(last) == [last]
+    assert queue.count_alike(last) == 1
+    queue.dismiss_alike(last)
+    assert queue.open[0].before == "stupider"
+
+
+def test_what_was_asked_for_goes_when_another_comes_and_gives_way_to_what_stood_there(queue, bridge):
+    before = list(queue.open)
+    asked = suggestion(bridge.transcript, 1, "pie torch model", "PyTorch model", kind="asked")
+    queue.put(asked)
+    assert before[2] not in queue.open
+    queue.step(1)
+    assert list(queue.open) == before
+    assert queue.current is before[3]
+    queue.put(asked)
+    queue.dismiss(asked)
+    assert list(queue.open) == before
+    assert queue.current is None
+
+
+@pytest.mark.parametrize(("word", "by", "to"), [("we", 1, 0), ("notebooks", 1, 1), ("um", 1, 1), ("um", -1, 1)])
+def test_a_step_from_the_caret_takes_what_stands_there_or_next_to_it(queue, bridge, word, by, to):
+    there = next(w for w in bridge.transcript.paragraphs[0].words if w.text == word)
+    queue.step_from(0, there.id, by)
+    assert queue.current is queue.open[to]
+
+
+def test_words_that_are_to_be_confirmed_stand_there_once(bridge):
+    t = bridge.transcript
+    doubtful = suggestion(t, 1, "pie torch", "pie torch", kind="confidence")
+    shown = excerpt(t, doubtful, 99, 99)
+    assert shown.text == "then a pie torch model read every line twice"
+    assert (shown.before, shown.after) == ("", "pie torch")
+
+
+def test_the_field_holds_the_words_and_the_text_keeps_its_punctuation(qtbot, queue, bridge, panel):
+    open_in(bridge, transcript("then, pie torch, read it", "so pie torch read it"))
+    t = bridge.transcript
+    queue.replace([suggestion(t, 0, "pie torch,", "PyTorch,", "PyTorch2,"), suggestion(t, 1, "pie torch", "PyTorch")])
+    queue.select(queue.open[0])
+    card = panel.view.card
+    assert card.choice.text() == "PyTorch"
+    assert card.alike.text() == "All 2 alike…"
+    card.type_other()
+    card.choice.clear()
+    qtbot.keyClicks(card.choice, "Pyro")
+    panel.accept_alike().accept()
+    assert texts(bridge) == ["then, Pyro, read it", "so Pyro read it"]

@@ -114,6 +114,31 @@ def test_going_through_the_suggestions_visits_each_once(qtbot, talk):
     assert seen == list(talk.queue.open)
 
 
+def test_the_next_suggestion_is_the_next_from_the_caret(qtbot, talk):
+    press(qtbot, talk, Qt.Key.Key_F8)
+    last = talk.queue.open[-1]
+    at = talk.bridge.transcript.position_of(last.paragraph_id)
+    talk.edit.put_caret(at, 0)
+    press(qtbot, talk, Qt.Key.Key_F8)
+    assert talk.queue.current.paragraph_id == last.paragraph_id
+    assert talk.queue.current is next(s for s in talk.queue.open if s.paragraph_id == last.paragraph_id)
+
+
+def test_the_key_accepts_the_text_that_was_chosen(qtbot, talk):
+    talk.queue.select(next(s for s in talk.queue.open if "stupider" in s.before))
+    press(qtbot, talk, Qt.Key.Key_T, CTRL)
+    card = talk.docks.panels["review"].view.card
+    card.choice.setText("JupyterLab notebooks,")
+    qtbot.keyClick(card.choice, Qt.Key.Key_Return, CTRL)
+    assert "A lecturer opens JupyterLab notebooks," in text_of(talk)
+
+
+def test_the_window_leaves_room_for_its_frame(window):
+    room = window.screen().availableSize()
+    assert window.height() < room.height()
+    assert window.width() < room.width()
+
+
 def test_a_dismissed_suggestion_does_not_come_back(qtbot, talk):
     first = talk.queue.open[0]
     talk.queue.select(first)

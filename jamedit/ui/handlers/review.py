@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
-from jamedit.document import Suggestion
+from jamedit.document import Suggestion, Word
 from jamedit.document.span import union
 from jamedit.ui.knowledge_store import ALWAYS, FILE, FOLDER
 from jamedit.ui.review_queue import ASKED
@@ -32,7 +32,7 @@ class ReviewHandlers(QObject):
         return {
             "review.next": partial(self._step_review, 1),
             "review.previous": partial(self._step_review, -1),
-            "review.accept": partial(self._with_current, self._window.queue.accept),
+            "review.accept": partial(self._with_current, self._accept),
             "review.accept_alike": self._accept_alike,
             "review.dismiss": partial(self._with_current, self._window.queue.dismiss),
             "review.type": self._type,
@@ -45,12 +45,12 @@ class ReviewHandlers(QObject):
         }
 
     def _step_review(self, by: int) -> None:
-        queue = self._window.queue
-        if queue.current is None:
-            word = self._window.editor.current_word()
-            queue.step_from(self._window.edit.textCursor().blockNumber(), word.id if word else -1, by)
-        else:
+        """Go on from the suggestion under review, or from the caret where the user went elsewhere meanwhile."""
+        queue, word = self._window.queue, self._window.editor.current_word()
+        if queue.current is not None and word is not None and word.id in queue.current.word_ids:
             queue.step(by)
+        else:
+            queue.step_from(self._window.edit.textCursor().blockNumber(), word.id if word else -1, by)
         self._hear_current()
 
     def _with_current(self, decide: Callable[[Suggestion], None]) -> None:
@@ -60,6 +60,9 @@ class ReviewHandlers(QObject):
             return
         decide(current)
         self._hear_current()
+
+    def _accept(self, suggestion: Suggestion) -> None:
+        self._window.queue.accept(suggestion, self._window.queue.chosen_text)
 
     def _accept_alike(self) -> None:
         current = self._window.queue.current
@@ -88,7 +91,7 @@ class ReviewHandlers(QObject):
         if not chosen:
             return
         tokens = [w.text for w in words]
-        first, last, texts = window.suggest.readings(tokens, chosen[0], chosen[-1] + 1 if whole else None)
+        first, last, texts = self._readings(paragraph.id, words, chosen, whole=whole)
         if not texts:
             window.bottom.show_message(self.tr("Nothing known sounds like “{0}”.").format(" ".join(tokens[first:last])))
             return
@@ -97,6 +100,24 @@ class ReviewHandlers(QObject):
         reason = ("sounds like", texts[0])
         window.queue.put(Suggestion(paragraph.id, tuple(w.id for w in asked), before, texts, ASKED, 0.5, reason))
         self._type()
+
+    def _readings(
+        self, paragraph_id: int, words: Sequence[Word], chosen: Sequence[int], *, whole: bool
+    ) -> tuple[int, int, tuple[str, ...]]:
+        """Return a range of words with what they might be; what is suggested for them already goes first.
+
+        The caret in one word of a suggestion stands for all of its words; words that were selected are meant alone.
+        """
+        suggest, tokens = self._window.suggest, [w.text for w in words]
+        asked = {words[i].id for i in chosen}
+        known = [s for s in self._window.queue.in_paragraph(paragraph_id) if asked <= set(s.word_ids) and s.after]
+        present = next((s for s in known if not whole or len(asked) == len(s.word_ids)), None)
+        if present is None:
+            return suggest.readings(tokens, chosen[0], chosen[-1] + 1 if whole else None)
+        first = next(i for i, w in enumerate(words) if w.id == present.word_ids[0])
+        start, end, others = suggest.readings(tokens, first, first + len(present.word_ids))
+        texts = (t for t in (*present.replacements, *others) if t != present.before)
+        return start, end, tuple(dict.fromkeys(texts))
 
     def agrees(self, server: str, words: int) -> bool:
         """Ask whether the text of this transcript may be sent to a server."""

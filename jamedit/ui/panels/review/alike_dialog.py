@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -33,6 +33,14 @@ _ROW_PX, _BOX_PX, _TIME_PX = 34, 18, 54
 _SIDE_PX = 16
 
 
+TextOf = Callable[[Suggestion], str]
+
+
+def best_text(suggestion: Suggestion) -> str:
+    """Return the best proposal."""
+    return suggestion.after
+
+
 class _Hits(QAbstractListModel):
     """Hold the hits and which of them are ticked."""
 
@@ -61,9 +69,9 @@ class _Hits(QAbstractListModel):
 class _HitDelegate(QStyledItemDelegate):
     """Draw box, time and the change in one line of its sentence."""
 
-    def __init__(self, bridge: SessionBridge, hub: ThemeHub, text: str | None, parent: QWidget) -> None:
+    def __init__(self, bridge: SessionBridge, hub: ThemeHub, text_of: TextOf, parent: QWidget) -> None:
         super().__init__(parent)
-        self._bridge, self._hub, self._text = bridge, hub, text
+        self._bridge, self._hub, self._text_of = bridge, hub, text_of
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, hits = self._hub.theme, index.model()
@@ -96,7 +104,7 @@ class _HitDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _excerpt(self, suggestion: Suggestion, lead: int, tail: int) -> Excerpt:
-        return excerpt(self._bridge.transcript, suggestion, lead, tail, self._text)
+        return excerpt(self._bridge.transcript, suggestion, lead, tail, self._text_of(suggestion))
 
     def editorEvent(self, event: QEvent, model: Any, option: QStyleOptionViewItem, index: Index) -> bool:
         return False  # the view ticks: a click anywhere on the row does
@@ -124,7 +132,7 @@ class _HitsView(RowsView):
 class AlikeDialog(QDialog):
     """List suggestions that are alike, all ticked; `chosen` carries those that stayed ticked when it was accepted.
 
-    `text` is the text to put in place, None for each one's own proposal.
+    `text_of` tells the text that is to be put in place.
     """
 
     chosen = Signal(object)  # list[Suggestion]
@@ -134,7 +142,7 @@ class AlikeDialog(QDialog):
         bridge: SessionBridge,
         hub: ThemeHub,
         hits: Sequence[Suggestion],
-        text: str | None = None,
+        text_of: TextOf = best_text,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -145,11 +153,12 @@ class AlikeDialog(QDialog):
         self.count = QLabel()
         self.all = named(QPushButton(), "flat")
         self.rows = _HitsView(self.tr("Places"), self._hits)
-        self.rows.setItemDelegate(_HitDelegate(bridge, hub, text, self))
+        self.rows.setItemDelegate(_HitDelegate(bridge, hub, text_of, self))
         self.accept_button = named(QPushButton(default=True), "primary")
         self._cancel = QPushButton(self.tr("Cancel"))
-        after = hits[0].after if text is None else text
-        self._lay_out(Excerpt("", hits[0].before, f" {after}" if after else "", "").html(hub.theme))
+        first = hits[0]
+        words, after = first.bare(first.before), first.bare(text_of(first))
+        self._lay_out(Excerpt("", words, f" {after}" if after else "", "").html(hub.theme))
         self.all.clicked.connect(self._tick_all)
         self._hits.dataChanged.connect(self._count)
         self.accept_button.clicked.connect(self.accept)

@@ -12,7 +12,7 @@ from jamedit.ui.panels.review.current_card import CurrentCard
 from jamedit.ui.panels.review.excerpt import excerpt
 from jamedit.ui.panels.review.keys import ReviewKeys
 from jamedit.ui.panels.review.suggestion_model import SuggestionModel
-from jamedit.ui.review_queue import ReviewQueue
+from jamedit.ui.review_queue import Filter, ReviewQueue
 from jamedit.ui.session_bridge import SessionBridge
 from jamedit.ui.theme import ThemeHub
 
@@ -56,6 +56,14 @@ class CardsView(RowsView):
         self._following = False
         self.follow_queue()
 
+    def use(self, chosen: Filter) -> None:
+        """List, and go to, no other suggestions than those that a filter admits."""
+        self._queue.show_only(chosen)
+        self._following = True
+        self.suggestions.use(chosen)
+        self._following = False
+        self.follow_queue()
+
     def follow_queue(self) -> None:
         """Show the suggestion under review with its buttons, and bring it into view."""
         row = self.suggestions.row_of(self._queue.current)
@@ -85,6 +93,7 @@ class CardsView(RowsView):
     def _show_sentence(self) -> None:
         current = self._queue.current
         if current is not None:
+            self._queue.chosen_text = self.card.chosen_text
             self.card.show_sentence(excerpt(self._bridge.transcript, current, _LEAD, _TAIL, self.card.chosen_text))
             self._later.start()
 

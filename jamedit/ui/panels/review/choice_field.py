@@ -59,14 +59,16 @@ class ChoiceField(QLineEdit):
         self.menu().popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step through the texts on offer with the up and down keys; leave with Esc."""
+        """Step through the texts on offer with the up and down keys alone; leave with Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return
         self._deleting = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
         by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if by is None or len(self.offered) < 2:
+        if by is None:
             super().keyPressEvent(event)
             return
+        if len(self.offered) < 2:
+            return  # the list round the field must not go on meanwhile
         at = self.offered.index(self.text()) + by if self.text() in self.offered else 0
         self.setText(self.offered[at % len(self.offered)])

@@ -25,6 +25,7 @@ from jamedit.ui.panels.review.choice_field import ChoiceField
 from jamedit.ui.panels.review.excerpt import Excerpt
 from jamedit.ui.panels.review.flow import FlowLayout
 from jamedit.ui.panels.review.keys import ReviewKeys
+from jamedit.ui.review_queue import ASKED
 from jamedit.ui.theme import ThemeHub
 from jamedit.ui.waveform.times import clock
 
@@ -59,10 +60,10 @@ class MetaLine(QWidget):
 
 
 class CurrentCard(QFrame):
-    """Show a suggestion with its buttons; the wishes come as signals with the text to put in place (None: the best)."""
+    """Show a suggestion with its buttons; the wishes come as signals, `chosen_text` is what to put in place."""
 
-    accept_requested = Signal(object)  # str or None
-    accept_alike_requested = Signal(object)  # str or None
+    accept_requested = Signal()
+    accept_alike_requested = Signal()
     dismiss_requested = Signal()
     dismiss_alike_requested = Signal()
     hear_requested = Signal()
@@ -123,14 +124,14 @@ class CurrentCard(QFrame):
         self.hints.setLayout(self._hints_row)
 
     def _connect(self) -> None:
-        self.accept.clicked.connect(lambda: self.accept_requested.emit(self.chosen_text))
-        self.alike.clicked.connect(lambda: self.accept_alike_requested.emit(self.chosen_text))
+        self.accept.clicked.connect(self.accept_requested)
+        self.alike.clicked.connect(self.accept_alike_requested)
         self.dismiss.clicked.connect(self.dismiss_requested)
         self.hear.clicked.connect(self.hear_requested)
         self.choice.textChanged.connect(self.text_changed)
         self.choice.returnPressed.connect(self._enter)
         self.choice.complete = lambda typed: self.complete(typed, self._suggestion.before) if self._suggestion else ""
-        self.choice.left.connect(self.answered)
+        self.choice.left.connect(self._leave)
         menu = QMenu(self.more)
         self._other = menu.addAction(self.tr("Type another text…"))
         self._other.triggered.connect(self.type_other)
@@ -143,11 +144,34 @@ class CurrentCard(QFrame):
         self.accept.click()
         self.answered.emit()
 
+    def _leave(self) -> None:
+        """Go back to the proposal; one that was asked for is dropped."""
+        if self._suggestion is not None and self._suggestion.kind == ASKED:
+            self.dismiss_requested.emit()
+        elif self._suggestion is not None:
+            self._offer(self._suggestion)
+            self.text_changed.emit()
+            self.height_changed.emit()
+        self.answered.emit()
+
+    def _offer(self, suggestion: Suggestion) -> None:
+        self.choice.blockSignals(True)
+        self.choice.offer([] if suggestion.hide else [suggestion.bare(r) for r in suggestion.replacements if r])
+        self.choice.blockSignals(False)
+        self.choice.setVisible(len(self.choice.offered) > 1)
+
     @property
     def chosen_text(self) -> str | None:
-        """Return the text that was chosen or typed, None for the best proposal."""
-        typed = " ".join(self.choice.text().split())
-        return typed if not self.choice.isHidden() and typed else None
+        """Return the text that was chosen or typed, None for the best proposal.
+
+        The field holds words alone; the punctuation that stands round them comes on again.
+        """
+        typed, suggestion = " ".join(self.choice.text().split()), self._suggestion
+        if suggestion is None or self.choice.isHidden() or not typed:
+            return None
+        offered = {suggestion.bare(r): r for r in reversed(suggestion.replacements)}
+        text = offered.get(typed) or suggestion.completed(typed)
+        return None if text == suggestion.after else text
 
     def type_other(self) -> None:
         """Open the field for another text, with the words as they stand."""
@@ -156,19 +180,16 @@ class CurrentCard(QFrame):
             return
         self.choice.setVisible(True)
         if not self.choice.text():
-            self.choice.setText(suggestion.before)
+            self.choice.setText(suggestion.bare(suggestion.before))
         self.height_changed.emit()
         self.choice.selectAll()
         self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_suggestion(self, suggestion: Suggestion, shown: Excerpt, alike: int) -> None:
         """Show another suggestion, or the same one anew; what was typed for the same one stays."""
-        if suggestion is not self._suggestion:
-            self._suggestion = suggestion
-            self.choice.blockSignals(True)
-            self.choice.offer([] if suggestion.hide else [r for r in suggestion.replacements if r])
-            self.choice.blockSignals(False)
-            self.choice.setVisible(len(self.choice.offered) > 1)
+        before, self._suggestion = self._suggestion, suggestion
+        if before is None or not suggestion.asks_the_same(before):
+            self._offer(suggestion)
         self.meta.show_suggestion(suggestion)
         self.show_sentence(shown)
         self.alike.setText(self.tr("All {count} alike…").format(count=alike))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
@@ -34,10 +35,13 @@ class Excerpt(NamedTuple):
 def excerpt(transcript: Transcript, suggestion: Suggestion, lead: int, tail: int, after: str | None = None) -> Excerpt:
     """Return a suggestion with at most `lead` and `tail` characters of text around it.
 
-    `after` is shown in place of the best proposal when it is given. A suggestion whose place is not known is shown
-    without a sentence.
+    `after` is shown in place of the best proposal when it is given. Where it leaves the words as they are, they stand
+    there once. A suggestion whose place is not known is shown without a sentence.
     """
     proposal = suggestion.after if after is None else after
+    if proposal and proposal == suggestion.before:
+        shown = excerpt(transcript, replace(suggestion, hide=True), lead, tail)
+        return shown._replace(before="", after=shown.before)
     at = transcript.find_word(suggestion.word_ids[0], suggestion.paragraph_id) if suggestion.word_ids else None
     if at is None:
         return Excerpt("", suggestion.before, _spaced(suggestion.before, proposal), "")

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from jamedit.ui.panels import IconButton
 from jamedit.ui.panels.review.kinds import kind_name, percent
-from jamedit.ui.panels.review.suggestion_model import Filter
-from jamedit.ui.review_queue import ReviewQueue
+from jamedit.ui.review_queue import Filter, ReviewQueue
 from jamedit.ui.theme import ThemeHub
 
 _STEPS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95)

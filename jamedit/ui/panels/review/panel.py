@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from jamedit.document import Suggestion
 from jamedit.ui.panels import EDGE_PX, Panel, named, native_key
-from jamedit.ui.panels.review.alike_dialog import AlikeDialog
+from jamedit.ui.panels.review.alike_dialog import AlikeDialog, TextOf, best_text
 from jamedit.ui.panels.review.cards_view import CardsView
 from jamedit.ui.panels.review.filter_button import FilterButton
 from jamedit.ui.panels.review.keys import DEFAULT_KEYS, ReviewKeys
-from jamedit.ui.panels.review.suggestion_model import Filter
-from jamedit.ui.review_queue import ReviewQueue
+from jamedit.ui.review_queue import Filter, ReviewQueue
 from jamedit.ui.session_bridge import SessionBridge
 from jamedit.ui.theme import ThemeHub
 
@@ -73,7 +72,7 @@ class ReviewPanel(Panel):
         self.filter.chosen.connect(self._use)
         self.start.clicked.connect(lambda: queue.step(1))
         self.empty.clicked.connect(lambda: self._empty_does())
-        card.accept_requested.connect(lambda text: self._with_current(lambda s: queue.accept(s, text)))
+        card.accept_requested.connect(lambda: self._with_current(lambda s: queue.accept(s, queue.chosen_text)))
         card.dismiss_requested.connect(lambda: self._with_current(queue.dismiss))
         card.dismiss_alike_requested.connect(lambda: self._with_current(queue.dismiss_alike))
         card.accept_alike_requested.connect(self.accept_alike)
@@ -96,18 +95,18 @@ class ReviewPanel(Panel):
         self._busy = text
         self._say()
 
-    def accept_alike(self, text: str | None = None) -> AlikeDialog | None:
+    def accept_alike(self) -> AlikeDialog | None:
         """Show all that are like the suggestion under review, to be accepted as one step."""
-        current = self._queue.current
+        current, text = self._queue.current, self._queue.chosen_text
         if current is None:
             return None
-        dialog = self.show_alike(self._queue.alike(current), text)
+        dialog = self.show_alike(self._queue.alike(current), lambda s: self._queue.text_for(s, text))
         dialog.chosen.connect(lambda chosen: self._queue.accept_many(chosen, text))
         return dialog
 
-    def show_alike(self, hits: Sequence[Suggestion], text: str | None = None) -> AlikeDialog:
+    def show_alike(self, hits: Sequence[Suggestion], text_of: TextOf = best_text) -> AlikeDialog:
         """Show suggestions that are alike; whoever asked takes what is chosen."""
-        dialog = AlikeDialog(self._bridge, self.hub, hits, text, self)
+        dialog = AlikeDialog(self._bridge, self.hub, hits, text_of, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
@@ -118,8 +117,7 @@ class ReviewPanel(Panel):
         self.view.card.type_other()
 
     def _use(self, chosen: Filter) -> None:
-        self.view.suggestions.use(chosen)
-        self.view.follow_queue()
+        self.view.use(chosen)
         self._say()
 
     def _take(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
@@ -11,21 +10,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from jamedit.document import Suggestion
 from jamedit.ui.panels import Index
 from jamedit.ui.panels.review.kinds import kind_name, percent, reason_text
+from jamedit.ui.review_queue import Filter
 
 SUGGESTION_ROLE = Qt.ItemDataRole.UserRole
 _MOST_RUNS = 60  # beyond this many separate removals a reset is cheaper
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Say which suggestions are shown: kinds (None: all of them) from a confidence on."""
-
-    kinds: frozenset[str] | None = None
-    least: float = 0.0
-
-    def admits(self, suggestion: Suggestion) -> bool:
-        """Tell whether a suggestion is shown."""
-        return suggestion.confidence >= self.least and (self.kinds is None or suggestion.kind in self.kinds)
 
 
 class SuggestionModel(QAbstractListModel):
