@@ -13,7 +13,7 @@ from jamedit.suggest.sound_search import SoundText, weight
 from jamedit.suggest.sounds import Sounds, coarse
 
 NEAR = {frozenset(pair) for pair in ("pt", "pk", "pf", "tk", "ts", "fs", "rl", "rw", "lw")}
-SOUNDS = "ptkfsmrlwa"
+SOUNDS = "ptkfsmrlwaж"  # the last one stands for letters that no rule reads
 
 
 def cost(term: str, heard: str) -> int:
