@@ -15,7 +15,7 @@ from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.confidence import Context
 from jamedit.suggest.dress import dress
 from jamedit.suggest.likeness import COMMON_ZIPF, EVERYDAY_ZIPF, FUNCTION_ZIPF, Comparer, Likeness
-from jamedit.suggest.sound_search import SoundText, weight
+from jamedit.suggest.sound_search import SoundTerms, SoundText, weight
 from jamedit.suggest.sounds import sounds_of
 from jamedit.suggest.spelled import spelled
 from jamedit.suggest.stretch import Stretch
@@ -91,7 +91,7 @@ class GlossarySuggester:
         for number, target in enumerate(targets):
             for sound in dict.fromkeys(f.coarse for f in target.forms):
                 self._patterns[sound].append(number)
-        self._costs = {sound: max(1, int(_COST_SHARE * weight(sound))) for sound in self._patterns}
+        self._sound_terms = SoundTerms({sound: max(1, int(_COST_SHARE * weight(sound))) for sound in self._patterns})
         self._pattern_words = {
             sound: frozenset(word for n in numbers if len(targets[n].right) > 1 for word in targets[n].right)
             for sound, numbers in self._patterns.items()
@@ -171,7 +171,7 @@ class GlossarySuggester:
         all_sounds, all_letters = "".join(sounds), "".join(letters)
         sound_at, letter_at = _begins(sounds), _begins(letters)
         seen = {n for n, t in enumerate(self._terms.targets) if confidence.count(t.right, survey)}
-        for sound, lasts in text.search(self._costs):
+        for sound, lasts in text.search(self._sound_terms):
             numbers, words = self._patterns[sound], self._pattern_words[sound]
             beside_seen = not seen.isdisjoint(numbers)
             least, most = _SHORTEST * len(sound), _LONGEST * len(sound) + 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 
 _NEAR = {"p": "tkf", "t": "pks", "k": "pt", "f": "ps", "s": "tf", "r": "lw", "l": "rw", "w": "rl"}
@@ -24,6 +24,23 @@ _PLACES = [tuple(place for place in range(8) if cell >> place & 1) for cell in r
 def weight(sounds: str) -> int:
     """Return what all the sounds of a term count together."""
     return 2 * len(sounds) - sounds.count(_VOWEL)
+
+
+class SoundTerms:
+    """Hold the sounds of terms, each with the most that a place may cost, in an order in which they share work."""
+
+    def __init__(self, terms: Mapping[str, int]) -> None:
+        needed: dict[str, int] = {}  # by beginning, as terms that begin alike are walked together
+        for term, most in terms.items():
+            for size in range(len(term) + 1):
+                needed[term[:size]] = max(most, needed.get(term[:size], 0))
+        self.most = needed.get("", 0)
+        # each term, its cost, how many sounds it shares with the one before it, its other sounds with their costs
+        self.in_order: list[tuple[str, int, int, list[tuple[str, int]]]] = []
+        for before, term in pairwise(("", *sorted(terms))):
+            shared = next((i for i, (a, b) in enumerate(zip(before, term, strict=False)) if a != b), len(before))
+            further = [(term[at], needed[term[: at + 1]]) for at in range(shared, len(term))]
+            self.in_order.append((term, terms[term], shared, further))
 
 
 class SoundText:
@@ -43,24 +60,15 @@ class SoundText:
         self._bits: dict[str, int] = {}
         self._near = {c: _union(map(self._bits_of, c + near)) for c, near in _NEAR.items()}
 
-    def search(self, terms: Mapping[str, int]) -> Iterator[tuple[str, list[int]]]:
-        """Yield every term with the last word of each place where it may stand, at no more than the cost it maps to.
-
-        Terms that begin alike share the work for their beginning.
-        """
-        needed: dict[str, int] = {}
-        for term, most in terms.items():
-            for size in range(len(term) + 1):
-                needed[term[:size]] = max(most, needed.get(term[:size], 0))
+    def search(self, terms: SoundTerms) -> Iterator[tuple[str, list[int]]]:
+        """Yield every term with the last word of each place where it may stand."""
         vowels = self._bits_of(_VOWEL)
-        before, states = "", [self._begun(needed.get("", 0), vowels)]
-        for term in sorted(terms):
-            shared = next((i for i, (a, b) in enumerate(zip(before, term, strict=False)) if a != b), len(before))
+        states = [self._begun(terms.most, vowels)]
+        for term, most, shared, further in terms.in_order:
             del states[shared + 1 :]
-            for size in range(shared + 1, len(term) + 1):
-                states.append(self._step(states[-1], term[size - 1], vowels, needed[term[:size]]))
-            before = term
-            yield term, [self.word_at[place] for place in _places(states[-1][terms[term]] & self._ends)]
+            for sound, needed in further:
+                states.append(self._step(states[-1], sound, vowels, needed))
+            yield term, [self.word_at[place] for place in _places(states[-1][most] & self._ends)]
 
     def _bits_of(self, sound: str) -> int:
         """Return the places at which a sound begins."""
@@ -86,20 +94,24 @@ class SoundText:
     def _step(self, states: list[int], c: str, vowels: int, most: int) -> list[int]:
         """Return the states after one more sound: heard as it is, as another one, or not heard; or one too many.
 
-        What may be reached at some cost may be at every higher one, too.
+        What may be reached at some cost may be at every higher one, too; often there is nothing at the lower ones.
         """
+        if not states[most]:
+            return states  # nothing is left, as is usual after some sounds in a short text
         same, near, everything = self._bits_of(c), self._near.get(c), self._any
-        lost = 1 if c == _VOWEL else 2
-        after = [(states[0] & same) << 1]
-        if most:
-            first = states[1] & same | after[0] & vowels
-            first = (first if near is None else first | states[0] & near) << 1
-            after.append(first | states[0] if lost == 1 else first)
-        for cost in range(2, most + 1):
-            moved = states[cost] & same | after[cost - 1] & vowels | (states[cost - 2] | after[cost - 2]) & everything
-            if near is not None:
-                moved |= states[cost - 1] & near
-            after.append(moved << 1 | states[cost - lost])
+        after: list[int] = []
+        before = one_less = 0  # the states at a cost that is two, and one, less
+        after_before = after_one_less = 0
+        for state in states[: most + 1]:
+            moved = 0
+            if state or after_one_less:
+                moved = state & same | after_one_less & vowels | (before | after_before) & everything
+                if near is not None:
+                    moved |= one_less & near
+                moved = moved << 1 | (one_less if c == _VOWEL else before)
+            after.append(moved)
+            before, one_less = one_less, state
+            after_before, after_one_less = after_one_less, moved
         return after
 
 

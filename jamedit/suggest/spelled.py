@@ -37,8 +37,9 @@ class Spelled:
         return answer
 
     def _places(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
-        for key in set(keys) - self._letters.keys():
-            self._read(key)
+        for key in keys:
+            if key not in self._letters:
+                self._read(key)
         for start in where(keys, self._openings):
             here = self._letters[keys[start]]
             following = self._letters[keys[start + 1]] if start + 1 < len(keys) else "."

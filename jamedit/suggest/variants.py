@@ -74,9 +74,8 @@ class VariantSuggester:
         for at in where(keys, self._better.keys()) if self._better else ():
             right, sure = self._better[keys[at]]
             suffix = core(tokens[at])[-2:] if keys[at].endswith("'s") else ""
-            yield Proposal(
-                at, at + 1, (dress(tokens, at, at + 1, right + suffix),), self.kind, sure, ("variant", right)
-            )
+            text = dress(tokens, at, at + 1, right + suffix)
+            yield Proposal(at, at + 1, (text,), self.kind, sure, ("variant", right))
 
     def _pairs(self, survey: Survey) -> Iterator[tuple[str, tuple[str, float]]]:
         groups: dict[str, list[Spelling]] = defaultdict(list)
