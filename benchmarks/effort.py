@@ -337,7 +337,7 @@ class Queue:
     def _learn(self, applied: Applied | None) -> None:
         if applied is None:
             return
-        start = time.perf_counter()
+        start = time.process_time()
         touched = {p.id for p in applied.change.added}
         for paragraph in applied.change.added:
             self._places.add(paragraph)
@@ -346,7 +346,7 @@ class Queue:
         transcript = self._session.transcript
         positions = sorted(at for i in touched if (at := transcript.position_of(i)) is not None)
         found = self._engine.check(transcript, positions, self._survey, knowledge=self._lessons.knowledge)
-        self.waits_ms.append((time.perf_counter() - start) * 1000)
+        self.waits_ms.append((time.process_time() - start) * 1000)
         fresh = [s for s in found if self._session.verdict(s) != DISMISSED]
         kept = [s for s in self.open if s.paragraph_id not in touched]
         known = {(s.word_ids, s.after): s for s in self.open}

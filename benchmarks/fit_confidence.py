@@ -45,7 +45,7 @@ def examples(texts: Iterable[Labelled]) -> Iterator[Example]:
         survey = survey_of([text.tokens], frozenset())
         suggester = GlossarySuggester(Resources(text.glossary))
         for found in suggester.candidates(Stretch([(text.tokens, keys)]), survey):
-            verdict = text.judge(found.start, found.end, found.text)
+            verdict = text.judge(found.start, found.end, found.text(text.tokens))
             if verdict is not None:
                 yield Example(number, text.group, (*found.likeness, *found.context), verdict)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from jamedit.document.tokens import core, key, tokens
 
@@ -91,6 +91,7 @@ class Knowledge:
         return dict(counts)
 
 
+@lru_cache(maxsize=65_536)  # asked for every pair whenever a decision adds one
 def _change(heard: str, meant: str) -> tuple[str, ...]:
     """Return two texts without the words that both begin and end with."""
     old, new = heard.split(), meant.split()

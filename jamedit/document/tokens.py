@@ -23,7 +23,7 @@ def token_spans(text: str) -> list[tuple[int, int]]:
 
 def core(token: str) -> str:
     """Return a token without punctuation at its edges, case kept; "+" and "#" belong to names such as C++."""
-    return _EDGES.sub("", token)
+    return token if token.isalnum() else _EDGES.sub("", token)  # most have no punctuation at all
 
 
 def edges(token: str) -> tuple[str, str, str]:
@@ -38,6 +38,8 @@ def edges(token: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=65_536)  # asked for every word of a text, and most words come again
 def key(token: str) -> str:
     """Return what makes two tokens the same word: case, width and edge punctuation do not count."""
+    if token.isascii() and token.isalnum():
+        return token.lower()
     return core(unicodedata.normalize("NFKC", token)).casefold().replace("’", "'")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from jamedit.document.tokens import core
 from jamedit.suggest import wordlists
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
 from jamedit.suggest.dress import breaks_after, crosses_break, dress
 
 _GENERIC = ("com", "org", "net", "io", "ai", "edu", "gov", "co", "me", "tv", "fm", "app", "dev")
@@ -53,14 +53,15 @@ class AddressSuggester:
         signs = wordlists.table(resources.language, "spoken_signs")
         self._dots = frozenset(word for word, sign in signs if sign == ".")
         self._slashes = frozenset(word for word, sign in signs if sign == "/")
+        self._seconds = self._dots | _PATHED.keys() | _ALONE.keys() | self._slashes
         self._zipf = resources.lexicon.zipf
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield a proposal for every address, with as much of its path as stands there."""
         after = 0
-        seconds = self._dots | _PATHED.keys() | _ALONE.keys() | self._slashes
-        for at, second in enumerate((*keys[1:], "")):
-            if second not in seconds or at < after or not keys[at]:
+        for second in where(keys, self._seconds):
+            at = second - 1
+            if at < after or not keys[at]:
                 continue
             found = self._host(tokens, keys, at)
             if found is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -12,7 +11,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 from jamedit.document.knowledge import fold, plain
 from jamedit.document.tokens import key
 from jamedit.suggest import wordlists
-from jamedit.suggest.sounds import Sounds, coarse
+from jamedit.suggest.sounds import Sounds, coarse, sounds_of
 from jamedit.suggest.terms import letters_of
 
 _LEAST_SOUND = 0.6
@@ -76,7 +75,7 @@ def form_only(before: str, after: str, language: str = wordlists.FALLBACK) -> bo
 
 
 def _sound_alike(before: str, after: str, language: str) -> bool:
-    sounds = _sounds(language)
+    sounds = sounds_of(wordlists.language_of(language))
     return _near(saying(fold(before).split(), sounds), sayings(plain(after), sounds))
 
 
@@ -87,8 +86,3 @@ def _near(heard: Saying, ways: Sequence[Saying]) -> bool:
         if sound >= _LEAST_SOUND and (sound + letters) / 2 >= _LEAST_OF_BOTH:
             return True
     return False
-
-
-@cache
-def _sounds(language: str) -> Sounds:
-    return Sounds(wordlists.language_of(language))

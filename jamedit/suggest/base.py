@@ -8,8 +8,9 @@ To add one: a new file with a class that follows `Suggester`, and one line in th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import compress, count
 from typing import Protocol, runtime_checkable
 
 from jamedit.document import Glossary, Knowledge, Transcript
@@ -71,6 +72,11 @@ class Survey:
     tokens: Counter[str] = field(default_factory=Counter)
     cased: float = 0.0
     knowledge: Knowledge = field(default_factory=Knowledge)
+
+
+def where(keys: Sequence[str], wanted: Set[str]) -> Iterator[int]:
+    """Yield the places of the words that are in a set, several times as fast as a loop over all of them."""
+    return compress(count(), map(wanted.__contains__, keys))
 
 
 @dataclass(frozen=True, slots=True)

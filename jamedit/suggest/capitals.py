@@ -67,7 +67,7 @@ class CapitalSuggester:
             token = tokens[at]
             if word in capitals and token[:1].islower():
                 yield from self._word(token, word, at)
-            elif at and token[:1].islower() and not tokens[at - 1][-1:].isalnum() and self._opens(tokens, keys, at):
+            elif at and not tokens[at - 1][-1:].isalnum() and token[:1].islower() and self._opens(tokens, keys, at):
                 text = token[0].upper() + token[1:]
                 yield Proposal(at, at + 1, (text,), self.kind, _SENTENCE, ("sentence", word))
 

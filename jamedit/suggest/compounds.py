@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from jamedit.document.tokens import core
 from jamedit.suggest import wordlists
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
 from jamedit.suggest.dress import crosses_break, dress
 from jamedit.suggest.style_table import StyleTable
 
@@ -60,10 +61,8 @@ class CompoundSuggester:
     def __init__(self, resources: Resources) -> None:
         self._tables = [StyleTable(resources, "compounds", 0.0), StyleTable(resources, "email", _MIXED)]
         self._zipf = resources.lexicon.zipf
-        self._listed: dict[tuple[str, ...], tuple[str, float]] = {}
+        self._listed = _listed(resources.language)
         self._apart = dict(resources.styles).get("compounds") == "apart"
-        for apart, together, sure in wordlists.columns(resources.language, "broken_compounds", 3):
-            self._listed[tuple(apart.split())] = (together, float(sure))
         self._words: object = None  # of the survey that what follows was made from
         self._broken = self._listed
         self._openings = {words[0] for words in self._listed}
@@ -77,9 +76,8 @@ class CompoundSuggester:
         if survey.words is not self._words:
             self._words, self._broken = survey.words, self._of_text(survey) | self._listed
             self._openings = {words[0] for words in self._broken}
-        for at, word in enumerate(keys):
-            if word in self._openings:
-                yield from self._from(tokens, keys, at)
+        for at in where(keys, self._openings):
+            yield from self._from(tokens, keys, at)
 
     def _from(self, tokens: Sequence[str], keys: Sequence[str], at: int) -> Iterator[Proposal]:
         for end in range(at + 2, min(at + _WIDEST, len(keys)) + 1):
@@ -94,9 +92,13 @@ class CompoundSuggester:
 
     def _of_text(self, survey: Survey) -> dict[tuple[str, ...], tuple[str, float]]:
         """Return pairs of words that the text has together, too; not those that everybody may write either way."""
-        words, zipf = survey.words, self._zipf
-        return {
-            (a, b): (a + b, _OF_TEXT)
-            for a, b in survey.pairs
-            if len(a) >= _SHORTEST and len(b) >= _SHORTEST and a + b in words and a + b not in zipf
-        }
+        together = (w for w in survey.words if len(w) >= 2 * _SHORTEST and w not in self._zipf)
+        cuts = ((w, w[:at], w[at:]) for w in together for at in range(_SHORTEST, len(w) - _SHORTEST + 1))
+        return {(a, b): (word, _OF_TEXT) for word, a, b in cuts if (a, b) in survey.pairs}
+
+
+@cache
+def _listed(language: str) -> dict[tuple[str, ...], tuple[str, float]]:
+    """Return what is written together with how sure that is, by its words."""
+    rows = wordlists.columns(language, "broken_compounds", 3)
+    return {tuple(apart.split()): (together, float(sure)) for apart, together, sure in rows}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import exp, log1p
+from operator import mul
 from typing import NamedTuple
 
 from jamedit.suggest.base import Survey
@@ -44,14 +45,14 @@ def context(
     target: Target,
     survey: Survey,
     pairs: WordPairs,
-    lexicon: Lexicon,
+    neighbour: float,
     shared: float,
     introduced: bool,
 ) -> Context:
     """Return what speaks for and against a target in place of folded words between two neighbours.
 
-    `shared` is the share of the target's words that the window has: where there are some, that the term stands right
-    elsewhere speaks the less against it.
+    `neighbour` is what `neighbour_support` says. `shared` is the share of the target's words that the window has: where
+    there are some, that the term stands right elsewhere speaks the less against it.
     """
     before, after = around
     named = target.text[:1].isupper()
@@ -59,7 +60,7 @@ def context(
     return Context(
         before=pairs.strength(before, keys[0]),
         after=pairs.strength(keys[-1], after),
-        neighbour=neighbour_support(around, target, survey, lexicon),
+        neighbour=neighbour,
         right=right,
         right_single=right * (len(keys) == 1),
         source=log1p(max(0, count(keys, survey) - 1)),
@@ -128,6 +129,5 @@ CONTEXT = Context(
 
 def confidence(likeness: Likeness, around: Context) -> float:
     """Return how sure a proposal is, 0 to 1."""
-    score = BIAS + sum(w * x for w, x in zip(LIKENESS, likeness, strict=True))
-    score += sum(w * x for w, x in zip(CONTEXT, around, strict=True))
+    score = BIAS + sum(map(mul, LIKENESS, likeness)) + sum(map(mul, CONTEXT, around))
     return 1 / (1 + exp(-score))

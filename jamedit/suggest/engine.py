@@ -71,10 +71,14 @@ class Engine:
         return tuple(make(self._resources) for make in self._makers)
 
     @cached_property
-    def _sorted_out(self) -> tuple[list[Suggester], list[InContext]]:
-        """Return the suggesters that look at words alone, and those that look further (asking costs time)."""
+    def _sorted_out(self) -> tuple[list[Suggester], list[InContext], list[LooksAhead]]:
+        """Return the suggesters that look at words alone, those that look further, those that look ahead.
+
+        They are kept, as to tell them apart costs time.
+        """
         in_context: list[InContext] = [s for s in self.suggesters if isinstance(s, InContext)]
-        return [s for s in self.suggesters if not isinstance(s, InContext)], in_context
+        ahead: list[LooksAhead] = [s for s in self.suggesters if isinstance(s, LooksAhead)]
+        return [s for s in self.suggesters if not isinstance(s, InContext)], in_context, ahead
 
     def survey(self, stretches: Iterable[Sequence[str]]) -> Survey:
         """Count the words of a whole text; each stretch holds plain tokens. It tells the language, if nobody did."""
@@ -134,18 +138,20 @@ class Engine:
         paragraph = transcript.paragraphs[position]
         tokens = [w.text for w in paragraph.words if not w.hidden]
         keys = list(map(key, tokens))
-        plain, in_context = self._sorted_out
-        kept = self._kept.get(paragraph.id)
-        if kept is None or kept[0] is not paragraph or kept[1] is not survey or kept[2] is not plain:
+        plain, in_context, _ = self._sorted_out
+        found = self._still_known(paragraph, survey)
+        if found is None:
             fixed = (s for s in plain if s.kind != SeenSuggester.kind)
-            kept = self._kept[paragraph.id] = (
-                paragraph,
-                survey,
-                plain,
-                [p for s in fixed for p in s.find(tokens, keys, survey) if p.confidence >= self.least],
-            )
+            found = [p for s in fixed for p in s.find(tokens, keys, survey) if p.confidence >= self.least]
+            self._kept[paragraph.id] = (paragraph, survey, plain, found)
         further = (p for s in in_context for p in s.find_in(transcript, position, survey))
-        return self._settled(tokens, keys, learned, (*kept[3], *further))
+        return self._settled(tokens, keys, learned, (*found, *further))
+
+    def _still_known(self, paragraph: Paragraph, survey: Survey) -> list[Proposal] | None:
+        """Return what was found in a paragraph before, None where it, the survey or the suggesters are others now."""
+        kept = self._kept.get(paragraph.id)
+        same = kept and kept[0] is paragraph and kept[1] is survey and kept[2] is self._sorted_out[0]
+        return kept[3] if kept and same else None
 
     def _settled(
         self, tokens: Sequence[str], keys: Sequence[str], survey: Survey, found: Iterable[Proposal]
@@ -196,13 +202,14 @@ class Engine:
         return [s for s in found if s.alike_key not in dismissed] if dismissed else found
 
     def _look_ahead(self, transcript: Transcript, positions: Sequence[int], survey: Survey) -> None:
-        """Let suggesters that are faster for it search several paragraphs at once."""
-        ahead: list[LooksAhead] = [s for s in self.suggesters if isinstance(s, LooksAhead)]
-        if not ahead or len(positions) < 2:
+        """Let suggesters that are faster for it search several paragraphs at once, but for those known already."""
+        paragraphs = [transcript.paragraphs[at] for at in positions]
+        unknown = [p for p in paragraphs if self._still_known(p, survey) is None]
+        if len(unknown) < 2:
             return
-        texts = ([w.text for w in transcript.paragraphs[at].words if not w.hidden] for at in positions)
+        texts = ([w.text for w in paragraph.words if not w.hidden] for paragraph in unknown)
         stretches = [(tokens, list(map(key, tokens))) for tokens in texts]
-        for suggester in ahead:
+        for suggester in self._sorted_out[2]:
             suggester.look_ahead(stretches, survey)
 
     def _paragraph(self, transcript: Transcript, position: int, survey: Survey, learned: Survey) -> list[Suggestion]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from math import exp, log
 
 from jamedit.suggest import wordlists
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
 
 _HESITATION = 0.97
 _SUREST = 0.96
@@ -51,25 +52,19 @@ class FillerSuggester:
         self._hesitations = wordlists.words(language, "hesitations")
         self._before = wordlists.words(language, "filler_not_after")
         self._after = wordlists.words(language, "filler_not_before")
-        self._phrases: dict[str, list[tuple[Phrase, float]]] = defaultdict(list)
-        for phrase, share in wordlists.table(language, "filler_phrases"):
-            words = tuple(phrase.split())
-            self._phrases[words[0]].append((words, log(float(share) / (1 - float(share)))))
-        self._neighbours = {
-            (tuple(phrase.split()), side == "before", word): float(weight)
-            for phrase, side, word, weight in wordlists.columns(language, "filler_neighbours", 4)
-        }
+        self._phrases, self._neighbours = _phrases(language), _neighbours(language)
+        self._openings = self._hesitations | self._phrases.keys()
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield a proposal to hide every hesitation and every phrase that is not part of a clause."""
-        hesitations, phrases = self._hesitations, self._phrases
-        for at, key in enumerate(keys):
-            if key in hesitations:
+        for at in where(keys, self._openings):
+            key = keys[at]
+            if key in self._hesitations:
                 yield Proposal(at, at + 1, (), self.kind, _HESITATION, ("filler", key), hide=True)
-            elif key in phrases:
-                for phrase, odds in phrases[key]:
-                    if tuple(keys[at : at + len(phrase)]) == phrase:
-                        yield from self._phrase(keys, at, phrase, odds + _evidence(phrase, survey))
+                continue
+            for phrase, odds in self._phrases[key]:
+                if tuple(keys[at : at + len(phrase)]) == phrase:
+                    yield from self._phrase(keys, at, phrase, odds + _evidence(phrase, survey))
 
     def _phrase(self, keys: Sequence[str], at: int, phrase: Phrase, odds: float) -> Iterator[Proposal]:
         end = at + len(phrase)
@@ -81,6 +76,23 @@ class FillerSuggester:
             odds += weights.get((phrase, False, after), 0.0) + weights.get((every, False, after), 0.0)
             sure = min(_SUREST, 1 / (1 + exp(-odds)))
             yield Proposal(at, end, (), self.kind, sure, ("filler", " ".join(phrase)), hide=True)
+
+
+@cache
+def _phrases(language: str) -> dict[str, list[tuple[Phrase, float]]]:
+    """Return the phrases by their first word, with the log odds that one says nothing."""
+    phrases: dict[str, list[tuple[Phrase, float]]] = defaultdict(list)
+    for phrase, share in wordlists.table(language, "filler_phrases"):
+        words = tuple(phrase.split())
+        phrases[words[0]].append((words, log(float(share) / (1 - float(share)))))
+    return phrases
+
+
+@cache
+def _neighbours(language: str) -> dict[tuple[Phrase, bool, str], float]:
+    """Return what a word before (True) or after a phrase tells, on the scale of log odds."""
+    rows = wordlists.columns(language, "filler_neighbours", 4)
+    return {(tuple(phrase.split()), side == "before", word): float(weight) for phrase, side, word, weight in rows}
 
 
 def _evidence(phrase: Phrase, survey: Survey) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -13,8 +14,8 @@ from jamedit.suggest import confidence, full_names, wordlists
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.confidence import Context
 from jamedit.suggest.likeness import COMMON_ZIPF, EVERYDAY_ZIPF, FUNCTION_ZIPF, Comparer, Likeness
-from jamedit.suggest.sound_search import SoundText, weight
-from jamedit.suggest.sounds import Sounds
+from jamedit.suggest.sound_search import SoundTerms, SoundText, weight
+from jamedit.suggest.sounds import sounds_of
 from jamedit.suggest.spelled import spelled
 from jamedit.suggest.stretch import Stretch
 from jamedit.suggest.terms import UNKNOWN_ZIPF, Form, Target, letters_of, prepare
@@ -37,14 +38,18 @@ Window = tuple[int, int, int]  # first word, last word (exclusive), number of a 
 
 
 class Candidate(NamedTuple):
-    """Hold words that may stand for a target, and what speaks for and against it."""
+    """Hold words that may stand for a target, the ending to keep of them, and what speaks for and against it."""
 
     start: int
     end: int
-    text: str
     target: Target
+    suffix: str
     likeness: Likeness
     context: Context
+
+    def text(self, run: Stretch) -> str:
+        """Return what is proposed to stand in its place."""
+        return run.dressed(self.start, self.end, self.target.text + self.suffix)
 
 
 class GlossarySuggester:
@@ -76,7 +81,7 @@ class GlossarySuggester:
     )
 
     def __init__(self, resources: Resources) -> None:
-        self._sounds = Sounds(resources.language)
+        self._sounds = sounds_of(resources.language)
         self._lexicon = resources.lexicon
         self._pairs = word_pairs(resources.language)
         self._terms = prepare(resources.glossary, resources.language)
@@ -85,12 +90,16 @@ class GlossarySuggester:
         for number, target in enumerate(targets):
             for sound in dict.fromkeys(f.coarse for f in target.forms):
                 self._patterns[sound].append(number)
-        self._costs = {sound: max(1, int(_COST_SHARE * weight(sound))) for sound in self._patterns}
+        self._sound_terms = SoundTerms({sound: max(1, int(_COST_SHARE * weight(sound))) for sound in self._patterns})
         self._pattern_words = {
             sound: frozenset(word for n in numbers if len(targets[n].right) > 1 for word in targets[n].right)
             for sound, numbers in self._patterns.items()
         }
-        self._letters = {n: t.forms[0].letters for n, t in enumerate(targets)}
+        self._letters = [t.forms[0].letters for t in targets]
+        self._by_edge: dict[tuple[int, str], list[int]] = defaultdict(list)  # by first letter (0) and last one (-1)
+        for number, letters in enumerate(self._letters):
+            for edge in (0, -1):
+                self._by_edge[edge, letters[edge]].append(number)
         self._spelled = spelled(resources.glossary, resources.language)
         self._comparer = Comparer(self._sounds, self._lexicon, self._pairs)
         self._last_words = {word for _, word in wordlists.table(resources.language, "digits")}
@@ -133,8 +142,8 @@ class GlossarySuggester:
         for found in self.candidates(run, survey):
             sure = confidence.confidence(found.likeness, found.context)
             if sure >= confidence.LEAST_CONFIDENCE:
-                reason = ("sounds like", found.target.term)
-                yield Proposal(found.start, found.end, (found.text,), self.kind, sure, reason)
+                text, reason = found.text(run), ("sounds like", found.target.term)
+                yield Proposal(found.start, found.end, (text,), self.kind, sure, reason)
 
     def _known_forms(self, run: Stretch) -> Iterator[Proposal]:
         """Yield what the glossary itself names as wrong; a possessive ending is kept."""
@@ -157,27 +166,30 @@ class GlossarySuggester:
         may_end = [z < _LAST_ZIPF or len(k) == 1 or k in last_words for z, k in zip(zipf, run.keys, strict=True)]
         sounds, letters = [f.coarse for f in forms], [f.letters for f in forms]
         text = SoundText(sounds, run.breaks, may_end)
+        # the sounds and letters of a window are one slice of these, which is the fastest
+        all_sounds, all_letters = "".join(sounds), "".join(letters)
+        sound_at, letter_at = _begins(sounds), _begins(letters)
         seen = {n for n, t in enumerate(self._terms.targets) if confidence.count(t.right, survey)}
-        for sound, lasts in text.search(self._costs):
+        for sound, lasts in text.search(self._sound_terms):
             numbers, words = self._patterns[sound], self._pattern_words[sound]
             beside_seen = not seen.isdisjoint(numbers)
             least, most = _SHORTEST * len(sound), _LONGEST * len(sound) + 1
-            for last in lasts:
-                size, rarest, limit = 0, 8.0, COMMON_ZIPF
-                for start in range(last, run.clause_start(last + 1) - 1, -1):
-                    size += len(sounds[start])
+            for end in (last + 1 for last in lasts):
+                rarest, limit = 8.0, COMMON_ZIPF
+                for start in range(end - 1, run.clause_start(end) - 1, -1):
+                    size = sound_at[end] - sound_at[start]
                     if size > most:
                         break
                     if zipf[start] < rarest:
                         rarest = zipf[start]
-                    telling = rarest < limit or beside_seen or not words.isdisjoint(run.keys[start : last + 1])
+                    telling = rarest < limit or beside_seen or not words.isdisjoint(run.keys[start:end])
                     limit = EVERYDAY_ZIPF
                     if size >= least and telling:
-                        alike = _near("".join(sounds[start : last + 1]), sound)
-                        heard = "".join(letters[start : last + 1])
+                        alike = _near(all_sounds[sound_at[start] : sound_at[end]], sound)
+                        heard = all_letters[letter_at[start] : letter_at[end]]
                         for number in numbers:
                             if alike + _indel(heard, self._letters[number]) >= _LEAST_ALIKE:
-                                yield start, last + 1, number
+                                yield start, end, number
 
     def _by_letters(self, run: Stretch, zipf: Sequence[float]) -> Iterator[Window]:
         """Yield windows of odd words whose letters are about those of a target, with its number."""
@@ -198,13 +210,9 @@ class GlossarySuggester:
     def _spelled_about(self, letters: str) -> tuple[int, ...]:
         known = self._odd.get(letters)
         if known is None:
-            near = (
-                number
-                for number, own in self._letters.items()
-                if len(letters) > 1
-                and (own[0] == letters[0] or own[-1] == letters[-1])
-                and Indel.normalized_similarity(letters, own) >= _LEAST_LETTERS_ALIKE
-            )
+            edges = [(edge, letters[edge]) for edge in (0, -1) if len(letters) > 1]
+            numbers = {number for edge in edges for number in self._by_edge.get(edge, ())}
+            near = (n for n in numbers if _indel(letters, self._letters[n]) >= _LEAST_LETTERS_ALIKE)
             known = self._odd[letters] = tuple(near)
         return known
 
@@ -215,15 +223,13 @@ class GlossarySuggester:
         if likeness is None or run.holds_right(start, end, self._letters[number]):
             return None
         around = run.neighbours(start, end)
-        leans = likeness.everyday and not (likeness.shared and self._supports(keys, target))
-        if leans and not confidence.neighbour_support(around, target, survey, self._lexicon):
+        neighbour = confidence.neighbour_support(around, target, survey, self._lexicon)
+        if likeness.everyday and not neighbour and not (likeness.shared and self._supports(keys, target)):
             return None
         capitals = run.capitals(start, end) if survey.cased >= _CASED else -1.0
         shared, introduced = likeness.shared, self._introductions.after(run, start)
-        context = confidence.context(
-            keys, around, capitals, target, survey, self._pairs, self._lexicon, shared, introduced
-        )
-        return Candidate(start, end, run.dressed(start, end, target.text + suffix), target, likeness, context)
+        context = confidence.context(keys, around, capitals, target, survey, self._pairs, neighbour, shared, introduced)
+        return Candidate(start, end, target, suffix, likeness, context)
 
     def _without_possessive(self, keys: Sequence[str], target: Target) -> tuple[tuple[str, ...], str]:
         """Return a window's words and the possessive ending to keep, which the words are rid of ("he's" has none)."""
@@ -254,15 +260,23 @@ class Introductions:
     def __init__(self, language: str) -> None:
         self._phrases = frozenset(wordlists.phrases(language, "introductions"))
         self._longest = max(map(len, self._phrases), default=0)
+        self._last_words = {phrase[-1] for phrase in self._phrases}
 
     def after(self, run: Stretch, start: int) -> bool:
         """Tell whether such words stand right before a place, in the same clause."""
+        if not start or run.keys[start - 1] not in self._last_words:
+            return False  # as nearly always
         for size in range(1, min(self._longest, start) + 1):
             if run.breaks[start - size]:
                 return False
             if tuple(run.keys[start - size : start]) in self._phrases:
                 return True
         return False
+
+
+def _begins(parts: Iterable[str]) -> list[int]:
+    """Return where each part begins when they are joined, and where the last one ends."""
+    return list(accumulate(map(len, parts), initial=0))
 
 
 def _best_windows(found: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from jamedit.document import Transcript
 from jamedit.document.tokens import ends_sentence, key
 from jamedit.suggest import wordlists
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
 
 _ANYWHERE = 0.86  # credits of subtitles, which nobody says
 _AT_THE_END = 0.6  # what people say, too
@@ -52,10 +52,8 @@ class InventionSuggester:
         yield from self._find(tokens, list(map(key, tokens)), len(tokens) - room)
 
     def _find(self, tokens: Sequence[str], keys: Sequence[str], closing: int) -> Iterator[Proposal]:
-        if self._openings.isdisjoint(keys):
-            return
-        for at, word in enumerate(keys):
-            if word in self._openings and (at == 0 or ends_sentence(tokens[at - 1])):
+        for at in where(keys, self._openings):
+            if at == 0 or ends_sentence(tokens[at - 1]):
                 end = _sentence_end(tokens, at)
                 said = tuple(keys[at:end])
                 if any(said[: len(c)] == c for c in self._credits) and len(said) <= _LONGEST_CREDIT:

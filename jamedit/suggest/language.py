@@ -18,7 +18,7 @@ def guess(words: Iterable[str]) -> str:
     seen = Counter(word for word, _ in zip(words, range(_ENOUGH), strict=False) if word)
     total = seen.total()
     scores = {
-        language: sum(n for word, n in seen.items() if word in wordlists.words(language, "function_words"))
+        language: sum(seen[word] for word in seen.keys() & wordlists.words(language, "function_words"))
         for language in wordlists.languages()
     }
     best = max(scores, key=lambda language: (scores[language], language == wordlists.FALLBACK), default="")

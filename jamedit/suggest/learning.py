@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from jamedit.document import Change, Knowledge, Pair, Paragraph, Transcript, Word
@@ -76,8 +77,13 @@ class Lessons:
                 (self._accepted.add if verdict == ACCEPTED else self._accepted.discard)(at)
 
     def _learned(self) -> Knowledge:
-        typed = (pair_of(f.before, f.after, 1) for i in self._fixes for f in self.fixes(i))
+        typed = (_pair_typed(f.before, f.after) for i in self._fixes for f in self.fixes(i))
         return Knowledge.of((*self._said.values(), *filter(None, typed)))
+
+
+@lru_cache(maxsize=4096)  # every decision adds up all fixes anew
+def _pair_typed(before: str, after: str) -> Pair | None:
+    return pair_of(before, after, 1)
 
 
 def _pair(key: Key, verdict: str) -> Pair | None:

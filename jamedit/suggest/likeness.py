@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -24,6 +23,7 @@ EVERYDAY_ZIPF = 5.0  # several words that are all as common as this are let alon
 _GRAMMAR_ZIPF = 6.0  # words that carry no meaning of their own
 _LONGEST_ENDING = 3  # letters
 _LEAST_SHORT = 3  # letters
+_LEAST_STEM = 3  # letters that a word and its inflected form have in common
 _LEAST_MEAN = 0.5
 _ONLY_CUT = 0.9  # likeness of letters from which on words are another one that was cut
 # Least sums of likeness (letters, coarse sounds and skeleton; letters and phones): what is less alike is never meant.
@@ -161,8 +161,7 @@ class Comparer:
 
     def _is_part(self, heard: Sequence[str], whole: str) -> bool:
         """Tell whether words, those such as "a" left out, are in a term or the term in them ("robots", iRobots)."""
-        words = [k for k in heard if self._zipf.get(k, UNKNOWN_ZIPF) < FUNCTION_ZIPF]
-        letters = self.form(tuple(words)).letters if words else ""
+        letters = "".join([self.word(k).letters for k in heard if self._zipf.get(k, UNKNOWN_ZIPF) < FUNCTION_ZIPF])
         return bool(letters) and (letters in whole or whole in letters)
 
     def form(self, keys: tuple[str, ...]) -> Form:
@@ -224,6 +223,8 @@ def _holds_inflection(keys: Sequence[str], zipf: Sequence[float], target: Target
 
 def _other_number(letters: str, target: Target) -> bool:
     """Tell whether words and a target have digits, and not the same: recognisers get numbers right."""
+    if letters.isalpha():
+        return False
     heard, meant = _digits(letters), _digits(target.forms[0].letters)
     return bool(heard and meant) and heard != meant
 
@@ -249,19 +250,20 @@ def _measure(
 
     None where letters and coarse sounds, or letters and phones, are less alike than `least`.
     """
-    letters = max([_indel(window.letters, own) for own in {f.letters for f in forms}])
-    near = [(_near(window.coarse, f.coarse), _near(window.skeleton, f.skeleton), f) for f in forms]
-    near = [found for found in near if letters + found[0] + found[1] >= least[0]]
-    if not near:
-        return None
-    alike = [(phones.likeness(window.traits, f.traits), broad, bones, f) for broad, bones, f in near]
-    sound, broad, bones, form = max(alike, key=itemgetter(0))
-    if letters + sound < least[1]:
-        return None
-    return form, letters, sound, bones, (letters + sound + broad + bones) / 4
+    letters = max([_indel(window.letters, form.letters) for form in forms])
+    best = None
+    for form in forms:
+        broad, bones = _near(window.coarse, form.coarse), _near(window.skeleton, form.skeleton)
+        if letters + broad + bones >= least[0]:
+            sound = phones.likeness(window.traits, form.traits)
+            if best is None or sound > best[2]:
+                best = form, letters, sound, bones, (letters + sound + broad + bones) / 4
+    return best if best is not None and letters + best[2] >= least[1] else None
 
 
 def _inflects(a: str, b: str) -> bool:
     """Tell whether two words differ in a short ending only."""
+    if a[:_LEAST_STEM] != b[:_LEAST_STEM]:
+        return False  # as nearly always
     shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return shared >= 3 and a != b and max(len(a), len(b)) - shared <= _LONGEST_ENDING
+    return shared >= _LEAST_STEM and a != b and max(len(a), len(b)) - shared <= _LONGEST_ENDING

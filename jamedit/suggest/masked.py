@@ -26,7 +26,7 @@ from jamedit.suggest.adviser import KIND
 from jamedit.suggest.base import Proposal
 from jamedit.suggest.dress import dress
 from jamedit.suggest.masked_run import Encoded, Masked, Runner
-from jamedit.suggest.sounds import Sounds
+from jamedit.suggest.sounds import sounds_of
 from jamedit.suggest.terms import prepare
 
 _DOUBTFUL = -5.0  # log of the chance of a word at its own place, below which it is looked at closer
@@ -51,7 +51,7 @@ class MaskedAdviser:
     def __init__(self, folder: Path, glossary: Glossary, language: str = wordlists.FALLBACK) -> None:
         self._runner = Runner.load(folder)
         known = wordlists.language_of(language)
-        self._sounds, lexicon = Sounds(known), wordlists.lexicon(known)
+        self._sounds, lexicon = sounds_of(known), wordlists.lexicon(known)
         terms = [t for t in prepare(glossary, known).targets if len(t.text.split()) == 1]
         self._texts = [*lexicon.sounds, *(t.text for t in terms)]
         self._phones = [*lexicon.sounds.values(), *(self._sounds.of(key(t.text)) for t in terms)]

@@ -76,6 +76,8 @@ class NumberSuggester:
             if not self._counts_on(keys, proposal.start, proposal.end):
                 yield proposal
         for at, token in enumerate(tokens):
+            if token.isalpha():
+                continue  # as most are
             glued = _GLUED.fullmatch(token) if token[-1:].isdigit() or token[-2:-1].isdigit() else None
             if glued and glued[1].casefold() in self._counted:
                 yield Proposal(at, at + 1, (f"{glued[1]} {glued[2]}",), self.kind, _APART, ("written", glued[1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from pathlib import PurePath
 
 from jamedit.document import Glossary, Term, Transcript
@@ -50,9 +51,8 @@ def terms_of_title(title: str, language: str) -> Iterator[str]:
 def often_terms(survey: Survey, language: str) -> Iterator[str]:
     """Yield the rare words with capitals that a text has often, the commonest first."""
     zipf = wordlists.lexicon(language).zipf
-    for token, uses in survey.tokens.most_common():
-        if uses < _OFTEN:
-            return
+    often = [(token, uses) for token, uses in survey.tokens.items() if uses >= _OFTEN]
+    for token, uses in sorted(often, key=itemgetter(1), reverse=True):
         if token.isalnum() and _telling(token, zipf, False) and uses >= _CASED * survey.words[key(token)]:
             yield token
 

@@ -63,12 +63,14 @@ class PunctuationSuggester:
             if keys[at] in apostrophes and token != token.upper():
                 text = dress(tokens, at, at + 1, _like(token, apostrophes[keys[at]]))
                 yield Proposal(at, at + 1, (text,), self.kind, _AFTER, ("apostrophe", text))
+            elif token.isalnum():
+                continue  # as most are
             elif token.endswith("-") and at < last:
                 yield from self._cut(tokens, keys, at, survey)
             elif token in _SIGNS:
                 if at and token not in self._apart and keys[at - 1] and tokens[at - 1][-1].isalpha():
                     yield Proposal(at - 1, at + 1, (tokens[at - 1] + token,), self.kind, _BEFORE, ("blank", token))
-            elif not token.isalnum() and len(token) > 4:
+            elif len(token) > 4:
                 yield from self._glued(token, at)
 
     def _cut(self, tokens: Sequence[str], keys: Sequence[str], at: int, survey: Survey) -> Iterator[Proposal]:

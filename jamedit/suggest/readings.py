@@ -20,7 +20,7 @@ from jamedit.suggest import wordlists
 from jamedit.suggest.alike import Saying, likeness, saying, sayings
 from jamedit.suggest.base import Survey
 from jamedit.suggest.dress import dress
-from jamedit.suggest.sounds import Sounds
+from jamedit.suggest.sounds import sounds_of
 from jamedit.suggest.terms import RARE_ZIPF, prepare
 
 MOST = 8
@@ -47,7 +47,7 @@ class Readings:
     def __init__(self, glossary: Glossary, survey: Survey, language: str = wordlists.FALLBACK) -> None:
         self._language = wordlists.language_of(language)
         self._glossary, self._survey = glossary, survey
-        self._sounds, self._lexicon = Sounds(self._language), wordlists.lexicon(self._language)
+        self._sounds, self._lexicon = sounds_of(self._language), wordlists.lexicon(self._language)
 
     @cached_property
     def _terms(self) -> list[_Candidate]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import compress, count, islice
+from operator import eq
 
 from jamedit.document.tokens import core
 from jamedit.suggest import wordlists
@@ -64,14 +66,8 @@ class RepeatSuggester:
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield one proposal for every run of copies, longest unit first, and for copies around a filler."""
-        same = [
-            i
-            for size in range(1, _LONGEST + 1)
-            for i, (a, b) in enumerate(zip(keys, keys[size:], strict=False))
-            if a == b
-        ]
-        if same:
-            places = sorted(set(same))
+        places = sorted({at for size in range(1, _LONGEST + 1) for at in said_again(keys, size)})
+        if places:
             yield from self._restarts(tokens, keys, places, survey)
             yield from self._copies(tokens, keys, places, survey)
 
@@ -128,6 +124,11 @@ class RepeatSuggester:
                     if said and not crosses_break(tokens, at, again + 1, also=","):
                         reason = ("repeat", " ".join(keys[at : again + 1]))
                         yield Proposal(at, again, (), self.kind, mixed(_AROUND, survey), reason, hide=True)
+
+
+def said_again(keys: Sequence[str], distance: int) -> Iterator[int]:
+    """Yield the places of the words that stand again so many words further on."""
+    return compress(count(), map(eq, keys, islice(keys, distance, None)))
 
 
 def mixed(sure: tuple[float, float], survey: Survey) -> float:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jamedit.document import Knowledge, Pair
 from jamedit.document.tokens import core, key
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
 from jamedit.suggest.dress import crosses_break, dress
 from jamedit.suggest.terms import RARE_ZIPF, UNKNOWN_ZIPF, prepare
 
@@ -44,9 +44,9 @@ class SeenSuggester:
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield a proposal wherever words stand that were fixed at least once."""
         fixes = survey.knowledge.fixes
-        for at, folded in enumerate(keys) if fixes else ():
-            plain = folded.removesuffix("'s")
-            for first in dict.fromkeys((folded, plain)):
+        openings = fixes.keys() | {f"{word}'s" for word in fixes}
+        for at in where(keys, openings) if fixes else ():
+            for first in dict.fromkeys((keys[at], keys[at].removesuffix("'s"))):
                 for words, pair in fixes.get(first, ()):
                     proposal = self._proposal(tokens, keys, at, words, pair, survey.knowledge)
                     if proposal is not None:

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+from operator import add
 
 _NEAR = {"p": "tkf", "t": "pks", "k": "pt", "f": "ps", "s": "tf", "r": "lw", "l": "rw", "w": "rl"}
 _VOWEL = "a"
 _BREAK = "|"
-_SET = re.compile(rb"[^\0]")
+_NO_BREAK = b"1" * ord(_BREAK) + b"0" + b"1" * (255 - ord(_BREAK))
+_SET = re.compile(rb"\0*[^\0]")  # to run over the zeros is faster than to look for what is none
+_PLACES = [tuple(place for place in range(8) if cell >> place & 1) for cell in range(256)]  # of the bits of a byte
 
 
 def weight(sounds: str) -> int:
@@ -22,45 +26,62 @@ def weight(sounds: str) -> int:
     return 2 * len(sounds) - sounds.count(_VOWEL)
 
 
+class SoundTerms:
+    """Hold the sounds of terms, each with the most that a place may cost, in an order in which they share work."""
+
+    def __init__(self, terms: Mapping[str, int]) -> None:
+        needed: dict[str, int] = {}  # by beginning, as terms that begin alike are walked together
+        for term, most in terms.items():
+            for size in range(len(term) + 1):
+                needed[term[:size]] = max(most, needed.get(term[:size], 0))
+        self.most = needed.get("", 0)
+        # each term, its cost, how many sounds it shares with the one before it, its other sounds with their costs
+        self.in_order: list[tuple[str, int, int, list[tuple[str, int]]]] = []
+        for before, term in pairwise(("", *sorted(terms))):
+            shared = next((i for i, (a, b) in enumerate(zip(before, term, strict=False)) if a != b), len(before))
+            further = [(term[at], needed[term[: at + 1]]) for at in range(shared, len(term))]
+            self.in_order.append((term, terms[term], shared, further))
+
+
 class SoundText:
     """Hold the sounds of a text as bits; a place is the number of sounds before it, breaks counted."""
 
     def __init__(self, sounds: Sequence[str], breaks: Sequence[bool], may_end: Sequence[bool]) -> None:
         """Take the coarse sounds of every word, whether a clause ends after it, and whether a term may end with it."""
-        parts, starts, at = [], [], 0
-        self.word_at: dict[int, int] = {}  # the word that ends at a place
-        for number, (sound, ends, last) in enumerate(zip(sounds, breaks, may_end, strict=True)):
-            starts.append(at)
-            at += len(sound)
-            if sound and last:
-                self.word_at[at] = number
-            parts.append(sound + _BREAK if ends else sound)
-            at += ends
-        text = "".join(parts)[::-1]  # the first place is the lowest bit
-        signs = set(text)
-        self._bits = {c: int(text.translate({ord(s): "01"[s == c] for s in signs}), 2) for c in signs - {_BREAK}}
-        self._near = {c: _union(self._bits.get(other, 0) for other in c + near) for c, near in _NEAR.items()}
-        self._any = _union(self._bits.values())
-        self._starts, self._ends = _bits_at(starts, at), _bits_at(self.word_at, at)
+        sizes = list(map(len, sounds))
+        *starts, whole = (0, *accumulate(map(add, sizes, breaks)))
+        words = zip(map(add, starts, sizes), sizes, may_end, strict=True)
+        # the word that ends at a place
+        self.word_at = {at: number for number, (at, size, last) in enumerate(words) if size and last}
+        self._text = "".join([sound + _BREAK if ends else sound for sound, ends in zip(sounds, breaks, strict=True)])
+        self._backward = self._text.encode("ascii", "replace")[::-1]  # the first place is the lowest bit
+        self._any = int(b"0" + self._backward.translate(_NO_BREAK), 2)
+        self._starts, self._ends = _bits_at(starts, whole), _bits_at(self.word_at, whole)
+        self._bits: dict[str, int] = {}
+        self._near = {c: _union(map(self._bits_of, c + near)) for c, near in _NEAR.items()}
 
-    def search(self, terms: Mapping[str, int]) -> Iterator[tuple[str, list[int]]]:
-        """Yield every term with the last word of each place where it may stand, at no more than the cost it maps to.
-
-        Terms that begin alike share the work for their beginning.
-        """
-        needed: dict[str, int] = {}
-        for term, most in terms.items():
-            for size in range(len(term) + 1):
-                needed[term[:size]] = max(most, needed.get(term[:size], 0))
-        vowels = self._bits.get(_VOWEL, 0)
-        before, states = "", [self._begun(needed.get("", 0), vowels)]
-        for term in sorted(terms):
-            shared = next((i for i, (a, b) in enumerate(zip(before, term, strict=False)) if a != b), len(before))
+    def search(self, terms: SoundTerms) -> Iterator[tuple[str, list[int]]]:
+        """Yield every term with the last word of each place where it may stand."""
+        vowels = self._bits_of(_VOWEL)
+        states = [self._begun(terms.most, vowels)]
+        for term, most, shared, further in terms.in_order:
             del states[shared + 1 :]
-            for size in range(shared + 1, len(term) + 1):
-                states.append(self._step(states[-1], term[size - 1], vowels, needed[term[:size]]))
-            before = term
-            yield term, [self.word_at[place] for place in _places(states[-1][terms[term]] & self._ends)]
+            for sound, needed in further:
+                states.append(self._step(states[-1], sound, vowels, needed))
+            yield term, [self.word_at[place] for place in _places(states[-1][most] & self._ends)]
+
+    def _bits_of(self, sound: str) -> int:
+        """Return the places at which a sound begins."""
+        found = self._bits.get(sound)
+        if found is None:
+            if sound.isascii() and sound.isalpha():
+                digits = bytearray(b"0") * 256
+                digits[ord(sound)] = ord("1")
+                found = int(b"0" + self._backward.translate(digits), 2)
+            else:  # a letter that no rule reads
+                found = _bits_at((at for at, c in enumerate(self._text) if c == sound), len(self._text))
+            self._bits[sound] = found
+        return found
 
     def _begun(self, most: int, vowels: int) -> list[int]:
         """Return, by cost, the places where a term may have begun: at a word, or after sounds that are too many."""
@@ -71,26 +92,34 @@ class SoundText:
         return states
 
     def _step(self, states: list[int], c: str, vowels: int, most: int) -> list[int]:
-        """Return the states after one more sound: heard as it is, as another one, or not heard; or one too many."""
-        same, everything = self._bits.get(c, 0), self._any
-        near = self._near.get(c, same)
-        lost = 1 if c == _VOWEL else 2
-        after = [(states[0] & same) << 1]
-        if most:
-            first = (states[1] & same | states[0] & near | after[0] & vowels) << 1
-            after.append(first | states[0] if lost == 1 else first)
-        for cost in range(2, most + 1):
-            moved = states[cost] & same | states[cost - 1] & near | after[cost - 1] & vowels
-            moved |= (states[cost - 2] | after[cost - 2]) & everything
-            after.append(moved << 1 | states[cost - lost])
+        """Return the states after one more sound: heard as it is, as another one, or not heard; or one too many.
+
+        What may be reached at some cost may be at every higher one, too; often there is nothing at the lower ones.
+        """
+        if not states[most]:
+            return states  # nothing is left, as is usual after some sounds in a short text
+        same, near, everything = self._bits_of(c), self._near.get(c), self._any
+        after: list[int] = []
+        before = one_less = 0  # the states at a cost that is two, and one, less
+        after_before = after_one_less = 0
+        for state in states[: most + 1]:
+            moved = 0
+            if state or after_one_less:
+                moved = state & same | after_one_less & vowels | (before | after_before) & everything
+                if near is not None:
+                    moved |= one_less & near
+                moved = moved << 1 | (one_less if c == _VOWEL else before)
+            after.append(moved)
+            before, one_less = one_less, state
+            after_before, after_one_less = after_one_less, moved
         return after
 
 
 def _bits_at(places: Iterable[int], last: int) -> int:
-    cells = bytearray(last // 8 + 1)
+    digits = bytearray(b"0") * (last + 1)
     for place in places:
-        cells[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(cells, "little")
+        digits[last - place] = ord("1")
+    return int(digits, 2)
 
 
 def _union(numbers: Iterable[int]) -> int:
@@ -100,11 +129,8 @@ def _union(numbers: Iterable[int]) -> int:
     return whole
 
 
-def _places(bits: int) -> Iterator[int]:
-    """Yield the positions of the bits that are set, lowest first."""
-    for found in _SET.finditer(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
-        at, cell = 8 * found.start(), found[0][0]
-        while cell:
-            low = cell & -cell
-            yield at + low.bit_length() - 1
-            cell ^= low
+def _places(bits: int) -> list[int]:
+    """Return the positions of the bits that are set, lowest first."""
+    cells = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    found = [match.end() - 1 for match in _SET.finditer(cells)]
+    return [8 * at + place for at in found for place in _PLACES[cells[at]]]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from jamedit.document import Glossary
+from jamedit.suggest.base import where
 from jamedit.suggest.terms import Target, letters_of, prepare
 
 _WIDEST = 6  # words
@@ -20,7 +20,8 @@ class Spelled:
         for target in targets:
             self._targets.setdefault(letters_of(target.text), target)
         self._beginnings = {letters[:n] for letters in self._targets for n in range(1, len(letters) + 1)}
-        self._letters: dict[str, str] = {}
+        self._letters: dict[str, str] = {}  # of the words seen so far
+        self._openings: set[str] = set()  # those of them with which a target may begin
         self._last: tuple[Sequence[str] | None, list[tuple[int, int, str, Target]]] = (None, [])
 
     def places(self, keys: Sequence[str]) -> list[tuple[int, int, str, Target]]:
@@ -36,16 +37,16 @@ class Spelled:
         return answer
 
     def _places(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
-        known, targets, beginnings = self._letters, self._targets, self._beginnings
-        letters = [known[k] if k in known else self._read(k) for k in keys]
-        for start, (here, following) in enumerate(pairwise((*letters, "."))):
-            plain = here[:-1] if here[-1:] == "s" else here
-            if here in targets or plain in targets:
+        for key in keys:
+            if key not in self._letters:
+                self._read(key)
+        for start in where(keys, self._openings):
+            here = self._letters[keys[start]]
+            following = self._letters[keys[start + 1]] if start + 1 < len(keys) else "."
+            longer = here + following
+            whole = here in self._targets or here.removesuffix("s") in self._targets
+            if whole or not following or longer in self._beginnings or longer[:-1] in self._targets:
                 yield from self._from(start, keys)
-            elif here in beginnings:
-                longer = here + following
-                if not following or longer in beginnings or longer[:-1] in targets:
-                    yield from self._from(start, keys)
 
     def longest(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
         """Yield the places that are not part of a longer one: GPT-2 where it stands, not the GPT in it."""
@@ -83,6 +84,8 @@ class Spelled:
         known = self._letters.get(key)
         if known is None:
             known = self._letters[key] = letters_of(key)
+            if known in self._beginnings or known.removesuffix("s") in self._targets:
+                self._openings.add(key)
         return known
 
 

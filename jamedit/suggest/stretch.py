@@ -28,14 +28,13 @@ class Stretch:
         self.keys = [k for _, keys in stretches for k in keys]
         self.breaks = [breaks_after(t) for t in self.tokens]
         for at, token in enumerate(self.tokens):
-            if not token.isascii() and _GLUED.search(
-                token
-            ):  # two sentences without a space: what is before and after is not one term
+            # two sentences without a space: what is before and after is not one term
+            if not token.isascii() and _GLUED.search(token):
                 self.breaks[max(0, at - 1)] = self.breaks[at] = True
         for end in self.begins[1:]:
             if end:
                 self.breaks[end - 1] = True
-        self._starts: dict[int, int] = {}
+        self._clauses = list(accumulate((at if ends else 0 for at, ends in enumerate(self.breaks, 1)), max, initial=0))
         self._right: dict[int, str] = {}
 
     def divided(self, proposals: Iterable[Proposal]) -> list[list[Proposal]]:
@@ -64,13 +63,7 @@ class Stretch:
 
     def clause_start(self, end: int) -> int:
         """Return the first word from which a window may reach up to `end` (exclusive)."""
-        known = self._starts.get(end)
-        if known is None:
-            known = end - 1
-            while known and end - known < WIDEST and not self.breaks[known - 1]:
-                known -= 1
-            self._starts[end] = known
-        return known
+        return max(self._clauses[end - 1], end - WIDEST)
 
     def neighbours(self, start: int, end: int) -> tuple[str, str]:
         """Return the folded words before and after a window, "" where a clause begins or ends."""
@@ -89,6 +82,8 @@ class Stretch:
         `letters` are those of the proposal; one that only adds an ending to a term is no longer one.
         """
         inside = {self._right[at] for at in range(start, end) if at in self._right}
+        if not inside:
+            return False
         numbered = end - 1 not in self._right
         return any(part not in letters or _only_an_ending(part, letters, numbered) for part in inside)
 

@@ -8,7 +8,7 @@ from jamedit.document.tokens import edges
 from jamedit.suggest import wordlists
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey
 from jamedit.suggest.dress import breaks_after
-from jamedit.suggest.repeats import mixed
+from jamedit.suggest.repeats import mixed, said_again
 
 _FRAGMENT = 0.93  # a piece with a hyphen before the word it begins
 _INSIDE = 0.9  # "w-we"
@@ -67,9 +67,11 @@ class StutterSuggester:
         """Yield a proposal for every piece, pronoun and restart."""
         yield from self._false_starts(tokens, keys, survey)
         subjects, last = self._subjects, len(keys) - 1
-        for at, key in enumerate(keys):
-            token = tokens[at]
-            if token.endswith(_DASHES) and at < last:
+        for at, token in enumerate(tokens):
+            key = keys[at]
+            if token.isalnum():
+                pass  # as most are
+            elif token.endswith(_DASHES) and at < last:
                 yield from self._fragment(token, key, keys[at + 1], at)
             elif "-" in key and not token[:1].isdigit():
                 yield from self._inside(tokens, key, at)
@@ -106,8 +108,9 @@ class StutterSuggester:
 
     def _false_starts(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield proposals where a function word opens two words of which one was begun for the other."""
-        for at, (first, again) in enumerate(zip(keys, keys[2:], strict=False)):
-            if first == again and first in self._function and at + 3 < len(keys):
+        for at in said_again(keys, 2):
+            first = keys[at]
+            if first in self._function and at + 3 < len(keys):
                 begun, meant = keys[at + 1], keys[at + 3]
                 alike = len(begun) >= _SHARED and begun[:_SHARED] == meant[:_SHARED] and begun != meant
                 if alike and not any(map(breaks_after, tokens[at : at + 3])):

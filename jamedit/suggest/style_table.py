@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jamedit.suggest import wordlists
-from jamedit.suggest.base import Proposal, Resources, Survey
+from jamedit.suggest.base import Proposal, Resources, Survey, where
 from jamedit.suggest.dress import crosses_break, dress
 
 CHOSEN = 0.92
@@ -37,9 +37,9 @@ class StyleTable:
 
     def __init__(self, resources: Resources, switch: str, mixed: float, whole: bool = False) -> None:
         rows = wordlists.grid(resources.language, f"style_{switch}")
-        names, self._rows = (rows[0], rows[1:]) if rows else ((), ())
+        self._names, self._rows = (rows[0], rows[1:]) if rows else ((), ())
         chosen = dict(resources.styles).get(switch)
-        self._choice = names.index(chosen) if chosen in names else None
+        self._choice = self._names.index(chosen) if chosen in self._names else None
         self._mixed, self._whole = mixed, whole
         self._words: object = None  # of the survey that what follows was made from
         self._preferred: dict[int, int] = {}
@@ -52,8 +52,8 @@ class StyleTable:
         if survey.words is not self._words:
             self._words, self._preferred = survey.words, self._preferences(survey)
         forms, preferred = self._forms, self._preferred
-        for at, key in enumerate(keys):
-            for form in forms.get(key, ()) if preferred else ():
+        for at in where(keys, forms.keys()) if preferred else ():
+            for form in forms[keys[at]]:
                 wanted = preferred.get(form.row, form.choice)
                 if wanted != form.choice and tuple(keys[at : at + len(form.words)]) == form.words:
                     yield from self._proposal(kind, tokens, at, form, self._rows[form.row][wanted])
@@ -70,22 +70,22 @@ class StyleTable:
         """Return the number of the preferred choice by row."""
         if self._choice is not None:
             return dict.fromkeys(range(len(self._rows)), self._choice)
-        counts = [[_count(form, survey) for form in row] for row in self._rows]
-        if self._whole:
-            counts = [[sum(column) for column in zip(*counts, strict=True)]] * len(self._rows) if counts else []
+        counts: dict[int, list[int]] = defaultdict(lambda: [0] * len(self._names))
+        for first in self._forms.keys() & survey.words.keys():  # few of the forms stand in a text
+            for form in self._forms[first]:
+                counts[0 if self._whole else form.row][form.choice] += _count(form, survey)
         clear = {}
-        for number, row in enumerate(counts):
+        for number, row in counts.items():
             most, total = max(row), sum(row)
             if total > most >= _CLEAR * (total - most):
                 clear[number] = row.index(most)
-        return clear
+        return dict.fromkeys(range(len(self._rows)), clear[0]) if self._whole and clear else clear
 
 
-def _count(form: str, survey: Survey) -> int:
-    words = form.casefold().split()
-    if len(words) == 1:
-        return survey.words[words[0]]
-    return min(survey.pairs[pair] for pair in pairwise(words))
+def _count(form: Form, survey: Survey) -> int:
+    if len(form.words) == 1:
+        return survey.words[form.words[0]]
+    return min(survey.pairs[pair] for pair in pairwise(form.words))
 
 
 @cache

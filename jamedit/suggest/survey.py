@@ -32,7 +32,7 @@ def survey_of(
         words.update(keys)
         pairs.update(pairwise(keys))
     total = words.total()
-    twice = sum(n for (a, b), n in pairs.items() if a == b and a not in doubles and not a[:1].isdigit())
+    twice = sum(pairs.get((word, word), 0) for word in words.keys() - doubles if not word[:1].isdigit())
     slips = 1000 * (_HESITATION * sum(words[h] for h in hesitations) + twice + 1) / (total + _STEADYING)
     spontaneous = min(1.0, max(0.0, (slips - _SCRIPTED) / (_UNSCRIPTED - _SCRIPTED)))
     capitals = sum(n for token, n in tokens.items() if token[:1].isupper())

@@ -12,7 +12,7 @@ from jamedit.document import Glossary, Term
 from jamedit.document.tokens import core, key
 from jamedit.suggest import wordlists
 from jamedit.suggest.phones import traits
-from jamedit.suggest.sounds import Sounds, coarse, skeleton, without_accents
+from jamedit.suggest.sounds import Sounds, coarse, join_vowels, skeleton, sounds_of, without_accents
 from jamedit.suggest.wordlists import Lexicon
 
 # A word of a longer term that is rarer than this is looked for by itself ("Jupyter" of "Jupyter notebooks").
@@ -24,7 +24,6 @@ _CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 _SPOKEN = {".": "dot", "/": "slash", "@": "at", "&": "and", "+": "plus", "#": "sharp", "_": "underscore"}
 _NOT_WORD = re.compile(r"[\W_]+")
 _VOWELS = "aeiouy"
-_VOWEL_RUN = re.compile("aa+")
 _NUMBERED = re.compile(r"(\w*[^\W\d]{3,}?)[-‐–]?[vV]?\d[\d.]*")  # ResNet-101, MobileNetV2
 
 
@@ -79,22 +78,26 @@ def letters_of(text: str) -> str:
     folded = text.casefold()
     if folded.isalnum() and folded.isascii():
         return folded
-    return _NOT_WORD.sub("", without_accents(folded.replace("&", "and")))
+    folded = folded.replace("&", "and")
+    return _NOT_WORD.sub("", folded if folded.isascii() else without_accents(folded))
 
 
 def form_of(words: Iterable[str], sounds: Sounds) -> Form:
     """Return written and spoken form of folded words."""
     listed = list(words)
-    phones = "".join([sounds.of(w) for w in listed])
+    return _form(letters_of("".join(listed)), "".join([sounds.of(w) for w in listed]))
+
+
+def _form(letters: str, phones: str) -> Form:
     broad = coarse(phones)
-    return Form(letters_of("".join(listed)), traits(phones), broad, skeleton(broad))
+    return Form(letters, traits(phones), broad, skeleton(broad))
 
 
 def join_forms(words: Sequence[Form]) -> Form:
     """Return the form of words in a row from the forms of each."""
     if len(words) == 1:
         return words[0]
-    broad = _VOWEL_RUN.sub("a", "".join([w.coarse for w in words]))
+    broad = join_vowels("".join([w.coarse for w in words]))
     letters, made = "".join([w.letters for w in words]), "".join([w.traits for w in words])
     return Form(letters, made, broad, skeleton(broad))
 
@@ -102,7 +105,7 @@ def join_forms(words: Sequence[Form]) -> Form:
 @lru_cache(maxsize=4)  # several suggesters ask for the same
 def prepare(glossary: Glossary, language: str) -> Terms:
     """Return all targets of a glossary: its terms, rare words of longer terms, plurals and singulars."""
-    sounds, lexicon = Sounds(language), wordlists.lexicon(language)
+    sounds, lexicon = sounds_of(language), wordlists.lexicon(language)
     targets: dict[str, Target] = {}
     known: dict[tuple[str, ...], Target] = {}
     for term in glossary.terms:
@@ -130,18 +133,17 @@ def _target(text: str, term: str, sounds: Sounds, lexicon: Lexicon) -> Target:
 
 
 def _forms(words: list[str], sounds: Sounds) -> Iterator[Form]:
+    """Yield the forms of a term, most of which has all in common: what is the same is worked out once."""
     folded = [key(w) for w in words]
-    apart = _hyphens_apart(folded)
-    for spoken in (folded, apart, _signs_spoken(folded), _numbers_spoken(apart, sounds.language)):
-        form = form_of(spoken, sounds)
-        if form.coarse:
-            yield form
+    letters, apart = letters_of("".join(folded)), _hyphens_apart(folded)
+    ways = (folded, apart, _signs_spoken(folded), _numbers_spoken(apart, sounds.language))
+    spoken = [(letters_of("".join(way)), "".join(map(sounds.of, way))) for way in dict.fromkeys(map(tuple, ways))]
     parts = [part for w in words for part in _CAMEL.findall(core(w))]
     for capitals in (sounds.spelled, partial(_first_spelled, sounds)):
-        phones = "".join(capitals(p.casefold()) if p.isupper() else sounds.of(p.casefold()) for p in parts)
-        broad = coarse(phones)
-        if broad:
-            yield Form(letters_of("".join(folded)), traits(phones), broad, skeleton(broad))
+        phones = "".join([capitals(p.casefold()) if p.isupper() else sounds.of(p.casefold()) for p in parts])
+        spoken.append((letters, phones))
+    forms = (_form(written, phones) for written, phones in dict.fromkeys(spoken))
+    return (form for form in forms if form.coarse)
 
 
 def _first_spelled(sounds: Sounds, letters: str) -> str:

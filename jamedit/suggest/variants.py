@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from jamedit.document.tokens import core, key
 from jamedit.suggest import wordlists
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
 from jamedit.suggest.dress import dress
 from jamedit.suggest.sounds import without_accents
 
@@ -69,14 +69,13 @@ class VariantSuggester:
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
         """Yield a proposal for every spelling that has a better one in the text."""
         if survey.words is not self._words:
-            self._words, self._better = survey.words, dict(self._pairs(survey))
-        better = self._better
-        for at, word in enumerate(keys) if better else ():
-            owned = word.endswith("'s")
-            found = better.get(word[:-2] if owned else word)
-            if found:
-                text = dress(tokens, at, at + 1, found[0] + (core(tokens[at])[-2:] if owned else ""))
-                yield Proposal(at, at + 1, (text,), self.kind, found[1], ("variant", found[0]))
+            better = dict(self._pairs(survey))
+            self._words, self._better = survey.words, better | {f"{word}'s": found for word, found in better.items()}
+        for at in where(keys, self._better.keys()) if self._better else ():
+            right, sure = self._better[keys[at]]
+            suffix = core(tokens[at])[-2:] if keys[at].endswith("'s") else ""
+            text = dress(tokens, at, at + 1, right + suffix)
+            yield Proposal(at, at + 1, (text,), self.kind, sure, ("variant", right))
 
     def _pairs(self, survey: Survey) -> Iterator[tuple[str, tuple[str, float]]]:
         groups: dict[str, list[Spelling]] = defaultdict(list)
@@ -99,7 +98,9 @@ class VariantSuggester:
         for token, count in survey.tokens.items():
             word = core(token).replace("’", "'").removesuffix("'s")
             if len(word) >= _SHORTEST and word.isalpha():
-                forms[word.casefold()][word] += count
+                folded = word.casefold()
+                if self._zipf.get(folded, 0.0) < _NAME_ZIPF:
+                    forms[folded][word] += count
         for folded, spelled in forms.items():
             count = spelled.total()
             capitals = sum(n for word, n in spelled.items() if word[0].isupper())

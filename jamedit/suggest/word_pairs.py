@@ -9,6 +9,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from functools import cache
+from itertools import count
 
 from jamedit.paths import resource
 from jamedit.suggest import wordlists
@@ -26,7 +27,7 @@ class WordPairs:
         path = resource("words", language, "pairs.bin")
         if path.is_file():
             self._read(path.read_bytes())
-            self._numbers = {w: i for i, w in enumerate(wordlists.lexicon(language).sounds)}
+            self._numbers = dict(zip(wordlists.lexicon(language).sounds, count()))
 
     def strength(self, first: str, second: str) -> float:
         """Return log10 of how many times more often than by chance the second word follows; 0 where nothing is known.

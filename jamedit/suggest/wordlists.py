@@ -38,12 +38,10 @@ def lexicon(language: str) -> Lexicon:
     """Read the common words of a language, without sounds where it has only plain lists of them."""
     zipf = dict.fromkeys(words(language, "common"), _COMMON_ZIPF)
     zipf |= dict.fromkeys(words(language, "function_words"), _FUNCTION_ZIPF)
-    sounds = {}
-    for line in _lines(language, "lexicon.tsv"):
-        word, frequency, phones = line.split("\t")
-        zipf[word] = float(frequency)
-        sounds[word] = phones
-    return Lexicon(zipf, sounds)
+    cells = "\t".join(_lines(language, "lexicon.tsv")).split("\t")  # column by column is faster than row by row
+    listed, frequencies, sounds = cells[:-1:3], cells[1::3], cells[2::3]
+    zipf.update(zip(listed, map(float, frequencies), strict=True))
+    return Lexicon(zipf, dict(zip(listed, sounds, strict=True)))
 
 
 @cache

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from jamedit.document.invariants import violations
+from jamedit.errors import UnreadableFileError
 from jamedit.formats import read_data, render
 
 MANY = 20_000
