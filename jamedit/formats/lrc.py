@@ -11,9 +11,9 @@ from bisect import bisect_right
 from functools import partial
 
 from jamedit.document import Span, Timing, Transcript
-from jamedit.document.span import share
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder
+from jamedit.formats.captions.stamps import times_between
 from jamedit.formats.kept.reading import Item, Out, Scheme, ends_by_next, lines_of, read_items
 from jamedit.formats.kept.writing import reworded, write_items
 from jamedit.formats.markup import Placed, placed_words
@@ -114,16 +114,7 @@ def _word_times(raw: str, span: Span, shift: int) -> list[tuple[Span, Timing]] |
     if sorted(edges) != edges:
         return None
     edges.append(max(edges[-1], span.end_ms))
-    times: list[tuple[Span, Timing]] = []
-    at = 0
-    for i, place in enumerate([*(p for p, _ in stamps), len(raw) + 1]):
-        run = []
-        while at < len(words) and words[at].start < place:
-            run.append(len(words[at].text))
-            at += 1
-        timing = Timing.HEARD if len(run) == 1 else Timing.ESTIMATED
-        times += [(part, timing) for part in share(Span(edges[i], edges[i + 1]), run)] if run else []
-    return times
+    return times_between(words, [place for place, _ in stamps], edges)
 
 
 def _restamped(shift: int, item: Item, raw: str, out: Out) -> str:

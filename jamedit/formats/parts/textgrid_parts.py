@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -186,24 +186,20 @@ def chosen(tiers: Sequence[Tier]) -> list[Tier]:
 
 def _echoes(words: Tier, longer: Tier) -> bool:
     """Tell whether a tier of words says again what a tier of longer labels says at the same time."""
-    starts = [m.start_ms for m in longer.marks]
-    said = [m for m in words.marks if not m.silent]
-    same = 0
-    for mark in said:
-        at = bisect_right(starts, (mark.start_ms + mark.end_ms) // 2) - 1
-        same += at >= 0 and set(mark.text.split()) <= set(longer.marks[at].text.split())
-    return 2 * same >= len(said)
+    return _mostly_beside(words, longer, lambda mark, other: set(mark.text.split()) <= set(other.text.split()))
 
 
 def _at_once(tier: Tier, other: Tier) -> bool:
     """Tell whether most of a tier is spoken while another one is."""
+    return _mostly_beside(tier, other, lambda mark, other: not other.silent and mark.start_ms < other.end_ms)
+
+
+def _mostly_beside(tier: Tier, other: Tier, agrees: Callable[[Mark, Mark], bool]) -> bool:
+    """Tell whether most of what a tier says agrees with what another says in the middle of it."""
     starts = [m.start_ms for m in other.marks]
     said = [m for m in tier.marks if not m.silent]
-    meet = 0
-    for mark in said:
-        at = bisect_right(starts, (mark.start_ms + mark.end_ms) // 2) - 1
-        meet += at >= 0 and not other.marks[at].silent and mark.start_ms < other.marks[at].end_ms
-    return 2 * meet > len(said)
+    places = (bisect_right(starts, (m.start_ms + m.end_ms) // 2) - 1 for m in said)
+    return 2 * sum(at >= 0 and agrees(m, other.marks[at]) for m, at in zip(said, places, strict=True)) > len(said)
 
 
 def _of_words(tier: Tier) -> bool:

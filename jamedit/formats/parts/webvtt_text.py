@@ -6,7 +6,7 @@ import html
 import re
 
 from jamedit.document import Span, Timing
-from jamedit.document.span import share
+from jamedit.formats.captions.stamps import times_between
 from jamedit.formats.markup import Placed, placed_words
 from jamedit.formats.timecode import TIME, milliseconds
 
@@ -45,24 +45,12 @@ def voices_of(raw: str, words: list[Placed]) -> list[str]:
 
 
 def word_times(raw: str, words: list[Placed], span: Span) -> list[tuple[Span, Timing]] | None:
-    """Return a time for every word from the times inside the text; None when there are none or they run backwards.
-
-    A word alone between two times has been heard there; several share the time out.
-    """
+    """Return a time for every word from the times inside the text; None when there are none or they run backwards."""
     stamps = [(m.end(), milliseconds(*m.groups())) for m in STAMP.finditer(raw)]
     edges = [span.start_ms, *(ms for _, ms in stamps), span.end_ms]
     if not stamps or sorted(edges) != edges:
         return None
-    times: list[tuple[Span, Timing]] = []
-    at = 0
-    for i, place in enumerate([*(p for p, _ in stamps), len(raw) + 1]):
-        run = []
-        while at < len(words) and words[at].start < place:
-            run.append(len(words[at].text))
-            at += 1
-        timing = Timing.HEARD if len(run) == 1 else Timing.ESTIMATED
-        times += [(part, timing) for part in share(Span(edges[i], edges[i + 1]), run)] if run else []
-    return times
+    return times_between(words, [place for place, _ in stamps], edges)
 
 
 def speakers_in(raw: str) -> list[str]:
