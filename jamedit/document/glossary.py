@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_ABBREVIATION = re.compile(r"^(.*\S)\s*\(([^()]{2,12})\)$")
+_ABBREVIATION = re.compile(r"^(.*\S)\s*\(\s*([^()\s](?:[^()]{0,10}[^()\s]))\s*\)$")
 
 
 @dataclass(frozen=True, slots=True)

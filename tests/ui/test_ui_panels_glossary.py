@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from made import transcript
 from PySide6.QtCore import Qt
@@ -175,6 +175,7 @@ def test_text_that_reads_as_the_glossary_stays_as_typed(typed):
 
 
 @given(lines, lines)
+@example([], [":( :)"])
 def test_adding_keeps_every_line_and_every_term(typed, more):
     whole, extra = "\n".join(typed), text.read("\n".join(more))
     grown = text.added(whole, extra)
