@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel, Levenshtein
 
 from jamedit.suggest import confidence, full_names, wordlists
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
 from jamedit.suggest.confidence import Context
 from jamedit.suggest.dress import dress
 from jamedit.suggest.likeness import COMMON_ZIPF, EVERYDAY_ZIPF, FUNCTION_ZIPF, Comparer, Likeness
@@ -103,7 +103,7 @@ class GlossarySuggester:
                 self._by_edge[edge, letters[edge]].append(number)
         self._spelled = spelled(resources.glossary, resources.language)
         self._comparer = Comparer(self._sounds, self._lexicon, self._pairs)
-        self._last_words = {word for _, word in wordlists.table(resources.language, "digits")}
+        self._digits = {word for _, word in wordlists.table(resources.language, "digits")}
         self._introductions = Introductions(resources.language)
         self._hesitations = wordlists.words(resources.language, "hesitations")
         self._ahead: dict[tuple[str, ...], list[Proposal]] = {}
@@ -132,8 +132,9 @@ class GlossarySuggester:
         """Yield every window with every target whose sounds or letters are near enough to be weighed."""
         if not self._terms.targets or not run.tokens:
             return
-        forms = [self._comparer.word(k) for k in run.keys]
-        zipf = [self._lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in run.keys]
+        words = set(run.keys)  # most words come again and again
+        forms = {k: self._comparer.word(k) for k in words}
+        zipf = {k: self._lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in words}
         run.note_right(self._spelled.places(run.keys))
         windows = {*self._by_sound(run, forms, zipf, survey), *self._by_letters(run, zipf)}
         found = (self._candidate(run, *window, survey) for window in sorted(windows))
@@ -161,12 +162,14 @@ class GlossarySuggester:
                 if run.breaks[end - 1]:
                     break
 
-    def _by_sound(self, run: Stretch, forms: Sequence[Form], zipf: Sequence[float], survey: Survey) -> Iterator[Window]:
+    def _by_sound(
+        self, run: Stretch, forms: Mapping[str, Form], zipf: Mapping[str, float], survey: Survey
+    ) -> Iterator[Window]:
         """Yield windows that sound about like a target, with its number."""
-        last_words = self._last_words
-        may_end = [z < _LAST_ZIPF or len(k) == 1 or k in last_words for z, k in zip(zipf, run.keys, strict=True)]
-        sounds, letters = [f.coarse for f in forms], [f.letters for f in forms]
-        text = SoundText(sounds, run.breaks, may_end)
+        last_words = {k for k, z in zipf.items() if z < _LAST_ZIPF or len(k) == 1 or k in self._digits}
+        sounds, letters = [forms[k].coarse for k in run.keys], [forms[k].letters for k in run.keys]
+        rarity, own_letters = [zipf[k] for k in run.keys], self._letters
+        text = SoundText(sounds, run.breaks, [k in last_words for k in run.keys])
         # the sounds and letters of a window are one slice of these, which is the fastest
         all_sounds, all_letters = "".join(sounds), "".join(letters)
         sound_at, letter_at = _begins(sounds), _begins(letters)
@@ -176,28 +179,27 @@ class GlossarySuggester:
             beside_seen = not seen.isdisjoint(numbers)
             least, most = _SHORTEST * len(sound), _LONGEST * len(sound) + 1
             for end in (last + 1 for last in lasts):
-                rarest, limit = 8.0, COMMON_ZIPF
+                rarest, limit, sound_end = 8.0, COMMON_ZIPF, sound_at[end]
                 for start in range(end - 1, run.clause_start(end) - 1, -1):
-                    size = sound_at[end] - sound_at[start]
+                    size = sound_end - sound_at[start]
                     if size > most:
                         break
-                    if zipf[start] < rarest:
-                        rarest = zipf[start]
-                    telling = rarest < limit or beside_seen or not words.isdisjoint(run.keys[start:end])
-                    limit = EVERYDAY_ZIPF
-                    if size >= least and telling:
-                        alike = _near(all_sounds[sound_at[start] : sound_at[end]], sound)
+                    if rarity[start] < rarest:
+                        rarest = rarity[start]
+                    if size >= least and (rarest < limit or beside_seen or not words.isdisjoint(run.keys[start:end])):
+                        alike = _near(all_sounds[sound_at[start] : sound_end], sound)
                         heard = all_letters[letter_at[start] : letter_at[end]]
                         for number in numbers:
-                            if alike + _indel(heard, self._letters[number]) >= _LEAST_ALIKE:
+                            if alike + _indel(heard, own_letters[number]) >= _LEAST_ALIKE:
                                 yield start, end, number
+                    limit = EVERYDAY_ZIPF
 
-    def _by_letters(self, run: Stretch, zipf: Sequence[float]) -> Iterator[Window]:
+    def _by_letters(self, run: Stretch, zipf: Mapping[str, float]) -> Iterator[Window]:
         """Yield windows of odd words whose letters are about those of a target, with its number."""
-        odd = [(z <= UNKNOWN_ZIPF and self._is_odd(k)) or len(k) == 1 for k, z in zip(run.keys, zipf, strict=True)]
-        for start, is_first in enumerate(odd):
+        odd = {k for k, z in zipf.items() if len(k) == 1 or (z <= UNKNOWN_ZIPF and self._is_odd(k))}
+        for start in where(run.keys, odd):
             letters, end = "", start
-            while is_first and end < len(odd) and odd[end] and end - start < _WIDEST_ODD:
+            while end < len(run.keys) and run.keys[end] in odd and end - start < _WIDEST_ODD:
                 letters += letters_of(run.keys[end])
                 end += 1
                 yield from [(start, end, number) for number in self._spelled_about(letters)]

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from jamedit.suggest import phones
 from jamedit.suggest.sounds import Sounds
-from jamedit.suggest.terms import UNKNOWN_ZIPF, Form, Target, form_of, join_forms
+from jamedit.suggest.terms import UNKNOWN_ZIPF, Form, Target, form_of, join_forms, letters_of
 from jamedit.suggest.word_pairs import WordPairs
 from jamedit.suggest.wordlists import Lexicon
 
@@ -148,7 +148,8 @@ class Comparer:
 
     def form(self, keys: tuple[str, ...]) -> Form:
         """Return the written and spoken form of folded words."""
-        return join_forms([self.word(k) for k in keys])
+        known = self._words
+        return join_forms([known.get(k) or self.word(k) for k in keys])
 
     def word(self, key: str) -> Form:
         """Return the written and spoken form of one folded word."""
@@ -156,7 +157,7 @@ class Comparer:
         if form is None:
             if len(self._words) >= _MOST_WORDS:
                 self._words.clear()
-            form = self._words[key] = form_of((key,), self._sounds)
+            form = self._words[key] = form_of(letters_of(key), self._sounds.of(key))
         return form
 
     def is_unlisted(self, key: str) -> bool:

@@ -25,7 +25,7 @@ class Stretch:
         self.begins = [0, *accumulate(len(tokens) for tokens, _ in stretches)]
         self.tokens = [t for tokens, _ in stretches for t in tokens]
         self.keys = [k for _, keys in stretches for k in keys]
-        self.breaks = [breaks_after(t) for t in self.tokens]
+        self.breaks = [not t.isalnum() and breaks_after(t) for t in self.tokens]
         for at, token in enumerate(self.tokens):
             # two sentences without a space: what is before and after is not one term
             if not token.isascii() and _GLUED.search(token):

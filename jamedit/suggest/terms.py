@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -82,13 +82,8 @@ def letters_of(text: str) -> str:
     return _NOT_WORD.sub("", folded if folded.isascii() else without_accents(folded))
 
 
-def form_of(words: Iterable[str], sounds: Sounds) -> Form:
-    """Return written and spoken form of folded words."""
-    listed = list(words)
-    return _form(letters_of("".join(listed)), "".join([sounds.of(w) for w in listed]))
-
-
-def _form(letters: str, phones: str) -> Form:
+def form_of(letters: str, phones: str) -> Form:
+    """Return written and spoken form of a text from its letters and its sounds."""
     broad = coarse(phones)
     return Form(letters, traits(phones), broad, skeleton(broad))
 
@@ -115,21 +110,25 @@ def prepare(glossary: Glossary, language: str) -> Terms:
         known.update({tuple(map(key, form.split())): target for form in term.sounds_like})
     for term in glossary.terms:
         for word in _rare_words(term, lexicon):
-            targets.setdefault(word, replace(_target(word, term.text, sounds, lexicon), part=True))
+            if word not in targets:
+                targets[word] = _target(word, term.text, sounds, lexicon, part=True)
     for target in [t for t in targets.values() if not t.part]:
         other = _other_form(target.text, lexicon)
-        if other:
-            targets.setdefault(other, replace(_target(other, target.term, sounds, lexicon), inflected=True))
+        if other and other not in targets:
+            targets[other] = _target(other, target.term, sounds, lexicon, inflected=True)
     return Terms(tuple(t for t in targets.values() if t.forms), known)
 
 
-def _target(text: str, term: str, sounds: Sounds, lexicon: Lexicon) -> Target:
+def _target(
+    text: str, term: str, sounds: Sounds, lexicon: Lexicon, *, part: bool = False, inflected: bool = False
+) -> Target:
     words = text.split()
     right = tuple(map(key, words))
     zipf = min([lexicon.zipf.get(w, UNKNOWN_ZIPF) for w in right], default=UNKNOWN_ZIPF)
     pieces = frozenset(_hyphens_apart(list(right)))
     listed = all(map(sounds.knows, right))
-    return Target(text, tuple(dict.fromkeys(_forms(words, sounds))), right, zipf, term, pieces, listed)
+    forms = tuple(dict.fromkeys(_forms(words, sounds)))
+    return Target(text, forms, right, zipf, term, pieces, listed, part, inflected)
 
 
 def _forms(words: list[str], sounds: Sounds) -> Iterator[Form]:
@@ -142,7 +141,7 @@ def _forms(words: list[str], sounds: Sounds) -> Iterator[Form]:
     for capitals in (sounds.spelled, partial(_first_spelled, sounds)):
         phones = "".join([capitals(p.casefold()) if p.isupper() else sounds.of(p.casefold()) for p in parts])
         spoken.append((letters, phones))
-    forms = (_form(written, phones) for written, phones in dict.fromkeys(spoken))
+    forms = (form_of(written, phones) for written, phones in dict.fromkeys(spoken))
     return (form for form in forms if form.coarse)
 
 
