@@ -109,7 +109,7 @@ class GlossarySuggester:
         self._ahead: dict[tuple[str, ...], list[Proposal]] = {}
         self._ahead_of: Counter[str] | None = None  # the words of the text that was searched ahead
         self._odd: dict[str, tuple[int, ...]] = {}
-        self._compared: dict[tuple[tuple[str, ...], int], Likeness | None] = {}
+        self._compared: list[dict[tuple[str, ...], Likeness | None]] = [{} for _ in targets]
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterable[Proposal]:
         """Return a proposal for every window and every target that is likely enough."""
@@ -178,7 +178,8 @@ class GlossarySuggester:
             numbers, words = self._patterns[sound], self._pattern_words[sound]
             beside_seen = not seen.isdisjoint(numbers)
             least, most = _SHORTEST * len(sound), _LONGEST * len(sound) + 1
-            for end in (last + 1 for last in lasts):
+            for last in lasts:
+                end = last + 1
                 rarest, limit, sound_end = 8.0, COMMON_ZIPF, sound_at[end]
                 for start in range(end - 1, run.clause_start(end) - 1, -1):
                     size = sound_end - sound_at[start]
@@ -249,12 +250,11 @@ class GlossarySuggester:
         return any(self._lexicon.zipf.get(k, UNKNOWN_ZIPF) < _TELLING_ZIPF for k in common)
 
     def _likeness(self, keys: tuple[str, ...], number: int) -> Likeness | None:
-        place = (keys, number)
-        if place not in self._compared:
+        known = self._compared[number]
+        if keys not in known:
             beside = keys[0] in self._hesitations or keys[-1] in self._hesitations
-            target = self._terms.targets[number]
-            self._compared[place] = None if beside else self._comparer.compare(keys, target)
-        return self._compared[place]
+            known[keys] = None if beside else self._comparer.compare(keys, self._terms.targets[number])
+        return known[keys]
 
 
 class Introductions:

@@ -89,6 +89,8 @@ def _number(digits: str) -> str:
 @cache
 def without_accents(word: str) -> str:
     """Return a word without accents."""
+    if word.isascii():
+        return word
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 

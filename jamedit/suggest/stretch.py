@@ -74,9 +74,9 @@ class Stretch:
 
         `letters` are those of the proposal; one that only adds an ending to a term is no longer one.
         """
+        if self._right.keys().isdisjoint(range(start, end)):
+            return False  # as nearly always
         inside = {self._right[at] for at in range(start, end) if at in self._right}
-        if not inside:
-            return False
         numbered = end - 1 not in self._right
         return any(part not in letters or _only_an_ending(part, letters, numbered) for part in inside)
 

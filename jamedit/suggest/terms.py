@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from jamedit.document import Glossary, Term
@@ -21,7 +21,9 @@ UNKNOWN_ZIPF = 2.0
 _LONGEST_TERM = 8  # words; a longer line is a sentence, not a term
 _SHORTEST_PART = 4  # letters
 _CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
-_SPOKEN = {".": "dot", "/": "slash", "@": "at", "&": "and", "+": "plus", "#": "sharp", "_": "underscore"}
+_APART = re.compile(r"[-‐–/._@&+]")
+_SIGNS = {".": "dot", "/": "slash", "@": "at", "&": "and", "+": "plus", "#": "sharp", "_": "underscore"}
+_SPOKEN = str.maketrans({sign: f" {word} " for sign, word in _SIGNS.items()})
 _NOT_WORD = re.compile(r"[\W_]+")
 _VOWELS = "aeiouy"
 _NUMBERED = re.compile(r"(\w*[^\W\d]{3,}?)[-‐–]?[vV]?\d[\d.]*")  # ResNet-101, MobileNetV2
@@ -137,9 +139,9 @@ def _forms(words: list[str], sounds: Sounds) -> Iterator[Form]:
     letters, apart = letters_of("".join(folded)), _hyphens_apart(folded)
     ways = (folded, apart, _signs_spoken(folded), _numbers_spoken(apart, sounds.language))
     spoken = [(letters_of("".join(way)), "".join(map(sounds.of, way))) for way in dict.fromkeys(map(tuple, ways))]
-    parts = [part for w in words for part in _CAMEL.findall(core(w))]
-    for capitals in (sounds.spelled, partial(_first_spelled, sounds)):
-        phones = "".join([capitals(p.casefold()) if p.isupper() else sounds.of(p.casefold()) for p in parts])
+    parts = [(p.casefold(), p.isupper()) for w in words for p in _CAMEL.findall(core(w))]
+    for acronym in (sounds.spelled, partial(_first_spelled, sounds)):
+        phones = "".join([acronym(part) if upper else sounds.of(part) for part, upper in parts])
         spoken.append((letters, phones))
     forms = (form_of(written, phones) for written, phones in dict.fromkeys(spoken))
     return (form for form in forms if form.coarse)
@@ -153,17 +155,21 @@ def _first_spelled(sounds: Sounds, letters: str) -> str:
 
 
 def _hyphens_apart(folded: list[str]) -> list[str]:
-    return [p for w in folded for p in re.split(r"[-‐–/._@&+]", w) if p]
+    return [p for w in folded for p in ((w,) if w.isalnum() else _APART.split(w)) if p]
 
 
 def _numbers_spoken(folded: list[str], language: str) -> list[str]:
     """Return words with single digits as words ("gpt two" for "gpt 2")."""
-    words = dict(wordlists.table(language, "digits"))
-    return [words.get(w, w) for w in folded]
+    return [_digit_words(language).get(w, w) for w in folded]
 
 
 def _signs_spoken(folded: list[str]) -> list[str]:
-    return [p for w in folded for p in "".join(f" {_SPOKEN[c]} " if c in _SPOKEN else c for c in w).split()]
+    return [p for w in folded for p in ((w,) if w.isalnum() else w.translate(_SPOKEN).split())]
+
+
+@cache
+def _digit_words(language: str) -> dict[str, str]:
+    return dict(wordlists.table(language, "digits"))
 
 
 def _rare_words(term: Term, lexicon: Lexicon) -> Iterator[str]:
