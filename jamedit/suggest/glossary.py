@@ -14,7 +14,7 @@ from jamedit.suggest import confidence, full_names, wordlists
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
 from jamedit.suggest.confidence import Context
 from jamedit.suggest.dress import dress
-from jamedit.suggest.likeness import COMMON_ZIPF, EVERYDAY_ZIPF, FUNCTION_ZIPF, Comparer, Likeness
+from jamedit.suggest.likeness import COMMON_ZIPF, EVERYDAY_ZIPF, FUNCTION_ZIPF, Comparer, Likeness, Match
 from jamedit.suggest.sound_search import SoundTerms, SoundText, weight
 from jamedit.suggest.sounds import sounds_of
 from jamedit.suggest.spelled import spelled
@@ -36,6 +36,17 @@ KNOWN_FORM = 0.97  # a wrong form that the glossary itself names
 
 _near, _indel = Levenshtein.normalized_similarity, Indel.normalized_similarity
 Window = tuple[int, int, int]  # first word, last word (exclusive), number of a target
+
+
+class Place(NamedTuple):
+    """Hold words that may stand for a target, the ending to keep of them, and whether they stand beside its words."""
+
+    start: int
+    end: int
+    target: Target
+    suffix: str
+    match: Match
+    neighbour: float
 
 
 class Candidate(NamedTuple):
@@ -109,7 +120,7 @@ class GlossarySuggester:
         self._ahead: dict[tuple[str, ...], list[Proposal]] = {}
         self._ahead_of: Counter[str] | None = None  # the words of the text that was searched ahead
         self._odd: dict[str, tuple[int, ...]] = {}
-        self._compared: list[dict[tuple[str, ...], Likeness | None]] = [{} for _ in targets]
+        self._compared: list[dict[tuple[str, ...], Match | None]] = [{} for _ in targets]
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterable[Proposal]:
         """Return a proposal for every window and every target that is likely enough."""
@@ -137,8 +148,9 @@ class GlossarySuggester:
         zipf = {k: self._lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in words}
         run.note_right(self._spelled.places(run.keys))
         windows = {*self._by_sound(run, forms, zipf, survey), *self._by_letters(run, zipf)}
-        found = (self._candidate(run, *window, survey) for window in sorted(windows))
-        yield from _best_windows(c for c in found if c is not None)
+        places = (self._find_place(run, *window, survey) for window in sorted(windows))
+        for place in _best_windows(place for place in places if place is not None):
+            yield self._candidate(run, place, survey)
 
     def _likely(self, run: Stretch, survey: Survey) -> Iterator[Proposal]:
         for found in self.candidates(run, survey):
@@ -220,19 +232,25 @@ class GlossarySuggester:
             known = self._odd[letters] = tuple(near)
         return known
 
-    def _candidate(self, run: Stretch, start: int, end: int, number: int, survey: Survey) -> Candidate | None:
+    def _find_place(self, run: Stretch, start: int, end: int, number: int, survey: Survey) -> Place | None:
         target = self._terms.targets[number]
         keys, suffix = self._without_possessive(run.keys[start:end], target)
-        likeness = self._likeness(keys, number)
-        if likeness is None or run.holds_right(start, end, self._letters[number]):
+        match = self._match(keys, number)
+        if match is None or run.holds_right(start, end, self._letters[number]):
             return None
-        around = run.neighbours(start, end)
-        neighbour = confidence.neighbour_support(around, target, survey, self._lexicon)
-        if likeness.everyday and not neighbour and not (likeness.shared and self._supports(keys, target)):
+        neighbour = confidence.neighbour_support(run.neighbours(start, end), target, survey, self._lexicon)
+        if not neighbour and match.everyday and not (match.shared and self._supports(keys, target)):
             return None
+        return Place(start, end, target, suffix, match, neighbour)
+
+    def _candidate(self, run: Stretch, place: Place, survey: Survey) -> Candidate:
+        start, end, target, suffix, match, neighbour = place
+        likeness, around = self._comparer.likeness(match, target), run.neighbours(start, end)
         capitals = run.capitals(start, end) if survey.cased >= _CASED else -1.0
-        shared, introduced = likeness.shared, self._introductions.after(run, start)
-        context = confidence.context(keys, around, capitals, target, survey, self._pairs, neighbour, shared, introduced)
+        introduced = self._introductions.after(run, start)
+        context = confidence.context(
+            match.keys, around, capitals, target, survey, self._pairs, neighbour, match.shared, introduced
+        )
         return Candidate(start, end, target, suffix, likeness, context)
 
     def _without_possessive(self, keys: Sequence[str], target: Target) -> tuple[tuple[str, ...], str]:
@@ -249,7 +267,7 @@ class GlossarySuggester:
         common = (k for k in keys if k in target.right)
         return any(self._lexicon.zipf.get(k, UNKNOWN_ZIPF) < _TELLING_ZIPF for k in common)
 
-    def _likeness(self, keys: tuple[str, ...], number: int) -> Likeness | None:
+    def _match(self, keys: tuple[str, ...], number: int) -> Match | None:
         known = self._compared[number]
         if keys not in known:
             beside = keys[0] in self._hesitations or keys[-1] in self._hesitations
@@ -282,27 +300,21 @@ def _begins(parts: Iterable[str]) -> list[int]:
     return list(accumulate(map(len, parts), initial=0))
 
 
-def _best_windows(found: Iterable[Candidate]) -> Iterator[Candidate]:
+def _best_windows(found: Iterable[Place]) -> Iterator[Place]:
     """Yield, of the windows that overlap and have one target, those that are most like it.
 
     So a word too many beside a find ("the Tsney" for t-SNE) is no find of its own.
     """
-    by_target: dict[int, list[Candidate]] = defaultdict(list)
-    for candidate in found:
-        by_target[id(candidate.target)].append(candidate)
-    for candidates in by_target.values():
+    by_target: dict[int, list[Place]] = defaultdict(list)
+    for place in found:
+        by_target[id(place.target)].append(place)
+    for places in by_target.values():
         taken: set[int] = set()
-        for candidate in sorted(candidates, key=_alike, reverse=True):
-            places = range(candidate.start, candidate.end)
-            if taken.isdisjoint(places):
-                taken.update(places)
-                yield candidate
-
-
-def _alike(candidate: Candidate) -> float:
-    """Return how alike a whole window and a target are, the words that they share counted as the same."""
-    alike = candidate.likeness
-    return 2 * alike.shared + (1 - alike.shared) * (alike.letters + alike.sound)
+        for place in sorted(places, key=lambda place: place.match.alike, reverse=True):
+            words = range(place.start, place.end)
+            if taken.isdisjoint(words):
+                taken.update(words)
+                yield place
 
 
 def _whole_before_parts(found: list[Proposal]) -> Iterator[Proposal]:
