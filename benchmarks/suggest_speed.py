@@ -42,7 +42,7 @@ def rows() -> Iterator[Row]:
 def _seed_rows(seed: Seed, path: Path) -> Iterator[Row]:
     label, terms, words = seed.name[:3], f"{len(seed.glossary.terms)} terms", len(seed.tokens)
     best = _best("text", str(path))
-    yield f"{label} speed, engine new", words / best["seconds"], "words/s", f"{words} words, {terms}"
+    yield f"{label} speed, first time", words / best["seconds"], "words/s", f"{words} words, {terms}"
     yield f"{label} start-up of an engine", 1000 * best["start_up"], "ms", f"{terms}, lists read"
     if words >= _HOUR:
         best = _best("first", str(path))
