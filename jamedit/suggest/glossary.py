@@ -193,7 +193,7 @@ class GlossarySuggester:
             for last in lasts:
                 end = last + 1
                 rarest, limit, sound_end = 8.0, COMMON_ZIPF, sound_at[end]
-                for start in range(end - 1, run.clause_start(end) - 1, -1):
+                for start in range(last, run.reach[last] - 1, -1):
                     size = sound_end - sound_at[start]
                     if size > most:
                         break
