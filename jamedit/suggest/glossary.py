@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
@@ -11,9 +11,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel, Levenshtein
 
 from jamedit.suggest import confidence, full_names, wordlists
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
 from jamedit.suggest.confidence import Context
-from jamedit.suggest.likeness import COMMON_ZIPF, EVERYDAY_ZIPF, FUNCTION_ZIPF, Comparer, Likeness
+from jamedit.suggest.likeness import COMMON_ZIPF, EVERYDAY_ZIPF, FUNCTION_ZIPF, Comparer, Likeness, Match
 from jamedit.suggest.sound_search import SoundTerms, SoundText, weight
 from jamedit.suggest.sounds import sounds_of
 from jamedit.suggest.spelled import spelled
@@ -35,6 +35,17 @@ KNOWN_FORM = 0.97  # a wrong form that the glossary itself names
 
 _near, _indel = Levenshtein.normalized_similarity, Indel.normalized_similarity
 Window = tuple[int, int, int]  # first word, last word (exclusive), number of a target
+
+
+class Place(NamedTuple):
+    """Hold words that may stand for a target, the ending to keep of them, and whether they stand beside its words."""
+
+    start: int
+    end: int
+    target: Target
+    suffix: str
+    match: Match
+    neighbour: float
 
 
 class Candidate(NamedTuple):
@@ -102,13 +113,13 @@ class GlossarySuggester:
                 self._by_edge[edge, letters[edge]].append(number)
         self._spelled = spelled(resources.glossary, resources.language)
         self._comparer = Comparer(self._sounds, self._lexicon, self._pairs)
-        self._last_words = {word for _, word in wordlists.table(resources.language, "digits")}
+        self._digits = {word for _, word in wordlists.table(resources.language, "digits")}
         self._introductions = Introductions(resources.language)
         self._hesitations = wordlists.words(resources.language, "hesitations")
         self._ahead: dict[tuple[str, ...], list[Proposal]] = {}
         self._ahead_of: Counter[str] | None = None  # the words of the text that was searched ahead
         self._odd: dict[str, tuple[int, ...]] = {}
-        self._compared: dict[tuple[tuple[str, ...], int], Likeness | None] = {}
+        self._compared: list[dict[tuple[str, ...], Match | None]] = [{} for _ in targets]
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterable[Proposal]:
         """Return a proposal for every window and every target that is likely enough."""
@@ -131,12 +142,14 @@ class GlossarySuggester:
         """Yield every window with every target whose sounds or letters are near enough to be weighed."""
         if not self._terms.targets or not run.tokens:
             return
-        forms = [self._comparer.word(k) for k in run.keys]
-        zipf = [self._lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in run.keys]
+        words = set(run.keys)  # most words come again and again
+        forms = {k: self._comparer.word(k) for k in words}
+        zipf = {k: self._lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in words}
         run.note_right(self._spelled.places(run.keys))
         windows = {*self._by_sound(run, forms, zipf, survey), *self._by_letters(run, zipf)}
-        found = (self._candidate(run, *window, survey) for window in sorted(windows))
-        yield from _best_windows(c for c in found if c is not None)
+        places = (self._find_place(run, *window, survey) for window in sorted(windows))
+        for place in _best_windows(place for place in places if place is not None):
+            yield self._candidate(run, place, survey)
 
     def _likely(self, run: Stretch, survey: Survey) -> Iterator[Proposal]:
         for found in self.candidates(run, survey):
@@ -160,12 +173,14 @@ class GlossarySuggester:
                 if run.breaks[end - 1]:
                     break
 
-    def _by_sound(self, run: Stretch, forms: Sequence[Form], zipf: Sequence[float], survey: Survey) -> Iterator[Window]:
+    def _by_sound(
+        self, run: Stretch, forms: Mapping[str, Form], zipf: Mapping[str, float], survey: Survey
+    ) -> Iterator[Window]:
         """Yield windows that sound about like a target, with its number."""
-        last_words = self._last_words
-        may_end = [z < _LAST_ZIPF or len(k) == 1 or k in last_words for z, k in zip(zipf, run.keys, strict=True)]
-        sounds, letters = [f.coarse for f in forms], [f.letters for f in forms]
-        text = SoundText(sounds, run.breaks, may_end)
+        last_words = {k for k, z in zipf.items() if z < _LAST_ZIPF or len(k) == 1 or k in self._digits}
+        sounds, letters = [forms[k].coarse for k in run.keys], [forms[k].letters for k in run.keys]
+        rarity, own_letters = [zipf[k] for k in run.keys], self._letters
+        text = SoundText(sounds, run.breaks, [k in last_words for k in run.keys])
         # the sounds and letters of a window are one slice of these, which is the fastest
         all_sounds, all_letters = "".join(sounds), "".join(letters)
         sound_at, letter_at = _begins(sounds), _begins(letters)
@@ -174,29 +189,29 @@ class GlossarySuggester:
             numbers, words = self._patterns[sound], self._pattern_words[sound]
             beside_seen = not seen.isdisjoint(numbers)
             least, most = _SHORTEST * len(sound), _LONGEST * len(sound) + 1
-            for end in (last + 1 for last in lasts):
-                rarest, limit = 8.0, COMMON_ZIPF
-                for start in range(end - 1, run.clause_start(end) - 1, -1):
-                    size = sound_at[end] - sound_at[start]
+            for last in lasts:
+                end = last + 1
+                rarest, limit, sound_end = 8.0, COMMON_ZIPF, sound_at[end]
+                for start in range(last, run.reach[last] - 1, -1):
+                    size = sound_end - sound_at[start]
                     if size > most:
                         break
-                    if zipf[start] < rarest:
-                        rarest = zipf[start]
-                    telling = rarest < limit or beside_seen or not words.isdisjoint(run.keys[start:end])
-                    limit = EVERYDAY_ZIPF
-                    if size >= least and telling:
-                        alike = _near(all_sounds[sound_at[start] : sound_at[end]], sound)
+                    if rarity[start] < rarest:
+                        rarest = rarity[start]
+                    if size >= least and (rarest < limit or beside_seen or not words.isdisjoint(run.keys[start:end])):
+                        alike = _near(all_sounds[sound_at[start] : sound_end], sound)
                         heard = all_letters[letter_at[start] : letter_at[end]]
                         for number in numbers:
-                            if alike + _indel(heard, self._letters[number]) >= _LEAST_ALIKE:
+                            if alike + _indel(heard, own_letters[number]) >= _LEAST_ALIKE:
                                 yield start, end, number
+                    limit = EVERYDAY_ZIPF
 
-    def _by_letters(self, run: Stretch, zipf: Sequence[float]) -> Iterator[Window]:
+    def _by_letters(self, run: Stretch, zipf: Mapping[str, float]) -> Iterator[Window]:
         """Yield windows of odd words whose letters are about those of a target, with its number."""
-        odd = [(z <= UNKNOWN_ZIPF and self._is_odd(k)) or len(k) == 1 for k, z in zip(run.keys, zipf, strict=True)]
-        for start, is_first in enumerate(odd):
+        odd = {k for k, z in zipf.items() if len(k) == 1 or (z <= UNKNOWN_ZIPF and self._is_odd(k))}
+        for start in where(run.keys, odd):
             letters, end = "", start
-            while is_first and end < len(odd) and odd[end] and end - start < _WIDEST_ODD:
+            while end < len(run.keys) and run.keys[end] in odd and end - start < _WIDEST_ODD:
                 letters += letters_of(run.keys[end])
                 end += 1
                 yield from [(start, end, number) for number in self._spelled_about(letters)]
@@ -216,19 +231,25 @@ class GlossarySuggester:
             known = self._odd[letters] = tuple(near)
         return known
 
-    def _candidate(self, run: Stretch, start: int, end: int, number: int, survey: Survey) -> Candidate | None:
+    def _find_place(self, run: Stretch, start: int, end: int, number: int, survey: Survey) -> Place | None:
         target = self._terms.targets[number]
         keys, suffix = self._without_possessive(run.keys[start:end], target)
-        likeness = self._likeness(keys, number)
-        if likeness is None or run.holds_right(start, end, self._letters[number]):
+        match = self._match(keys, number)
+        if match is None or run.holds_right(start, end, self._letters[number]):
             return None
-        around = run.neighbours(start, end)
-        neighbour = confidence.neighbour_support(around, target, survey, self._lexicon)
-        if likeness.everyday and not neighbour and not (likeness.shared and self._supports(keys, target)):
+        neighbour = confidence.neighbour_support(run.neighbours(start, end), target, survey, self._lexicon)
+        if not neighbour and match.everyday and not (match.shared and self._supports(keys, target)):
             return None
+        return Place(start, end, target, suffix, match, neighbour)
+
+    def _candidate(self, run: Stretch, place: Place, survey: Survey) -> Candidate:
+        start, end, target, suffix, match, neighbour = place
+        likeness, around = self._comparer.likeness(match, target), run.neighbours(start, end)
         capitals = run.capitals(start, end) if survey.cased >= _CASED else -1.0
-        shared, introduced = likeness.shared, self._introductions.after(run, start)
-        context = confidence.context(keys, around, capitals, target, survey, self._pairs, neighbour, shared, introduced)
+        introduced = self._introductions.after(run, start)
+        context = confidence.context(
+            match.keys, around, capitals, target, survey, self._pairs, neighbour, match.shared, introduced
+        )
         return Candidate(start, end, target, suffix, likeness, context)
 
     def _without_possessive(self, keys: Sequence[str], target: Target) -> tuple[tuple[str, ...], str]:
@@ -245,13 +266,12 @@ class GlossarySuggester:
         common = (k for k in keys if k in target.right)
         return any(self._lexicon.zipf.get(k, UNKNOWN_ZIPF) < _TELLING_ZIPF for k in common)
 
-    def _likeness(self, keys: tuple[str, ...], number: int) -> Likeness | None:
-        place = (keys, number)
-        if place not in self._compared:
+    def _match(self, keys: tuple[str, ...], number: int) -> Match | None:
+        known = self._compared[number]
+        if keys not in known:
             beside = keys[0] in self._hesitations or keys[-1] in self._hesitations
-            target = self._terms.targets[number]
-            self._compared[place] = None if beside else self._comparer.compare(keys, target)
-        return self._compared[place]
+            known[keys] = None if beside else self._comparer.compare(keys, self._terms.targets[number])
+        return known[keys]
 
 
 class Introductions:
@@ -279,27 +299,21 @@ def _begins(parts: Iterable[str]) -> list[int]:
     return list(accumulate(map(len, parts), initial=0))
 
 
-def _best_windows(found: Iterable[Candidate]) -> Iterator[Candidate]:
+def _best_windows(found: Iterable[Place]) -> Iterator[Place]:
     """Yield, of the windows that overlap and have one target, those that are most like it.
 
     So a word too many beside a find ("the Tsney" for t-SNE) is no find of its own.
     """
-    by_target: dict[int, list[Candidate]] = defaultdict(list)
-    for candidate in found:
-        by_target[id(candidate.target)].append(candidate)
-    for candidates in by_target.values():
+    by_target: dict[int, list[Place]] = defaultdict(list)
+    for place in found:
+        by_target[id(place.target)].append(place)
+    for places in by_target.values():
         taken: set[int] = set()
-        for candidate in sorted(candidates, key=_alike, reverse=True):
-            places = range(candidate.start, candidate.end)
-            if taken.isdisjoint(places):
-                taken.update(places)
-                yield candidate
-
-
-def _alike(candidate: Candidate) -> float:
-    """Return how alike a whole window and a target are, the words that they share counted as the same."""
-    alike = candidate.likeness
-    return 2 * alike.shared + (1 - alike.shared) * (alike.letters + alike.sound)
+        for place in sorted(places, key=lambda place: place.match.alike, reverse=True):
+            words = range(place.start, place.end)
+            if taken.isdisjoint(words):
+                taken.update(words)
+                yield place
 
 
 def _whole_before_parts(found: list[Proposal]) -> Iterator[Proposal]:

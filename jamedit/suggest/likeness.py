@@ -13,7 +13,7 @@ from jamedit.document.tokens import key
 from jamedit.suggest import phones
 from jamedit.suggest.meaning import meanings
 from jamedit.suggest.sounds import Sounds
-from jamedit.suggest.terms import UNKNOWN_ZIPF, Form, Target, form_of, join_forms
+from jamedit.suggest.terms import UNKNOWN_ZIPF, Form, Target, form_of, join_forms, letters_of
 from jamedit.suggest.word_pairs import WordPairs
 from jamedit.suggest.wordlists import Lexicon
 
@@ -62,6 +62,36 @@ class Likeness(NamedTuple):
     inside: float
 
 
+class Match(NamedTuple):
+    """Hold a window that is alike enough to a target to be weighed: its words, those that differ, what was measured.
+
+    `form` is the target's that sounds most like the window, `mean` that of all measures, `shared` the share of the
+    target's words that the window has.
+    """
+
+    keys: tuple[str, ...]
+    heard: tuple[str, ...]
+    meant: tuple[str, ...]
+    window: Form
+    form: Form
+    letters: float
+    sound: float
+    skeleton: float
+    mean: float
+    zipf: list[float]
+    shared: float
+
+    @property
+    def everyday(self) -> bool:
+        """Tell whether the words are so common that likeness alone says nothing."""
+        return is_everyday(self.zipf)
+
+    @property
+    def alike(self) -> float:
+        """Return how alike the whole window and the target are, the words that they share counted as the same."""
+        return 2 * self.shared + (1 - self.shared) * (self.letters + self.sound)
+
+
 class Comparer:
     """Compare windows of one language with targets; what it finds out about words is kept."""
 
@@ -70,7 +100,7 @@ class Comparer:
         self._words, self._unlisted = _known_words(sounds.language)
         self._meanings = meanings(sounds.language)
 
-    def compare(self, keys: tuple[str, ...], target: Target) -> Likeness | None:
+    def compare(self, keys: tuple[str, ...], target: Target) -> Match | None:
         """Compare a window (its folded words) with a target; None where it is not to be proposed at all.
 
         Words that both begin or end with count as support; only the rest is compared, so that "text encoder" is not
@@ -86,28 +116,32 @@ class Comparer:
         measures = _measure(window, forms, _SHARED if shared else _SINGLE if len(heard) == 1 else _SEVERAL)
         if measures is None or _other_number(window.letters, target) or _only_number(keys, target):
             return None
-        form, letters, sound, bones, mean = measures
         zipf = [self._zipf.get(k, UNKNOWN_ZIPF) for k in keys]
         if _holds_inflection(keys, zipf, target):
             return None
+        return Match(keys, heard, meant, window, *measures, zipf, shared / len(target.right))
+
+    def likeness(self, match: Match, target: Target) -> Likeness:
+        """Return all that is to be weighed of a match."""
+        keys, heard, window, form = match.keys, match.heard, match.window, match.form
         single = float(len(heard) == 1)
         length = min(len(form.coarse), _LONG) / _LONG
         unlisted = sum(map(self.is_unlisted, heard)) / len(heard)
         return Likeness(
-            letters=letters,
-            sound=sound,
-            skeleton=bones,
-            weakest=min(letters, sound),
+            letters=match.letters,
+            sound=match.sound,
+            skeleton=match.skeleton,
+            weakest=min(match.letters, match.sound),
             same_first=float(window.coarse[0] == form.coarse[0]),
             same_last=float(window.coarse[-1] == form.coarse[-1]),
             length=length,
-            long_alike=length * (mean - _LEAST_MEAN),
-            commonest=max(zipf),
-            everyday=float(is_everyday(zipf)),
+            long_alike=length * (match.mean - _LEAST_MEAN),
+            commonest=max(match.zipf),
+            everyday=float(match.everyday),
             unlisted=unlisted,
             token_gap=min(abs(len(keys) - len(target.right)), 3) / 3,
             single=single,
-            inflection=single * float(heard[0] in self._zipf and _inflects(heard[0], meant[0])),
+            inflection=single * float(heard[0] in self._zipf and _inflects(heard[0], match.meant[0])),
             contained=float(not unlisted and self._is_part(heard, target.forms[0].letters)),
             acronym=float(len(target.forms[0].letters) <= _ACRONYM and target.text.isupper()),
             named_single=single * target.named,
@@ -115,7 +149,7 @@ class Comparer:
             part=float(target.part),
             inflected=float(target.inflected),
             target_words=min(len(target.right), 4) / 4,
-            shared=shared / len(target.right),
+            shared=match.shared,
             inside=sum(self._pairs.strength(a, b) for a, b in pairwise(keys)) / max(1, len(keys) - 1),
         )
 
@@ -166,7 +200,8 @@ class Comparer:
 
     def form(self, keys: tuple[str, ...]) -> Form:
         """Return the written and spoken form of folded words."""
-        return join_forms([self.word(k) for k in keys])
+        known = self._words
+        return join_forms([known.get(k) or self.word(k) for k in keys])
 
     def word(self, key: str) -> Form:
         """Return the written and spoken form of one folded word."""
@@ -174,7 +209,7 @@ class Comparer:
         if form is None:
             if len(self._words) >= _MOST_WORDS:
                 self._words.clear()
-            form = self._words[key] = form_of((key,), self._sounds)
+            form = self._words[key] = form_of(letters_of(key), self._sounds.of(key))
         return form
 
     def is_unlisted(self, key: str) -> bool:

@@ -33,7 +33,8 @@ class SoundTerms:
         needed: dict[str, int] = {}  # by beginning, as terms that begin alike are walked together
         for term, most in terms.items():
             for size in range(len(term) + 1):
-                needed[term[:size]] = max(most, needed.get(term[:size], 0))
+                if needed.get(term[:size], 0) <= most:
+                    needed[term[:size]] = most
         self.most = needed.get("", 0)
         # each term, its cost, how many sounds it shares with the one before it, its other sounds with their costs
         self.in_order: list[tuple[str, int, int, list[tuple[str, int]]]] = []

@@ -10,6 +10,7 @@ from itertools import groupby
 from jamedit.suggest import wordlists
 from jamedit.suggest.dictionary import dictionary
 
+_VOWEL_LETTERS = frozenset("aeiouy")
 VOWELS = "a@^oWIeAiEOYuU"
 # Sounds that recognisers (and people) take for one another fall into one class; all vowels are one, some are dropped.
 _CLASSES = str.maketrans(VOWELS + "bTDdgvzSZCjnG", "a" * len(VOWELS) + "ptttkfsssssmm", "yh ")
@@ -27,13 +28,16 @@ class Sounds:
         self._dictionary = dictionary(language)
         self._acronyms = wordlists.words(language, "acronyms")
         rules = wordlists.table(language, "letters") or wordlists.table(wordlists.FALLBACK, "letters")
-        self._pattern = re.compile("|".join(f"({pattern})" for pattern, _ in rules))
+        # a group at the end of each rule tells which one it was; one around it would have every rule tried in full
+        self._pattern = re.compile("|".join(f"(?:{pattern})()" for pattern, _ in rules))
         self._sounds = tuple(sounds for _, sounds in rules)
         self._known: dict[str, str] = {}
 
     def of(self, word: str) -> str:
         """Return the phones of one folded word (`tokens.key`); letters, digits and apostrophes are read."""
-        found = self._known.get(word)
+        found = self._lexicon.get(word)
+        if found is None:
+            found = self._known.get(word)
         if found is None:
             if len(self._known) >= _MOST_WORDS:
                 self._known.clear()
@@ -51,8 +55,6 @@ class Sounds:
         return "".join(self.of(c) for c in letters)
 
     def _read(self, word: str) -> str:
-        if word in self._lexicon:
-            return self._lexicon[word]
         listed = self._dictionary.sounds(word)
         if listed is not None:
             return listed
@@ -65,10 +67,10 @@ class Sounds:
 
     def _by_letters(self, word: str) -> str:
         plain = without_accents(word)
-        if len(plain) > 1 and plain.isascii() and not re.search("[aeiouy]", plain):
+        if len(plain) > 1 and plain.isascii() and _VOWEL_LETTERS.isdisjoint(plain):
             return self.spelled(plain)
         sounds = self._pattern.sub(lambda m: self._sounds[(m.lastindex or 1) - 1], plain)
-        alone = plain.endswith("e") and not re.search("[aeiouy]", plain[:-1])
+        alone = plain.endswith("e") and _VOWEL_LETTERS.isdisjoint(plain[:-1])
         return sounds + "E" if alone and sounds[-1:] not in VOWELS else sounds  # "sne" as "she"
 
 
@@ -87,6 +89,8 @@ def _number(digits: str) -> str:
 @cache
 def without_accents(word: str) -> str:
     """Return a word without accents."""
+    if word.isascii():
+        return word
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 

@@ -24,9 +24,12 @@ class Stretch:
         """Take the tokens and the folded words of every stretch."""
         self.begins = [0, *accumulate(len(tokens) for tokens, _ in stretches)]
         self._firsts = frozenset(self.begins)
-        self.tokens = [t for tokens, _ in stretches for t in tokens]
-        self.keys = [k for _, keys in stretches for k in keys]
-        self.breaks = [breaks_after(t) for t in self.tokens]
+        if len(stretches) == 1:  # the very lists, as others ask of them, too
+            self.tokens, self.keys = stretches[0]
+        else:
+            self.tokens = [t for tokens, _ in stretches for t in tokens]
+            self.keys = [k for _, keys in stretches for k in keys]
+        self.breaks = [not t.isalnum() and breaks_after(t) for t in self.tokens]
         for at, token in enumerate(self.tokens):
             # two sentences without a space: what is before and after is not one term
             if not token.isascii() and _GLUED.search(token):
@@ -34,7 +37,9 @@ class Stretch:
         for end in self.begins[1:]:
             if end:
                 self.breaks[end - 1] = True
-        self._clauses = list(accumulate((at if ends else 0 for at, ends in enumerate(self.breaks, 1)), max, initial=0))
+        clauses = accumulate((at if ends else 0 for at, ends in enumerate(self.breaks, 1)), max, initial=0)
+        # the first word from which a window may reach up to each word
+        self.reach = list(map(max, clauses, range(1 - WIDEST, len(self.keys) + 1 - WIDEST)))
         self._right: dict[int, str] = {}
 
     def divided(self, proposals: Iterable[Proposal]) -> list[list[Proposal]]:
@@ -57,14 +62,6 @@ class Stretch:
         longest_last = sorted(inside, key=lambda place: len(place[2]))
         self._right = {at: letters for start, end, letters, _ in longest_last for at in range(start, end)}
 
-    def is_right(self, at: int) -> bool:
-        """Tell whether a word is part of a term that stands as it should."""
-        return at in self._right
-
-    def clause_start(self, end: int) -> int:
-        """Return the first word from which a window may reach up to `end` (exclusive)."""
-        return max(self._clauses[end - 1], end - WIDEST)
-
     def neighbours(self, start: int, end: int) -> tuple[str, str]:
         """Return the folded words before and after a window, "" where a clause begins or ends."""
         before = self.keys[start - 1] if start and not self.breaks[start - 1] else ""
@@ -81,9 +78,9 @@ class Stretch:
 
         `letters` are those of the proposal; one that only adds an ending to a term is no longer one.
         """
+        if self._right.keys().isdisjoint(range(start, end)):
+            return False  # as nearly always
         inside = {self._right[at] for at in range(start, end) if at in self._right}
-        if not inside:
-            return False
         numbered = end - 1 not in self._right
         return any(part not in letters or _only_an_ending(part, letters, numbered) for part in inside)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from jamedit.document import Glossary, Term
@@ -21,7 +21,9 @@ UNKNOWN_ZIPF = 2.0
 _LONGEST_TERM = 8  # words; a longer line is a sentence, not a term
 _SHORTEST_PART = 4  # letters
 _CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
-_SPOKEN = {".": "dot", "/": "slash", "@": "at", "&": "and", "+": "plus", "#": "sharp", "_": "underscore"}
+_APART = re.compile(r"[-‐–/._@&+]")
+_SIGNS = {".": "dot", "/": "slash", "@": "at", "&": "and", "+": "plus", "#": "sharp", "_": "underscore"}
+_SPOKEN = str.maketrans({sign: f" {word} " for sign, word in _SIGNS.items()})
 _NOT_WORD = re.compile(r"[\W_]+")
 _VOWELS = "aeiouy"
 _NUMBERED = re.compile(r"(\w*[^\W\d]{3,}?)[-‐–]?[vV]?\d[\d.]*")  # ResNet-101, MobileNetV2
@@ -82,13 +84,8 @@ def letters_of(text: str) -> str:
     return _NOT_WORD.sub("", folded if folded.isascii() else without_accents(folded))
 
 
-def form_of(words: Iterable[str], sounds: Sounds) -> Form:
-    """Return written and spoken form of folded words."""
-    listed = list(words)
-    return _form(letters_of("".join(listed)), "".join([sounds.of(w) for w in listed]))
-
-
-def _form(letters: str, phones: str) -> Form:
+def form_of(letters: str, phones: str) -> Form:
+    """Return written and spoken form of a text from its letters and its sounds."""
     broad = coarse(phones)
     return Form(letters, traits(phones), broad, skeleton(broad))
 
@@ -115,21 +112,25 @@ def prepare(glossary: Glossary, language: str) -> Terms:
         known.update({tuple(map(key, form.split())): target for form in term.sounds_like})
     for term in glossary.terms:
         for word in _rare_words(term, lexicon):
-            targets.setdefault(word, replace(_target(word, term.text, sounds, lexicon), part=True))
+            if word not in targets:
+                targets[word] = _target(word, term.text, sounds, lexicon, part=True)
     for target in [t for t in targets.values() if not t.part]:
         other = _other_form(target.text, lexicon)
-        if other:
-            targets.setdefault(other, replace(_target(other, target.term, sounds, lexicon), inflected=True))
+        if other and other not in targets:
+            targets[other] = _target(other, target.term, sounds, lexicon, inflected=True)
     return Terms(tuple(t for t in targets.values() if t.forms), known)
 
 
-def _target(text: str, term: str, sounds: Sounds, lexicon: Lexicon) -> Target:
+def _target(
+    text: str, term: str, sounds: Sounds, lexicon: Lexicon, *, part: bool = False, inflected: bool = False
+) -> Target:
     words = text.split()
     right = tuple(map(key, words))
     zipf = min([lexicon.zipf.get(w, UNKNOWN_ZIPF) for w in right], default=UNKNOWN_ZIPF)
     pieces = frozenset(_hyphens_apart(list(right)))
     listed = all(map(sounds.knows, right))
-    return Target(text, tuple(dict.fromkeys(_forms(words, sounds))), right, zipf, term, pieces, listed)
+    forms = tuple(dict.fromkeys(_forms(words, sounds)))
+    return Target(text, forms, right, zipf, term, pieces, listed, part, inflected)
 
 
 def _forms(words: list[str], sounds: Sounds) -> Iterator[Form]:
@@ -138,11 +139,11 @@ def _forms(words: list[str], sounds: Sounds) -> Iterator[Form]:
     letters, apart = letters_of("".join(folded)), _hyphens_apart(folded)
     ways = (folded, apart, _signs_spoken(folded), _numbers_spoken(apart, sounds.language))
     spoken = [(letters_of("".join(way)), "".join(map(sounds.of, way))) for way in dict.fromkeys(map(tuple, ways))]
-    parts = [part for w in words for part in _CAMEL.findall(core(w))]
-    for capitals in (sounds.spelled, partial(_first_spelled, sounds)):
-        phones = "".join([capitals(p.casefold()) if p.isupper() else sounds.of(p.casefold()) for p in parts])
+    parts = [(p.casefold(), p.isupper()) for w in words for p in _CAMEL.findall(core(w))]
+    for acronym in (sounds.spelled, partial(_first_spelled, sounds)):
+        phones = "".join([acronym(part) if upper else sounds.of(part) for part, upper in parts])
         spoken.append((letters, phones))
-    forms = (_form(written, phones) for written, phones in dict.fromkeys(spoken))
+    forms = (form_of(written, phones) for written, phones in dict.fromkeys(spoken))
     return (form for form in forms if form.coarse)
 
 
@@ -154,17 +155,21 @@ def _first_spelled(sounds: Sounds, letters: str) -> str:
 
 
 def _hyphens_apart(folded: list[str]) -> list[str]:
-    return [p for w in folded for p in re.split(r"[-‐–/._@&+]", w) if p]
+    return [p for w in folded for p in ((w,) if w.isalnum() else _APART.split(w)) if p]
 
 
 def _numbers_spoken(folded: list[str], language: str) -> list[str]:
     """Return words with single digits as words ("gpt two" for "gpt 2")."""
-    words = dict(wordlists.table(language, "digits"))
-    return [words.get(w, w) for w in folded]
+    return [_digit_words(language).get(w, w) for w in folded]
 
 
 def _signs_spoken(folded: list[str]) -> list[str]:
-    return [p for w in folded for p in "".join(f" {_SPOKEN[c]} " if c in _SPOKEN else c for c in w).split()]
+    return [p for w in folded for p in ((w,) if w.isalnum() else w.translate(_SPOKEN).split())]
+
+
+@cache
+def _digit_words(language: str) -> dict[str, str]:
+    return dict(wordlists.table(language, "digits"))
 
 
 def _rare_words(term: Term, lexicon: Lexicon) -> Iterator[str]:

@@ -96,6 +96,8 @@ class VariantSuggester:
         """Return the rare names of a text with their commonest spelling, possessives counted with their owners."""
         forms: dict[str, Counter[str]] = defaultdict(Counter)
         for token, count in survey.tokens.items():
+            if len(token) < _SHORTEST:
+                continue
             word = core(token).replace("’", "'").removesuffix("'s")
             if len(word) >= _SHORTEST and word.isalpha():
                 folded = word.casefold()

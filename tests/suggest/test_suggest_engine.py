@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jamedit.document import Glossary, Paragraph, Transcript, Word, glossary
+from jamedit.document import Glossary, Knowledge, Pair, Paragraph, Transcript, Word, glossary
 from jamedit.errors import CancelledError, UsageError
 from jamedit.progress import CancelToken, Progress
-from jamedit.suggest import PRESETS, SUGGESTERS, Engine, Proposal, suggest, suggest_tokens
+from jamedit.suggest import PRESETS, SUGGESTERS, Engine, Proposal, Resources, Survey, suggest, suggest_tokens
+from jamedit.suggest import engine as engines
 from jamedit.suggest.engine import settle
 
 TERMS = glossary.parse(["Jupyter notebooks", "PyTorch", "t-SNE", "GPT-2", "Weights & Biases", "fast.ai"])
@@ -186,3 +190,36 @@ def test_a_term_cut_by_the_end_of_a_paragraph_is_none() -> None:
     assert engine.check(transcript, survey=survey) == [
         s for at in (0, 1) for s in other.check(transcript, [at], survey)
     ]
+
+
+class Noting:
+    """Find nothing, and count the stretches that are looked at."""
+
+    kind, rules = "noting", ()
+
+    def __init__(self, resources: Resources) -> None:
+        self.asked, self.ahead = 0, 0
+
+    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> tuple[Proposal, ...]:
+        self.asked += 1
+        return ()
+
+    def look_ahead(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], survey: Survey) -> None:
+        self.ahead += len(stretches)
+
+
+def test_after_a_lesson_only_what_changed_is_searched_again() -> None:
+    transcript = transcript_of("in a cackle contest", "nothing here", "so cackle again", "and cackle", "the end")
+    engine = engines.Engine({"noting": Noting, "confusion": SUGGESTERS["confusion"]}, Glossary())
+    survey = engine.survey_transcript(transcript)
+    engine.check(transcript, survey=survey)
+    noting = engine.suggesters[0]
+    assert isinstance(noting, Noting)
+    assert (noting.asked, noting.ahead) == (5, 5)
+    taught = Knowledge((Pair("cackle", "Kaggle", 2),))
+    found = engine.check(transcript, [0, 2, 3], survey, knowledge=taught)
+    assert [s.after for s in found] == ["Kaggle"] * 3
+    assert (noting.asked, noting.ahead) == (5, 5)
+    others = (*transcript.paragraphs[:2], *(replace(p, words=p.words[1:]) for p in transcript.paragraphs[2:]))
+    engine.check(replace(transcript, paragraphs=others), [0, 2, 3], survey, knowledge=taught)
+    assert (noting.asked, noting.ahead) == (7, 7)
