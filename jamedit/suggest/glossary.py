@@ -90,6 +90,8 @@ class GlossarySuggester:
             sound: frozenset(word for n in numbers if len(targets[n].right) > 1 for word in targets[n].right)
             for sound, numbers in self._patterns.items()
         }
+        # what stands right before the last word of a longer term says that a common word is meant for that
+        self._heads = {t.right[-3:-1] for t in targets if len(t.right) > 2}
         self._letters = {n: t.forms[0].letters for n, t in enumerate(targets)}
         self._spelled = spelled(resources.glossary, resources.language)
         self._comparer = Comparer(self._sounds, self._lexicon, self._pairs)
@@ -153,8 +155,11 @@ class GlossarySuggester:
 
     def _by_sound(self, run: Stretch, forms: Sequence[Form], zipf: Sequence[float], survey: Survey) -> Iterator[Window]:
         """Yield windows that sound about like a target, with its number."""
-        last_words = self._last_words
-        may_end = [z < _LAST_ZIPF or len(k) == 1 or k in last_words for z, k in zip(zipf, run.keys, strict=True)]
+        last_words, heads = self._last_words, self._heads
+        may_end = [
+            z < _LAST_ZIPF or len(k) == 1 or k in last_words or tuple(run.keys[max(0, at - 2) : at]) in heads
+            for at, (z, k) in enumerate(zip(zipf, run.keys, strict=True))
+        ]
         sounds, letters = [f.coarse for f in forms], [f.letters for f in forms]
         text = SoundText(sounds, run.breaks, may_end)
         seen = {n for n, t in enumerate(self._terms.targets) if confidence.count(t.right, survey)}
