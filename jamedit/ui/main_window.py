@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.knowledge = KnowledgeStore(self.bridge)
         self.knowledge.lessons = lambda: self.suggest.lessons.knowledge if self.suggest.lessons else None
         self.suggest.shared = self.knowledge.shared
+        self.suggest.shown = lambda: self.edit.firstVisibleBlock().blockNumber()
         self.models = ModelFlow(
             self.bridge, self.jobs, self.queue, settings, lambda *said: self.handlers.review.agrees(*said)
         )

@@ -133,6 +133,16 @@ def test_the_key_accepts_the_text_that_was_chosen(qtbot, talk):
     assert "A lecturer opens JupyterLab notebooks," in text_of(talk)
 
 
+def test_what_is_on_the_screen_is_looked_at_before_the_rest(qtbot, window, tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("\n\n".join(f"So um this is number {n}." for n in range(60)), encoding="utf-8")
+    counts = []
+    window.queue.changed.connect(lambda: counts.append(len(window.queue.open)))
+    opened(qtbot, window, path)
+    assert counts[-1] == 60
+    assert next(count for count in counts if count) == 16
+
+
 def test_the_window_leaves_room_for_its_frame(window):
     room = window.screen().availableSize()
     assert window.height() < room.height()
