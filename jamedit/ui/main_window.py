@@ -341,7 +341,8 @@ class MainWindow(QMainWindow):
             get("listening.resume_after_ms") if get("listening.pause_while_typing") else 0
         )
         self.playback.step_back_ms = get("listening.step_back_ms")
-        styles = tuple((switch, get(f"suggestions.{switch}")) for switch in STYLE_SWITCHES)
+        chosen = ((switch, get(f"suggestions.{switch}")) for switch in STYLE_SWITCHES)
+        styles = tuple((switch, choice) for switch, choice in chosen if choice != "off")
         self.suggest.configure(get("suggestions.preset"), get("suggestions.kinds"), styles)
         self.edit.shortcuts = frozenset(self.actions_.key_sequences())
         self.knowledge.remember = get("knowledge.remember")

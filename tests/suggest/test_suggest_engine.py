@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from jamedit.document import Glossary, Paragraph, Transcript, Word, glossary
 from jamedit.errors import CancelledError, UsageError
 from jamedit.progress import CancelToken, Progress
+from jamedit.settings.schema import STYLE_SWITCHES
 from jamedit.suggest import PRESETS, SUGGESTERS, Engine, Proposal, suggest, suggest_tokens
 from jamedit.suggest.engine import settle
 
@@ -186,3 +187,9 @@ def test_a_term_cut_by_the_end_of_a_paragraph_is_none() -> None:
     assert engine.check(transcript, survey=survey) == [
         s for at in (0, 1) for s in other.check(transcript, [at], survey)
     ]
+
+
+@pytest.mark.parametrize("switch", STYLE_SWITCHES)
+def test_a_choice_that_there_is_not_changes_nothing(switch: str) -> None:
+    said = "we said 99% of the ten data sets, and 5 percent, okay, in colour by e-mail"
+    assert Engine(Glossary(), ("number", "spelling"), styles=((switch, "off"),)).find(said.split()) == []

@@ -143,6 +143,12 @@ def test_what_is_on_the_screen_is_looked_at_before_the_rest(qtbot, window, tmp_p
     assert next(count for count in counts if count) == 16
 
 
+def test_no_house_style_is_asked_for_unless_it_was_chosen(window):
+    assert window.suggest.styles == ()
+    window.settings.set("suggestions.percent", "%")
+    assert window.suggest.styles == (("percent", "%"),)
+
+
 def test_the_window_leaves_room_for_its_frame(window):
     room = window.screen().availableSize()
     assert window.height() < room.height()
