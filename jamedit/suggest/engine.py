@@ -12,13 +12,14 @@ from jamedit.errors import UsageError
 from jamedit.progress import Progress
 from jamedit.suggest import builtin, own_terms, wordlists
 from jamedit.suggest.base import InContext, LooksAhead, Proposal, Resources, Styles, Suggester, Survey
+from jamedit.suggest.fillers import FillerSuggester
 from jamedit.suggest.language import guess
 from jamedit.suggest.seen import SeenSuggester, weighed
 from jamedit.suggest.survey import survey_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
-# Words are proposed to be left out only where that is likelier right than wrong: they are many, and small.
-LEFT_OUT = PRESETS | {"balanced": 0.5}
+# Words such as "like" are many, and no errors: those are fillers that are likelier so than not.
+_FILLERS = PRESETS | {"balanced": 0.5}
 FORM_KINDS = frozenset(("fullwidth", "capital", "punctuation"))
 _OWN_TERM = 0.85  # how much a term of the text itself counts beside one of the glossary
 _MOST_CHOICES = 5
@@ -50,7 +51,7 @@ class Engine:
         unknown = [k for k in picked if k not in makers]
         if unknown:
             raise UsageError(f"There is no kind of suggestion {unknown[0]!r}; choose from {', '.join(makers)}.")
-        self.least, self._least_left_out = PRESETS[preset], LEFT_OUT[preset]
+        self.least, self._least_filler = PRESETS[preset], _FILLERS[preset]
         self._guessing, self._subject = not language, subject
         self._brought: tuple[object, ...] = ()
         self._typed, self._own = glossary, Glossary()
@@ -159,7 +160,7 @@ class Engine:
         return settle([p for p in (map(self._weighed, every) if self._own_texts else every) if self._is_shown(p)])
 
     def _is_shown(self, proposal: Proposal) -> bool:
-        return proposal.confidence >= (self._least_left_out if proposal.hide else self.least)
+        return proposal.confidence >= (self._least_filler if proposal.kind == FillerSuggester.kind else self.least)
 
     def _weighed(self, proposal: Proposal) -> Proposal:
         """Return a proposal made less sure when its term was not typed by anyone."""

@@ -145,7 +145,7 @@ def test_no_term_is_found_across_paragraphs() -> None:
     assert not [s for s in found if s.after == "PyTorch" and " " in s.before]
 
 
-def test_words_are_left_out_only_where_that_is_likelier_right_unless_everything_is_asked_for() -> None:
+def test_fillers_are_shown_where_they_are_likelier_so_than_not_unless_everything_is_asked_for() -> None:
     said = "so like Rosanne said, um, we went there and if you'd like you can present it, you know, like them"
     text = said.split()
 
