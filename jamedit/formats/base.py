@@ -19,6 +19,7 @@ from enum import Enum
 from typing import Literal
 
 from jamedit.document import Transcript
+from jamedit.document.clean_layer import smoothed
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.builder import quiet_gc
 from jamedit.formats.captions import recut
@@ -115,6 +116,8 @@ class Format:
     def written(self, transcript: Transcript, options: WriteOptions) -> str | bytes:
         """Return what a file holds, text yet to be encoded; raise UnwritableFileError where a format is only read."""
         with quiet_gc():
+            if options.layer == "clean" and not (self.binary and self.carries.hidden):  # a project keeps both layers
+                transcript = smoothed(transcript)
             if options.captions == "new" and self.group is not Group.READING:
                 transcript = recut.captions(transcript, options, self.id)
             elif options.paragraphs != "keep" and self.group is not Group.CAPTIONS:

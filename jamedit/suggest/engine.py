@@ -10,17 +10,18 @@ from jamedit.document import Glossary, Knowledge, Paragraph, Suggestion, Transcr
 from jamedit.document.tokens import key
 from jamedit.errors import UsageError
 from jamedit.progress import Progress
-from jamedit.suggest import builtin, own_terms, wordlists
+from jamedit.suggest import builtin, own_terms, unasked, wordlists
 from jamedit.suggest.base import InContext, LooksAhead, Proposal, Resources, Styles, Suggester, Survey
+from jamedit.suggest.fillers import FillerSuggester
 from jamedit.suggest.language import guess
 from jamedit.suggest.seen import SeenSuggester, weighed
+from jamedit.suggest.sounds import Sounds, sounds_of
 from jamedit.suggest.survey import survey_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
-# Words are proposed to be left out only where that is likelier right than wrong: they are many, and small.
-LEFT_OUT = PRESETS | {"balanced": 0.5}
+# Words such as "like" are many, and no errors: those are fillers that are likelier so than not.
+_FILLERS = PRESETS | {"balanced": 0.5}
 FORM_KINDS = frozenset(("fullwidth", "capital", "punctuation"))
-_OWN_TERM = 0.85  # how much a term of the text itself counts beside one of the glossary
 _MOST_CHOICES = 5
 _PARAGRAPHS_A_REPORT = 64
 
@@ -50,11 +51,12 @@ class Engine:
         unknown = [k for k in picked if k not in makers]
         if unknown:
             raise UsageError(f"There is no kind of suggestion {unknown[0]!r}; choose from {', '.join(makers)}.")
-        self.least, self._least_left_out = PRESETS[preset], LEFT_OUT[preset]
+        self.least, self._least_filler = PRESETS[preset], _FILLERS[preset]
         self._guessing, self._subject = not language, subject
         self._brought: tuple[object, ...] = ()
         self._typed, self._own = glossary, Glossary()
         self._own_texts: frozenset[str] = frozenset()
+        self._subject_texts: frozenset[str] = frozenset()
         self._resources = Resources(glossary, wordlists.language_of(language or wordlists.FALLBACK), styles)
         self._makers = [makers[k] for k in picked]
         # what was found in paragraphs as they stand, so that learning something costs no more than what is new
@@ -69,6 +71,10 @@ class Engine:
     def suggesters(self) -> tuple[Suggester, ...]:
         """Return the suggesters, made at the first use."""
         return tuple(make(self._resources) for make in self._makers)
+
+    @cached_property
+    def _sounds(self) -> Sounds:
+        return sounds_of(self.language)
 
     @cached_property
     def _sorted_out(self) -> tuple[list[Suggester], list[InContext], list[LooksAhead]]:
@@ -99,7 +105,9 @@ class Engine:
             return
         self._brought = brought
         subject = builtin.chosen(self._subject, survey) if self._subject else Glossary()
-        self._adopt(own_terms.terms_of(transcript, survey, self.language).merged(subject))
+        own = own_terms.terms_of(transcript, survey, self.language)
+        self._subject_texts = frozenset(t.text for t in subject.terms) - {t.text for t in own.terms}
+        self._adopt(own.merged(subject))
 
     def _adopt(self, own: Glossary) -> None:
         known = {t.text.casefold() for t in self._typed.terms}
@@ -113,6 +121,7 @@ class Engine:
         """Have the suggesters made anew at the next use."""
         self.__dict__.pop("suggesters", None)
         self.__dict__.pop("_sorted_out", None)
+        self.__dict__.pop("_sounds", None)
 
     def _guess(self, stretches: Iterable[Sequence[str]]) -> None:
         language = guess(key(t) for tokens in stretches for t in tokens)
@@ -162,16 +171,21 @@ class Engine:
             heard = ((p, " ".join(filter(None, keys[p.start : p.end]))) for p in found)
             found = [w for p, words in heard if (w := weighed(p, words, survey.knowledge)) is not None]
         every = (*found, *seen)
-        return settle([p for p in (map(self._weighed, every) if self._own_texts else every) if self._is_shown(p)])
+        if self._own_texts:
+            every = tuple(self._weighed(p, keys, survey) for p in every)
+        return settle([p for p in every if self._is_shown(p)])
 
     def _is_shown(self, proposal: Proposal) -> bool:
-        return proposal.confidence >= (self._least_left_out if proposal.hide else self.least)
+        return proposal.confidence >= (self._least_filler if proposal.kind == FillerSuggester.kind else self.least)
 
-    def _weighed(self, proposal: Proposal) -> Proposal:
+    def _weighed(self, proposal: Proposal, keys: Sequence[str], survey: Survey) -> Proposal:
         """Return a proposal made less sure when its term was not typed by anyone."""
-        if proposal.reason[1] not in self._own_texts:
+        term = proposal.reason[1]
+        if term not in self._own_texts:
             return proposal
-        return replace(proposal, confidence=proposal.confidence * _OWN_TERM)
+        if term in self._subject_texts:
+            return unasked.of_subject(proposal, keys, survey, self._sounds)
+        return unasked.of_own(proposal)
 
     def check(
         self,

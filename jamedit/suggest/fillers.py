@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from math import exp, log
 
+from jamedit.document.tokens import edges
 from jamedit.suggest import wordlists
 from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
 
@@ -17,6 +18,7 @@ _SUREST = 0.96
 _OFTEN, _USUAL_RATE = 0.84, 5.0  # uses in a thousand words
 _SCRIPTED = 2.55
 _STEADYING = 1000  # words
+_QUOTES = '"“”„«»'
 Phrase = tuple[str, ...]
 
 
@@ -29,7 +31,7 @@ class FillerSuggester:
             "hesitation",
             "A sound of hesitation (um, uh, er) is left out of the clean text.",
             ("so um we start => so we start", "and, uh, then => and, then"),
-            ("the umbrella", "an error", "Mm-hmm, yes"),
+            ("the umbrella", "an error", "Mm-hmm, yes", 'people say "uh" a lot'),
         ),
         Rule(
             "filler-phrase",
@@ -59,7 +61,7 @@ class FillerSuggester:
         """Yield a proposal to hide every hesitation and every phrase that is not part of a clause."""
         for at in where(keys, self._openings):
             key = keys[at]
-            if key in self._hesitations:
+            if key in self._hesitations and not is_quoted(tokens[at]):
                 yield Proposal(at, at + 1, (), self.kind, _HESITATION, ("filler", key), hide=True)
                 continue
             for phrase, odds in self._phrases[key]:
@@ -76,6 +78,12 @@ class FillerSuggester:
             odds += weights.get((phrase, False, after), 0.0) + weights.get((every, False, after), 0.0)
             sure = min(_SUREST, 1 / (1 + exp(-odds)))
             yield Proposal(at, end, (), self.kind, sure, ("filler", " ".join(phrase)), hide=True)
+
+
+def is_quoted(token: str) -> bool:
+    """Tell whether a word stands in quotation marks alone: it is spoken of, not said."""
+    before, middle, after = edges(token)
+    return bool(middle) and any(c in _QUOTES for c in before) and any(c in _QUOTES for c in after)
 
 
 @cache

@@ -106,6 +106,8 @@ class GlossarySuggester:
             sound: frozenset(word for n in numbers if len(targets[n].right) > 1 for word in targets[n].right)
             for sound, numbers in self._patterns.items()
         }
+        # what stands right before the last word of a longer term says that a common word is meant for that
+        self._heads = {t.right[-3:-1] for t in targets if len(t.right) > 2}
         self._letters = [t.forms[0].letters for t in targets]
         self._by_edge: dict[tuple[int, str], list[int]] = defaultdict(list)  # by first letter (0) and last one (-1)
         for number, letters in enumerate(self._letters):
@@ -180,7 +182,12 @@ class GlossarySuggester:
         last_words = {k for k, z in zipf.items() if z < _LAST_ZIPF or len(k) == 1 or k in self._digits}
         sounds, letters = [forms[k].coarse for k in run.keys], [forms[k].letters for k in run.keys]
         rarity, own_letters = [zipf[k] for k in run.keys], self._letters
-        text = SoundText(sounds, run.breaks, [k in last_words for k in run.keys])
+        heads = self._heads
+        may_end = [
+            k in last_words or (bool(heads) and tuple(run.keys[max(0, at - 2) : at]) in heads)
+            for at, k in enumerate(run.keys)
+        ]
+        text = SoundText(sounds, run.breaks, may_end)
         # the sounds and letters of a window are one slice of these, which is the fastest
         all_sounds, all_letters = "".join(sounds), "".join(letters)
         sound_at, letter_at = _begins(sounds), _begins(letters)

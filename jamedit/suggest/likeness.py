@@ -171,22 +171,34 @@ class Comparer:
         """Return what differs of a window and of a target; nothing where the difference is no mishearing."""
         first, right, pieces = keys[0], target.right, target.pieces
         if first != right[0] and keys[-1] != right[-1] and first not in pieces and first[-2:] != "'s":
-            return keys, right  # as nearly always
+            return ((), ()) if self._has_one_too_many(keys, target) else (keys, right)  # as nearly always
         if pieces.issuperset([k.removesuffix("'s") for k in keys]) and len(keys) < len(target.right):
             of_missing = keys[0] == target.right[0] and keys[-1] == target.right[-1]
             return (keys, target.right) if of_missing and self._only_adds_grammar(keys, target) else ((), ())
         if target.pieces.issuperset(keys):
             return (), ()  # all of it was said, or a part
         if keys[0] != target.right[0] and keys[-1] != target.right[-1]:
-            return keys, target.right
+            return ((), ()) if self._has_one_too_many(keys, target) else (keys, target.right)
         heard, meant = _without_shared(keys, target.right)
-        if not heard or not meant or len(heard) > len(meant) + 1:
+        if (
+            not heard
+            or not meant
+            or len(heard) > len(meant) + 1 + (target.named and not target.listed and len(meant) == 1)
+        ):
             return (), ()
-        if len(heard) < len(keys) and min(self._zipf.get(k, UNKNOWN_ZIPF) for k in heard) >= _GRAMMAR_ZIPF:
+        alone = len(keys) - len(heard) == 1  # more words of a term than one say that the rest is meant, too
+        if alone and min(self._zipf.get(k, UNKNOWN_ZIPF) for k in heard) >= _GRAMMAR_ZIPF:
             return (), ()
         if len(heard) == len(meant) == 1 and len(keys) > 1 and _shortens(heard[0], meant[0]):
             return (), ()  # "nets" for "networks": a word for word, no mishearing
         return heard, meant
+
+    def _has_one_too_many(self, keys: tuple[str, ...], target: Target) -> bool:
+        """Tell whether a small word stands beside one that the target begins or ends with ("is Nadia" for Nadia)."""
+        return len(target.right) > 1 and (
+            (target.right[0] in keys[1:2] and self._zipf.get(keys[0], UNKNOWN_ZIPF) >= FUNCTION_ZIPF)
+            or (target.right[-1] in keys[-2:-1] and self._zipf.get(keys[-1], UNKNOWN_ZIPF) >= FUNCTION_ZIPF)
+        )
 
     def _only_adds_grammar(self, keys: Sequence[str], target: Target) -> bool:
         """Tell whether a target has nothing that a window has not, but for words such as "of"."""

@@ -65,7 +65,8 @@ class NumberSuggester:
         chosen = dict(resources.styles)
         rows = wordlists.grid(resources.language, "style_percent")
         self._words = frozenset(word.casefold() for word in (rows[0] if rows else ()) if word != "%")
-        self._percent = chosen.get("percent", "")
+        percent = chosen.get("percent", "")
+        self._percent = percent if rows and percent in rows[0] else ""
         self._numbers = StyleTable(resources, "numbers", 0.0)
         self._counted = wordlists.words(resources.language, "counted")
         self._counting = wordlists.words(resources.language, "numbers")

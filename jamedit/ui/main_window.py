@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.knowledge = KnowledgeStore(self.bridge)
         self.knowledge.lessons = lambda: self.suggest.lessons.knowledge if self.suggest.lessons else None
         self.suggest.shared = self.knowledge.shared
+        self.suggest.shown = lambda: self.edit.firstVisibleBlock().blockNumber()
         self.models = ModelFlow(
             self.bridge, self.jobs, self.queue, settings, lambda *said: self.handlers.review.agrees(*said)
         )
@@ -340,7 +341,8 @@ class MainWindow(QMainWindow):
             get("listening.resume_after_ms") if get("listening.pause_while_typing") else 0
         )
         self.playback.step_back_ms = get("listening.step_back_ms")
-        styles = tuple((switch, get(f"suggestions.{switch}")) for switch in STYLE_SWITCHES)
+        chosen = ((switch, get(f"suggestions.{switch}")) for switch in STYLE_SWITCHES)
+        styles = tuple((switch, choice) for switch, choice in chosen if choice != "off")
         self.suggest.configure(get("suggestions.preset"), get("suggestions.kinds"), styles)
         self.edit.shortcuts = frozenset(self.actions_.key_sequences())
         self.knowledge.remember = get("knowledge.remember")

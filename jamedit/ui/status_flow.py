@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -23,6 +24,7 @@ class StatusFlow(QObject):
         window.playback.playing_changed.connect(self.refresh_actions)
         window.jobs.progressed.connect(self._show_job)
         window.jobs.ended.connect(self._show_job)
+        window.suggest.likely_changed.connect(self._tell_subject)
         window.editor.caret_moved.connect(self.refresh_actions)
         window.edit.selectionChanged.connect(self.refresh_actions)
         self._job_names = {
@@ -77,6 +79,13 @@ class StatusFlow(QObject):
         )
         window.actions_.set_checked("play.loop", window.playback.looping)
         window.actions_.name_speakers({n: s.name for n, s in enumerate(window.bridge.transcript.speakers[:9], 1)})
+
+    def _tell_subject(self, likely: Sequence[tuple[str, str]]) -> None:
+        """Say where the built-in glossary is offered, to who may not have looked there."""
+        bridge = self._window.bridge
+        if likely and not bridge.info("subject") and not bridge.glossary.terms:
+            text = self.tr("This looks like “{title}”: the Glossary dock has its terms.")
+            self._window.bottom.show_message(text.format(title=likely[0][1]))
 
     def _show_job(self) -> None:
         running = [job for job in self._window.jobs.running if job.name in self._job_names]

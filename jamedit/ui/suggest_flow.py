@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _JOB, _RECHECK_JOB = "suggestions", "recheck"
 _PAUSE_MS = 500
+_FIRST = 16  # paragraphs, about what is on the screen: they are looked at before all others
 
 
 class SuggestFlow(QObject):
@@ -33,6 +34,7 @@ class SuggestFlow(QObject):
 
     busy_changed = Signal(bool)  # the whole text is being looked at, or no longer
     likely_changed = Signal(object)  # built-in glossaries that the text looks like: pairs of name and title
+    _some = Signal(object, object, object)  # the text that is looked at, what of it is on the screen, what was found
     learned = Signal(object)  # Applied: `lessons` and `places` know of it by now
 
     def __init__(self, bridge: SessionBridge, jobs: JobBridge, queue: ReviewQueue) -> None:
@@ -50,6 +52,8 @@ class SuggestFlow(QObject):
         self.places: Places | None = None
         self.shared: Callable[[], Callable[[], Knowledge]] = lambda: Knowledge  # what reads what folder and person know
         self._shared: Knowledge | None = None
+        self.shown: Callable[[], int] = lambda: 0  # what tells the first paragraph on the screen
+        self._whole: Transcript | None = None  # the text that is looked at as a whole
         self._readings: Readings | None = None
         self._readings_for: Any = None
         self._missed: list[Applied] = []  # while the whole text was looked at
@@ -60,6 +64,7 @@ class SuggestFlow(QObject):
         bridge.glossary_changed.connect(self.check_all)
         bridge.changed.connect(self._text_changed)
         jobs.ended.connect(self._ended)
+        self._some.connect(self._some_arrived)
 
     def configure(self, preset: str, kinds: tuple[str, ...] | None, styles: tuple[tuple[str, str], ...] = ()) -> None:
         """Take what the settings say: how bold, which kinds (None: all), what of the house style."""
@@ -76,7 +81,7 @@ class SuggestFlow(QObject):
         self._shared = None
         if self._bridge.session is None:
             return
-        seen = self._bridge.transcript
+        seen = self._whole = self._bridge.transcript
         self._survey = self.lessons = self.places = None
         self.busy_changed.emit(True)
         self._jobs.start(_JOB, self._work(None), lambda result: self._arrived(result, seen))
@@ -92,6 +97,7 @@ class SuggestFlow(QObject):
         verdicts = dict(self._bridge.session.verdicts) if self._bridge.session and self.lessons is None else {}
         lessons, places, shared, ask = self.lessons, self.places, self._shared, self.shared()
         own = lessons.knowledge if lessons else None
+        on_screen = _on_screen(self.shown(), len(transcript.paragraphs)) if positions is None else None
 
         def work(progress: Progress) -> Any:
             from jamedit.suggest import Engine, Lessons, Places
@@ -103,6 +109,9 @@ class SuggestFlow(QObject):
                 # what the recogniser wrote tells how it errs; what was mended since must not speak against the rest
                 counted = survey or engine.survey_transcript(original)
                 knowledge = known.merged(own or taught.knowledge)
+                if on_screen:
+                    some = engine.check(transcript, on_screen, counted, knowledge=knowledge)
+                    self._some.emit(transcript, on_screen, some)
                 found = engine.check(transcript, positions, counted, progress, knowledge=knowledge)
             return wanted, engine, counted, taught, places or Places(transcript.paragraphs), known, found
 
@@ -126,6 +135,12 @@ class SuggestFlow(QObject):
     @property
     def _looking(self) -> bool:
         return any(job.name == _JOB for job in self._jobs.running)
+
+    def _some_arrived(self, seen: Transcript, places: Sequence[int], found: list[Suggestion]) -> None:
+        """Show what was found first; the rest is still looked for."""
+        if self._looking and seen is self._whole:
+            fresh = frozenset(i for at in places if self._as_seen(i := seen.paragraphs[at].id, seen))
+            self._queue.replace([s for s in found if s.paragraph_id in fresh], fresh)
 
     def _arrived(self, result: Any, seen: Transcript) -> None:
         found = self._keep(result)
@@ -214,3 +229,8 @@ class SuggestFlow(QObject):
         fresh = frozenset(i for i in touched if self._as_seen(i, seen))
         self._touched -= fresh
         self._queue.replace([s for s in self._keep(result) if s.paragraph_id in fresh], fresh)
+
+
+def _on_screen(first: int, count: int) -> range | None:
+    """Return the paragraphs to look at before all others, None where there are few."""
+    return range(first, min(first + _FIRST, count)) if count > 2 * _FIRST else None

@@ -123,7 +123,7 @@ def test_clean_layer_leaves_hidden_words_out_everywhere() -> None:
     hidden = transcript.splice(0, 1, [replace(paragraph, words=words)])
     for target in ("srt", "vtt", "whisper", "txt", "md", "lines", "json"):
         clean = read_data(render(hidden, target, WriteOptions(layer="clean")), "x", target)
-        assert [w.text for w in clean.words()] == ["One", "three.", "five."]
+        assert [w.text for w in clean.words()] == ["One", "three.", "Five."]
         verbatim = read_data(render(hidden, target), "x", target)
         assert verbatim.word_count == 5
 

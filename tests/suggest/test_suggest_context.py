@@ -8,7 +8,7 @@ import pytest
 
 from jamedit.document import Cue, Glossary, Meta, Paragraph, Section, Span, Speaker, Transcript, Word
 from jamedit.errors import UsageError
-from jamedit.suggest import Engine, builtin, suggest
+from jamedit.suggest import Engine, builtin, suggest, suggest_tokens
 
 
 def transcript_of(*texts: str, **fields: object) -> Transcript:
@@ -167,3 +167,28 @@ def test_a_term_spelled_right_is_not_proposed_again() -> None:
         texts = [t.text for t in builtin.load(name).terms]
         assert [(p.text, t) for t in texts for p in ready.find(t.split()) if p.text.casefold() == t.casefold()] == []
     assert engine.find(terms) == []
+
+
+def of_subject(text: str, preset: str = "balanced") -> dict[str, float]:
+    """Return what the built-in glossary of machine learning proposes for a text, with how sure that is."""
+    found = suggest_tokens(text.split(), Glossary(), ("glossary",), preset, "en", subject="machine-learning")
+    return {p.text: p.confidence for p in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we are in the deep learning and machine learning community right now and on we go",
+        "the learning groups and the learning teams meet in the big room every day of the week",
+        "she went there via the maps that Emily made for the workplace and for the atom",
+        "they are building machine tools and a super big machine stands in the hall today",
+    ],
+)
+def test_plain_words_are_hardly_ever_a_term_of_a_subject(text: str) -> None:
+    assert of_subject(text) == {}
+
+
+def test_a_term_of_a_subject_is_surer_where_it_stands_elsewhere() -> None:
+    heard = "so we wrote it all in pry torch because that was what we knew"
+    alone = of_subject(heard, "everything").get("PyTorch", 0.0)
+    assert of_subject(f"{heard} and PyTorch is good")["PyTorch"] > max(alone, 0.5)

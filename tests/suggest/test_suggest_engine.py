@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jamedit.document import Glossary, Knowledge, Pair, Paragraph, Transcript, Word, glossary
 from jamedit.errors import CancelledError, UsageError
 from jamedit.progress import CancelToken, Progress
+from jamedit.settings.schema import STYLE_SWITCHES
 from jamedit.suggest import PRESETS, SUGGESTERS, Engine, Proposal, Resources, Survey, suggest, suggest_tokens
 from jamedit.suggest import engine as engines
 from jamedit.suggest.engine import settle
@@ -148,7 +149,7 @@ def test_no_term_is_found_across_paragraphs() -> None:
     assert not [s for s in found if s.after == "PyTorch" and " " in s.before]
 
 
-def test_words_are_left_out_only_where_that_is_likelier_right_unless_everything_is_asked_for() -> None:
+def test_fillers_are_shown_where_they_are_likelier_so_than_not_unless_everything_is_asked_for() -> None:
     said = "so like Rosanne said, um, we went there and if you'd like you can present it, you know, like them"
     text = said.split()
 
@@ -223,3 +224,9 @@ def test_after_a_lesson_only_what_changed_is_searched_again() -> None:
     others = (*transcript.paragraphs[:2], *(replace(p, words=p.words[1:]) for p in transcript.paragraphs[2:]))
     engine.check(replace(transcript, paragraphs=others), [0, 2, 3], survey, knowledge=taught)
     assert (noting.asked, noting.ahead) == (7, 7)
+
+
+@pytest.mark.parametrize("switch", STYLE_SWITCHES)
+def test_a_choice_that_there_is_not_changes_nothing(switch: str) -> None:
+    said = "we said 99% of the ten data sets, and 5 percent, okay, in colour by e-mail"
+    assert Engine(Glossary(), ("number", "spelling"), styles=((switch, "off"),)).find(said.split()) == []

@@ -18,6 +18,7 @@ TERMS = glossary.parse(
         "WeightWatcher",
         "inpainting",
         "long short-term memory (LSTM)",
+        "word error rate",
         "Kaggle: cable, kegel",
     ]
 )
@@ -46,6 +47,7 @@ def found(text: str, terms: Glossary = TERMS, preset: str = "balanced") -> list[
         ("the cable winners said", "cable", "Kaggle"),
         ("by cable's rules", "cable's", "Kaggle's"),
         ("sent to o in and x there", "o in and x", "ONNX"),
+        ("the word error right fell to seven", "word error right", "word error rate"),
     ],
 )
 def test_found(text: str, heard: str, meant: str) -> None:
@@ -135,3 +137,9 @@ def test_words_of_another_meaning_are_no_mishearing(text: str, term: str) -> Non
 
 def test_a_word_cut_in_two_is_no_opposite() -> None:
     assert ("miss classify", "misclassify") in found("they would miss classify many", glossary.parse(["misclassify"]))
+
+
+def test_a_word_before_a_name_is_not_swallowed() -> None:
+    names = glossary.parse(["Nadia Okafor"])
+    text = "Welcome to the June meeting. My name is Nadia Oak a four, and I keep the time."
+    assert found(text, names) == [("Nadia Oak a four,", "Nadia Okafor,")]

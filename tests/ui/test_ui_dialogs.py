@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from made import transcript
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMainWindow, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMainWindow, QScrollArea, QToolButton
 from shiboken6 import isValid
 
 from jamedit.document import Section
@@ -244,6 +244,11 @@ def test_every_setting_has_a_field_with_a_name(preferences):
         if setting.kind is not Kind.KEYS:
             made = preferences.fields[setting.name]
             assert (made.focusProxy() or made).accessibleName() == setting.label
+
+
+def test_no_page_is_cut_at_the_side(preferences):
+    for area in preferences.findChildren(QScrollArea):
+        assert area.minimumWidth() >= area.widget().minimumSizeHint().width()
 
 
 def test_what_is_entered_counts_at_once_and_is_kept(preferences, settings, qtbot):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from jamedit import formats
 from jamedit.audio.player import SilentPlayer
+from jamedit.document import Glossary
 from jamedit.formats import WriteOptions
 from jamedit.paths import resource
 from jamedit.settings import Settings
@@ -124,6 +125,13 @@ def test_the_next_suggestion_is_the_next_from_the_caret(qtbot, talk):
     assert talk.queue.current is next(s for s in talk.queue.open if s.paragraph_id == last.paragraph_id)
 
 
+def test_going_to_a_suggestion_shows_what_is_proposed(qtbot, talk):
+    talk.docks.show("history")
+    press(qtbot, talk, Qt.Key.Key_F8)
+    assert talk.docks.panels["review"].isVisible()
+    assert talk.edit.hasFocus()
+
+
 def test_the_key_accepts_the_text_that_was_chosen(qtbot, talk):
     talk.queue.select(next(s for s in talk.queue.open if "stupider" in s.before))
     press(qtbot, talk, Qt.Key.Key_T, CTRL)
@@ -131,6 +139,31 @@ def test_the_key_accepts_the_text_that_was_chosen(qtbot, talk):
     card.choice.setText("JupyterLab notebooks,")
     qtbot.keyClick(card.choice, Qt.Key.Key_Return, CTRL)
     assert "A lecturer opens JupyterLab notebooks," in text_of(talk)
+
+
+def test_what_is_on_the_screen_is_looked_at_before_the_rest(qtbot, window, tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("\n\n".join(f"So um this is number {n}." for n in range(60)), encoding="utf-8")
+    counts = []
+    window.queue.changed.connect(lambda: counts.append(len(window.queue.open)))
+    opened(qtbot, window, path)
+    assert counts[-1] == 60
+    assert next(count for count in counts if count) == 16
+
+
+def test_no_house_style_is_asked_for_unless_it_was_chosen(window):
+    assert window.suggest.styles == ()
+    window.settings.set("suggestions.percent", "%")
+    assert window.suggest.styles == (("percent", "%"),)
+
+
+def test_a_likely_subject_is_told_of_where_no_glossary_is(talk):
+    talk.bottom.show_message("")
+    talk.suggest.likely_changed.emit((("machine-learning", "Machine learning"),))
+    assert talk.bottom._message.text() == ""  # the sample has its glossary
+    talk.bridge.set_glossary(Glossary())
+    talk.suggest.likely_changed.emit((("machine-learning", "Machine learning"),))
+    assert "Machine learning" in talk.bottom._message.toolTip() + talk.bottom._message.text()
 
 
 def test_the_window_leaves_room_for_its_frame(window):

@@ -88,6 +88,8 @@ class PreferencesDialog(DialogFrame):
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(inside.minimumSizeHint().width() + bar)  # nothing is to be cut at the side
         return area
 
     def _form(self, listed: list[Setting]) -> QGridLayout:

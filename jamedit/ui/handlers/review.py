@@ -51,6 +51,8 @@ class ReviewHandlers(QObject):
             queue.step(by)
         else:
             queue.step_from(self._window.edit.textCursor().blockNumber(), word.id if word else -1, by)
+        if queue.current is not None:  # nobody is to decide on what is not seen
+            self._window.docks.show("review", focus=False)
         self._hear_current()
 
     def _with_current(self, decide: Callable[[Suggestion], None]) -> None:

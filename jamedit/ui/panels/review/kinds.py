@@ -88,7 +88,7 @@ KINDS: dict[str, Kind] = {
     "punctuation": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Punctuation")), _DOWN, "accent"),
     "fullwidth": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Full-width signs")), _DOWN, "accent", filled=False),
     "spelling": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Spelling")), _DIAMOND, "accent"),
-    "spacing": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Spacing")), _SQUARE, "accent", filled=False),
+    "spacing": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Form of a term")), _SQUARE, "accent", filled=False),
     "compound": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Compound")), _SQUARE, "accent"),
     "number": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Number")), _HEXAGON, 4),
     "encoding": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Broken letters")), _DIAMOND, 7),
@@ -111,6 +111,7 @@ _REASONS: dict[str, str] = {
     "seen": str(QT_TRANSLATE_NOOP(_CONTEXT, "corrected before to “{0}”")),
     "variant": str(QT_TRANSLATE_NOOP(_CONTEXT, "elsewhere “{0}”")),
     "casing": str(QT_TRANSLATE_NOOP(_CONTEXT, "written “{0}”")),
+    "written": str(QT_TRANSLATE_NOOP(_CONTEXT, "written “{0}”")),
     "repeat": str(QT_TRANSLATE_NOOP(_CONTEXT, "said twice: “{0}”")),
     "sentence": str(QT_TRANSLATE_NOOP(_CONTEXT, "a sentence begins here")),
     "style": str(QT_TRANSLATE_NOOP(_CONTEXT, "house style: “{0}”")),
@@ -126,7 +127,7 @@ _REASONS: dict[str, str] = {
     "confidence": str(QT_TRANSLATE_NOOP(_CONTEXT, "the recogniser was {0} sure; accept to confirm")),
     "rate": str(QT_TRANSLATE_NOOP(_CONTEXT, "too fast to be spoken ({0}); accept to confirm")),
     "expected": str(QT_TRANSLATE_NOOP(_CONTEXT, "expected here: “{0}”")),
-    "model": str(QT_TRANSLATE_NOOP(_CONTEXT, "said by the server’s model")),
+    "model": str(QT_TRANSLATE_NOOP(_CONTEXT, "read so by the server")),
 }
 
 
