@@ -44,8 +44,9 @@ def examples(texts: Iterable[Labelled]) -> Iterator[Example]:
         keys = [key(t) for t in text.tokens]
         survey = survey_of([text.tokens], frozenset())
         suggester = GlossarySuggester(Resources(text.glossary))
-        for found in suggester.candidates(Stretch([(text.tokens, keys)]), survey):
-            verdict = text.judge(found.start, found.end, found.text(text.tokens))
+        run = Stretch([(text.tokens, keys)])
+        for found in suggester.candidates(run, survey):
+            verdict = text.judge(found.start, found.end, found.text(run))
             if verdict is not None:
                 yield Example(number, text.group, (*found.likeness, *found.context), verdict)
 
