@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -71,3 +72,13 @@ def test_bytes_that_are_no_utf_32_are_never_dropped() -> None:
     assert transcript.meta.warnings
     marked = read_data("\ufeff".encode("utf-32-be") + broken, "talk.txt")
     assert any("UTF-32" in w.message for w in marked.meta.warnings)
+
+
+def test_a_name_above_a_stamp_alone_is_whose_text_follows() -> None:
+    data = b"Ines  0:03\nGood morning.\n\nOmar  0:07\nWe bake.\nInes  0:09\n0:12\nThank you.\n"
+    transcript = read_data(data, "talk", "stamped")
+    assert [s.name for s in transcript.speakers] == ["Ines", "Omar"]
+    assert transcript.paragraphs[-1].speaker_id == transcript.speakers[0].id
+    assert render(transcript, "stamped") == data
+    eve = replace(transcript, speakers=(replace(transcript.speakers[0], name="Eve"), transcript.speakers[1]))
+    assert render(eve, "stamped") == data.replace(b"Ines", b"Eve")
