@@ -1,4 +1,4 @@
-"""Every format at two sizes: made from a transcript of another kind, read, written untouched and written after an edit.
+"""Every format at two sizes: made from a transcript, read, and written back untouched and after edits.
 
 Times are processor seconds of the larger file; the note says how much longer it takes than one of a fourth of its size,
 which is about 4 where time grows with the size, and 16 where it grows with the square of it.
@@ -13,7 +13,7 @@ from benchmarks.bench_formats import WORDS, seconds
 from jamedit.document import Cue, Meta, Paragraph, Section, Span, Speaker, Timing, Transcript, Word
 from jamedit.formats import FORMATS, Format, read_data, render
 
-CAPTIONS, SMALLER = 20_000, 4  # captions of four words
+CAPTIONS, SMALLER = 10_000, 4  # captions of four words
 CAPTION_WORDS, PARAGRAPH_CAPTIONS, WORD_MS = 4, 20, 300
 LINEAR = 6.5  # times as long for four times the text is still taken for linear, caches and the collector considered
 LEAST_S = 0.05  # growth of less says nothing
@@ -50,13 +50,60 @@ def _cue(words: tuple[Word, ...]) -> Cue:
     return Cue(words[0].id, Span(first.start_ms, last.end_ms))
 
 
-def edited(transcript: Transcript) -> Transcript:
-    """Return the transcript with every paragraph's last word replaced, and one paragraph left out in the middle."""
-    changed = [replace(p, words=(*p.words[:-1], replace(p.words[-1], text="changed"))) for p in transcript.paragraphs]
-    middle = len(changed) // 2
-    if len(changed) > 2 and not any(s.first_paragraph_id == changed[middle].id for s in transcript.sections):
-        del changed[middle]
+def reworded(transcript: Transcript) -> Transcript:
+    """Return the transcript with every paragraph's last word replaced."""
+    changed = (replace(p, words=(*p.words[:-1], replace(p.words[-1], text="changed"))) for p in transcript.paragraphs)
     return replace(transcript, paragraphs=tuple(changed))
+
+
+def shifted(transcript: Transcript) -> Transcript:
+    """Return the transcript with all times a little later."""
+    return replace(transcript, paragraphs=tuple(_later(p) for p in transcript.paragraphs))
+
+
+def _later(paragraph: Paragraph) -> Paragraph:
+    words = tuple(replace(w, span=_moved(w.span)) for w in paragraph.words)
+    return replace(paragraph, words=words, cues=tuple(replace(c, span=_moved(c.span)) for c in paragraph.cues))
+
+
+def _moved(span: Span | None) -> Span | None:
+    return Span(span.start_ms + 100, span.end_ms + 100) if span else None
+
+
+def renewed(transcript: Transcript) -> Transcript:
+    """Return the transcript with words that are all new, as after all of it was typed once more."""
+    add = transcript.next_id
+    paragraphs = []
+    for p in transcript.paragraphs:
+        words = tuple(replace(w, id=w.id + add) for w in p.words)
+        cues = tuple(replace(c, first_word_id=c.first_word_id + add) for c in p.cues)
+        paragraphs.append(replace(p, words=words, cues=cues))
+    return replace(transcript, paragraphs=tuple(paragraphs), next_id=2 * add)
+
+
+def thinned(transcript: Transcript) -> Transcript:
+    """Return the transcript without every other paragraph."""
+    return replace(transcript, paragraphs=transcript.paragraphs[::2], sections=())
+
+
+def exchanged(transcript: Transcript) -> Transcript:
+    """Return the transcript with other people speaking."""
+    people = tuple(replace(s, name=f"{s.name} Smith") for s in transcript.speakers)
+    speaks = [replace(p, speaker_id=people[i % len(people)].id if people else None) for i, p in _thirds(transcript)]
+    return replace(transcript, speakers=people, paragraphs=tuple(speaks))
+
+
+def _thirds(transcript: Transcript) -> Iterator[tuple[int, Paragraph]]:
+    return ((number // 3, p) for number, p in enumerate(transcript.paragraphs))
+
+
+EDITS = {
+    "words changed": reworded,
+    "times changed": shifted,
+    "all words new": renewed,
+    "paragraphs gone": thinned,
+    "speakers changed": exchanged,
+}
 
 
 def run() -> list[Row]:
@@ -76,13 +123,15 @@ def rows(known: Format, small: Transcript, large: Transcript) -> Iterator[Row]:
 def _works(known: Format, transcript: Transcript) -> dict[str, Callable[[], object]]:
     data = render(transcript, known.id)
     read = read_data(data, "talk", known.id)
-    changed = edited(read)
-    return {
+    works: dict[str, Callable[[], object]] = {
         "made": lambda: render(transcript, known.id),
         "read": lambda: read_data(data, "talk", known.id),
         "written untouched": lambda: render(read, known.id),
-        "written after edits": lambda: render(changed, known.id),
     }
+    for name, edit in EDITS.items():
+        changed = edit(read)
+        works[f"written, {name}"] = lambda changed=changed: render(changed, known.id)  # type: ignore[misc]
+    return works
 
 
 def _growth(before: float, after: float) -> str:

@@ -70,6 +70,11 @@ class Builder:
         """Tell of something that was kept but not understood."""
         self.warnings.append(ReadWarning(line, message))
 
+    def warn_at(self, text: str, offset: int, message: str) -> None:
+        """Tell of something at a place in the text; lines are no longer counted once there are warnings enough."""
+        line = text.count("\n", 0, offset) + 1 if len(self.warnings) < MAX_WARNINGS else 0
+        self.warn(line, message)
+
     @property
     def next_id(self) -> int:
         """Return the first id that is not in use."""

@@ -121,7 +121,7 @@ def _escaped(words: Sequence[str], escape: bool | Callable[[str], str]) -> list[
 def _changed(raw: str, old: Sequence[Placed], written: Sequence[str], new: Sequence[str]) -> list[str | None]:
     """Return what stands in the place of each old word, None where it went."""
     texts: list[str | None] = [raw[w.start : w.end] for w in old]
-    for tag, a, b, c, d in _difference([w.text for w in old], list(new)):
+    for tag, a, b, c, d in difference([w.text for w in old], list(new)):
         if tag == "insert":
             fresh = " ".join(written[c:d])
             texts[max(a - 1, 0)] = f"{texts[a - 1]} {fresh}" if a else f"{fresh} {texts[0]}"
@@ -132,8 +132,8 @@ def _changed(raw: str, old: Sequence[Placed], written: Sequence[str], new: Seque
     return texts
 
 
-def _difference(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """Yield what differs, as difflib does; equal words at both ends never move."""
+def difference(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield what differs, as difflib does; equal words at both ends never move, very long texts are replaced whole."""
     from difflib import SequenceMatcher  # only edited captions need it
 
     head = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))

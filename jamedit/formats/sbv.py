@@ -38,7 +38,7 @@ def _items(text: str, builder: Builder) -> list[Item]:
         if not words:
             continue
         if _BROKEN.search(raw):
-            builder.warn(text.count("\n", 0, m.end()) + 1, "a caption whose times cannot be read, kept as text")
+            builder.warn_at(text, m.end(), "a caption whose times cannot be read, kept as text")
         start_ms, end_ms = (milliseconds(*m.group(*g)) for g in ((2, 3, 4, 5), (7, 8, 9, 10)))
         items.append(
             Item(

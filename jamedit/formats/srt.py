@@ -81,10 +81,9 @@ def _found(text: str, builder: Builder) -> list[Found]:
         if not words:
             continue  # an empty caption is part of what stands between two others
         if "\n\n" in raw and _BROKEN.search(raw):
-            line = text.count("\n", 0, m.end()) + 1
-            builder.warn(line, "a caption whose times cannot be read, kept in the text of the one before")
+            builder.warn_at(text, m.end(), "a caption whose times cannot be read, kept in the text of the one before")
         if "-" in m[0].partition("-->")[0]:
-            builder.warn(text.count("\n", 0, m.start()) + 1, "a time below zero, read as 0")
+            builder.warn_at(text, m.start(), "a time below zero, read as 0")
         found.append(_caption(m, end, raw, words, str(len(found) + (before is None))))
     return found
 

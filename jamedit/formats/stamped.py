@@ -217,7 +217,7 @@ def _with_text(text: str, lines: Sequence[_Line]) -> list[_Line]:
             waiting = None
         elif empty:
             if waiting is not None and waiting.speaker and not line.speaker:
-                line.speaker = waiting.speaker
+                line.start, line.speaker, line.speaker_at = waiting.start, waiting.speaker, waiting.speaker_at
             waiting = line
         else:
             found.append(line)

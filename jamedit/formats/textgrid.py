@@ -37,8 +37,9 @@ def sniff(text: str, name: str) -> float:
 def _items(text: str, builder: Builder) -> list[Item]:
     tiers, _, rest = grid_of(text)
     if rest is not None:
-        line = text.count("\n", 0, rest) + 1
-        builder.warn(line, "the TextGrid cannot be read from here on" if tiers else "no tier of a TextGrid is here")
+        builder.warn_at(
+            text, rest, "the TextGrid cannot be read from here on" if tiers else "no tier of a TextGrid is here"
+        )
     read = chosen(tiers)
     items: list[Item] = []
     for tier in read:

@@ -97,7 +97,7 @@ def _outside(text: str, start: int, end: int, builder: Builder) -> list[Found]:
     lost = stray(text, start, end)
     if lost is None:
         return []
-    builder.warn(text.count("\n", 0, start) + 1, "text outside of any caption, kept as text")
+    builder.warn_at(text, start, "text outside of any caption, kept as text")
     return [lost]
 
 
@@ -114,7 +114,7 @@ def _captions(text: str, at: int, end: int, times: list[re.Match[str]], builder:
         identifier = text[opening : at + m.start()].removesuffix("\n") if not i else ""
         caption = _caption(m, identifier, raw)
         if "-" in m[0].partition("-->")[0]:
-            builder.warn(text.count("\n", 0, at + m.start()) + 1, "a time below zero, read as 0")
+            builder.warn_at(text, at + m.start(), "a time below zero, read as 0")
         if caption.parts:
             caption.start, caption.body = opening if not i else at + m.start(), at + m.end()
             caption.end = caption.body + len(raw)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from benchmarks import bench_growth
 from jamedit.document.invariants import violations
 from jamedit.errors import UnreadableFileError
 from jamedit.formats import read_data, render
@@ -72,3 +78,55 @@ def test_bytes_that_are_no_utf_32_are_never_dropped() -> None:
         read_data(broken, "talk.html")
     marked = read_data("\ufeff".encode("utf-32-be") + broken, "talk.txt")
     assert any("UTF-32" in w.message for w in marked.meta.warnings)
+
+
+def test_a_name_above_a_stamp_alone_is_whose_text_follows() -> None:
+    data = b"Ines  0:03\nGood morning.\n\nOmar  0:07\nWe bake.\nInes  0:09\n0:12\nThank you.\n"
+    transcript = read_data(data, "talk", "stamped")
+    assert [s.name for s in transcript.speakers] == ["Ines", "Omar"]
+    assert transcript.paragraphs[-1].speaker_id == transcript.speakers[0].id
+    assert render(transcript, "stamped") == data
+    eve = replace(transcript, speakers=(replace(transcript.speakers[0], name="Eve"), transcript.speakers[1]))
+    assert render(eve, "stamped") == data.replace(b"Ines", b"Eve")
+
+
+CLOCK = "00:01.000 --> 00:02.000\nso\n\n"
+DOUBTS = {
+    "vtt": "WEBVTT\n\n" + (CLOCK + "word\n\n") * MANY,
+    "srt": "1\n-00:00:01,000 --> 00:00:02,000\nso\n\n" * MANY * 2,
+    "sbv": "0:00:01.000,0:00:02.000\nso\n\n0:00:xx.000,0:00\nx\n" * MANY,
+    "srv3": "<timedtext><body>" + '<p t="x" d="y">word</p>' * MANY + "</body></timedtext>",
+    "ttml": '<tt><body><div><p begin="1s">so</p>' + "word<br/>" * MANY + "</div></body></tt>",
+}
+
+
+@pytest.mark.parametrize("format_id", DOUBTS)
+def test_many_doubts_are_told_in_time(format_id: str) -> None:
+    start = time.process_time()
+    transcript = read_data(DOUBTS[format_id].encode(), "talk", format_id)
+    assert time.process_time() - start < BOUND_S
+    assert transcript.meta.warnings
+    assert all(w.line for w in transcript.meta.warnings)
+
+
+@pytest.mark.parametrize("format_id", ["eaf", "ttml", "srv3"])
+def test_a_large_file_takes_not_much_longer_to_write_after_many_edits(format_id: str) -> None:
+    transcript = read_data(render(bench_growth.made(5_000), format_id), "talk", format_id)
+    untouched = bench_growth.seconds(lambda: render(transcript, format_id), 1)
+    for name, edit in bench_growth.EDITS.items():
+        changed = edit(transcript)
+        start = time.process_time()
+        written = render(changed, format_id)
+        assert time.process_time() - start < 2.2 * untouched + 0.1, name
+        again = read_data(written, "talk", format_id)
+        assert sorted(w.text for w in again.words()) == sorted(w.text for w in changed.words()), name
+
+
+def test_an_elan_file_of_many_tiers_of_one_name_is_read_in_time() -> None:
+    value = "<ANNOTATION_VALUE>so</ANNOTATION_VALUE>"
+    annotation = f'<ALIGNABLE_ANNOTATION ANNOTATION_ID="a">{value}</ALIGNABLE_ANNOTATION>'
+    tier = f'<TIER TIER_ID="a"><ANNOTATION>{annotation}</ANNOTATION></TIER>'
+    start = time.process_time()
+    transcript = read_data(f"<ANNOTATION_DOCUMENT>{tier * 10_000}</ANNOTATION_DOCUMENT>".encode(), "talk", "eaf")
+    assert time.process_time() - start < BOUND_S
+    assert transcript.word_count == 10_000

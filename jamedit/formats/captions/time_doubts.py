@@ -40,8 +40,7 @@ def tell_of_times(builder: Builder, text: str, captions: Sequence[Timed], *, poi
     _tell(builder, text, early, "begins before the one above it", "begin before the one above them")
     _tell(builder, text, over, "begins before the one above it ends", "begin before the one above them ends")
     for caption, last_ms in again[:10]:
-        line = text.count("\n", 0, caption.offset) + 1
-        builder.warn(line, f"the times begin at 0 again after {short_clock(last_ms)}")
+        builder.warn_at(text, caption.offset, f"the times begin at 0 again after {short_clock(last_ms)}")
 
 
 def _begins_again(before: Span, now: Span) -> bool:
@@ -51,5 +50,5 @@ def _begins_again(before: Span, now: Span) -> bool:
 
 def _tell(builder: Builder, text: str, found: Sequence[Timed], one: str, many: str) -> None:
     if found:
-        line = text.count("\n", 0, found[0].offset) + 1
-        builder.warn(line, f"a caption {one}" if len(found) == 1 else f"{len(found)} captions {many}")
+        said = f"a caption {one}" if len(found) == 1 else f"{len(found)} captions {many}"
+        builder.warn_at(text, found[0].offset, said)

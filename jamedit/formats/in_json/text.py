@@ -20,6 +20,7 @@ _STRING = r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)'  # one that the text's end cuts off 
 _FLAT = rf'(?:[^"{{}}\[\]]++|{_STRING})*+'
 _SKIP = re.compile(rf"{_STRING}|\{{{_FLAT}\}}|\[{_FLAT}\]|[\[\]{{}}]", re.DOTALL)
 _VALUE = re.compile(rf"{_STRING}|\{{{_FLAT}\}}|\[{_FLAT}\]|[\[\]{{}},]|[^\s\"\[\]{{}},:]+", re.DOTALL)
+_DECODER = json.JSONDecoder(strict=False)
 _KEY = re.compile(rf"\s*,?\s*({_STRING})\s*:\s*", re.DOTALL)
 
 
@@ -55,6 +56,14 @@ def value_end(text: str, start: int) -> int:
     if text[start] not in "{[":
         found = _VALUE.match(text, start)
         return found.end() if found else start
+    try:  # in C, three times as fast as to count brackets
+        return _DECODER.raw_decode(text, start)[1]
+    except (ValueError, RecursionError):
+        return _bracket_end(text, start)
+
+
+def _bracket_end(text: str, start: int) -> int:
+    """Return where an object or a list ends that is not quite sound."""
     depth = 0
     for token in _SKIP.finditer(text, start):
         end = token.end()
@@ -86,7 +95,8 @@ def members(text: str, start: int) -> dict[str, Member]:
     at = start + 1
     while (key := _KEY.match(text, at)) is not None:
         at = value_end(text, key.end())
-        found[json.loads(key[1])] = Member(key.start(1), key.end(), at)
+        name = key[1]
+        found[json.loads(name) if "\\" in name else name[1:-1]] = Member(key.start(1), key.end(), at)
     return found
 
 

@@ -6,11 +6,12 @@ transcript is put in the place of the part it grew out of: words tell which that
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
-from jamedit.document import Meta, Span, Transcript, Word
+from jamedit.document import CueSource, Meta, Span, Transcript, Word
 from jamedit.formats.base import WriteOptions
 from jamedit.formats.builder import Caption
 from jamedit.formats.captions.writing import OutCue, captions
@@ -106,25 +107,28 @@ def matched(slots: Sequence[Slot[T]], found: Sequence[Out]) -> list[Slot[T] | No
         for part in slot.parts:
             owner.update(dict.fromkeys(range(part.word_id, part.word_id + len(part.words)), number))
     taken: set[int] = set()
+    by_source: dict[CueSource, deque[int]] = {}
+    for number, slot in enumerate(slots):
+        if slot.parts[0].source is not None and slot.parts[0].source.text:
+            by_source.setdefault(slot.parts[0].source, deque()).append(number)
     places: list[Slot[T] | None] = []
     for out in found:
         numbers = (owner.get(w.id) for w in out.words)
         mine = next((n for n in numbers if n is not None and n not in taken), None)
         if mine is None:
-            mine = _by_source(slots, out, taken)
+            mine = _by_source(by_source, out, taken)
         if mine is not None:
             taken.add(mine)
         places.append(None if mine is None else slots[mine])
     return places
 
 
-def _by_source(slots: Sequence[Slot[T]], out: Out, taken: set[int]) -> int | None:
+def _by_source(places: dict[CueSource, deque[int]], out: Out, taken: set[int]) -> int | None:
     """Find the place of a caption none of whose words was there before: what was kept of it tells."""
-    source = out.cue.source
-    if source is None or not source.text:
-        return None
-    same = (n for n, slot in enumerate(slots) if n not in taken and slot.parts[0].source == source)
-    return next(same, None)
+    same = places.get(out.cue.source) if out.cue.source else None
+    while same and same[0] in taken:
+        same.popleft()
+    return same[0] if same else None
 
 
 class Heard(Generic[T]):

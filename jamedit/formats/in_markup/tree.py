@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -94,8 +94,9 @@ class Element:
             element = stack.pop()
             if not names or element.name in names:
                 yield element
-            if element.children:
-                stack += [c for c in reversed(element.children) if type(c) is Element]
+            inside = element.children
+            if len(inside) > 1 or (inside and type(inside[0]) is Element):
+                stack += [c for c in reversed(inside) if type(c) is Element]
 
     def first(self, name: str) -> Element | None:
         """Return the first element inside with this name, or None."""
@@ -130,7 +131,7 @@ class Tree:
             if self._html:
                 name = name.lower()
             if name not in found:
-                found[name] = Attribute(unescaped(m[group]), m.start(group), m.end(group), m.start())
+                found[name] = Attribute(unescaped(m[group]), *m.span(group), m.start())
         return found
 
     def line_of(self, at: int) -> int:
@@ -226,12 +227,21 @@ class _Parser:
     def run(self) -> None:
         text, at, done = self._text, 0, 0
         while (at := text.find("<", at)) >= 0:
-            end, step = self._mark(at)
-            if step is None:
+            m = _TAG.match(text, at)
+            if m is None and self._html:
+                m = _LOOSE_TAG.match(text, at)
+            end, kind = (m.end(), "tag") if m else _special_end(text, at)
+            if not kind:
                 at += 1  # a sign like any other
                 continue
-            self._run_of_text(done, at)
-            step()
+            if at > done:
+                self._run_of_text(done, at)
+            if m is None:
+                self._special(at, end, kind)
+            elif m[1]:
+                self._close(m)
+            else:
+                self._opening(m)
             done = at = max(end, self._resume)
         self._run_of_text(done, len(text))
         for element in self._open[1:]:
@@ -239,15 +249,6 @@ class _Parser:
             element.end = element.stop = len(text)
 
     _resume = 0  # behind a raw element such as <script>, which is stepped over whole
-
-    def _mark(self, at: int) -> tuple[int, Callable[[], None] | None]:
-        end, kind = _special_end(self._text, at)
-        if kind:
-            return end, lambda: self._special(at, end, kind)
-        m = _TAG.match(self._text, at) or (_LOOSE_TAG.match(self._text, at) if self._html else None)
-        if m is None:
-            return at, None
-        return m.end(), lambda: self._close(m) if m[1] else self._opening(m)
 
     def _special(self, at: int, end: int, kind: str) -> None:
         if kind == "cdata":
@@ -268,9 +269,10 @@ class _Parser:
         if self._html:
             self._close_implied(name, m.start())
         parent = self._open[-1]
-        element = Element(name, tag, m.start(), m.end(), parent, m.end(), m.end())
+        start, end = m.span()
+        element = Element(name, tag, start, end, parent, end, end)
         parent.children.append(element)
-        if m[3].endswith("/") or (self._html and name in _VOID):
+        if self._text[end - 2] == "/" or (self._html and name in _VOID):
             element.empty = True
         elif self._html and name in _RAW:
             self._raw(element)
@@ -309,7 +311,11 @@ class _Parser:
 
     def _close(self, m: re.Match[str]) -> None:
         name = self._short(m[2])
-        for i in range(len(self._open) - 1, 0, -1):
+        if self._open[-1].name == name:  # as it should be, and nearly always is
+            element = self._open.pop()
+            element.end, element.stop = m.span()
+            return
+        for i in range(len(self._open) - 2, 0, -1):
             if self._open[i].name == name:
                 for element in self._open[i + 1 :]:
                     self._fault(element.start, f"<{element.tag}> is never closed")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from jamedit.document import CueSource, Span, Timing
@@ -14,7 +13,7 @@ from jamedit.document.tokens import key
 from jamedit.formats.builder import Builder, Caption
 from jamedit.formats.in_markup.patching import Slot
 from jamedit.formats.in_markup.tree import ENTITY, TAG, Attribute, Element, Run, Tree, parse, plain_sections, text_of
-from jamedit.formats.markup import placed_words
+from jamedit.formats.markup import difference, placed_words
 from jamedit.formats.parts.ttml_time import LONGEST_MS
 from jamedit.formats.timecode import ordered
 
@@ -126,7 +125,7 @@ def _read_tier(found: Document, element: Element) -> None:
     value = found.tree.value
     tier = Tier(value(element, "TIER_ID"), element, value(element, "PARTICIPANT"), value(element, "PARENT_REF"))
     while tier.id in found.tiers:
-        tier.id += "'"
+        tier.id += f"'{len(found.tiers)}"
     found.tiers[tier.id] = tier
     for inner in element.every("ALIGNABLE_ANNOTATION", "REF_ANNOTATION"):
         values = {k: a.value for k, a in found.tree.attributes(inner).items()}
@@ -171,23 +170,32 @@ def _set_spans(found: Document) -> None:
 
 def _choose_speech(found: Document) -> None:
     """Take the tiers that depend on no other; one that merely numbers its utterances leaves them to its child."""
+    below = _below(found)
     for tier in found.tiers.values():
         if tier.parent in found.tiers:
             continue
         texts = [found.content(a) for a in tier.annotations]
         labels = all(not t or _LABEL.match(t) for t in texts)
-        children = [t for t in found.tiers.values() if t.parent == tier.id] if labels else []
+        children = below.get(tier.id, []) if labels else []
         saying = [c for c in children if sum(len(found.content(a).split()) for a in c.annotations) > len(texts)]
         chosen = saying[0] if saying else tier
         chosen.participant = chosen.participant or (tier.participant or tier.id if saying else "")
         found.speech.append(chosen)
 
 
+def _below(found: Document) -> dict[str, list[Tier]]:
+    """Return the tiers that depend on each."""
+    below: dict[str, list[Tier]] = {}
+    for tier in found.tiers.values():
+        below.setdefault(tier.parent, []).append(tier)
+    return below
+
+
 def _choose_words(found: Document) -> None:
     """Find for each tier the one below it whose annotations are its words."""
+    below = _below(found)
     for tier in found.speech:
-        below = [t for t in found.tiers.values() if t.parent == tier.id]
-        for child in below:
+        for child in below.get(tier.id, []):
             parts = _by_parent(tier, child)
             joined = [
                 (found.content(a), [found.content(p) for p in parts[a.id]]) for a in tier.annotations if parts.get(a.id)
@@ -224,8 +232,9 @@ def _by_parent(tier: Tier, child: Tier) -> dict[str, list[Annotation]]:
 
 
 def _tell_of_others(found: Document, builder: Builder) -> None:
+    read = {id(tier) for tier in (*found.speech, *found.word_tiers)}
     for tier in found.tiers.values():
-        if tier in found.speech or tier in found.word_tiers or not any(found.content(a) for a in tier.annotations):
+        if id(tier) in read or not any(found.content(a) for a in tier.annotations):
             continue
         line = found.tree.line_of(tier.element.start)
         builder.warn(line, f"tier {tier.id!r} says more about {tier.parent!r}; it is kept in the file, not in the text")
@@ -259,9 +268,11 @@ def _word_times(found: Document, annotation: Annotation, words: list[str], span:
         shared = share(its_span, [len(t) for t in tokens])
         times += [(s, Timing.HEARD if heard else Timing.ESTIMATED) for s in shared]
     known: list[tuple[Span, Timing] | None] = [None] * len(words)
-    matcher = SequenceMatcher(None, [key(t) or t for t in texts], [key(w) or w for w in words], autojunk=False)
-    for a, b, size in matcher.get_matching_blocks():
-        known[b : b + size] = times[a : a + size]
+    at = 0, 0
+    for _, a, b, c, d in difference([key(t) or t for t in texts], [key(w) or w for w in words]):
+        known[at[1] : c] = times[at[0] : a]
+        at = b, d
+    known[at[1] :] = times[at[0] :]
     return filled(words, known, span)
 
 

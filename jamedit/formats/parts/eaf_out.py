@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar
@@ -60,6 +60,11 @@ class Change:
         self._new_tiers: dict[str, list[tuple[Span, list[str]]]] = {}
         self._renamed: dict[int, str] = {}
         self._orders: dict[int, _Order[Annotation]] = {}
+        self._below: dict[str, list[Tier]] = {}
+        for tier in found.tiers.values():
+            self._below.setdefault(tier.parent, []).append(tier)
+        self._by_start: dict[int, list[tuple[int, int, Annotation]]] = {}
+        self._time_order = found.tree.root.first("TIME_ORDER")
 
     def patches(self) -> list[Patch] | None:
         """Return the patches; None when nothing of the file is left."""
@@ -176,16 +181,16 @@ class Change:
 
     def _remove_annotation(self, annotation: Annotation) -> None:
         """Remove an annotation with all that depends on it."""
-        if annotation.id in self._gone:
-            return
-        self._gone.add(annotation.id)
-        self._cut(annotation.outer.start, annotation.outer.stop)
-        for other in self._dependents.get(annotation.id, ()):
-            self._remove_annotation(other)
-        for tier in self._found.tiers.values():
-            if tier.parent == annotation.tier.id:
-                for other in [a for a in tier.annotations if self._is_inside(a, annotation)]:
-                    self._remove_annotation(other)
+        waiting = [annotation]
+        while waiting:
+            one = waiting.pop()
+            if one.id in self._gone:
+                continue
+            self._gone.add(one.id)
+            self._cut(one.outer.start, one.outer.stop)
+            waiting += self._dependents.get(one.id, ())
+            for tier in self._below.get(one.tier.id, ()):
+                waiting += self._inside(tier, one)
 
     def _relink(self) -> None:
         """Let annotations that followed one that went follow the one before it."""
@@ -202,11 +207,17 @@ class Change:
             start, end = (previous.start, previous.end) if before else (previous.opens - 1, previous.end + 1)
             self._patches.append(Patch(start, end, before))
 
-    def _is_inside(self, other: Annotation, annotation: Annotation) -> bool:
-        a, b = other.span, annotation.span
-        if other.tier.parent != annotation.tier.id or other.parent or a is None or b is None:
-            return False
-        return b.start_ms <= a.start_ms and a.end_ms <= b.end_ms and b.length_ms > 0
+    def _inside(self, tier: Tier, annotation: Annotation) -> list[Annotation]:
+        """Return the annotations of a tier that belong to one of the tier above by their time alone."""
+        span = annotation.span
+        if span is None or span.length_ms <= 0:
+            return []
+        if id(tier) not in self._by_start:
+            loose = [(a.span.start_ms, i, a) for i, a in enumerate(tier.annotations) if a.span and not a.parent]
+            self._by_start[id(tier)] = sorted(loose, key=lambda entry: entry[:2])
+        there = self._by_start[id(tier)]
+        first, last = bisect_left(there, (span.start_ms, -1)), bisect_left(there, (span.end_ms + 1, -1))
+        return [a for _, _, a in there[first:last] if a.span and a.span.end_ms <= span.end_ms]
 
     def _cut(self, start: int, stop: int) -> None:
         while start > 0 and self._text[start - 1] in " \t\n":
@@ -316,14 +327,13 @@ class Change:
         earlier = self._times.before(ms)
         text = f'<TIME_SLOT TIME_SLOT_ID="{name}" TIME_VALUE="{ms}"/>'
         first = next(iter(self._times.things), None)
-        order = self._found.tree.root.first("TIME_ORDER")
         if earlier is not None:
             at = earlier.element.stop
             self._patches.append(Patch(at, at, self._gap(earlier.element.start) + text))
         elif first is not None:
             self._patches.append(Patch(first.element.start, first.element.start, text + self._gap(first.element.start)))
-        elif order is not None:
-            self._patches.append(Patch(order.body, order.body, text))
+        elif self._time_order is not None:
+            self._patches.append(Patch(self._time_order.body, self._time_order.body, text))
         return name
 
     def _write_last_id(self) -> None:
