@@ -8,7 +8,7 @@ from pathlib import Path
 from jamedit import formats
 from jamedit.document import Glossary, Knowledge, Suggestion, Transcript
 from jamedit.document.project import SUFFIX, Project
-from jamedit.document.verdict import DISMISSED, place_key
+from jamedit.document.verdict import DISMISSED, Said
 from jamedit.errors import UnwritableFileError
 from jamedit.formats import Carries, WriteOptions
 from jamedit.formats.files import read_head
@@ -24,7 +24,7 @@ class Source:
 
     transcript: Transcript
     project: Project | None = None
-    _verdicts: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    _said: Said = field(default_factory=Said)
 
     def glossary(self, given: Glossary) -> Glossary:
         """Return the project's own terms with those given on the command line."""
@@ -34,12 +34,11 @@ class Source:
         """Return what the project teaches: its verdicts and what was put right by hand."""
         from jamedit.suggest import learned
 
-        return learned(self.project.original, self.transcript, self._verdicts) if self.project else Knowledge()
+        return learned(self.project.original, self.transcript, self._said.verdicts) if self.project else Knowledge()
 
     def is_dismissed(self, suggestion: Suggestion) -> bool:
         """Tell whether the user refused a suggestion at its place, or all alike."""
-        here = self._verdicts.get(place_key(suggestion))
-        return (here or self._verdicts.get(suggestion.alike_key)) == DISMISSED
+        return self._said.of(suggestion) == DISMISSED
 
 
 def read_source(path: Path) -> Source:
@@ -49,7 +48,7 @@ def read_source(path: Path) -> Source:
     if not project.is_project(read_head(path)):
         return Source(formats.read_path(path))
     found = project.load(path)
-    return Source(found.present, found, {(k, b, a): verdict for k, b, a, verdict in found.verdicts})
+    return Source(found.present, found, Said(((k, b, a), verdict) for k, b, a, verdict in found.verdicts))
 
 
 def is_project_name(name: str) -> bool:

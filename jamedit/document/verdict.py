@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jamedit.document.suggestion import Suggestion
@@ -25,6 +27,35 @@ class Verdict:
     def reversed(self) -> Verdict:
         """Return the verdict that takes this one back."""
         return Verdict(self.key, self.before, self.said)
+
+
+class Said:
+    """Keep what was said of suggestions, and answer what was said of one.
+
+    Words of which one reading was dismissed are not to be asked about again for the next best reading of that kind.
+    """
+
+    def __init__(self, verdicts: Iterable[tuple[Key, str]] = ()) -> None:
+        self.verdicts: dict[Key, str] = {}
+        self._refused: Counter[tuple[str, str]] = Counter()  # kind and place
+        for key, said in verdicts:
+            self.put(key, said)
+
+    def put(self, key: Key, said: str) -> None:
+        """Take a verdict over, "" to forget what was said."""
+        kind, before, _ = key
+        if place_of(before) is not None:
+            self._refused[kind, before] += (said == DISMISSED) - (self.verdicts.get(key) == DISMISSED)
+        if said:
+            self.verdicts[key] = said
+        else:
+            self.verdicts.pop(key, None)
+
+    def of(self, suggestion: Suggestion) -> str:
+        """Return what was said of a suggestion at its place, else of all alike, "open" when nothing."""
+        key = place_key(suggestion)
+        here = self.verdicts.get(key) or (DISMISSED if self._refused[key[:2]] > 0 else "")
+        return here or self.verdicts.get(suggestion.alike_key, OPEN)
 
 
 def place_key(suggestion: Suggestion, text: str | None = None) -> Key:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from jamedit.document import Change, Glossary, Suggestion, Transcript
 from jamedit.document.change import rest_of
 from jamedit.document.project import Project, StoredStep
-from jamedit.document.verdict import ACCEPTED, DISMISSED, OPEN, Key, Verdict, place_key, place_of
+from jamedit.document.verdict import ACCEPTED, DISMISSED, Key, Said, Verdict, place_of
 from jamedit.edits import Edit
 from jamedit.session.history import History, MergeKey, Step
 
@@ -52,7 +52,7 @@ class Session:
         self.recording: Path | None = None
         self.revision = 0
         self.history = History(tuple(map(_step, project.steps)), project.head)
-        self.verdicts: dict[Key, str] = {(kind, b, a): verdict for kind, b, a, verdict in project.verdicts}
+        self._said = Said(((kind, b, a), verdict) for kind, b, a, verdict in project.verdicts)
         self.reviewed = sum(_is_decision(key, verdict) for key, verdict in self.verdicts.items())
         self.info = dict(project.info)
         self.journal: Journal | None = None
@@ -117,13 +117,15 @@ class Session:
             )
         return self._tell(new)
 
+    @property
+    def verdicts(self) -> dict[Key, str]:
+        """Return all that was said of suggestions, by place and by all alike."""
+        return self._said.verdicts
+
     def _take(self, verdicts: Iterable[Verdict]) -> None:
         for each in verdicts:
             self.reviewed += _is_decision(each.key, each.said) - _is_decision(each.key, self.verdicts.get(each.key, ""))
-            if each.said:
-                self.verdicts[each.key] = each.said
-            else:
-                self.verdicts.pop(each.key, None)
+            self._said.put(each.key, each.said)
 
     def undo(self) -> Applied | None:
         """Take the last step back; raise UnreadableFileError, and change nothing, when it cannot be read."""
@@ -176,8 +178,7 @@ class Session:
 
     def verdict(self, suggestion: Suggestion) -> str:
         """Return what the user said of a suggestion, "open" when nothing."""
-        here = self.verdicts.get(place_key(suggestion))
-        return here or self.verdicts.get(suggestion.alike_key, OPEN)
+        return self._said.of(suggestion)
 
     def set_info(self, key: str, value: str) -> None:
         """Remember a value with the project, such as where the recording is."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import texts, transcript, transcripts
 
-from jamedit.document import Glossary, Term
+from jamedit.document import Glossary, Suggestion, Term
 from jamedit.document.invariants import violations
+from jamedit.document.verdict import place_key
 from jamedit.edits import AddSpeaker, HideWords, MergeParagraphs, Retype, SplitParagraph
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats import project
@@ -438,3 +441,15 @@ def test_a_verdict_is_a_step_like_any_other_and_the_count_of_decisions_survives(
     assert again.transcript == again.original
     session.close()
     assert project.load(tmp_path / "talk.jamedit").head == 3
+
+
+def test_words_of_which_one_reading_was_dismissed_are_not_asked_about_again(session):
+    def reading(text, kind="glossary"):
+        return Suggestion(1, (1,), "one", (text,), kind, 0.9)
+
+    session.decide([(place_key(reading("won")), "dismissed")], "dismiss")
+    assert session.verdict(reading("wan")) == "dismissed"
+    assert session.verdict(reading("wan", "confusion")) == "open"
+    assert session.verdict(replace(reading("wan"), word_ids=(2,))) == "open"
+    session.undo()
+    assert session.verdict(reading("wan")) == "open"
