@@ -666,6 +666,14 @@ def test_an_excerpt_is_short_and_keeps_its_captions(talk):
     assert first_lines("a\nb", 2) == "a\nb"
 
 
+def test_an_excerpt_of_a_large_file_leaves_the_text_of_it_behind(talk):
+    def kept(size):
+        return replace(talk, meta=replace(talk.meta, properties=(("author", "Ines"), ("layout", "x" * size))))
+
+    assert excerpt(kept(1_000)).meta == kept(1_000).meta
+    assert excerpt(kept(1_000_000)).meta.properties == (("author", "Ines"),)
+
+
 # about, and the look of all
 
 

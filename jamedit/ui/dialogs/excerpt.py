@@ -10,10 +10,15 @@ from jamedit.formats.base import WriteOptions
 from jamedit.formats.prose.writing import paragraphs
 
 WORDS, LINES = 600, 40
+LARGEST_KEPT = 100_000  # characters of what a reader has put aside for the writer
 
 
 def excerpt(transcript: Transcript, words: int = WORDS) -> Transcript:
-    """Return the first paragraphs, about so many words; what sections and speakers they have stays."""
+    """Return the first paragraphs, about so many words; what sections and speakers they have stays.
+
+    The text of a large file is left behind: to read it again for every look would take seconds. What is written then
+    has the usual shape of the format instead of that of the file.
+    """
     taken: list[Paragraph] = []
     for paragraph in transcript.paragraphs:
         room = words - sum(len(p.words) for p in taken)
@@ -60,4 +65,8 @@ def _beginning(paragraph: Paragraph, words: int) -> Paragraph:
 def _only(transcript: Transcript, paragraphs: list[Paragraph]) -> Transcript:
     ids = {p.id for p in paragraphs}
     sections = tuple(s for s in transcript.sections if s.first_paragraph_id in ids)
-    return replace(transcript, paragraphs=tuple(paragraphs), sections=sections)
+    meta = transcript.meta
+    small = tuple((name, text) for name, text in meta.properties if len(text) <= LARGEST_KEPT)
+    if small != meta.properties:
+        meta = replace(meta, properties=small)
+    return replace(transcript, paragraphs=tuple(paragraphs), sections=sections, meta=meta)
