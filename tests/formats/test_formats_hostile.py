@@ -83,6 +83,17 @@ def test_bytes_that_are_no_utf_32_are_never_dropped() -> None:
     assert any("UTF-32" in w.message for w in marked.meta.warnings)
 
 
+def test_a_character_in_its_second_code_is_told_of() -> None:
+    usual = "今天我們來談談語言和聲音的關係。\n大家都知道電腦可以聽懂人說的話。\n" * 5 + "═" * 3 + "\n"
+    data = usual.encode("cp950")
+    assert read_data(data, "talk.txt").meta.warnings == ()
+    other = data.replace("═".encode("cp950"), b"\xf9\xf9")
+    transcript = read_data(other, "talk.txt")
+    assert [w.text for w in transcript.words()] == usual.split()
+    assert "two codes" in transcript.meta.warnings[0].message
+    assert render(transcript, "txt") == data
+
+
 def test_a_name_above_a_stamp_alone_is_whose_text_follows() -> None:
     data = b"Ines  0:03\nGood morning.\n\nOmar  0:07\nWe bake.\nInes  0:09\n0:12\nThank you.\n"
     transcript = read_data(data, "talk", "stamped")

@@ -38,6 +38,8 @@ def without_repeats(text: str, found: list[Found], remade: Callable[[Found, int]
 
     `remade` makes a caption anew whose own text begins at a later place.
     """
+    if not _lines_meet(text, found):
+        return found, False
     shown = [_shown(text, f) for f in found]
     if not _rolls(shown):
         return found, False
@@ -51,6 +53,24 @@ def without_repeats(text: str, found: list[Found], remade: Callable[[Found, int]
             kept.append(remade(caption, now.ends[count - 1]))
         before = now or before
     return kept, True
+
+
+def _lines_meet(text: str, found: list[Found]) -> bool:
+    """Tell whether any caption opens with the last line of the one before, which in most files none does."""
+    before = ""
+    for caption in found:
+        raw = text[caption.body : caption.end]
+        if "<" in raw or "{" in raw or "&" in raw:
+            lines = [plain for line in raw.split("\n") if (plain := plain_line(line))] or [""]
+            first, last = lines[0], lines[-1]
+        else:
+            raw = raw.strip()
+            first, last = raw.partition("\n")[0].rstrip(), raw.rpartition("\n")[2].lstrip()
+        alike = before and first[:1] == before[0] and first[-1:] == before[-1]
+        if alike and first.split() == before.split():
+            return True
+        before = last
+    return False
 
 
 def _shown(text: str, caption: Found) -> _Shown | None:

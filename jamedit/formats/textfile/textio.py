@@ -52,10 +52,13 @@ def decode(data: bytes, name: str) -> SourceText:
         raise too_large(name)
     encoding = encoding_of(data)
     raw = _decoded(data, encoding)
+    twofold = not encoding.startswith("utf") and raw.encode(encoding, "surrogateescape") != data
     newline, mixed = _newline_of(raw)
     if "\r" in raw:
         raw = raw.replace("\r\n", "\n").replace("\r", "\n")
     raw, doubts = _guessed(raw, encoding)
+    if twofold:
+        doubts.append(ReadWarning(0, f"some characters have two codes in {encoding}, the usual one is written"))
     raw, unusable = replace_unusable(raw)
     text, repairs = (raw, []) if raw.isascii() else repair(raw)
     if encoding.startswith("utf-16") and len(data) % 2:
