@@ -65,6 +65,11 @@ def test_a_tag_of_one_long_name(format_id: str) -> None:
     assert time.process_time() - start < BOUND_S
 
 
+@pytest.mark.parametrize("format_id", ["srv3", "ttml", "eaf", "html"])
+def test_a_tag_whose_name_is_a_prefix_alone_closes_nothing_else(format_id: str) -> None:
+    assert check(b"<x></a:>so <a:>it</a:> is</x>", format_id)
+
+
 def test_a_line_that_is_added_before_its_beginning_ends_no_earlier() -> None:
     added = '<text w="1" t="400" d="300" append="1"> today</text>'
     data = f'<timedtext><text w="1" t="2150"><?x?>three</text>{added}</timedtext>'.encode()

@@ -311,7 +311,7 @@ class _Parser:
 
     def _close(self, m: re.Match[str]) -> None:
         name = self._short(m[2])
-        if self._open[-1].name == name:  # as it should be, and nearly always is
+        if self._open[-1].name == name and len(self._open) > 1:  # as it should be, and nearly always is
             element = self._open.pop()
             element.end, element.stop = m.span()
             return
