@@ -16,22 +16,23 @@ from jamedit.formats.in_markup.patching import keep, kept
 from jamedit.formats.parts.word_in import Manuscript, manuscript
 from jamedit.formats.parts.word_new import new_document
 from jamedit.formats.parts.word_out import WordChange
-from jamedit.formats.parts.word_zip import sniff
+from jamedit.formats.parts.word_zip import let_go, sniff
 
 _ID = "docx"
 _LARGEST_KEPT = 2 * 1024 * 1024
 
 
 def _read(data: bytes, name: str) -> Transcript:
-    return _read_both(data, name)[0]
+    transcript, found = _read_both(data, name)
+    let_go(found.docx)
+    return transcript
 
 
 def _read_both(data: bytes, name: str) -> tuple[Transcript, Manuscript]:
     builder = Builder()
     with quiet_gc():
         found = manuscript(data, name, builder)
-        language = str(found.docx.core_properties.language or "")
-        meta = Meta(found.title_text, language, name, _ID)
+        meta = Meta(found.title_text, found.detail("language"), name, _ID)
         if len(data) <= _LARGEST_KEPT:
             meta = replace(meta, properties=keep(base64.b64encode(data).decode("ascii")))
         return builder.with_meta(meta), found
@@ -42,10 +43,11 @@ def _write(transcript: Transcript, options: WriteOptions) -> bytes:
     if text is not None:
         data = base64.b64decode(text)
         original, found = _read_both(data, transcript.meta.source_name)
-        change = WordChange(found, transcript, original, options)
-        if change.nothing:
-            return data
-        changed = change.made()
+        try:
+            change = WordChange(found, transcript, original, options)
+            changed = data if change.nothing else change.made()
+        finally:
+            let_go(found.docx)
         if changed is not None:
             return changed
     return new_document(transcript, options)

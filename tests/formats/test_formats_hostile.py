@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 import time
@@ -14,7 +15,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from format_examples import SOUND
 
-from benchmarks.fuzz_checks import check
+from benchmarks import bench_growth
+from benchmarks.fuzz_checks import check, repacked
+from jamedit.document import Meta
 from jamedit.document.invariants import violations
 from jamedit.errors import UnreadableFileError
 from jamedit.formats import FORMATS, read_data, render
@@ -203,3 +206,40 @@ def test_a_document_whose_parts_are_longer_than_declared_is_refused() -> None:
     data[at : at + 4] = (100).to_bytes(4, "little")
     with pytest.raises(UnreadableFileError, match="no Word document, or a damaged one"):
         read_data(bytes(data), "talk.docx")
+
+
+def test_a_document_read_many_times_leaves_nothing_behind() -> None:
+    data = SOUND["docx"].data
+    transcript = read_data(data, "talk.docx")
+    changed = bench_growth.reworded(transcript)
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        before = _documents()
+        for _ in range(3):
+            render(read_data(data, "talk.docx"), "docx")
+            render(changed, "docx")
+            render(replace(changed, meta=Meta()), "docx")
+        assert _documents() == before
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _documents() -> int:
+    """Count the parts of Word documents that still hold something."""
+    parts = [
+        each
+        for each in gc.get_objects()
+        if str(type(each).__module__).startswith("docx.") and hasattr(each, "__dict__")
+    ]
+    return sum(bool(vars(each)) and type(each).__name__.endswith("Part") for each in parts)
+
+
+def test_a_document_whose_properties_are_of_another_kind_is_read() -> None:
+    kind = b"application/vnd.openxmlformats-package.core-properties+xml"
+    data = repacked(SOUND["docx"].data, "[Content_Types].xml", lambda old: old.replace(kind, b"application/x-other"))
+    transcript = read_data(data, "talk.docx")
+    assert transcript.word_count == read_data(SOUND["docx"].data, "talk.docx").word_count
+    titled = replace(transcript, meta=replace(transcript.meta, title="Another"))
+    assert read_data(render(titled, "docx"), "talk.docx").word_count == transcript.word_count

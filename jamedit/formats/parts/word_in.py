@@ -91,12 +91,19 @@ class Manuscript:
     title: Block | None = None
     own: bool = False
 
+    def detail(self, name: str) -> str:
+        """Return a property of the document, empty where it has none."""
+        try:
+            return str(getattr(self.docx.core_properties, name) or "")
+        except (AttributeError, KeyError, ValueError):  # the part of the properties is of another kind or broken
+            return ""
+
     @property
     def title_text(self) -> str:
         """Return the title: the paragraph that is one, else the property."""
         if self.title is not None:
             return " ".join(self.title.text.split())
-        title = str(self.docx.core_properties.title or "")
+        title = self.detail("title")
         return "" if title.casefold() == "word document" else " ".join(title.split())
 
 

@@ -11,7 +11,7 @@ from jamedit.formats.base import WriteOptions
 from jamedit.formats.in_markup.patching import Out
 from jamedit.formats.parts.webpage_out import pairs_of, paragraphs_out
 from jamedit.formats.parts.word_in import SPEAKER_STYLE, TIME_STYLE, UNNAMED_STYLE
-from jamedit.formats.parts.word_zip import same_dates
+from jamedit.formats.parts.word_zip import let_go, same_dates
 from jamedit.formats.timecode import short_clock
 
 _FONT = "Calibri"
@@ -32,6 +32,7 @@ def new_document(transcript: Transcript, options: WriteOptions) -> bytes:
     _add_page_numbers(document)
     out = io.BytesIO()
     document.save(out)
+    let_go(document)
     return same_dates(out.getvalue())
 
 

@@ -6,6 +6,7 @@ import copy
 import html
 import io
 import re
+from contextlib import suppress
 from typing import Any
 
 from jamedit.document import Section, Transcript
@@ -246,7 +247,8 @@ class WordChange:
         title = self._transcript.meta.title
         if not title or title == self._original.meta.title:
             return
-        self._found.docx.core_properties.title = printable(title)[:255]
+        with suppress(AttributeError):  # the part of the properties is of another kind
+            self._found.docx.core_properties.title = printable(title)[:255]
         if self._found.title is not None:
             self._found.title.start = 0
             self._set_words(self._found.title, title.split())

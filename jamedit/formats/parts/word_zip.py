@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import Any
 
 from jamedit.errors import UnreadableFileError
 
@@ -79,6 +80,16 @@ def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> 
             )
         while part.read(1024 * 1024):  # checks length and sum to the end
             pass
+
+
+def let_go(document: Any) -> None:
+    """Untie the parts of a document of python-docx, which hold on to one another and to all that was unpacked.
+
+    Nothing can be done with it afterwards. The collector, which is kept quiet meanwhile, would free them very late.
+    """
+    package = document.part.package
+    for part in [package, *package.iter_parts()]:
+        vars(part).clear()
 
 
 def same_dates(data: bytes) -> bytes:
