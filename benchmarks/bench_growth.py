@@ -52,8 +52,12 @@ def _cue(words: tuple[Word, ...]) -> Cue:
 
 def reworded(transcript: Transcript) -> Transcript:
     """Return the transcript with every paragraph's last word replaced."""
-    changed = (replace(p, words=(*p.words[:-1], replace(p.words[-1], text="changed"))) for p in transcript.paragraphs)
-    return replace(transcript, paragraphs=tuple(changed))
+    return replace(transcript, paragraphs=tuple(_reworded(p) for p in transcript.paragraphs))
+
+
+def _reworded(paragraph: Paragraph) -> Paragraph:
+    last = tuple(replace(w, text="changed") for w in paragraph.words[-1:])
+    return replace(paragraph, words=(*paragraph.words[:-1], *last))
 
 
 def shifted(transcript: Transcript) -> Transcript:

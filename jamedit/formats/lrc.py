@@ -98,7 +98,7 @@ def _timed(text: str, items: list[Item], stops: list[int], shift: int) -> list[I
         raw = text[slice(*item.body)]
         if "<" in raw and _INSIDE.search(raw):
             item.word_times = _word_times(raw, item.span, shift)
-            item.rebuilt = partial(_restamped, shift, item)
+            item.rebuilt = partial(_restamped, shift, item.words, item.word_times)
     return timed if len(timed) == len(items) else items
 
 
@@ -117,11 +117,11 @@ def _word_times(raw: str, span: Span, shift: int) -> list[tuple[Span, Timing]] |
     return times_between(words, [place for place, _ in stamps], edges)
 
 
-def _restamped(shift: int, item: Item, raw: str, out: Out) -> str:
-    """Return a line with times before its words, written anew where words or their times differ."""
+def _restamped(shift: int, words: list[str], times: list[tuple[Span, Timing]] | None, raw: str, out: Out) -> str:
+    """Return a line with times before its words, written anew where words or their times are others than these."""
     starts = [w.span.start_ms if w.span else None for w in out.timed]
-    known = [s.start_ms for s, _ in item.word_times] if item.word_times else None
-    if out.words == item.words and (known is None or starts == known):
+    known = [s.start_ms for s, _ in times] if times else None
+    if out.words == words and (known is None or starts == known):
         return raw
     if known is None or None in starts:
         return reworded(raw, out.words, _SCHEME)
