@@ -29,14 +29,16 @@ class SetSpeakersByTime:
 
     def apply(self, transcript: Transcript) -> Transcript:
         """Return the transcript with the speakers of the turns."""
-        turns = sorted(t for t in self.turns if t[1] > t[0] and t[2].split())
-        ids = {" ".join(name.split()).casefold(): 0 for _, _, name in turns}
+        named = ((start, end, " ".join(name.split())) for start, end, name in self.turns)
+        turns = sorted(t for t in named if t[1] > t[0] and t[2])
         changed = transcript
+        ids: dict[str, int] = {}
         for _, _, name in turns:
-            if not ids[key := " ".join(name.split()).casefold()]:
+            folded = name.casefold()
+            if folded not in ids:
                 changed = AddSpeaker(name).apply(changed)
-                ids[key] = next(s.id for s in changed.speakers if s.name.casefold() == key)
-        lanes = _Lanes([(a, b, ids[" ".join(name.split()).casefold()]) for a, b, name in turns])
+                ids[folded] = next(s.id for s in changed.speakers if s.name.casefold() == folded)
+        lanes = _Lanes([(a, b, ids[name.casefold()]) for a, b, name in turns])
         mint = Mint(transcript.next_id)
         paragraphs = [part for p in transcript.paragraphs for part in _dealt(p, lanes, mint)]
         if all(a is b for a, b in zip(paragraphs, transcript.paragraphs, strict=False)):

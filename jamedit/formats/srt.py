@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
 
 from jamedit.document import CueSource, Span, Transcript
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
-from jamedit.formats.builder import Builder, Caption, quiet_gc
-from jamedit.formats.captions.joining import assemble
-from jamedit.formats.captions.reading import Found, bodies, finish, stray
-from jamedit.formats.captions.rolling import unrolled, without_repeats
+from jamedit.formats.builder import Builder, Caption
+from jamedit.formats.captions.caption_file import CaptionFile
+from jamedit.formats.captions.reading import Found, bodies, stray
 from jamedit.formats.captions.writing import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
 from jamedit.formats.markup import Placed, placed_words
@@ -43,20 +41,7 @@ def sniff(text: str, name: str) -> float:
 
 def read(source: SourceText, name: str) -> Transcript:
     """Read SubRip."""
-    builder = Builder()
-    with quiet_gc():
-        found, repeats = _read_once(source.text, builder)
-        builder.captions([part for f in found for part in f.parts])
-        return finish(builder, found, source, name, _ID, _STANDARD, repeats=repeats)
-
-
-def _read_once(text: str, builder: Builder) -> tuple[list[Found], bool]:
-    """Return the captions without what repeats in them, and whether anything does."""
-    return without_repeats(text, _found(text, builder), partial(_from, text))
-
-
-def _read_words(text: str) -> list[str]:
-    return [word for f in _read_once(text, Builder())[0] for part in f.parts for word in part.words]
+    return _FILE.read(source, name)
 
 
 def _from(text: str, caption: Found, body: int) -> Found:
@@ -127,10 +112,8 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         identifier = str(number - strays) if renumber or source is None else source.identifier
         return _opening(identifier, source, cue.span)
 
-    text = assemble(cues, layout, opening, lambda cue: body(cue, same, _placed))
-    if layout.repeats and _read_words(text) != [w for cue in cues for w in cue.words]:
-        return assemble(cues, unrolled(layout), opening, lambda cue: body(cue, same, _placed))
-    return text
+    return _FILE.written(cues, layout, opening, lambda cue: body(cue, same, _placed))
 
 
+_FILE = CaptionFile(_ID, _STANDARD, _found, _from)
 FORMAT = Format(_ID, "SubRip captions", (".srt",), Carries(times=True), sniff, read, write, group=Group.CAPTIONS)

@@ -15,7 +15,7 @@ from jamedit.document import Span, Transcript
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.captions.segment import wrap
-from jamedit.formats.captions.writing import OutCue
+from jamedit.formats.captions.writing import OutCue, lines_like
 from jamedit.formats.in_markup.patching import Out, Patch, Slot, encodable, keep, kept, outs, patched, rewritten
 from jamedit.formats.in_markup.tree import TAG, Element, escaped, parse, plain_sections
 from jamedit.formats.markup import placed_words, retyped
@@ -255,14 +255,7 @@ def _paragraph(cue: OutCue, ids: dict[str, str]) -> str:
 
 def _text_of(source: str, words: list[str], width: int) -> str:
     """Return a caption's text in lines, those it had in its own format where they still fit."""
-    sizes = [len(line.split()) for line in re.sub(TAG, "", source).split("\n") if line.strip()]
-    if len(sizes) < 2 or sum(sizes) != len(words):
-        return "<br/>".join(escaped(line) for line in wrap(words, width))
-    at, lines = 0, []
-    for size in sizes:
-        lines.append(escaped(" ".join(words[at : at + size])))
-        at += size
-    return "<br/>".join(lines)
+    return "<br/>".join(escaped(line) for line in lines_like(re.sub(TAG, "", source), words, width))
 
 
 FORMAT = Format(

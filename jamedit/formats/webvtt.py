@@ -10,15 +10,13 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from jamedit.document import CueSource, Span, Transcript
 from jamedit.document.span import share
 from jamedit.formats.base import Carries, Format, Group, WriteOptions, has_extension
-from jamedit.formats.builder import Builder, Caption, quiet_gc
-from jamedit.formats.captions.joining import assemble
-from jamedit.formats.captions.reading import Found, finish, stray
-from jamedit.formats.captions.rolling import unrolled, without_repeats
+from jamedit.formats.builder import Builder, Caption
+from jamedit.formats.captions.caption_file import CaptionFile
+from jamedit.formats.captions.reading import Found, stray
 from jamedit.formats.captions.segment import wrap
 from jamedit.formats.captions.writing import OutCue, body, captions
 from jamedit.formats.layout import Layout, layout_of
@@ -44,20 +42,7 @@ def sniff(text: str, name: str) -> float:
 
 def read(source: SourceText, name: str) -> Transcript:
     """Read WebVTT."""
-    builder = Builder()
-    with quiet_gc():
-        found, repeats = _read_once(source.text, builder)
-        builder.captions([part for f in found for part in f.parts])
-        return finish(builder, found, source, name, _ID, _STANDARD, repeats=repeats)
-
-
-def _read_once(text: str, builder: Builder) -> tuple[list[Found], bool]:
-    """Return the captions without what repeats in them, and whether anything does."""
-    return without_repeats(text, _found(text, builder), partial(_from, text))
-
-
-def _read_words(text: str) -> list[str]:
-    return [word for f in _read_once(text, Builder())[0] for part in f.parts for word in part.words]
+    return _FILE.read(source, name)
 
 
 def _from(text: str, caption: Found, body: int) -> Found:
@@ -181,10 +166,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         text = _text(cue, same)
         return stamped(text, cue.timed, cue.span) if inside and cue.span else text
 
-    text = assemble(cues, layout, opening, text_of)
-    if layout.repeats and _read_words(text) != [w for cue in cues for w in cue.words]:
-        return assemble(cues, unrolled(layout), opening, text_of)
-    return text
+    return _FILE.written(cues, layout, opening, text_of)
 
 
 def _has_word_times(cues: list[OutCue]) -> bool:
@@ -227,6 +209,7 @@ def _voice(name: str) -> str:
     return f"<v {html.escape(name, quote=False)}>" if name else ""
 
 
+_FILE = CaptionFile(_ID, _STANDARD, _found, _from)
 FORMAT = Format(
     _ID,
     "WebVTT captions",

@@ -16,7 +16,7 @@ from jamedit.document import Span, Timing, Transcript, Word
 from jamedit.formats.base import Carries, Format, Group, WriteOptions
 from jamedit.formats.builder import Builder, quiet_gc
 from jamedit.formats.captions.segment import wrap
-from jamedit.formats.captions.writing import OutCue
+from jamedit.formats.captions.writing import lines_like
 from jamedit.formats.in_markup.patching import Out, Patch, Slot, encodable, keep, kept, outs, patched, rewritten
 from jamedit.formats.in_markup.tree import escaped, plain_sections
 from jamedit.formats.markup import placed_words, retyped
@@ -214,10 +214,16 @@ def _element(version: Version, out: Out, *, marked: bool) -> str:
     """Return one caption; version 3 marks the words whose times are known."""
     span = out.cue.span or Span(0, 0)
     if version == "srv1":
-        text = "\n".join(_escaped(version, line) for line in _lines(out.cue))
+        text = "\n".join(
+            _escaped(version, line)
+            for line in lines_like(out.cue.source.text if out.cue.source else "", out.cue.words, out.cue.width)
+        )
         return f'<text start="{_seconds(span.start_ms)}" dur="{_seconds(span.length_ms)}">{text}</text>'
     tag = "p" if version == "srv3" else "text"
-    text = "\n".join(_escaped(version, line) for line in _lines(out.cue))
+    text = "\n".join(
+        _escaped(version, line)
+        for line in lines_like(out.cue.source.text if out.cue.source else "", out.cue.words, out.cue.width)
+    )
     if version == "srv3" and marked and any(_is_known(w) for w in out.words):
         text = _marked(out, span.start_ms)
     return f'<{tag} t="{span.start_ms}" d="{span.length_ms}">{text}</{tag}>'
@@ -225,18 +231,6 @@ def _element(version: Version, out: Out, *, marked: bool) -> str:
 
 def _is_known(word: Word) -> bool:
     return word.span is not None and word.timing is not Timing.ESTIMATED
-
-
-def _lines(cue: OutCue) -> list[str]:
-    """Return the lines that the caption had in its own format where they still fit, else new ones."""
-    sizes = [len(line.split()) for line in (cue.source.text if cue.source else "").split("\n") if line.strip()]
-    if len(sizes) < 2 or sum(sizes) != len(cue.words):
-        return wrap(cue.words, cue.width)
-    at, lines = 0, []
-    for size in sizes:
-        lines.append(" ".join(cue.words[at : at + size]))
-        at += size
-    return lines
 
 
 def _marked(out: Out, base: int) -> str:

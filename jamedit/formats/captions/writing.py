@@ -135,7 +135,7 @@ def body(cue: OutCue, same_format: bool, placed: Callable[[str], list[Placed]], 
             return "\n".join("-" + " ".join(_escaped(voice, escape)) for voice in voices)
         return "\n".join(wrap(_escaped(words, escape), cue.width))
     if not same_format:
-        return "\n".join(_lines_like(source.text, _escaped(words, escape), cue.width))
+        return "\n".join(lines_like(source.text, _escaped(words, escape), cue.width))
     if source.text.split() == words:
         return source.text  # no marks, no changes: by far the most common
     old = placed(source.text)
@@ -159,8 +159,8 @@ def _escaped(words: list[str], escape: bool) -> list[str]:
     return [w.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for w in words]
 
 
-def _lines_like(source: str, words: list[str], width: int) -> list[str]:
-    """Break lines where the caption had them in another format, when the words are all there."""
+def lines_like(source: str, words: list[str], width: int) -> list[str]:
+    """Break lines where the caption had them in its own format, when the words are all there, else anew."""
     sizes = [len(line.split()) for line in source.split("\n") if line.strip()]
     if len(sizes) < 2 or sum(sizes) != len(words):
         return wrap(words, width)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Generic, TypeVar
 
 from jamedit.document import Span
-from jamedit.formats.in_markup.patching import Out, Patch, Slot, encodable, matched
+from jamedit.formats.in_markup.patching import Out, Patch, Slot, blank_before, encodable, matched
 from jamedit.formats.in_markup.tree import Element, escaped, plain_sections
 from jamedit.formats.markup import placed_words, retyped
 from jamedit.formats.parts.eaf_in import MARKS, Annotation, Document, Tier
@@ -220,9 +220,7 @@ class Change:
         return [a for _, _, a in there[first:last] if a.span and a.span.end_ms <= span.end_ms]
 
     def _cut(self, start: int, stop: int) -> None:
-        while start > 0 and self._text[start - 1] in " \t\n":
-            start -= 1
-        self._patches.append(Patch(start, stop, ""))
+        self._patches.append(Patch(blank_before(self._text, start), stop, ""))
 
     # annotations that come
 
@@ -344,10 +342,7 @@ class Change:
                 self._patches.append(Patch(element.body, element.end, str(self._next_id - 1)))
 
     def _gap(self, at: int) -> str:
-        start = at
-        while start > 0 and self._text[start - 1] in " \t\n":
-            start -= 1
-        return self._text[start:at]
+        return self._text[blank_before(self._text, at) : at]
 
     def _coded(self, text: str) -> str:
         return encodable(text, self._encoding)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jamedit.formats.in_markup.patching import Out, Patch, Slot, matched
+from jamedit.formats.in_markup.patching import Out, Patch, Slot, blank_before, matched
 from jamedit.formats.in_markup.tree import Element, escaped
 from jamedit.formats.parts.ttml_in import Document, Place
 
@@ -56,10 +56,7 @@ class Cast:
 
     def _leave_out(self) -> None:
         for known in self._found.agents.values():
-            start = known.start
-            while start > 0 and self._text[start - 1] in " \t\n":
-                start -= 1
-            self.patches.append(Patch(start, known.stop, ""))
+            self.patches.append(Patch(blank_before(self._text, known.start), known.stop, ""))
         for element in self._found.tree.root.every():
             if element.tag and (attribute := self._found.tree.attributes(element).get("agent")):
                 self.patches.append(Patch(attribute.opens - 1, attribute.end + 1, ""))
@@ -112,10 +109,8 @@ class Cast:
         top = tree.root.first("tt")
         if self._found.agents:
             last = list(self._found.agents.values())[-1]
-            start = last.start
-            while start > 0 and self._text[start - 1] in " \t\n":
-                start -= 1
-            self.patches.append(Patch(last.stop, last.stop, self._text[start : last.start] + text))
+            gap = self._text[blank_before(self._text, last.start) : last.start]
+            self.patches.append(Patch(last.stop, last.stop, gap + text))
         elif metadata is not None and not metadata.empty:
             self.patches.append(Patch(metadata.end, metadata.end, text))
         elif head is not None and not head.empty:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from jamedit.document import Section, Transcript, Word
 from jamedit.formats.base import WriteOptions
 from jamedit.formats.captions.writing import OutCue
-from jamedit.formats.in_markup.patching import Heard, Out, Patch, Slot, encodable, matched, patched
+from jamedit.formats.in_markup.patching import Heard, Out, Patch, Slot, blank_before, encodable, matched, patched
 from jamedit.formats.in_markup.tree import escaped, plain_sections
 from jamedit.formats.markup import placed_words, retyped
 from jamedit.formats.parts.webpage_in import MARKS, Heading, Page, Text
@@ -214,9 +214,7 @@ class PageChange:
 
     def _cut(self, start: int, stop: int) -> None:
         """Take something out with the white space, and the line break between two lines, before it."""
-        at = start
-        while at > 0 and self._text[at - 1] in " \t\n":
-            at -= 1
+        at = blank_before(self._text, start)
         line = re.search(r"<br\b[^<>]*>\s*$", self._text[max(0, at - 20) : at], re.IGNORECASE)
         if line and self._text[start] != "<":
             at -= len(line[0])
@@ -225,10 +223,7 @@ class PageChange:
         self._patches.append(Patch(at, stop, ""))
 
     def _gap(self, at: int) -> str:
-        start = at
-        while start > 0 and self._text[start - 1] in " \t\n":
-            start -= 1
-        return self._text[start:at]
+        return self._text[blank_before(self._text, at) : at]
 
     def _coded(self, text: str) -> str:
         return encodable(text, self._transcript.meta.encoding)
