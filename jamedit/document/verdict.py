@@ -32,20 +32,23 @@ class Verdict:
 class Said:
     """Keep what was said of suggestions, and answer what was said of one.
 
-    Words of which one reading was dismissed are not to be asked about again for the next best reading of that kind.
+    Words of which one reading was dismissed are not to be asked about again: neither for the next best reading of that
+    kind, nor for the same reading when it is of another kind.
     """
 
     def __init__(self, verdicts: Iterable[tuple[Key, str]] = ()) -> None:
         self.verdicts: dict[Key, str] = {}
-        self._refused: Counter[tuple[str, str]] = Counter()  # kind and place
+        self._refused: Counter[tuple[str, str, str]] = Counter()  # at a place: of a kind ("" any), a text ("" any)
         for key, said in verdicts:
             self.put(key, said)
 
     def put(self, key: Key, said: str) -> None:
         """Take a verdict over, "" to forget what was said."""
-        kind, before, _ = key
+        kind, before, after = key
         if place_of(before) is not None:
-            self._refused[kind, before] += (said == DISMISSED) - (self.verdicts.get(key) == DISMISSED)
+            more = (said == DISMISSED) - (self.verdicts.get(key) == DISMISSED)
+            self._refused[kind, before, ""] += more
+            self._refused["", before, after] += more
         if said:
             self.verdicts[key] = said
         else:
@@ -53,8 +56,9 @@ class Said:
 
     def of(self, suggestion: Suggestion) -> str:
         """Return what was said of a suggestion at its place, else of all alike, "open" when nothing."""
-        key = place_key(suggestion)
-        here = self.verdicts.get(key) or (DISMISSED if self._refused[key[:2]] > 0 else "")
+        kind, before, after = key = place_key(suggestion)
+        refused = self._refused[kind, before, ""] > 0 or self._refused["", before, after] > 0
+        here = self.verdicts.get(key) or (DISMISSED if refused else "")
         return here or self.verdicts.get(suggestion.alike_key, OPEN)
 
 

@@ -450,6 +450,7 @@ def test_words_of_which_one_reading_was_dismissed_are_not_asked_about_again(sess
     session.decide([(place_key(reading("won")), "dismissed")], "dismiss")
     assert session.verdict(reading("wan")) == "dismissed"
     assert session.verdict(reading("wan", "confusion")) == "open"
+    assert session.verdict(reading("won", "confusion")) == "dismissed"
     assert session.verdict(replace(reading("wan"), word_ids=(2,))) == "open"
     session.undo()
     assert session.verdict(reading("wan")) == "open"
