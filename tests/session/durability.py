@@ -109,7 +109,8 @@ def break_disk(folder: Path, seed: int, edits: int, rate: float, monkeypatch) ->
             if rng.random() < 0.3:
                 tally.looks += 1
                 copy = folder / f"look{tally.looks}"
-                shutil.copytree(session.journal.path.parent, copy)
+                with disk.still:  # what is half made is moved to its place only when it is whole
+                    shutil.copytree(session.journal.path.parent, copy, ignore=shutil.ignore_patterns(".*.part*"))
                 tally.problems += _problems(copy / session.journal.path.name, states, least)
         if not _told(session) and not _told(session):
             tally.problems.append(f"the disk works again, but: {session.journal.error}")

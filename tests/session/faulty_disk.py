@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes as c
 import os
 import random
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -53,17 +54,21 @@ class Event(NamedTuple):
 
 
 class Disk:
-    """Record events and fail where `fault` (asked with "write", "sync", …) gives an SQLite error code."""
+    """Record events and fail where `fault` (asked with "write", "sync", …) gives an SQLite error code.
+
+    Who holds `still` sees the disk as it is between two events.
+    """
 
     def __init__(self) -> None:
         self.events: list[Event] = []
+        self.still = threading.Lock()
         self.fault: Callable[[str], int] = lambda what: 0
         self._lib = c.CDLL("libsqlite3.so.0")
         self._lib.sqlite3_vfs_find.restype = c.POINTER(_Vfs)
         self._real = self._lib.sqlite3_vfs_find(None).contents
         self._own = _Vfs.from_buffer_copy(self._real)
         self._own.name = b"faulty"
-        self._own.open, self._own.delete = _OPEN(self._open), _DELETE(self._delete)
+        self._own.open, self._own.delete = _OPEN(self._alone(self._open)), _DELETE(self._alone(self._delete))
         self._methods: dict[int, tuple[_Methods, _Methods]] = {}
         self._paths: dict[int, tuple[str, _Methods]] = {}
 
@@ -73,6 +78,10 @@ class Disk:
         replace = os.replace
 
         def recorded(source, target):
+            with self.still:
+                replaced(source, target)
+
+        def replaced(source, target):
             if self.fault("rename"):
                 raise OSError(5, "Input/output error")
             replace(source, target)
@@ -88,6 +97,13 @@ class Disk:
                 yield self
         finally:
             self._lib.sqlite3_vfs_unregister(c.byref(self._own))
+
+    def _alone(self, work: Callable[..., int]) -> Callable[..., int]:
+        def alone(*given) -> int:
+            with self.still:
+                return work(*given)
+
+        return alone
 
     def _open(self, vfs, name, file, flags, out) -> int:
         path = c.string_at(name).decode() if name else ""
@@ -110,7 +126,11 @@ class Disk:
 
     def _wrapped(self, real: _Methods) -> tuple[_Methods, _Methods]:
         own = _Methods.from_buffer_copy(real)
-        own.write, own.truncate, own.sync = _WRITE(self._write), _TRUNCATE(self._truncate), _SYNC(self._sync)
+        own.write, own.truncate, own.sync = (
+            _WRITE(self._alone(self._write)),
+            _TRUNCATE(self._alone(self._truncate)),
+            _SYNC(self._alone(self._sync)),
+        )
         return real, own
 
     def _write(self, file, data, size, at) -> int:
