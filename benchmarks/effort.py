@@ -46,7 +46,7 @@ from jamedit.document.verdict import ACCEPTED, DISMISSED, place_key
 from jamedit.edits import AcceptSuggestions, Retype
 from jamedit.session import Applied, Session
 from jamedit.suggest import SUGGESTERS, Engine, Lessons, Places
-from jamedit.suggest.readings import Readings
+from jamedit.suggest.learning.alternatives import Readings
 
 PER_PARAGRAPH = 80
 _NOT_IN_GOLD = frozenset(

@@ -1,4 +1,4 @@
-"""Fit the weights of `jamedit.suggest.confidence` to texts whose errors are known: python -m benchmarks.fit_confidence.
+"""Fit the weights of `suggest.matching.score` to texts whose errors are known: python -m benchmarks.fit_confidence.
 
 Prints the weights as they are to be written into that file, and how sure and how right the proposals were on texts that
 the weights were not fitted to: each channel and each transcript is left out once.
@@ -15,11 +15,11 @@ import numpy as np
 from benchmarks.labelled import Labelled, Verdict, captions, seeds
 from jamedit.document.tokens import key
 from jamedit.suggest.base import Resources
-from jamedit.suggest.confidence import Context
-from jamedit.suggest.glossary import GlossarySuggester
-from jamedit.suggest.likeness import Likeness
-from jamedit.suggest.stretch import Stretch
-from jamedit.suggest.survey import survey_of
+from jamedit.suggest.matching.score import Context
+from jamedit.suggest.matching.similarity import Likeness
+from jamedit.suggest.matching.token_run import Stretch
+from jamedit.suggest.suggesters.glossary import GlossarySuggester
+from jamedit.suggest.vocabulary.text_statistics import survey_of
 
 RIDGE = 8.0
 SEED_WEIGHT = 2.0  # hand-made gold is surer, and its glossaries are such as people type

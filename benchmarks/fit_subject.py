@@ -1,4 +1,4 @@
-"""Fit the weights of `jamedit.suggest.unasked` to texts whose errors are known: python -m benchmarks.fit_subject.
+"""Fit the weights of `suggest.vocabulary.term_priors` to texts whose errors are known: python -m benchmarks.fit_subject.
 
 The built-in glossary of machine learning is looked for in the material that speaks of that, without any typed term.
 Prints the weights as they are to be written into that file, and how right the proposals were at each confidence, every
@@ -14,13 +14,13 @@ import numpy as np
 from benchmarks.fit_confidence import fit
 from benchmarks.labelled import Labelled, captions, seeds
 from jamedit.document.tokens import key
-from jamedit.suggest import builtin
 from jamedit.suggest.base import Resources
 from jamedit.suggest.engine import settle
-from jamedit.suggest.glossary import GlossarySuggester
-from jamedit.suggest.sounds import Sounds
-from jamedit.suggest.survey import survey_of
-from jamedit.suggest.unasked import Evidence, evidence
+from jamedit.suggest.matching.phonetics import Sounds
+from jamedit.suggest.suggesters.glossary import GlossarySuggester
+from jamedit.suggest.vocabulary import subject_glossaries
+from jamedit.suggest.vocabulary.term_priors import Evidence, evidence
+from jamedit.suggest.vocabulary.text_statistics import survey_of
 
 SUBJECT = "machine-learning"
 OTHER_CHANNELS = ("Veritasium", "minutephysics")  # they speak of other things
@@ -33,7 +33,7 @@ def examples(text: Labelled) -> list[tuple[Evidence, bool]]:
     """Return what speaks for every proposal in a text, and whether it brings its words nearer to the right ones."""
     sounds, survey = Sounds(), survey_of([text.tokens], frozenset())
     keys = [key(t) for t in text.tokens]
-    proposals = GlossarySuggester(Resources(builtin.load(SUBJECT))).find(text.tokens, keys, survey)
+    proposals = GlossarySuggester(Resources(subject_glossaries.load(SUBJECT))).find(text.tokens, keys, survey)
     found = [p for p in settle(p for p in proposals if p.confidence >= LEAST) if p.reason[0] == "sounds like"]
     judged = ((p, text.judge(p.start, p.end, p.text)) for p in found)
     return [(evidence(p, keys, survey, sounds), v.gain > 0) for p, v in judged if v is not None]

@@ -13,9 +13,9 @@ from benchmarks import fit_confidence, suggest_terms
 from benchmarks.bench_suggest import seed_counts
 from benchmarks.labelled import SEEDS, SHARED, captions
 from benchmarks.seed_gold import read_seed
-from jamedit.suggest import confidence
-from jamedit.suggest.confidence import Context
-from jamedit.suggest.likeness import Likeness
+from jamedit.suggest.matching import score
+from jamedit.suggest.matching.score import Context
+from jamedit.suggest.matching.similarity import Likeness
 
 
 def main() -> None:
@@ -29,9 +29,9 @@ def _use(listed: list[fit_confidence.Example], group: str) -> None:
     """Have the engine weigh proposals as if a group had never been seen."""
     model = fit_confidence.fitted([e for e in listed if e.group != group]).model
     size = len(Likeness._fields)
-    confidence.BIAS = float(model[-1])
-    confidence.LIKENESS = Likeness(*map(float, model[:size]))
-    confidence.CONTEXT = Context(*map(float, model[size:-1]))
+    score.BIAS = float(model[-1])
+    score.LIKENESS = Likeness(*map(float, model[:size]))
+    score.CONTEXT = Context(*map(float, model[size:-1]))
 
 
 def _transcripts(listed: list[fit_confidence.Example]) -> Iterator[str]:

@@ -15,8 +15,9 @@ from jamedit.document import Glossary, Suggestion, Transcript, Word
 from jamedit.document import glossary as glossary_text
 from jamedit.errors import UnreadableFileError, UsageError
 from jamedit.settings.schema import BY_NAME, STYLE_SWITCHES
-from jamedit.suggest import PRESETS, SUGGESTERS, Engine, Styles, builtin, suggest_tokens
-from jamedit.suggest.adviser import Adviser, ask
+from jamedit.suggest import PRESETS, SUGGESTERS, Engine, Styles, suggest_tokens
+from jamedit.suggest.models.base import Adviser, ask
+from jamedit.suggest.vocabulary import subject_glossaries
 
 _EPILOG = """Lines are those of the source file; for a project the paragraph is named. A word that cannot be found in
 the file as it stands (repaired encoding, mark-up inside a word) is given the line of the words before it. With
@@ -55,7 +56,7 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
         "--builtin",
         metavar="NAME",
         default="",
-        help=f"a built-in glossary: {', '.join(builtin.names())}, or auto for the one the text looks like",
+        help=f"a built-in glossary: {', '.join(subject_glossaries.names())}, or auto for the one the text looks like",
     )
     parser.add_argument("--style", action="append", default=[], metavar="SWITCH=CHOICE", help=_STYLE_HELP)
     parser.add_argument(
@@ -141,11 +142,11 @@ def _with_models(
 
 def _advisers(args: argparse.Namespace, glossary: Glossary, language: str) -> Iterator[Adviser]:
     if args.masked_model:
-        from jamedit.suggest.masked import MaskedAdviser
+        from jamedit.suggest.models.masked_lm import MaskedAdviser
 
         yield MaskedAdviser(Path(args.masked_model), glossary, language)
     if args.llm:
-        from jamedit.suggest.server import Server, ServerAdviser, key_from_environment
+        from jamedit.suggest.models.llm_server import Server, ServerAdviser, key_from_environment
 
         server = Server(args.llm, args.llm_model, key_from_environment(), max(1.0, args.llm_timeout))
         yield ServerAdviser(server, glossary, language)

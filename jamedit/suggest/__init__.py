@@ -11,31 +11,31 @@ from dataclasses import replace
 from jamedit.document import Glossary, Knowledge, Meta, Suggestion, Transcript
 from jamedit.progress import Progress
 from jamedit.suggest import engine
-from jamedit.suggest.addresses import AddressSuggester
 from jamedit.suggest.base import Proposal, Resources, Rule, Styles, Suggester, Survey
-from jamedit.suggest.capitals import CapitalSuggester
-from jamedit.suggest.casing import CasingSuggester
-from jamedit.suggest.compounds import CompoundSuggester
-from jamedit.suggest.doubtful import DoubtSuggester
-from jamedit.suggest.encoding import EncodingSuggester
 from jamedit.suggest.engine import PRESETS
-from jamedit.suggest.fillers import FillerSuggester
-from jamedit.suggest.fullwidth import FullWidthSuggester
-from jamedit.suggest.glossary import GlossarySuggester
-from jamedit.suggest.inventions import InventionSuggester
-from jamedit.suggest.learning import Lessons, learned
-from jamedit.suggest.loops import LoopSuggester
-from jamedit.suggest.numbers import NumberSuggester
-from jamedit.suggest.places import Places
-from jamedit.suggest.punctuation import PunctuationSuggester
-from jamedit.suggest.rates import RateSuggester
-from jamedit.suggest.repeats import RepeatSuggester
-from jamedit.suggest.seen import SeenSuggester
-from jamedit.suggest.spacing import SpacingSuggester
-from jamedit.suggest.spelling import SpellingSuggester
-from jamedit.suggest.stitched import StitchSuggester
-from jamedit.suggest.stutters import StutterSuggester
-from jamedit.suggest.variants import VariantSuggester
+from jamedit.suggest.learning.feedback import Lessons, learned
+from jamedit.suggest.learning.word_index import Places
+from jamedit.suggest.suggesters.compounds import CompoundSuggester
+from jamedit.suggest.suggesters.doubled_endings import StitchSuggester
+from jamedit.suggest.suggesters.encoding import EncodingSuggester
+from jamedit.suggest.suggesters.fillers import FillerSuggester
+from jamedit.suggest.suggesters.fullwidth import FullWidthSuggester
+from jamedit.suggest.suggesters.glossary import GlossarySuggester
+from jamedit.suggest.suggesters.hallucinations import InventionSuggester
+from jamedit.suggest.suggesters.known_corrections import SeenSuggester
+from jamedit.suggest.suggesters.low_confidence import DoubtSuggester
+from jamedit.suggest.suggesters.numbers import NumberSuggester
+from jamedit.suggest.suggesters.punctuation import PunctuationSuggester
+from jamedit.suggest.suggesters.repeats import RepeatSuggester
+from jamedit.suggest.suggesters.repetition_loops import LoopSuggester
+from jamedit.suggest.suggesters.sentence_case import CapitalSuggester
+from jamedit.suggest.suggesters.speech_rate import RateSuggester
+from jamedit.suggest.suggesters.spelling import SpellingSuggester
+from jamedit.suggest.suggesters.spoken_addresses import AddressSuggester
+from jamedit.suggest.suggesters.stutters import StutterSuggester
+from jamedit.suggest.suggesters.term_casing import CasingSuggester
+from jamedit.suggest.suggesters.term_spacing import SpacingSuggester
+from jamedit.suggest.suggesters.variants import VariantSuggester
 
 __all__ = [
     "CLEANERS",

@@ -14,8 +14,8 @@ from itertools import compress, count
 from typing import Protocol, runtime_checkable
 
 from jamedit.document import Glossary, Knowledge, Transcript
-from jamedit.suggest import wordlists
-from jamedit.suggest.wordlists import Lexicon
+from jamedit.suggest.language import lexicon
+from jamedit.suggest.language.lexicon import Lexicon
 
 # What a user chose of a house style: pairs of a switch and a choice, such as ("spelling", "british").
 Styles = tuple[tuple[str, str], ...]
@@ -84,13 +84,13 @@ class Resources:
     """Hold what a suggester is made from."""
 
     glossary: Glossary = field(default_factory=Glossary)
-    language: str = wordlists.FALLBACK
+    language: str = lexicon.FALLBACK
     styles: Styles = ()
 
     @property
     def lexicon(self) -> Lexicon:
         """Return the common words of the language."""
-        return wordlists.lexicon(self.language)
+        return lexicon.lexicon_of(self.language)
 
 
 class Suggester(Protocol):

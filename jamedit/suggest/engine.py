@@ -10,13 +10,14 @@ from jamedit.document import Glossary, Knowledge, Paragraph, Suggestion, Transcr
 from jamedit.document.tokens import key
 from jamedit.errors import UsageError
 from jamedit.progress import Progress
-from jamedit.suggest import builtin, own_terms, unasked, wordlists
 from jamedit.suggest.base import InContext, LooksAhead, Proposal, Resources, Styles, Suggester, Survey
-from jamedit.suggest.fillers import FillerSuggester
-from jamedit.suggest.language import guess
-from jamedit.suggest.seen import SeenSuggester, weighed
-from jamedit.suggest.sounds import Sounds, sounds_of
-from jamedit.suggest.survey import survey_of
+from jamedit.suggest.language import lexicon
+from jamedit.suggest.language.language_id import guess
+from jamedit.suggest.matching.phonetics import Sounds, sounds_of
+from jamedit.suggest.suggesters.fillers import FillerSuggester
+from jamedit.suggest.suggesters.known_corrections import SeenSuggester, weighed
+from jamedit.suggest.vocabulary import subject_glossaries, term_priors, transcript_terms
+from jamedit.suggest.vocabulary.text_statistics import survey_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
 # Words such as "like" are many, and no errors: those are fillers that are likelier so than not.
@@ -41,7 +42,7 @@ class Engine:
         glossary: Glossary,
         kinds: Iterable[str] | None = None,
         preset: str = "balanced",
-        language: str = wordlists.FALLBACK,
+        language: str = lexicon.FALLBACK,
         styles: Styles = (),
         subject: str = "",
     ) -> None:
@@ -57,7 +58,7 @@ class Engine:
         self._typed, self._own = glossary, Glossary()
         self._own_texts: frozenset[str] = frozenset()
         self._subject_texts: frozenset[str] = frozenset()
-        self._resources = Resources(glossary, wordlists.language_of(language or wordlists.FALLBACK), styles)
+        self._resources = Resources(glossary, lexicon.language_of(language or lexicon.FALLBACK), styles)
         self._makers = [makers[k] for k in picked]
         # what was found in paragraphs as they stand, so that learning something costs no more than what is new
         self._kept: dict[int, tuple[Paragraph, object, object, list[Proposal]]] = {}
@@ -92,7 +93,7 @@ class Engine:
             stretches = list(stretches)
             self._guess(stretches)
         language = self._resources.language
-        slips = wordlists.words(language, "hesitations"), wordlists.words(language, "doubles")
+        slips = lexicon.words(language, "hesitations"), lexicon.words(language, "doubles")
         return survey_of(stretches, *slips)
 
     def take_terms(self, transcript: Transcript, survey: Survey) -> None:
@@ -104,8 +105,8 @@ class Engine:
         if len(brought) == len(self._brought) and all(a is b for a, b in zip(brought, self._brought, strict=True)):
             return
         self._brought = brought
-        subject = builtin.chosen(self._subject, survey) if self._subject else Glossary()
-        own = own_terms.terms_of(transcript, survey, self.language)
+        subject = subject_glossaries.chosen(self._subject, survey) if self._subject else Glossary()
+        own = transcript_terms.terms_of(transcript, survey, self.language)
         self._subject_texts = frozenset(t.text for t in subject.terms) - {t.text for t in own.terms}
         self._adopt(own.merged(subject))
 
@@ -184,8 +185,8 @@ class Engine:
         if term not in self._own_texts:
             return proposal
         if term in self._subject_texts:
-            return unasked.of_subject(proposal, keys, survey, self._sounds)
-        return unasked.of_own(proposal)
+            return term_priors.of_subject(proposal, keys, survey, self._sounds)
+        return term_priors.of_own(proposal)
 
     def check(
         self,

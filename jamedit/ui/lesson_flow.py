@@ -18,7 +18,7 @@ from jamedit.ui.session_bridge import SessionBridge
 from jamedit.ui.suggest_flow import SuggestFlow
 
 if TYPE_CHECKING:
-    from jamedit.suggest.learning import Fix
+    from jamedit.suggest.learning.feedback import Fix
 
 _PAUSE_MS = 700
 _STAYS_MS = 45_000

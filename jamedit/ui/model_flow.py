@@ -16,8 +16,8 @@ from jamedit.ui.review_queue import ReviewQueue
 from jamedit.ui.session_bridge import SessionBridge
 
 if TYPE_CHECKING:
-    from jamedit.suggest.adviser import Adviser
-    from jamedit.suggest.server import Server
+    from jamedit.suggest.models.base import Adviser
+    from jamedit.suggest.models.llm_server import Server
 
 JOB = "model"
 _CONSENT = "model_server_consent"  # the server that may have the text of this transcript
@@ -49,7 +49,7 @@ class ModelFlow(QObject):
             return
 
         def make(glossary: Glossary, language: str) -> Adviser:
-            from jamedit.suggest.masked import MaskedAdviser
+            from jamedit.suggest.models.masked_lm import MaskedAdviser
 
             return MaskedAdviser(Path(folder).expanduser(), glossary, language)
 
@@ -58,7 +58,7 @@ class ModelFlow(QObject):
     def ask_server(self) -> None:
         """Send the transcript to the server of the settings, after the user agreed."""
         from jamedit.errors import ModelError
-        from jamedit.suggest.server import Server, ServerAdviser, key_from_environment
+        from jamedit.suggest.models.llm_server import Server, ServerAdviser, key_from_environment
 
         get = self._settings.__getitem__
         if not get("models.server_url"):
@@ -92,7 +92,7 @@ class ModelFlow(QObject):
         language = transcript.meta.language or "en"
 
         def work(progress: Progress) -> tuple[list[Suggestion], int]:
-            from jamedit.suggest.adviser import ask
+            from jamedit.suggest.models.base import ask
 
             adviser = make(glossary, language)
             return list(ask(adviser, transcript, progress, taken)), getattr(adviser, "unused", 0)

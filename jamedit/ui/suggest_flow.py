@@ -22,7 +22,7 @@ from jamedit.ui.session_bridge import SessionBridge
 
 if TYPE_CHECKING:
     from jamedit.suggest import Lessons, Places
-    from jamedit.suggest.readings import Readings
+    from jamedit.suggest.learning.alternatives import Readings
 
 _JOB, _RECHECK_JOB = "suggestions", "recheck"
 _PAUSE_MS = 500
@@ -148,9 +148,9 @@ class SuggestFlow(QObject):
         self._tell_likely()
 
     def _tell_likely(self) -> None:
-        from jamedit.suggest import builtin
+        from jamedit.suggest.vocabulary import subject_glossaries
 
-        likely = tuple((name, builtin.title(name)) for name in builtin.likely(self._survey))
+        likely = tuple((name, subject_glossaries.title(name)) for name in subject_glossaries.likely(self._survey))
         if likely != self.likely:
             self.likely = likely
             self.likely_changed.emit(likely)
@@ -191,7 +191,7 @@ class SuggestFlow(QObject):
 
     def _made_readings(self) -> Readings:
         from jamedit.suggest import Engine
-        from jamedit.suggest.readings import Readings
+        from jamedit.suggest.learning.alternatives import Readings
 
         glossary, language = self._bridge.glossary, self._bridge.transcript.meta.language
         if self._readings is None or self._readings_for != (glossary, language, self._survey):

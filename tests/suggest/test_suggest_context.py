@@ -8,7 +8,8 @@ import pytest
 
 from jamedit.document import Cue, Glossary, Meta, Paragraph, Section, Span, Speaker, Transcript, Word
 from jamedit.errors import UsageError
-from jamedit.suggest import Engine, builtin, suggest, suggest_tokens
+from jamedit.suggest import Engine, suggest, suggest_tokens
+from jamedit.suggest.vocabulary import subject_glossaries
 
 
 def transcript_of(*texts: str, **fields: object) -> Transcript:
@@ -127,9 +128,9 @@ COOKING = "we cut the onions and put them into the pan with some oil and a littl
 
 def test_a_subject_is_told_from_its_terms() -> None:
     engine = Engine(Glossary())
-    assert builtin.likely(engine.survey([ML.split() * 3]))[0] == "machine-learning"
-    assert builtin.likely(engine.survey([COOKING.split() * 30])) == ()
-    assert builtin.likely(engine.survey([])) == ()
+    assert subject_glossaries.likely(engine.survey([ML.split() * 3]))[0] == "machine-learning"
+    assert subject_glossaries.likely(engine.survey([COOKING.split() * 30])) == ()
+    assert subject_glossaries.likely(engine.survey([])) == ()
 
 
 def test_a_built_in_glossary_is_off_until_asked_for() -> None:
@@ -146,13 +147,13 @@ def test_an_unknown_built_in_glossary_is_named() -> None:
         Engine(Glossary(), subject="cooking").check(transcript_of("a b"))
 
 
-@pytest.mark.parametrize("name", builtin.names())
+@pytest.mark.parametrize("name", subject_glossaries.names())
 def test_built_in_glossaries_are_well_made(name: str) -> None:
     from jamedit.document.tokens import key
 
-    terms = builtin.load(name).terms
+    terms = subject_glossaries.load(name).terms
     assert len(terms) >= 60
-    assert builtin.title(name)[0].isupper()
+    assert subject_glossaries.title(name)[0].isupper()
     right = {tuple(map(key, t.text.split())) for t in terms}
     wrong = [tuple(map(key, form.split())) for t in terms for form in t.sounds_like]
     assert len(set(wrong)) == len(wrong)
@@ -160,11 +161,11 @@ def test_built_in_glossaries_are_well_made(name: str) -> None:
 
 
 def test_a_term_spelled_right_is_not_proposed_again() -> None:
-    terms = [t.text for name in builtin.names() for t in builtin.load(name).terms]
+    terms = [t.text for name in subject_glossaries.names() for t in subject_glossaries.load(name).terms]
     engine = Engine(Glossary(), ("glossary", "spacing", "casing"), "balanced", "en")
-    for name in builtin.names():
-        ready = Engine(builtin.load(name), ("glossary", "spacing", "casing"))
-        texts = [t.text for t in builtin.load(name).terms]
+    for name in subject_glossaries.names():
+        ready = Engine(subject_glossaries.load(name), ("glossary", "spacing", "casing"))
+        texts = [t.text for t in subject_glossaries.load(name).terms]
         assert [(p.text, t) for t in texts for p in ready.find(t.split()) if p.text.casefold() == t.casefold()] == []
     assert engine.find(terms) == []
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jamedit.paths import resource
-from jamedit.suggest import wordlists
-from jamedit.suggest.dictionary import Dictionary, dictionary
+from jamedit.suggest.language import lexicon
+from jamedit.suggest.matching.pronouncing_dictionary import Dictionary, dictionary
 
 ROWS = dict(
     row.split("\t") for row in resource("words", "en", "pronunciations.tsv").read_text(encoding="utf-8").splitlines()
@@ -32,6 +32,6 @@ def test_what_is_not_listed_has_no_sounds(word: str) -> None:
 
 
 def test_a_language_without_a_dictionary_knows_no_word() -> None:
-    empty = Dictionary(wordlists.NEUTRAL)
+    empty = Dictionary(lexicon.NEUTRAL)
     assert empty.sounds("word") is None
     assert empty.sounds("") is None

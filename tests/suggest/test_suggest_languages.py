@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jamedit.document import Glossary, Meta, Paragraph, Transcript, Word
-from jamedit.suggest import Engine, Styles, suggest, wordlists
-from jamedit.suggest.language import guess
+from jamedit.suggest import Engine, Styles, suggest
+from jamedit.suggest.language import lexicon
+from jamedit.suggest.language.language_id import guess
 
 TEXTS = {
     "en": "and then we went to the house because it was late and there was nothing that we could do about it",
@@ -37,7 +38,7 @@ def test_language_is_told_by_function_words(language: str) -> None:
 def test_short_and_strange_texts() -> None:
     assert guess([]) == "en"
     assert guess(["hello", "world"]) == "en"
-    assert guess(["zażółć", "gęślą", "jaźń"] * 30) == wordlists.NEUTRAL
+    assert guess(["zażółć", "gęślą", "jaźń"] * 30) == lexicon.NEUTRAL
 
 
 def test_the_engine_guesses_where_nobody_said() -> None:

@@ -11,7 +11,7 @@ from jamedit.document import Change, Knowledge, Pair, Paragraph, Transcript, Wor
 from jamedit.document.verdict import ACCEPTED, DISMISSED, REMEMBERED, Key, Verdict, remember_key
 from jamedit.edits import Retype
 from jamedit.suggest import Engine, Lessons, Places, learned, suggest_tokens
-from jamedit.suggest.alike import alike
+from jamedit.suggest.matching.text_similarity import alike
 
 TEXTS = (
     "we met at the cackle competition and took part",

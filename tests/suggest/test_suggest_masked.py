@@ -10,15 +10,15 @@ import pytest
 from jamedit.document import Paragraph, Transcript, Word, glossary
 from jamedit.errors import CancelledError, ModelError
 from jamedit.progress import CancelToken, Progress
-from jamedit.suggest.adviser import ask
+from jamedit.suggest.models.base import ask
 
 onnx = pytest.importorskip("onnx", reason="the package onnx is not installed: pip install -e '.[test]'")
 pytest.importorskip("onnxruntime", reason="the package onnxruntime is not installed: pip install -e '.[test]'")
 pytest.importorskip("tokenizers", reason="the package tokenizers is not installed: pip install -e '.[test]'")
 np = pytest.importorskip("numpy")
 
-from jamedit.suggest.masked import MaskedAdviser  # noqa: E402
-from jamedit.suggest.masked_run import Runner  # noqa: E402
+from jamedit.suggest.models.masked_lm import MaskedAdviser  # noqa: E402
+from jamedit.suggest.models.masked_lm_runtime import Runner  # noqa: E402
 
 SIGNS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
 WORDS = "a the fell into whole hole wall wool in we met at cackle kag ##gle day horse house sea see".split()  # noqa: SIM905
@@ -117,7 +117,7 @@ def test_a_random_model_does_no_harm(tmp_path, seed):
 
 
 def test_scores_keep_within_bounds_of_memory(folder, monkeypatch):
-    monkeypatch.setattr("jamedit.suggest.masked_run._OUTPUT_BYTES", 4 * SIZE * 40)
+    monkeypatch.setattr("jamedit.suggest.models.masked_lm_runtime._OUTPUT_BYTES", 4 * SIZE * 40)
     runner = Runner.load(folder)
     sizes = []
     run = runner.run

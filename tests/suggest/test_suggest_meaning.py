@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jamedit.suggest.meaning import meanings
+from jamedit.suggest.matching.antonyms import meanings
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jamedit.document import Knowledge, Pair, glossary
 from jamedit.suggest import Engine
-from jamedit.suggest.readings import MOST, Readings
+from jamedit.suggest.learning.alternatives import MOST, Readings
 
 TERMS = glossary.parse(["Jupyter notebooks", "scikit-learn", "Rosanne Liu", "ONNX"])
 TEXT = "we use hasktorch and hasktorch again in the stupid or notebooks, and psychic learn for the whole in the wall"

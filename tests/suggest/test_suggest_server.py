@@ -14,8 +14,8 @@ import pytest
 from jamedit.document import Paragraph, Transcript, Word, glossary
 from jamedit.errors import CancelledError, ModelError
 from jamedit.progress import CancelToken, Progress
-from jamedit.suggest.adviser import ask, word_changes
-from jamedit.suggest.server import Server, ServerAdviser, chunks, complete, paragraphs_of, pieces
+from jamedit.suggest.models.base import ask, word_changes
+from jamedit.suggest.models.llm_server import Server, ServerAdviser, chunks, complete, paragraphs_of, pieces
 
 KEY = "sk-very-secret-0123"
 SENT = "so we open the stupid or notebooks and write it in pie torch for the whole in the wall".split()  # noqa: SIM905

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from jamedit.suggest.phones import likeness, traits
-from jamedit.suggest.sound_search import SoundTerms, SoundText, weight
-from jamedit.suggest.sounds import Sounds, coarse
+from jamedit.suggest.matching.fuzzy_search import SoundTerms, SoundText, weight
+from jamedit.suggest.matching.phone_features import likeness, traits
+from jamedit.suggest.matching.phonetics import Sounds, coarse
 
 NEAR = {frozenset(pair) for pair in ("pt", "pk", "pf", "tk", "ts", "fs", "rl", "rw", "lw")}
 SOUNDS = "ptkfsmrlwaж"  # the last one stands for letters that no rule reads

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from jamedit.suggest import wordlists
-from jamedit.suggest.sounds import Sounds, coarse, skeleton
+from jamedit.suggest.language import lexicon
+from jamedit.suggest.matching.phonetics import Sounds, coarse, skeleton
 
 SOUNDS = Sounds()
 
@@ -27,7 +27,7 @@ def test_letters_and_numbers_are_read_out(word: str, sounds: str) -> None:
 
 
 def test_letter_rules_come_near_the_dictionary() -> None:
-    known = {w: s for w, s in wordlists.lexicon("en").sounds.items() if w.isalpha() and len(w) > 3}
+    known = {w: s for w, s in lexicon.lexicon_of("en").sounds.items() if w.isalpha() and len(w) > 3}
     sample = sorted(known)[::40]
     far = sum(Levenshtein.distance(coarse(SOUNDS._by_letters(w)), coarse(known[w])) for w in sample)
     assert far / sum(len(coarse(known[w])) for w in sample) < 0.05
@@ -39,7 +39,7 @@ def test_any_text_has_sounds(word: str) -> None:
 
 
 def test_a_language_without_lists_has_empty_ones() -> None:
-    assert wordlists.language_of("xx-YY") == wordlists.NEUTRAL
-    assert wordlists.words(wordlists.NEUTRAL, "hesitations") == frozenset()
-    assert wordlists.language_of("en_GB") == "en"
-    assert wordlists.language_of("../en") == wordlists.NEUTRAL
+    assert lexicon.language_of("xx-YY") == lexicon.NEUTRAL
+    assert lexicon.words(lexicon.NEUTRAL, "hesitations") == frozenset()
+    assert lexicon.language_of("en_GB") == "en"
+    assert lexicon.language_of("../en") == lexicon.NEUTRAL

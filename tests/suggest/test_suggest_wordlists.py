@@ -6,9 +6,9 @@ import pytest
 
 from jamedit.document.tokens import key
 from jamedit.paths import resource
-from jamedit.suggest import wordlists
+from jamedit.suggest.language import lexicon
 
-LANGUAGES = wordlists.languages()
+LANGUAGES = lexicon.languages()
 FOLDED = (
     "hesitations doubles joining function_words common filler_not_after filler_not_before abbreviations numbers "
     "subjects endings not_stitched"
@@ -19,44 +19,44 @@ NEEDED = "hesitations doubles function_words abbreviations capitals numbers endi
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", FOLDED.split())
 def test_words_are_folded(language: str, name: str) -> None:
-    assert [w for w in wordlists.words(language, name) if " " not in w and w != key(w)] == []
+    assert [w for w in lexicon.words(language, name) if " " not in w and w != key(w)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NEEDED.split())
 def test_no_needed_list_is_missing(language: str, name: str) -> None:
-    assert len(wordlists.words(language, name)) >= 5
+    assert len(lexicon.words(language, name)) >= 5
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_hesitation_is_no_word(language: str) -> None:
-    said = wordlists.words(language, "function_words") | wordlists.words(language, "common")
-    assert wordlists.words(language, "hesitations").isdisjoint(said)
+    said = lexicon.words(language, "function_words") | lexicon.words(language, "common")
+    assert lexicon.words(language, "hesitations").isdisjoint(said)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_capitals_are_those_of_no_everyday_word(language: str) -> None:
-    capitals = wordlists.words(language, "capitals")
+    capitals = lexicon.words(language, "capitals")
     assert all(any(c.isupper() for c in word) for word in capitals)
-    assert {key(w) for w in capitals}.isdisjoint(wordlists.words(language, "common"))
+    assert {key(w) for w in capitals}.isdisjoint(lexicon.words(language, "common"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_shares_are_shares(language: str) -> None:
-    phrases = wordlists.table(language, "filler_phrases")
+    phrases = lexicon.table(language, "filler_phrases")
     assert phrases
     assert all(0 < float(share) < 1 and phrase == phrase.casefold() for phrase, share in phrases)
-    weights = wordlists.columns(language, "filler_neighbours", 4)
+    weights = lexicon.columns(language, "filler_neighbours", 4)
     assert all(side in ("before", "after") and abs(float(weight)) < 5 for _, side, _, weight in weights)
-    assert all(0 < float(sure) < 1 for _, _, sure in wordlists.columns(language, "broken_compounds", 3))
-    assert {where for _, where in wordlists.table(language, "inventions")} == {"anywhere", "end"}
+    assert all(0 < float(sure) < 1 for _, _, sure in lexicon.columns(language, "broken_compounds", 3))
+    assert {where for _, where in lexicon.table(language, "inventions")} == {"anywhere", "end"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_row_of_a_table_is_lost(language: str) -> None:
     for path in resource("words", language).glob("style_*.tsv"):
         lines = [x for x in path.read_text(encoding="utf-8").splitlines() if x and not x.startswith("#")]
-        rows = wordlists.grid(language, path.stem)
+        rows = lexicon.grid(language, path.stem)
         assert len(rows) == len(lines)
         assert all(len(set(row)) == len(row) for row in rows)
         forms = [form for row in rows[1:] for form in row]
@@ -64,7 +64,7 @@ def test_no_row_of_a_table_is_lost(language: str) -> None:
 
 
 def test_british_and_american_are_told_apart() -> None:
-    rows = wordlists.grid("en", "style_spelling")[1:]
+    rows = lexicon.grid("en", "style_spelling")[1:]
     american, british = {a for a, _ in rows}, {b for _, b in rows}
     assert american.isdisjoint(british)
     assert len(rows) > 300

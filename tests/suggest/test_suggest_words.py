@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from jamedit.paths import resource
-from jamedit.suggest import wordlists
-from jamedit.suggest.dictionary import dictionary
-from jamedit.suggest.sounds import Sounds
-from jamedit.suggest.word_pairs import word_pairs
+from jamedit.suggest.language import lexicon
+from jamedit.suggest.language.bigrams import word_pairs
+from jamedit.suggest.matching.phonetics import Sounds
+from jamedit.suggest.matching.pronouncing_dictionary import dictionary
 
 
 def test_every_word_of_the_dictionary_is_found() -> None:
@@ -27,7 +27,7 @@ def test_other_words_are_not_in_the_dictionary(word: str) -> None:
 def test_the_dictionary_holds_no_word_of_the_lexicon_and_is_sorted() -> None:
     data = resource("words", "en", "pronunciations.tsv").read_bytes().splitlines()
     assert data == sorted(data)
-    assert not {line.split(b"\t")[0].decode() for line in data} & wordlists.lexicon("en").sounds.keys()
+    assert not {line.split(b"\t")[0].decode() for line in data} & lexicon.lexicon_of("en").sounds.keys()
 
 
 def test_a_language_without_lists_knows_nothing() -> None:

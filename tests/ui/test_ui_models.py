@@ -35,7 +35,7 @@ class Adviser:
 @pytest.fixture
 def window(qtbot, qapp, talk, config, monkeypatch):  # noqa: F811
     Adviser.made, Adviser.error = [], ""
-    monkeypatch.setattr("jamedit.suggest.server.ServerAdviser", Adviser)
+    monkeypatch.setattr("jamedit.suggest.models.llm_server.ServerAdviser", Adviser)
     monkeypatch.delenv("JAMEDIT_LLM_KEY", raising=False)
     made = opened(qtbot, qapp, talk)
     made.settings.set("models.server_url", "http://127.0.0.1:8080/v1")

@@ -1,0 +1,1 @@
+"""What is known of a language: its words, its function words, how words are written."""

@@ -1,0 +1,1 @@
+"""What corrections teach, and where it is looked for again."""

@@ -1,0 +1,61 @@
+"""Where words stand in a transcript, so that what was just learned is looked for where it can be, and nowhere else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from jamedit.document import Paragraph, Suggestion, Transcript
+from jamedit.document.knowledge import fold, plain
+from jamedit.document.tokens import core, key
+from jamedit.suggest.language.surface_form import crosses_break, dress
+from jamedit.suggest.suggesters.known_corrections import SeenSuggester
+
+
+class Places:
+    """Hold the paragraphs in which each word stands, or once stood: they are looked at again, that is all."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
+        self._ids: dict[str, set[int]] = defaultdict(set)
+        for paragraph in paragraphs:
+            self.add(paragraph)
+
+    def add(self, paragraph: Paragraph) -> None:
+        """Take in a paragraph that is new or has other words."""
+        for word in {w.text for w in paragraph.words}:
+            self._ids[key(word).removesuffix("'s")].add(paragraph.id)
+
+    def paragraphs(self, heard: str) -> set[int]:
+        """Return the ids of the paragraphs that may hold all words of a folded text."""
+        found = [self._ids.get(word.removesuffix("'s"), set()) for word in heard.split()]
+        return set.intersection(*found) if found else set()
+
+    def others(self, transcript: Transcript, before: str, after: str) -> list[Suggestion]:
+        """Return a suggestion for every place where the words of a replacement stand as they stood before it."""
+        heard, meant = tuple(fold(before).split()), plain(after)
+        ids = self.paragraphs(fold(before))
+        positions = sorted(at for i in ids if (at := transcript.position_of(i)) is not None)
+        return [s for at in positions for s in _same(transcript.paragraphs[at], heard, meant)]
+
+
+def _same(paragraph: Paragraph, heard: tuple[str, ...], meant: str) -> Iterator[Suggestion]:
+    tokens = [w.text for w in paragraph.words]
+    keys = [key(t) for t in tokens]
+    end = 0
+    for at in range(len(tokens) - len(heard) + 1):
+        if at < end or tuple(keys[at : at + len(heard)]) != heard:
+            continue
+        chosen = paragraph.words[at : at + len(heard)]
+        standing = " ".join(core(w.text) for w in chosen)
+        if standing == meant or any(w.hidden for w in chosen) or crosses_break(tokens, at, at + len(heard)):
+            continue
+        end = at + len(heard)
+        yield Suggestion(
+            paragraph.id,
+            tuple(w.id for w in chosen),
+            " ".join(w.text for w in chosen),
+            (dress(tokens, at, end, meant),),
+            SeenSuggester.kind,
+            1.0,
+            ("seen", meant),
+        )

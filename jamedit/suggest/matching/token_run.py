@@ -1,0 +1,91 @@
+"""A run of words, looked at as a whole, with what is asked of its windows again and again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from jamedit.suggest.base import Proposal
+from jamedit.suggest.language.surface_form import breaks_after, dress
+from jamedit.suggest.matching.term_index import Target
+
+WIDEST = 5  # words
+_LONGEST_ENDING = 2  # letters
+_GLUED = re.compile(r"\w[。！？…；]\w")
+
+
+class Stretch:
+    """Hold several stretches of tokens one after the other; no window goes over the end of a clause or of a stretch."""
+
+    def __init__(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
+        """Take the tokens and the folded words of every stretch."""
+        self.begins = [0, *accumulate(len(tokens) for tokens, _ in stretches)]
+        self._firsts = frozenset(self.begins)
+        if len(stretches) == 1:  # the very lists, as others ask of them, too
+            self.tokens, self.keys = stretches[0]
+        else:
+            self.tokens = [t for tokens, _ in stretches for t in tokens]
+            self.keys = [k for _, keys in stretches for k in keys]
+        self.breaks = [not t.isalnum() and breaks_after(t) for t in self.tokens]
+        for at, token in enumerate(self.tokens):
+            # two sentences without a space: what is before and after is not one term
+            if not token.isascii() and _GLUED.search(token):
+                self.breaks[max(0, at - 1)] = self.breaks[at] = True
+        for end in self.begins[1:]:
+            if end:
+                self.breaks[end - 1] = True
+        clauses = accumulate((at if ends else 0 for at, ends in enumerate(self.breaks, 1)), max, initial=0)
+        # the first word from which a window may reach up to each word
+        self.reach = list(map(max, clauses, range(1 - WIDEST, len(self.keys) + 1 - WIDEST)))
+        self._right: dict[int, str] = {}
+
+    def divided(self, proposals: Iterable[Proposal]) -> list[list[Proposal]]:
+        """Return proposals stretch by stretch, places counted from the beginning of each."""
+        found: list[list[Proposal]] = [[] for _ in self.begins[1:]]
+        for p in proposals:
+            number = bisect_right(self.begins, p.start) - 1
+            first = self.begins[number]
+            found[number].append(replace(p, start=p.start - first, end=p.end - first))
+        return found
+
+    def dressed(self, start: int, end: int, text: str) -> str:
+        """Return a text with the punctuation and the capital of the words in whose place it is to stand."""
+        return dress(self.tokens, start, end, text, begins=start in self._firsts)
+
+    def note_right(self, places: Iterable[tuple[int, int, str, Target]]) -> None:
+        """Remember where terms stand as they should, within a stretch: start, end, letters, target."""
+        firsts = self._firsts
+        inside = (place for place in places if firsts.isdisjoint(range(place[0] + 1, place[1])))
+        longest_last = sorted(inside, key=lambda place: len(place[2]))
+        self._right = {at: letters for start, end, letters, _ in longest_last for at in range(start, end)}
+
+    def neighbours(self, start: int, end: int) -> tuple[str, str]:
+        """Return the folded words before and after a window, "" where a clause begins or ends."""
+        before = self.keys[start - 1] if start and not self.breaks[start - 1] else ""
+        after = self.keys[end] if end < len(self.keys) and not self.breaks[end - 1] else ""
+        return before, after
+
+    def capitals(self, start: int, end: int) -> float:
+        """Return the share of words with a capital that no beginning of a sentence explains; -1 if none tells."""
+        telling = [at for at in range(start, end) if at and not self.breaks[at - 1]]
+        return sum(self.tokens[at][:1].isupper() for at in telling) / len(telling) if telling else -1.0
+
+    def holds_right(self, start: int, end: int, letters: str) -> bool:
+        """Tell whether words of a window are a term as it should be, and not a part of a longer one.
+
+        `letters` are those of the proposal; one that only adds an ending to a term is no longer one.
+        """
+        if self._right.keys().isdisjoint(range(start, end)):
+            return False  # as nearly always
+        inside = {self._right[at] for at in range(start, end) if at in self._right}
+        numbered = end - 1 not in self._right
+        return any(part not in letters or _only_an_ending(part, letters, numbered) for part in inside)
+
+
+def _only_an_ending(part: str, whole: str, numbered: bool) -> bool:
+    """Tell whether a term is another one with an ending; its number is none where words for it may follow."""
+    ending = whole.removeprefix(part)
+    return len(ending) <= _LONGEST_ENDING and not (numbered and ending.isdigit())

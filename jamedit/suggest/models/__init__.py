@@ -1,0 +1,1 @@
+"""Language models that propose words, off unless somebody asks for them."""

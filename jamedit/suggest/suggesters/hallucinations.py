@@ -1,0 +1,69 @@
+"""Sentences that recognisers invent over music and silence: "Thank you for watching.", "Subtitles by …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jamedit.document import Transcript
+from jamedit.document.tokens import ends_sentence, key
+from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
+from jamedit.suggest.language import lexicon
+
+_ANYWHERE = 0.86  # credits of subtitles, which nobody says
+_AT_THE_END = 0.6  # what people say, too
+_LONGEST_CREDIT = 14  # words
+_END_WORDS = 40  # what counts as the end of a text
+
+
+class InventionSuggester:
+    """Find sentences known to be invented and propose to hide them."""
+
+    kind = "invention"
+    rules = (
+        Rule(
+            "credit",
+            "A sentence is a credit of subtitles, which recognisers know from their lessons.",
+            ("It ends. Subtitles by the Amara.org community => It ends.",),
+            ("We made subtitles by hand.", "He talked of subtitles by others and left."),
+        ),
+        Rule(
+            "farewell",
+            "The text ends with a sentence that recognisers invent over silence.",
+            ("It ends. Thank you for watching! => It ends.",),
+            ("Thank you for watching our dog while we were away, it was kind. So we left. " + "It was so. " * 20,),
+        ),
+    )
+
+    def __init__(self, resources: Resources) -> None:
+        table = lexicon.table(resources.language, "inventions")
+        self._credits = {tuple(text.casefold().split()) for text, where in table if where == "anywhere"}
+        self._farewells = {tuple(text.casefold().split()) for text, where in table if where == "end"}
+        self._openings = {phrase[0] for phrase in self._credits | self._farewells}
+
+    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+        """Yield a proposal for every invented sentence; the stretch is taken as the end of the text."""
+        yield from self._find(tokens, keys, len(keys) - _END_WORDS)
+
+    def find_in(self, transcript: Transcript, position: int, survey: Survey) -> Iterator[Proposal]:
+        """Yield proposals for the visible words of a paragraph."""
+        tokens = [w.text for w in transcript.paragraphs[position].words if not w.hidden]
+        later = transcript.paragraphs[position + 1 : position + 1 + _END_WORDS]
+        room = _END_WORDS - sum(len(p.words) for p in later)
+        yield from self._find(tokens, list(map(key, tokens)), len(tokens) - room)
+
+    def _find(self, tokens: Sequence[str], keys: Sequence[str], closing: int) -> Iterator[Proposal]:
+        for at in where(keys, self._openings):
+            if at == 0 or ends_sentence(tokens[at - 1]):
+                end = _sentence_end(tokens, at)
+                said = tuple(keys[at:end])
+                if any(said[: len(c)] == c for c in self._credits) and len(said) <= _LONGEST_CREDIT:
+                    yield self._proposal(at, end, _ANYWHERE, said)
+                elif at >= closing and said in self._farewells:
+                    yield self._proposal(at, end, _AT_THE_END, said)
+
+    def _proposal(self, start: int, end: int, sure: float, said: Sequence[str]) -> Proposal:
+        return Proposal(start, end, (), self.kind, sure, ("invention", " ".join(said)), hide=True)
+
+
+def _sentence_end(tokens: Sequence[str], start: int) -> int:
+    return next((i + 1 for i in range(start, len(tokens)) if ends_sentence(tokens[i])), len(tokens))

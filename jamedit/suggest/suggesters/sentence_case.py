@@ -1,0 +1,109 @@
+"""Capitals that the language asks for: sentence starts, "I", names of days and countries, names of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jamedit.document.tokens import core, ends_sentence, key
+from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.language import lexicon
+
+_SENTENCE = 0.88
+_LISTED = 0.93
+_OWN_NAME = 0.86
+_LEAST_CASED = 0.02  # share of words with a capital below which a text has none at all
+_NAME_TIMES, _NAME_SHARE = 3, 0.9  # how often a word stands with a capital inside sentences to be a name
+_LARGE = 5000  # a lexicon from which a word that it lacks is no common word
+_NAME_ZIPF = 3.9  # a word as common as this may be a name here and a word there
+
+
+class CapitalSuggester:
+    """Propose capitals, in a text that has capitals."""
+
+    kind = "capital"
+    rules = (
+        Rule(
+            "sentence-start",
+            "A sentence begins with a small letter.",
+            ("We left. then it rained. => We left. Then it rained.", "Did It? yes. => Did It? Yes."),
+            (
+                "See e.g. the Map",
+                "We left… and came back",
+                "It Runs on node. js",
+                "we left. then it rained",
+                "They Pay. iPhones sell",
+            ),
+        ),
+        Rule(
+            "listed-capital",
+            "A word that is written with a capital always: I, Monday, English.",
+            ("Then i left => Then I left", "On monday we speak english. So => On Monday we speak English. So"),
+            ("then i left", "We may march", "In polish mode, The end", "The i-th row"),
+        ),
+        Rule(
+            "own-name",
+            "A name of the text stands without its capital.",
+            ("So Kanta and Kanta and Kanta saw kanta => So Kanta and Kanta and Kanta saw Kanta",),
+            ("So Kanta saw kanta", "The Will and Will and Will will go"),
+        ),
+    )
+
+    def __init__(self, resources: Resources) -> None:
+        language = resources.language
+        self._listed = {key(word): word for word in lexicon.words(language, "capitals")}
+        self._short = lexicon.words(language, "abbreviations")
+        self._zipf = resources.lexicon.zipf
+        self._words: object = None  # of the survey that what follows was made from
+        self._capitals = self._listed
+
+    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+        """Yield a proposal for every word that lacks its capital."""
+        if survey.cased < _LEAST_CASED:
+            return
+        if survey.words is not self._words:
+            self._words, self._capitals = survey.words, self._names(survey) | self._listed
+        capitals = self._capitals
+        for at, word in enumerate(keys):
+            token = tokens[at]
+            if word in capitals and token[:1].islower():
+                yield from self._word(token, word, at)
+            elif at and not tokens[at - 1][-1:].isalnum() and token[:1].islower() and self._opens(tokens, keys, at):
+                text = token[0].upper() + token[1:]
+                yield Proposal(at, at + 1, (text,), self.kind, _SENTENCE, ("sentence", word))
+
+    def _word(self, token: str, word: str, at: int) -> Iterator[Proposal]:
+        right, written = self._capitals[word], core(token)
+        if written == written.lower() and written != right:
+            sure = _LISTED if word in self._listed else _OWN_NAME
+            yield Proposal(at, at + 1, (token.replace(written, right, 1),), self.kind, sure, ("casing", right))
+
+    def _opens(self, tokens: Sequence[str], keys: Sequence[str], at: int) -> bool:
+        """Tell whether a sentence opens at a word, by the word before it."""
+        before, word = tokens[at - 1], core(tokens[at])
+        if not ends_sentence(before) or "…" in before or ".." in before:
+            return False
+        stem = keys[at - 1]
+        short = "." in stem or len(stem) == 1 or stem in self._short
+        return (
+            not short
+            and len(stem) > 1
+            and word == word.lower()
+            and word.isalpha()
+            and len(word) + at > 2
+            and (not before.endswith(".") or word in self._zipf or len(self._zipf) < _LARGE)
+            and word not in _TAILS
+        )
+
+    def _names(self, survey: Survey) -> dict[str, str]:
+        """Return the words that stand with a capital nearly always, and often enough, by folded word."""
+        capital = {t: n for t, n in survey.tokens.items() if t[:1].isupper() and n >= _NAME_TIMES and t.isalpha()}
+        return {
+            key(t): t
+            for t, n in capital.items()
+            if t[1:].islower()
+            and self._zipf.get(key(t), 0.0) < _NAME_ZIPF
+            and n >= _NAME_SHARE * survey.words[key(t)] - 1
+        }
+
+
+_TAILS = frozenset({"com", "org", "net", "io", "ai", "js", "py", "edu", "gov", "dev", "co"})  # of an address or name

@@ -1,0 +1,35 @@
+"""Spellings that houses differ in: British or American, OK or okay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.vocabulary.style_table import StyleTable
+
+_MIXED = 0.55
+
+
+class SpellingSuggester:
+    """Find spellings that are not those of the house, or of most of the text."""
+
+    kind = "spelling"
+    rules = (
+        Rule(
+            "spelling",
+            "A word is spelled in another way than the house, or most of the text, spells it.",
+            ("the colour of our favourite neighbour, his color => the colour of our favourite neighbour, his colour",),
+            ("the colour and the color", "the center", "okay, okay, okay, then ok"),
+        ),
+    )
+
+    def __init__(self, resources: Resources) -> None:
+        self._tables = [
+            StyleTable(resources, "spelling", _MIXED, whole=True),
+            StyleTable(resources, "okay", 0.0),  # editors of captions hardly ever mind,
+        ]
+
+    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+        """Yield a proposal for every word in the other spelling."""
+        for table in self._tables:
+            yield from table.find(self.kind, tokens, keys, survey)

@@ -1,0 +1,61 @@
+"""Terms of the glossary whose letters are right and whose spaces, hyphens or accents are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jamedit.document.tokens import key
+from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.language.surface_form import crosses_break, dress
+from jamedit.suggest.matching.letter_search import spelled
+from jamedit.suggest.matching.term_index import Target
+
+_ONE_WORD = 0.88  # "weight watcher" for WeightWatcher
+_STYLE = 0.55  # "zero shot" for zero-shot: many editors let it stand
+_FALLING_OFF = 0.1  # for a part of a term, for a plural or singular made from it
+
+
+class SpacingSuggester:
+    """Find terms written apart, together, or without their hyphens and accents."""
+
+    kind = "spacing"
+    rules = (
+        Rule(
+            "term-spacing",
+            "A term of the glossary is written with other spaces, hyphens or accents.",
+            (
+                "we use a weight watcher here => we use a WeightWatcher here",
+                "please ask fast ai, Joe => please ask fast.ai, Joe",
+            ),
+            ("the WeightWatcher works", "weight, watcher of all", "she is fast. AI is slow"),
+            ("WeightWatcher", "fast.ai"),
+        ),
+    )
+
+    def __init__(self, resources: Resources) -> None:
+        self._spelled = spelled(resources.glossary, resources.language)
+
+    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+        """Yield a proposal for every stretch with a term's letters that are not cut as in the term."""
+        for start, end, _, target in self._spelled.longest(keys):
+            here = tuple(keys[start:end])
+            if crosses_break(tokens, start, end) or _spoken_alike(here, target.right):
+                continue
+            owned = (*here[:-1], here[-1].removesuffix("'s"))
+            suffix = "'s" if owned != here and not target.right[-1].endswith("'s") else ""
+            if suffix and owned == target.right:
+                continue
+            text = dress(tokens, start, end, target.text + suffix)
+            yield Proposal(start, end, (text,), self.kind, _sure(target), ("written", target.term))
+
+
+def _spoken_alike(here: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Tell whether words are those of a term, "&" and "and" being the same."""
+    return here == right or tuple("and" if k == "&" else k for k in here) == tuple(
+        "and" if k == "&" else k for k in right
+    )
+
+
+def _sure(target: Target) -> float:
+    plain = len(target.right) == 1 and "-" not in key(target.text)
+    return (_ONE_WORD if plain else _STYLE) - _FALLING_OFF * (target.part + target.inflected)
