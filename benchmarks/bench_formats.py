@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from jamedit.captioning.profiles import PROFILES
 from jamedit.formats import FORMATS, detect, read_data, render
-from jamedit.formats.base import WriteOptions
-from jamedit.formats.captions.profiles import PROFILES
+from jamedit.formats.options import WriteOptions
 
 CUES = 100_000
 READ_S, WRITE_S, DETECT_MS = 2.0, 1.0, 20.0  # the budgets

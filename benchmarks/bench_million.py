@@ -33,7 +33,7 @@ def _made(folder: Path) -> Path:
     path = folder / "million.jamedit"
     code = (
         "import sys; sys.path.insert(0, 'tests'); from pathlib import Path; from made import large\n"
-        "from jamedit.formats.project import Project, create\n"
+        "from jamedit.formats.native.project import Project, create\n"
         f"t = large({WORDS}); create(Path({str(path)!r}), Project(t, t))"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

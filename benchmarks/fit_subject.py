@@ -1,4 +1,4 @@
-"""Fit the weights of `suggest.vocabulary.term_priors` to texts whose errors are known: python -m benchmarks.fit_subject.
+"""Fit the weights of `suggest.vocabulary.term_priors` to texts with known errors: python -m benchmarks.fit_subject.
 
 The built-in glossary of machine learning is looked for in the material that speaks of that, without any typed term.
 Prints the weights as they are to be written into that file, and how right the proposals were at each confidence, every

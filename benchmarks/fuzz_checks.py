@@ -18,11 +18,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from format_examples import BROKEN, SOUND
 
+from jamedit.captioning.profiles import PROFILES
 from jamedit.document import Transcript
 from jamedit.document.invariants import violations
 from jamedit.errors import JameditError
 from jamedit.formats import Group, WriteOptions, format_named, read_data, render
-from jamedit.formats.captions.profiles import PROFILES
 
 NAME = "any.bin"
 MEGABYTE = 1 << 20

@@ -18,7 +18,7 @@ from jamedit.document.glossary import parse
 from jamedit.document.tokens import ends_sentence
 from jamedit.edits import AddSpeaker, SplitParagraph
 from jamedit.formats import read_path, write_path
-from jamedit.formats.project import create
+from jamedit.formats.native.project import create
 from jamedit.session import Session
 
 

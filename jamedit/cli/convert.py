@@ -16,8 +16,9 @@ from jamedit.document.change import Change
 from jamedit.document.project import Project, StoredStep
 from jamedit.edits import SetSpeakersByTime
 from jamedit.errors import UsageError
-from jamedit.formats import WriteOptions, rttm
-from jamedit.formats.textfile.textio import MAX_BYTES
+from jamedit.formats import WriteOptions
+from jamedit.formats.annotation import rttm
+from jamedit.storage.files import MAX_BYTES
 
 _MOST_SHOWN = 10  # warnings about the source on stderr; --json has them all
 

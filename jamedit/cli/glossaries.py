@@ -10,7 +10,7 @@ from jamedit import paths
 from jamedit.cli.projects import Source
 from jamedit.document import Glossary, Knowledge, glossary
 from jamedit.errors import UnreadableFileError
-from jamedit.formats import glossary_file
+from jamedit.storage import glossary_file
 
 
 def read_glossaries(paths: Iterable[str]) -> Glossary:
@@ -31,7 +31,7 @@ def add_knowledge(parser: argparse.ArgumentParser) -> None:
 
 def read_knowledge(args: argparse.Namespace, source: Source | None = None) -> Knowledge:
     """Return what the options name, and what the project that is read teaches itself."""
-    from jamedit.formats import knowledge_file
+    from jamedit.storage import knowledge_file
 
     known = [knowledge_file.read(_there(Path(path))) for path in args.knowledge]
     if args.personal:

@@ -10,8 +10,8 @@ from jamedit import paths
 from jamedit.cli.projects import read_source
 from jamedit.document import Knowledge
 from jamedit.errors import UnreadableFileError, UsageError
-from jamedit.formats import files, knowledge_file
-from jamedit.formats.files import read_head
+from jamedit.storage import files, knowledge_file
+from jamedit.storage.files import read_head
 
 _EPILOG = """Where it is looked for: --personal (also without any of these), the file in the folder of your settings;
 --folder DIR, the file beside the transcripts of a folder; --project P, what the verdicts and fixes in a project teach

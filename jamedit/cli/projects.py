@@ -11,7 +11,7 @@ from jamedit.document.project import SUFFIX, Project
 from jamedit.document.verdict import DISMISSED, Said
 from jamedit.errors import UnwritableFileError
 from jamedit.formats import Carries, WriteOptions
-from jamedit.formats.files import read_head
+from jamedit.storage.files import read_head
 
 ID = "jamedit"
 NAME = "jamedit project"
@@ -43,7 +43,7 @@ class Source:
 
 def read_source(path: Path) -> Source:
     """Read a transcript or a project; raise UnreadableFileError with one sentence."""
-    from jamedit.formats import project  # loads SQLite, which no other format needs
+    from jamedit.formats.native import project  # loads SQLite, which no other format needs
 
     if not project.is_project(read_head(path)):
         return Source(formats.read_path(path))
@@ -58,7 +58,7 @@ def is_project_name(name: str) -> bool:
 
 def write_project(path: Path, project: Project) -> None:
     """Write a new project; one that is there already is never replaced, since its history would be gone."""
-    from jamedit.formats import project as project_file
+    from jamedit.formats.native import project as project_file
 
     if path.exists():
         raise UnwritableFileError(f"{path} is there already, and its history would be lost; choose another name.")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from jamedit.captioning.profiles import BOUNDS, PROFILES, Profile, profile_named
 from jamedit.errors import UsageError
 from jamedit.formats import WriteOptions
-from jamedit.formats.captions.profiles import BOUNDS, PROFILES, Profile, profile_named
 
 _SECOND = 1000
 _LOST = {

@@ -7,54 +7,37 @@ from pathlib import Path
 
 from jamedit.document import Timing, Transcript
 from jamedit.errors import UnreadableFileError, UnwritableFileError, UsageError
-from jamedit.formats import (
-    ass,
+from jamedit.formats.annotation import audacity_labels, ctm, eaf, rttm, textgrid
+from jamedit.formats.base import Carries, Format, Group
+from jamedit.formats.engine.text.encodings import is_binary
+from jamedit.formats.engine.text.textio import SourceText, decode, encode
+from jamedit.formats.native import jamedit_json
+from jamedit.formats.options import WriteOptions
+from jamedit.formats.readable import docx, html, markdown, otr, plain, timestamped_text, untimed_lines
+from jamedit.formats.recognisers import (
     assemblyai,
     aws_transcribe,
     azure_speech,
-    ctm,
     deepgram,
-    eaf,
-    files,
     google_speech,
-    jamedit_json,
-    labels,
-    lines,
-    lrc,
-    markdown,
-    otr,
-    plain,
-    podcast_json,
     revai,
-    rttm,
-    sbv,
     speechmatics,
-    srt,
-    stamped,
-    table,
-    textgrid,
-    ttml,
     vosk,
-    webpage,
-    webvtt,
     whisper,
     whisper_cpp,
     whisper_json,
-    word_docx,
-    youtube_json3,
-    youtube_xml,
 )
-from jamedit.formats.base import Carries, Format, Group, WriteOptions
-from jamedit.formats.textfile.encodings import is_binary
-from jamedit.formats.textfile.textio import SourceText, decode, encode
+from jamedit.formats.subtitles import ass, caption_list_json, lrc, sbv, srt, ttml, webvtt, youtube_json3, youtube_xml
+from jamedit.formats.tabular import table
+from jamedit.storage import files
 
 FORMATS: tuple[Format, ...] = (
     jamedit_json.FORMAT,
     otr.FORMAT,
     ttml.FORMAT,
     eaf.FORMAT,
-    webpage.FORMAT,
-    word_docx.FORMAT,
+    html.FORMAT,
+    docx.FORMAT,
     youtube_xml.SRV3,
     youtube_xml.SRV2,
     youtube_xml.SRV1,
@@ -69,7 +52,7 @@ FORMATS: tuple[Format, ...] = (
     aws_transcribe.FORMAT,
     google_speech.FORMAT,
     azure_speech.FORMAT,
-    podcast_json.FORMAT,
+    caption_list_json.FORMAT,
     webvtt.FORMAT,
     srt.FORMAT,
     sbv.FORMAT,
@@ -78,12 +61,12 @@ FORMATS: tuple[Format, ...] = (
     whisper.FORMAT,
     table.TSV,
     table.CSV,
-    labels.FORMAT,
+    audacity_labels.FORMAT,
     ctm.FORMAT,
     lrc.FORMAT,
-    stamped.FORMAT,
+    timestamped_text.FORMAT,
     markdown.FORMAT,
-    lines.FORMAT,
+    untimed_lines.FORMAT,
     plain.FORMAT,
 )
 
@@ -140,7 +123,7 @@ def read_path(path: Path, from_format: str | None = None) -> Transcript:
     """Read a transcript, or the present state of a `.jamedit` project."""
     data = files.read_bytes(path)
     if data.startswith(b"SQLite format 3\0"):
-        from jamedit.formats import project  # loads SQLite, which no other format needs
+        from jamedit.formats.native import project  # loads SQLite, which no other format needs
 
         if project.is_project(data[:100]):
             return project.load(path).present

@@ -16,15 +16,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import Enum
-from typing import Literal
 
+from jamedit.captioning import resegment
 from jamedit.document import Transcript
 from jamedit.document.clean_layer import smoothed
 from jamedit.errors import UnreadableFileError, UnwritableFileError
-from jamedit.formats.builder import quiet_gc
-from jamedit.formats.captions import recut
-from jamedit.formats.captions.profiles import READING, Profile
-from jamedit.formats.textfile.textio import SourceText
+from jamedit.formats.engine.builder import quiet_gc
+from jamedit.formats.engine.source_layout import forget_layout
+from jamedit.formats.engine.text.textio import SourceText
+from jamedit.formats.options import WriteOptions
 
 
 class Group(Enum):
@@ -53,27 +53,6 @@ class Carries:
     def names(self) -> list[str]:
         """Return the names of what is kept, in the order of the table."""
         return [f.name for f in fields(self) if getattr(self, f.name)]
-
-
-@dataclass(frozen=True, slots=True)
-class WriteOptions:
-    """Choose what is written where a format can do both.
-
-    `layer` "clean" leaves hidden words out. `times` puts a time before each paragraph of a reading text; captions
-    have their times always. `paragraphs` "lines" writes each in one line, "reader" breaks the text anew by the rule
-    for readers. `captions` "new" cuts captions from the times of the words under `profile`; "keep" leaves them as they
-    are, and only those that have no lines of their own are made under it. `word_times` puts the times of single words
-    into captions of a format that can hold them beside its text.
-    """
-
-    layer: Literal["clean", "verbatim"] = "verbatim"
-    speakers: bool = True
-    times: bool = False
-    sections: bool = True
-    paragraphs: Literal["keep", "lines", "reader"] = "keep"
-    captions: Literal["keep", "new"] = "keep"
-    profile: Profile = READING
-    word_times: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +98,14 @@ class Format:
             if options.layer == "clean" and not (self.binary and self.carries.hidden):  # a project keeps both layers
                 transcript = smoothed(transcript)
             if options.captions == "new" and self.group is not Group.READING:
-                transcript = recut.captions(transcript, options, self.id)
+                transcript = resegment.captions(
+                    transcript, options.profile, clean=options.layer == "clean", speakers=options.speakers
+                )
+                transcript = forget_layout(transcript, self.id)
             elif options.paragraphs != "keep" and self.group is not Group.CAPTIONS:
-                transcript = recut.paragraphs(transcript, options, self.id)
+                if options.paragraphs == "reader":
+                    transcript = resegment.paragraphs(transcript)
+                transcript = forget_layout(transcript, self.id)
             if self.binary is not None and self.binary.write is not None:
                 return self.binary.write(transcript, options)
             if self.write is None:

@@ -13,12 +13,13 @@ from jamedit import formats, paths
 from jamedit.document import Paragraph, Transcript
 from jamedit.document.project import Project
 from jamedit.errors import CancelledError, JameditError, UnreadableFileError, UnwritableFileError
-from jamedit.formats import project
+from jamedit.formats.native import project
 from jamedit.progress import Progress
 from jamedit.session import unsaved
 from jamedit.session.journal import Journal
 from jamedit.session.lock import DocumentLock
 from jamedit.session.session import Session
+from jamedit.storage.files import read_bytes
 
 OnState = Callable[[str], None]
 _DIGEST = "source_sha256"  # what the transcript is known by that some work began with
@@ -77,7 +78,7 @@ def _read(path: Path, progress: Progress) -> Opened:
             with _lock_unless_it_fails(path, path) as lock:
                 return Opened(path, project.load(path), path, lock)
         return _read_aside(path)
-    data = formats.files.read_bytes(path)
+    data = read_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
     kept_at = unsaved.place_for(path)
     with _lock_unless_it_fails(kept_at, path) as lock:

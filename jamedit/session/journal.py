@@ -16,7 +16,7 @@ from pathlib import Path
 from jamedit.document import Change, Glossary, Transcript
 from jamedit.document.verdict import Verdict
 from jamedit.errors import UnwritableFileError
-from jamedit.formats import project
+from jamedit.formats.native import project
 from jamedit.session.lock import DocumentLock
 from jamedit.session.ranks import Ranks
 

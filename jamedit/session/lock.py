@@ -9,7 +9,7 @@ from io import BufferedRandom
 from pathlib import Path
 
 from jamedit import paths
-from jamedit.formats.filelock import try_lock
+from jamedit.storage.file_lock import try_lock
 
 
 class DocumentLock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jamedit.formats.project import RANK_STEP, first_ranks
+from jamedit.formats.native.project import RANK_STEP, first_ranks
 
 _LEAST_GAP = 1e-3
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from jamedit import paths
 from jamedit.document.project import SUFFIX
 from jamedit.errors import JameditError
-from jamedit.formats import project
+from jamedit.formats.native import project
 from jamedit.session.lock import DocumentLock
 
 _DAY_S = 86_400

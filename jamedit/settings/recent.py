@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jamedit import paths
-from jamedit.settings import atomic
+from jamedit.storage import atomic
 
 LIMIT = 20
 

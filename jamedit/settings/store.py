@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from jamedit import paths
 from jamedit.errors import UnwritableFileError
-from jamedit.settings import atomic
 from jamedit.settings.schema import BY_NAME, Setting, Value
+from jamedit.storage import atomic
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jamedit import paths
-from jamedit.settings import atomic
+from jamedit.storage import atomic
 
 
 def _path() -> Path:

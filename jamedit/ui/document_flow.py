@@ -165,7 +165,7 @@ class DocumentFlow(QObject):
         if self._bridge.glossary.terms or not beside.is_file():
             return
         from jamedit.document.glossary import parse
-        from jamedit.formats import glossary_file
+        from jamedit.storage import glossary_file
 
         try:
             glossary = parse(glossary_file.read(beside).splitlines(), beside.stem)

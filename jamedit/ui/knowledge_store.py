@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from jamedit import paths
 from jamedit.document import Knowledge
 from jamedit.errors import JameditError
-from jamedit.formats import knowledge_file
+from jamedit.storage import knowledge_file
 from jamedit.ui.session_bridge import SessionBridge
 
 FILE, FOLDER, ALWAYS = "file", "folder", "always"

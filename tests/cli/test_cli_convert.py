@@ -16,7 +16,7 @@ from jamedit.cli.main import main
 from jamedit.document.change import rest_of, unpacked
 from jamedit.document.note import Note
 from jamedit.document.project import Project
-from jamedit.formats.project import create
+from jamedit.formats.native.project import create
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nOne two\nthree.\n\n2\n00:00:05,000 --> 00:00:06,000\nFour.\n"
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "transcript.schema.json"
@@ -257,7 +257,7 @@ def test_speakers_of_an_rttm_file_are_put_onto_the_words(talk: Path, tmp_path: P
 
 
 def test_speakers_in_a_project_are_one_step_that_can_be_taken_back(talk: Path, tmp_path: Path) -> None:
-    from jamedit.formats import project
+    from jamedit.formats.native import project
 
     speakers = tmp_path / "talk.rttm"
     speakers.write_text("SPEAKER talk 1 0.9 9 <NA> <NA> Ines <NA> <NA>\n")

@@ -13,7 +13,7 @@ from jamedit.document import Change, Paragraph, Transcript, Word
 from jamedit.document.project import Project, StoredStep
 from jamedit.edits import Retype
 from jamedit.errors import UnreadableFileError, UsageError
-from jamedit.formats import project
+from jamedit.formats.native import project
 
 PAIR = '{"heard": "cackle", "meant": "Kaggle", "fixed": 3, "kept": 0}\n'
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jamedit.captioning.profiles import PROFILES
 from jamedit.document import Span, Transcript
 from jamedit.document.invariants import violations
 from jamedit.formats import WriteOptions, read_data, render
-from jamedit.formats.captions.profiles import PROFILES
 
 quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WORD = st.sampled_from(["so", "the", "model", "reads.", "1984", "–", "caf\u00e9", "Dr.", "well,", "2%", "\u2026"])

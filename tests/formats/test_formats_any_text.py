@@ -11,10 +11,10 @@ from jamedit.document import Transcript
 from jamedit.document.invariants import violations
 from jamedit.errors import JameditError
 from jamedit.formats import FORMATS, format_named, read_data, render
-from jamedit.formats.base import WriteOptions
-from jamedit.formats.markup import placed_words, retyped
-from jamedit.formats.textfile.mojibake import repair
-from jamedit.formats.textfile.textio import SourceText, decode, encode
+from jamedit.formats.engine.inline_markup import placed_words, retyped
+from jamedit.formats.engine.text.mojibake import repair
+from jamedit.formats.engine.text.textio import SourceText, decode, encode
+from jamedit.formats.options import WriteOptions
 
 FRAGMENTS = st.sampled_from(
     [

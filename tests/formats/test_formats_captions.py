@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jamedit.captioning.profiles import READING
+from jamedit.captioning.segment import segments, wrap
 from jamedit.document import Cue, Span, Transcript, Word
 from jamedit.errors import UnwritableFileError
 from jamedit.formats import losses, read_data, render
-from jamedit.formats.base import WriteOptions
-from jamedit.formats.captions.profiles import READING
-from jamedit.formats.captions.segment import segments, wrap
-from jamedit.formats.timecode import with_times
+from jamedit.formats.engine.clock_times import with_times
+from jamedit.formats.options import WriteOptions
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nOne two\nthree.\n\n2\n00:00:02,000 --> 00:00:04,000\nFour five.\n"
 

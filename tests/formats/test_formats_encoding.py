@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from jamedit.errors import UnreadableFileError
 from jamedit.formats import read_data
-from jamedit.formats.textfile import textio
-from jamedit.formats.textfile.encodings import encoding_of, is_binary
-from jamedit.formats.textfile.mojibake import repair
-from jamedit.formats.textfile.textio import decode, encode
+from jamedit.formats.engine.text import textio
+from jamedit.formats.engine.text.encodings import encoding_of, is_binary
+from jamedit.formats.engine.text.mojibake import repair
+from jamedit.formats.engine.text.textio import decode, encode
 
 
 def broken(text: str) -> str:

@@ -11,13 +11,14 @@ from format_examples import SOUND
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jamedit.captioning.profiles import BOUNDS, PROFILES, Profile, profile_named
+from jamedit.captioning.resegment import captions, paragraphs
+from jamedit.captioning.segment import segments, stay, wrap
 from jamedit.document import Cue, Paragraph, Section, Span, Transcript, Word
 from jamedit.document.invariants import violations
 from jamedit.errors import UsageError
 from jamedit.formats import FORMATS, Group, WriteOptions, read_data, render
-from jamedit.formats.captions.profiles import BOUNDS, PROFILES, Profile, profile_named
-from jamedit.formats.captions.recut import captions, paragraphs
-from jamedit.formats.captions.segment import segments, stay, wrap
+from jamedit.formats.engine.source_layout import forget_layout
 
 NETFLIX = PROFILES["netflix"]
 TEXTS = [f.id for f in FORMATS if f.writes and f.binary is None]
@@ -159,7 +160,7 @@ def test_captions_of_other_formats_are_cut_anew_too(format_id: str) -> None:
 )
 def test_no_word_is_lost_when_captions_are_cut_anew(source: Transcript, profile: Profile, layer: str) -> None:
     options = WriteOptions(layer=layer, captions="new", profile=profile)  # type: ignore[arg-type]
-    cut = captions(source, options, "srt")
+    cut = captions(source, options.profile, clean=options.layer == "clean", speakers=options.speakers)
     assert violations(cut) == []
     assert texts(cut) == [w.text for w in source.words() if layer == "verbatim" or not w.hidden]
 
@@ -167,7 +168,7 @@ def test_no_word_is_lost_when_captions_are_cut_anew(source: Transcript, profile:
 @settings(deadline=None, max_examples=60)
 @given(source=made.transcripts())
 def test_no_word_and_no_section_is_lost_when_paragraphs_are_broken_anew(source: Transcript) -> None:
-    broken = paragraphs(source, WriteOptions(paragraphs="reader"), "txt")
+    broken = paragraphs(source)
     assert violations(broken) == []
     assert list(broken.words()) == list(source.words())
     assert broken.sections == source.sections
@@ -202,7 +203,7 @@ def test_broken_anew_markdown_keeps_front_matter_headings_and_title() -> None:
 def test_sections_keep_paragraphs_apart() -> None:
     source = made.transcript("one two.", "three four.", "five.")
     source = replace(source, sections=(Section("Later", source.paragraphs[1].id),))
-    broken = paragraphs(source, WriteOptions(paragraphs="reader"), "txt")
+    broken = paragraphs(source)
     assert [p.text for p in broken.paragraphs] == ["one two.", "three four. five."]
 
 
@@ -222,6 +223,5 @@ def test_made_anew_a_file_that_keeps_its_own_text_is_written_as_a_clean_one(kept
     talk = dialogue()
     meta = replace(talk.meta, source_format="srt", properties=(("layout", kept), ("venue", "Hall 2")))
     source = replace(talk, meta=meta)
-    cut = captions(source, WriteOptions(captions="new"), "srt")
+    cut = forget_layout(source, "srt")
     assert (cut.meta.source_format, cut.meta.properties) == ("", (("venue", "Hall 2"),))
-    assert paragraphs(source, WriteOptions(paragraphs="lines"), "srt").meta == cut.meta

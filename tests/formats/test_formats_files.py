@@ -10,8 +10,9 @@ import pytest
 from format_examples import NEED_TIMES
 
 from jamedit.errors import UnreadableFileError, UnwritableFileError, UsageError
-from jamedit.formats import FORMATS, files, format_named, read_path, write_path
-from jamedit.formats.project import Project, create
+from jamedit.formats import FORMATS, format_named, read_path, write_path
+from jamedit.formats.native.project import Project, create
+from jamedit.storage import files
 
 
 @pytest.fixture

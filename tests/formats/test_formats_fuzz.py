@@ -17,7 +17,7 @@ from benchmarks.fuzz_formats import Mutator, _flip
 from jamedit import formats
 from jamedit.document import Transcript
 from jamedit.formats import FORMATS
-from jamedit.formats.textfile.textio import SourceText
+from jamedit.formats.engine.text.textio import SourceText
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGVTALRM"), reason="needs POSIX timers")
 IDS = [f.id for f in FORMATS]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jamedit.errors import UnreadableFileError
-from jamedit.formats import glossary_file
+from jamedit.storage import glossary_file
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "utf-16"])

@@ -12,7 +12,7 @@ from test_formats_json_edits import EDITS, edited, told, with_words
 from jamedit.document import Section, Span, Timing, Transcript
 from jamedit.document.invariants import violations
 from jamedit.formats import read_data, render
-from jamedit.formats.base import WriteOptions
+from jamedit.formats.options import WriteOptions
 
 TEXT = """{
   "made_by": {"name": "other", "version": 2.50},

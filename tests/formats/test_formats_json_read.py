@@ -15,7 +15,7 @@ from jamedit.document import Span, Timing, Transcript
 from jamedit.document.invariants import violations
 from jamedit.errors import UnreadableFileError
 from jamedit.formats import FORMATS, detect, read_data, render
-from jamedit.formats.in_json.text import elements, members, parsed
+from jamedit.formats.engine.asr_json.text import elements, members, parsed
 
 
 def read(value: Any, format_id: str | None = None) -> Transcript:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jamedit.document import Knowledge, Pair
 from jamedit.document.knowledge import fold, pair_of, plain
 from jamedit.errors import UnreadableFileError, UnwritableFileError
-from jamedit.formats import knowledge_file
+from jamedit.storage import knowledge_file
 
 TEXTS = st.text(min_size=1, max_size=30)
 COUNTS = st.integers(0, 99)

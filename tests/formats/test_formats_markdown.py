@@ -9,7 +9,7 @@ import pytest
 from jamedit.document import Span, Timing, Transcript
 from jamedit.edits import RenameSpeaker, Retype
 from jamedit.formats import losses, read_data, render
-from jamedit.formats.base import WriteOptions
+from jamedit.formats.options import WriteOptions
 
 HEADINGS = (
     "# Soup\n\n## Stock\n\n### Ines Roy\n\nBoil it.\n\n### Omar\n\nHow long?\n\n### Ines Roy\n\nAn hour.\nOr two.\n"

@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jamedit.formats import read_data, render
-from jamedit.formats.base import WriteOptions
-from jamedit.formats.markup import placed_words, retyped
+from jamedit.formats.engine.inline_markup import placed_words, retyped
+from jamedit.formats.options import WriteOptions
 
 MARKS = re.compile(r"</?(?:i|b|c|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}|(?P<entity>&\w+;)")
 

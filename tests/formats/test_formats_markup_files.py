@@ -16,8 +16,8 @@ from jamedit.document.invariants import violations
 from jamedit.edits import Retype
 from jamedit.errors import JameditError, UnreadableFileError
 from jamedit.formats import detect, read_data, render
-from jamedit.formats.base import WriteOptions
-from jamedit.formats.parts.ttml_time import Rates
+from jamedit.formats.engine.time_expressions import Rates
+from jamedit.formats.options import WriteOptions
 
 XML = ("ttml", "srv1", "srv2", "srv3", "eaf")
 PATCHED = (*XML, "otr", "html", "docx")

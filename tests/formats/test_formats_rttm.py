@@ -6,7 +6,7 @@ import pytest
 
 from jamedit.errors import UnreadableFileError
 from jamedit.formats import read_data
-from jamedit.formats.rttm import Turn, is_rttm, turns
+from jamedit.formats.annotation.rttm import Turn, is_rttm, turns
 
 TEXT = (
     ";; made by hand\nSPKR-INFO talk 1 <NA> <NA> <NA> unknown Ines <NA> <NA>\n"

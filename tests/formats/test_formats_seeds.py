@@ -10,7 +10,7 @@ import pytest
 from jamedit.document import Timing, Transcript
 from jamedit.document.invariants import violations
 from jamedit.formats import FORMATS, losses, read_data, read_path, render
-from jamedit.formats.textfile.textio import decode
+from jamedit.formats.engine.text.textio import decode
 
 pytestmark = pytest.mark.shared
 CUE = re.compile(r"^\[\d+:\d\d:\d\d\.\d{3} --> \d+:\d\d:\d\d\.\d{3}\]", re.MULTILINE)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from jamedit.captioning.paragraphs import Unit, break_units, closes_sentence
 from jamedit.document import Span, Timing, Transcript
 from jamedit.formats import detect, format_named, read_data, render
-from jamedit.formats.base import WriteOptions
-from jamedit.formats.prose.names import speaker_prefixes
-from jamedit.formats.prose.paragraphs import Unit, break_units, closes_sentence
-from jamedit.formats.textfile.textio import SourceText
+from jamedit.formats.engine.paragraphs.names import speaker_prefixes
+from jamedit.formats.engine.text.textio import SourceText
+from jamedit.formats.options import WriteOptions
 
 
 def read(text: str, format_id: str | None = None) -> Transcript:

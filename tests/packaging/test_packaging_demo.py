@@ -69,7 +69,7 @@ def test_every_export_reads_back(demo: Path, kind: str) -> None:
 
 
 def test_the_project_for_the_pictures_has_speakers_glossary_and_the_errors(demo: Path) -> None:
-    from jamedit.formats.project import load
+    from jamedit.formats.native.project import load
 
     project = load(demo / "research-jam.jamedit")
     assert len(project.present.speakers) == 4

@@ -12,7 +12,7 @@ from faulty_disk import FULL, Disk, after_power_cut, put
 
 from jamedit.document.invariants import violations
 from jamedit.errors import JameditError
-from jamedit.formats import project
+from jamedit.formats.native import project
 from jamedit.session import Session, files, journal
 
 PARAGRAPHS = 12

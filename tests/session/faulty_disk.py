@@ -90,7 +90,7 @@ class Disk:
         self._lib.sqlite3_vfs_register(c.byref(self._own), 1)
         try:
             with monkeypatch.context() as patched:
-                from jamedit.formats import project
+                from jamedit.formats.native import project
 
                 patched.setattr(os, "replace", recorded)
                 patched.setattr(project, "sync_folder", lambda folder: self.events.append(Event("sync folder", "")))

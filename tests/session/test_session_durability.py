@@ -9,7 +9,7 @@ import pytest
 from durability import break_disk, lose_power
 from faulty_disk import Disk, Event, after_power_cut, put
 
-from jamedit.formats import project
+from jamedit.formats.native import project
 from jamedit.session import files
 
 needs_disk = pytest.mark.skipif(bool(faulty_disk.works()), reason=faulty_disk.works())

@@ -10,7 +10,7 @@ from made import transcript
 
 from jamedit.edits import AddSpeaker, Retype
 from jamedit.errors import UnwritableFileError
-from jamedit.formats import project
+from jamedit.formats.native import project
 from jamedit.session import Session, journal
 from jamedit.session.journal import Journal
 

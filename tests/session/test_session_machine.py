@@ -13,7 +13,7 @@ from made_edits import EDITS
 
 from jamedit.document.invariants import violations
 from jamedit.errors import StaleEditError
-from jamedit.formats import project
+from jamedit.formats.native import project
 from jamedit.session import Session
 from jamedit.session.history import MergeKey
 from jamedit.session.journal import Journal

@@ -6,7 +6,7 @@ import pytest
 
 from jamedit.edits import Retype
 from jamedit.errors import UnreadableFileError, UnwritableFileError
-from jamedit.formats import project
+from jamedit.formats.native import project
 from jamedit.session import files, journal, unsaved
 
 

@@ -14,7 +14,7 @@ from jamedit.document.invariants import violations
 from jamedit.document.verdict import place_key
 from jamedit.edits import AddSpeaker, HideWords, MergeParagraphs, Retype, SplitParagraph
 from jamedit.errors import UnreadableFileError, UnwritableFileError
-from jamedit.formats import project
+from jamedit.formats.native import project
 from jamedit.session import Session, files, lock, unsaved
 from jamedit.session.history import MergeKey
 from jamedit.session.journal import Journal

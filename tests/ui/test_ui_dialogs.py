@@ -14,10 +14,11 @@ from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMainWindow, QScrollArea, QToolButton
 from shiboken6 import isValid
 
+from jamedit.captioning.profiles import BOUNDS, PROFILES, READING
 from jamedit.document import Section
 from jamedit.formats import FORMATS, Carries, Format, Group
-from jamedit.formats.base import Binary, WriteOptions, no_text, unread
-from jamedit.formats.captions.profiles import BOUNDS, PROFILES, READING
+from jamedit.formats.base import Binary, no_text, unread
+from jamedit.formats.options import WriteOptions
 from jamedit.settings import BY_NAME, PAGES, SETTINGS, Kind, Settings
 from jamedit.suggest import DEFAULT_KINDS, PRESETS, SUGGESTERS
 from jamedit.ui.actions.registry import ActionRegistry

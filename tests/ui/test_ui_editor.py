@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from jamedit.document import Suggestion
 from jamedit.document.invariants import violations
 from jamedit.edits import AddSpeaker
-from jamedit.formats.project import Project
+from jamedit.formats.native.project import Project
 from jamedit.session.files import Opened
 from jamedit.ui.editor.controller import EditorController
 from jamedit.ui.editor.transcript_edit import TranscriptEdit

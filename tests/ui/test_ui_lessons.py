@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from jamedit.document import Knowledge, Pair
-from jamedit.formats import knowledge_file
 from jamedit.settings import Settings
+from jamedit.storage import knowledge_file
 from jamedit.ui import theme
 from jamedit.ui.main_window import MainWindow
 from jamedit.ui.panels.review.alike_dialog import AlikeDialog

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from jamedit.edits import AddSpeaker
-from jamedit.formats.project import Project
+from jamedit.formats.native.project import Project
 from jamedit.session.files import Opened
 from jamedit.settings import RecentFiles
 from jamedit.ui.session_bridge import SessionBridge

@@ -519,7 +519,7 @@ def test_a_job_that_ended_just_before_closing_starts_nothing_more(qtbot, window)
 
 @pytest.mark.parametrize("what", ["written", "deleted"])
 def test_a_project_changed_by_somebody_else_goes_on_aside(qtbot, window, tmp_path, what):
-    from jamedit.formats import project
+    from jamedit.formats.native import project
     from jamedit.session import unsaved
 
     path = tmp_path / "talk.jamedit"

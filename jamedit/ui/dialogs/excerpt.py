@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import islice
 
 from jamedit.document import Paragraph, Transcript
-from jamedit.formats.base import WriteOptions
-from jamedit.formats.prose.writing import paragraphs
+from jamedit.formats.engine.paragraphs.writing import paragraphs
+from jamedit.formats.options import WriteOptions
 
 WORDS, LINES = 600, 40
 LARGEST_KEPT = 100_000  # characters of what a reader has put aside for the writer

@@ -9,8 +9,9 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from jamedit.formats.base import Format, Group, WriteOptions
-from jamedit.formats.captions.profiles import PROFILES, Profile
+from jamedit.captioning.profiles import PROFILES, Profile
+from jamedit.formats.base import Format, Group
+from jamedit.formats.options import WriteOptions
 from jamedit.settings import BY_NAME, Setting, Settings
 from jamedit.ui.dialogs.controls import CheckBox, ComboBox, RadioButton, Stepper
 from jamedit.ui.dialogs.fields import translated

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from jamedit.document import Knowledge, Pair
 from jamedit.errors import JameditError
-from jamedit.formats import files, knowledge_file
+from jamedit.storage import files, knowledge_file
 from jamedit.ui.dialogs.frame import Answer
 
 _ROW = 28

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from jamedit import paths
 from jamedit.errors import JameditError
-from jamedit.formats import knowledge_file
 from jamedit.settings import PAGES, SETTINGS, Kind, Setting, Settings
+from jamedit.storage import knowledge_file
 from jamedit.ui.actions.registry import follow_settings
 from jamedit.ui.dialogs.fields import field, translated
 from jamedit.ui.dialogs.frame import DialogFrame, label

@@ -74,7 +74,7 @@ class FileHandlers(QObject):
         )
         if name:
             from jamedit.document.glossary import parse
-            from jamedit.formats import glossary_file
+            from jamedit.storage import glossary_file
 
             try:
                 text = glossary_file.read(Path(name))
@@ -98,7 +98,7 @@ class FileHandlers(QObject):
     def _set_speakers(self, path: Path) -> None:
         """Let the turns of an RTTM file say who speaks, as one step that can be taken back."""
         from jamedit.edits import SetSpeakersByTime
-        from jamedit.formats import rttm
+        from jamedit.formats.annotation import rttm
 
         window, transcript = self._window, self._window.bridge.transcript
         if all(w.span is None for w in transcript.words()):

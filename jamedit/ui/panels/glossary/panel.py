@@ -105,7 +105,7 @@ class GlossaryPanel(Panel):
 
         A file that cannot be read becomes a message.
         """
-        from jamedit.formats import glossary_file
+        from jamedit.storage import glossary_file
 
         try:
             read = glossary_file.read(path)

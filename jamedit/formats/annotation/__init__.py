@@ -1,0 +1,1 @@
+"""The files of annotation tools: tiers, labels and lists of words on a time line."""

@@ -1,0 +1,122 @@
+"""The words of now beside those of the file they came from, and running texts that follow them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from jamedit.document import Paragraph, Span, Transcript, Word
+from jamedit.document.tokens import core, token_spans
+from jamedit.formats.options import WriteOptions
+
+_LABEL = re.compile(r"^[ \t]*Speaker \d{1,4}:", re.MULTILINE)
+
+
+class Now(NamedTuple):
+    """Hold a word as it is now: which word of the file it is (-1 a new one), and whether it is as it was there.
+
+    `speaker` is who speaks now, `told` who spoke in the file. `opens` where a paragraph or a caption begins, with the
+    caption's time; `captioned` where captions are known.
+    """
+
+    word: Word
+    at: int
+    same: bool
+    speaker: str
+    told: str
+    opens: bool
+    captioned: bool
+    span: Span | None = None
+
+
+def words_now(present: Transcript, original: Transcript, options: WriteOptions) -> list[Now]:
+    """Return the words to write, each with its place in the file."""
+    old = list(original.words())
+    told = [name for p, name in _voices(original, speakers=True) for _ in p.words]
+    position = {w.id: i for i, w in enumerate(old)}
+    clean = options.layer == "clean"
+    places = iter(_rising([position.get(w.id, -1) for w in present.words() if not (clean and w.hidden)]))
+    found: list[Now] = []
+    for paragraph, speaker in _voices(present, speakers=options.speakers):
+        opening, opens, span = _openings(paragraph), not paragraph.cues, None
+        for word in paragraph.words:
+            if word.id in opening:
+                opens, span = True, opening[word.id]
+            if clean and word.hidden:
+                continue
+            at = next(places)
+            before = told[at] if at >= 0 else ""
+            same = at >= 0 and word == old[at] and speaker == before
+            found.append(Now(word, at, same, speaker, before, opens, bool(paragraph.cues), span if opens else None))
+            opens = False
+    return found
+
+
+def _voices(transcript: Transcript, *, speakers: bool) -> list[tuple[Paragraph, str]]:
+    names = {s.id: s.name for s in transcript.speakers} if speakers else {}
+    return [(p, names.get(p.speaker_id or 0, "")) for p in transcript.paragraphs]
+
+
+def _openings(paragraph: Paragraph) -> dict[int, Span | None]:
+    """Return the words that open a caption; the rest of one that was cut for reading opens none."""
+    return {c.first_word_id: c.span for c in paragraph.cues if c.source is None or c.source.text}
+
+
+def _rising(places: list[int]) -> list[int]:
+    """Return the places with those that are out of order made new words (-1), as few as can be."""
+    known = [p for p in places if p >= 0]
+    if all(a < b for a, b in pairwise(known)):
+        return places
+    tops: list[int] = []  # the smallest last place of a rising run, by its length
+    lengths: list[int] = []
+    for place in known:
+        length = bisect_left(tops, place)
+        tops[length : length + 1] = [place]
+        lengths.append(length)
+    wanted, staying = len(tops) - 1, set()
+    for i in range(len(known) - 1, -1, -1):
+        if lengths[i] == wanted:
+            staying.add(i)
+            wanted -= 1
+    numbers = iter(range(len(known)))
+    return [p if p >= 0 and next(numbers) in staying else -1 for p in places]
+
+
+def respelled(raw: str, tokens: Sequence[str], now: Sequence[Now], first: int, *, bare: bool = False) -> str | None:
+    """Return a running text with the words of now; what parts words that stayed together stays.
+
+    `tokens` are the words of the file that the text spells, counted from `first`; None when it does not spell them.
+    `bare` texts are in small letters and without punctuation. "Speaker 1:" at the start of a line is no word.
+    """
+    labels = [m.span() for m in _LABEL.finditer(raw)] if "peaker " in raw else []
+    spans = [(a, b) for a, b in token_spans(raw) if not any(start <= a < end for start, end in labels)]
+    if [raw[a:b] for a, b in spans] != ([bare_word(t) for t in tokens] if bare else list(tokens)):
+        return None
+    words = [bare_word(n.word.text) if bare else n.word.text for n in now]
+    if not spans:
+        return " ".join(words)
+    out = [raw[: spans[0][0]]]
+    before = -1  # the last word of the text that is still there
+    for number, (n, word) in enumerate(zip(now, words, strict=True)):
+        at = n.at - first if first <= n.at < first + len(tokens) else -1
+        if number:
+            out.append(_gap(raw, spans, before, at))
+        out.append(word)
+        before = at if at >= 0 else before
+    return "".join(out) + raw[spans[-1][1] :]
+
+
+def _gap(raw: str, spans: Sequence[tuple[int, int]], before: int, at: int) -> str:
+    """Return what parts two words: as it stands between them, or a line break that stood on the way."""
+    if at <= before or before < 0:
+        return " "
+    gaps = [raw[spans[i][1] : spans[i + 1][0]] for i in {before, at - 1}]
+    return gaps[0] if at == before + 1 and len(gaps) == 1 else next((g for g in gaps if "\n" in g), " ")
+
+
+def bare_word(text: str) -> str:
+    """Return a word in small letters and without punctuation."""
+    return core(text).lower() or text

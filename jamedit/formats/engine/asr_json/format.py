@@ -1,0 +1,173 @@
+"""What all formats of speech recognisers in JSON share: reading by a sheet, writing in place, new files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jamedit.captioning.segment import segments
+from jamedit.document import Cue, Paragraph, Span, Timing, Transcript, Word
+from jamedit.document.span import union
+from jamedit.errors import UnwritableFileError
+from jamedit.formats.base import Carries, Format
+from jamedit.formats.engine.asr_json.current_words import words_now
+from jamedit.formats.engine.asr_json.patch import patched
+from jamedit.formats.engine.asr_json.schema import Sheet
+from jamedit.formats.engine.asr_json.text import parsed
+from jamedit.formats.engine.asr_json.words import transcript_of
+from jamedit.formats.engine.builder import quiet_gc
+from jamedit.formats.engine.source_text import kept, kept_text
+from jamedit.formats.engine.text.textio import SourceText
+from jamedit.formats.options import WriteOptions
+
+SheetOf = Callable[[Any, str], Sheet]
+_REAL = (Timing.HEARD, Timing.ALIGNED, Timing.SET)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Hold words to write that belong together, with their time and who speaks them."""
+
+    words: list[Word]
+    span: Span
+    speaker: str
+
+    @property
+    def text(self) -> str:
+        """Return the words joined by single spaces."""
+        return " ".join([w.text for w in self.words])
+
+
+def json_format(
+    format_id: str,
+    name: str,
+    extensions: tuple[str, ...],
+    carries: Carries,
+    sniff: Callable[[str, str], float],
+    sheet_of: SheetOf,
+    fresh: Callable[[list[Passage], Transcript], Any] | None,
+    *,
+    by_captions: bool = False,
+    single: bool = True,
+) -> Format:
+    """Return the format of a recogniser's JSON.
+
+    `sheet_of` says what a parsed file holds, `fresh` makes the value of a new file from passages: captions where
+    `by_captions`, else paragraphs. Where not `single` a file may hold several values one after the other.
+    """
+
+    def opened(text: str, file: str) -> tuple[str, Any]:
+        if single:
+            return text, parsed(text, file)
+        from jamedit.formats.engine.asr_json.stream import as_list  # only a few formats are streams
+
+        return as_list(text, file)
+
+    def read(source: SourceText, file: str) -> Transcript:
+        value = opened(source.text, file)[1]
+        with quiet_gc():
+            sheet = sheet_of(value, file)
+        transcript = transcript_of(sheet, source, file, format_id)
+        properties = (*transcript.meta.properties, *kept(source.text))
+        return replace(transcript, meta=replace(transcript.meta, properties=properties))
+
+    def write(transcript: Transcript, options: WriteOptions) -> str:
+        text = kept_text(transcript.meta, format_id)
+        if text is None:
+            if fresh is None:
+                raise UnwritableFileError(f"{name} is only written when the transcript was read from it.")
+            made = fresh(_passages(transcript, options, format_id, by_captions=by_captions), transcript)
+            return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+        whole, value = opened(text, format_id)
+        with quiet_gc():
+            sheet = sheet_of(value, format_id)
+        original = transcript_of(sheet, SourceText(text), "", format_id)
+        if _is_as_it_was(transcript, original, options):
+            return text
+        with quiet_gc():
+            old = sorted(original.words(), key=lambda w: w.id)
+            now = words_now(transcript, original, options)
+            written = patched(whole, sheet, now, old)
+        if single:
+            return written
+        from jamedit.formats.engine.asr_json.stream import as_stream
+
+        return as_stream(written, whole, text)
+
+    return Format(format_id, name, extensions, carries, sniff, read, write)
+
+
+def _is_as_it_was(present: Transcript, original: Transcript, options: WriteOptions) -> bool:
+    names = [s.name for s in original.speakers]
+    return (
+        options.speakers
+        and [s.name for s in present.speakers][: len(names)] == names
+        and present.paragraphs == original.paragraphs
+        and not (options.layer == "clean" and any(w.hidden for w in present.words()))
+    )
+
+
+# new files
+
+
+def _passages(transcript: Transcript, options: WriteOptions, target: str, *, by_captions: bool) -> list[Passage]:
+    """Return what to write; what has no time shares the time of its neighbours. Raise UnwritableFileError for none."""
+    names = {s.id: s.name for s in transcript.speakers} if options.speakers else {}
+    found: list[tuple[list[Word], Span | None, str]] = []
+    for paragraph in transcript.paragraphs:
+        speaker = names.get(paragraph.speaker_id or 0, "")
+        runs = _runs(paragraph, options.layer == "clean") if by_captions else [(list(paragraph.words), None)]
+        for words, span in runs:
+            shown = [w for w in words if not (w.hidden and options.layer == "clean")]
+            if shown:
+                found.append((shown, span or union(w.span for w in shown), speaker))
+    if found and all(span is None for _, span, _ in found):
+        raise UnwritableFileError(
+            f"{transcript.meta.source_name or 'The transcript'} has no times, and {target} is nothing without them; "
+            "align it with its recording first, or write it as txt, md or json."
+        )
+    made: list[Passage] = []
+    for words, span, speaker in found:
+        end = made[-1].span.end_ms if made else 0
+        made.append(Passage(words, span or Span(end, end), speaker))
+    return made
+
+
+def _runs(paragraph: Paragraph, clean: bool) -> Iterator[tuple[Sequence[Word], Span | None]]:
+    """Yield the captions of a paragraph: those it came with, else made from its words."""
+    if not paragraph.cues or all(c.span is None for c in paragraph.cues):
+        visible = [w for w in paragraph.words if not (clean and w.hidden)]
+        yield from ((run, None) for run in segments(visible))
+        return
+    for cue, start, end in paragraph.cue_ranges():
+        words = paragraph.words[start:end]
+        yield words, _shown(cue, words)
+
+
+def _shown(cue: Cue, words: Sequence[Word]) -> Span | None:
+    """Return the time of a caption; the part of one that is cut for reading has that of its words."""
+    if cue.source is not None and not cue.source.text:
+        return union(w.span for w in words) or cue.span
+    return cue.span
+
+
+def has_word_times(passages: Sequence[Passage]) -> bool:
+    """Tell whether words have times that are no mere estimates."""
+    return any(w.timing in _REAL for p in passages for w in p.words)
+
+
+def seconds(ms: int) -> float:
+    """Return seconds as a number of JSON."""
+    return ms / 1000
+
+
+def timed(word: Word, start: str, end: str, unit: Callable[[int], Any]) -> dict[str, Any]:
+    """Return the members for a word's time, none when it has none."""
+    return {start: unit(word.span.start_ms), end: unit(word.span.end_ms)} if word.span else {}
+
+
+def sure(word: Word, key: str) -> dict[str, Any]:
+    """Return the member for a word's confidence, none when nobody said."""
+    return {} if word.confidence is None else {key: word.confidence}

@@ -1,0 +1,102 @@
+"""Put captions together to a file, with all that stood around them in the file they came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from jamedit.formats.engine.clock_times import with_times
+from jamedit.formats.engine.cue_list.roll_up import echoed, without_captions
+from jamedit.formats.engine.cue_list.writing import OutCue
+from jamedit.formats.engine.source_layout import Layout
+
+
+def assemble(
+    cues: Sequence[OutCue],
+    layout: Layout,
+    opening: Callable[[OutCue, int], str],
+    text: Callable[[OutCue], str],
+) -> str:
+    """Put captions together; `opening` gives what stands before the text of the n-th caption, counted from 1.
+
+    What stood before a caption in the file stands there again, with the time of now; what stood between
+    captions stays, also when those around it are gone.
+    """
+    places = originals(cues, layout.order() if layout.line or layout.gap else ())
+    gaps = _Gaps(layout)
+    out: list[str] = []
+    before, now, same = -1, "", True
+    for number, (cue, place) in enumerate(zip(cues, places, strict=True), 1):
+        between = gaps.to(before, place, first=not out)
+        same = same and place == before + 1
+        before = place if place is not None else before
+        kept = None if place is None else layout.line.get(gaps.keys[place])
+        if kept is not None and not cue.keeps_time:
+            kept = with_times(kept, cue.span) if cue.span else None
+        between += opening(cue, number) if kept is None else kept
+        if layout.repeats and not same:
+            between = echoed(between, now)
+        now = text(cue)
+        same = cue.source is not None and cue.source.text == now
+        out += [between, now]
+    end = gaps.to_end(before) if out else layout.head + layout.tail
+    out.append(echoed(end, now) if layout.repeats and not (same and before == len(gaps.keys) - 1) else end)
+    return "".join(out)
+
+
+class _Gaps:
+    """Give what stands between two captions of the file, with all that stood between those that went."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.keys = layout.order()[:-1]
+        self._layout = layout
+
+    def to(self, before: int, place: int | None, *, first: bool) -> str:
+        """Return what stands before the caption of the file at `place`, None for a new one."""
+        layout = self._layout
+        if first:
+            rest = self._noted(0, place, gone=0) if place else ""
+            return layout.head + rest.lstrip("\n") if layout.head.endswith("\n") else layout.head + rest
+        if place is None or before < 0:
+            return layout.separator
+        return self._noted(before, place) or layout.gap.get(self.keys[before], layout.separator)
+
+    def to_end(self, before: int) -> str:
+        """Return what stands after the last caption."""
+        last = len(self.keys) - 1
+        rest = self._noted(max(before, 0), last)
+        tail = self._layout.tail
+        return rest.rstrip("\n") + (without_captions(tail) if self._layout.repeats and before < last else tail)
+
+    def _noted(self, start: int, end: int, gone: int = 1) -> str:
+        """Join the gaps after the captions `start:end` that hold more than blanks; all but the first have `gone`."""
+        gaps = [self._layout.gap.get(key, "") for key in self.keys[start:end]]
+        if self._layout.repeats:
+            gaps[gone:] = [without_captions(gap) for gap in gaps[gone:]]
+        gaps = [gap for gap in gaps if gap and not gap.isspace()]
+        return "".join(gap if not i else gap.lstrip("\n") for i, gap in enumerate(gaps))
+
+
+def originals(cues: Sequence[OutCue], keys: Sequence[int]) -> list[int | None]:
+    """Return which caption of the file each one is, None for those that are new.
+
+    `keys` are the ids of first words in the order of the file, and behind them the first id it did not use.
+    """
+    if not keys:
+        return [None] * len(cues)
+    places: list[int | None] = []
+    last = -1
+    for cue in cues:
+        place = bisect_right(keys, cue.key) - 1
+        fresh = not last < place < len(keys) - 1
+        places.append(None if fresh else place)
+        last = last if fresh else place
+    following = len(keys) - 1
+    for i in range(len(cues) - 1, -1, -1):  # one that begins with a new word, but has the text of the file behind it
+        if places[i] is not None:
+            following = places[i] or 0
+            continue
+        before = next((p for p in reversed(places[max(0, i - 8) : i]) if p is not None), -1)
+        if cues[i].source is not None and before < following - 1:
+            places[i] = following = following - 1
+    return places

@@ -1,0 +1,53 @@
+"""What SubRip and WebVTT share: how a file of captions is read, and written with all that stood around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from jamedit.document import Transcript
+from jamedit.formats.engine.builder import Builder, quiet_gc
+from jamedit.formats.engine.cue_list.assemble import assemble
+from jamedit.formats.engine.cue_list.reading import Found, finish
+from jamedit.formats.engine.cue_list.roll_up import unrolled, without_repeats
+from jamedit.formats.engine.cue_list.writing import OutCue
+from jamedit.formats.engine.source_layout import Layout
+from jamedit.formats.engine.text.textio import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionFile:
+    """Hold how one format finds its captions in a text, and makes one anew whose own text begins at a later place."""
+
+    format_id: str
+    standard: Layout
+    found: Callable[[str, Builder], list[Found]]
+    remade: Callable[[str, Found, int], Found]
+
+    def read(self, source: SourceText, name: str) -> Transcript:
+        """Read a file; what repeats in captions that roll up is read once."""
+        builder = Builder()
+        with quiet_gc():
+            found, repeats = self._read_once(source.text, builder)
+            builder.captions([part for f in found for part in f.parts])
+            return finish(builder, found, source, name, self.format_id, self.standard, repeats=repeats)
+
+    def written(
+        self,
+        cues: Sequence[OutCue],
+        layout: Layout,
+        opening: Callable[[OutCue, int], str],
+        text: Callable[[OutCue], str],
+    ) -> str:
+        """Put captions together; where repeats would no longer be known as such, they are left out."""
+        whole = assemble(cues, layout, opening, text)
+        if layout.repeats and self._words(whole) != [w for cue in cues for w in cue.words]:
+            return assemble(cues, unrolled(layout), opening, text)
+        return whole
+
+    def _read_once(self, text: str, builder: Builder) -> tuple[list[Found], bool]:
+        return without_repeats(text, self.found(text, builder), partial(self.remade, text))
+
+    def _words(self, text: str) -> list[str]:
+        return [word for f in self._read_once(text, Builder())[0] for part in f.parts for word in part.words]

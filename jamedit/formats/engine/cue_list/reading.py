@@ -1,0 +1,74 @@
+"""What all caption readers share: where captions stand in the text, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jamedit.document import CueSource, Transcript
+from jamedit.formats.engine.builder import Builder, Caption
+from jamedit.formats.engine.cue_list.time_doubts import Timed, tell_of_times
+from jamedit.formats.engine.source_layout import Layout
+from jamedit.formats.engine.text.textio import SourceText
+
+
+@dataclass(slots=True)
+class Found:
+    """Hold the parts of one caption, of one voice each, and where it stands in the text.
+
+    It runs from `start` to `end`, its own text from `body` on; `usual` is what the writer would put before the text.
+    """
+
+    parts: list[Caption]
+    start: int
+    body: int
+    end: int
+    usual: str = ""
+
+
+def stray(text: str, start: int, end: int) -> Found | None:
+    """Return text that stands outside of any caption as one without a time, None when there is none."""
+    raw = text[start:end].strip()
+    if not raw:
+        return None
+    at = text.index(raw, start, end)
+    return Found([Caption(raw.split(), None, CueSource(raw))], at, at, at + len(raw))
+
+
+def bodies(text: str, openings: Sequence[re.Match[str]]) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield each opening with the end of the text that belongs to it, blank lines at its end left off."""
+    ends = [*(m.start() for m in openings[1:]), len(text)][: len(openings)]
+    for m, end in zip(openings, ends, strict=True):
+        while end > m.end() and text[end - 1] == "\n":
+            end -= 1
+        yield m, end
+
+
+def finish(
+    builder: Builder,
+    found: Sequence[Found],
+    source: SourceText,
+    name: str,
+    format_id: str,
+    standard: Layout,
+    *,
+    repeats: bool = False,
+) -> Transcript:
+    """Return the transcript of captions that are in the builder, keeping what stands before, between and after them."""
+    timed = [Timed(f.parts[0].span, f.start) for f in found if f.parts[0].span]
+    tell_of_times(builder, source.text, timed)
+    text, layout = source.text, Layout(separator=standard.separator, repeats=repeats)
+    layout.head = text[: found[0].start] if found else text
+    layout.tail = text[found[-1].end :] if found else ""
+    for i, f in enumerate(found):
+        key = f.parts[0].word_id
+        opening = text[f.start : f.body]
+        if opening != f.usual:
+            layout.line[key] = opening
+        gap = text[f.end : found[i + 1].start] if i + 1 < len(found) else layout.separator
+        if gap != layout.separator:
+            layout.gap[key] = gap
+    if layout.line or layout.gap:
+        layout.keys = [*(f.parts[0].word_id for f in found), builder.next_id]
+    return builder.transcript(source, name, format_id, layout, standard)

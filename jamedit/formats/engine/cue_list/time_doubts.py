@@ -1,0 +1,54 @@
+"""Tell of times that cannot be quite right: they are kept as they are, but a person should know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jamedit.document import Span
+from jamedit.formats.engine.builder import Builder
+from jamedit.formats.engine.clock_times import short_clock
+
+_ROUND_MS = 60_000  # so near to a full hour, and so near to 0, times have begun again
+
+
+class Timed(NamedTuple):
+    """Hold when a caption is shown and where it stands in the text."""
+
+    span: Span
+    offset: int
+
+
+def tell_of_times(builder: Builder, text: str, captions: Sequence[Timed], *, points: bool = False) -> None:
+    """Warn once of each kind of doubt, with its first place and how many there are; `points` may have no length."""
+    empty = [c for c in captions if c.span.length_ms <= 0 and not points]
+    early: list[Timed] = []
+    over: list[Timed] = []
+    again: list[tuple[Timed, int]] = []
+    before: Span | None = None
+    for caption in captions:
+        span = caption.span
+        if before is not None and span.start_ms < before.start_ms:
+            if _begins_again(before, span):
+                again.append((caption, before.start_ms))
+            else:
+                early.append(caption)
+        elif before is not None and not points and span.start_ms < before.end_ms:
+            over.append(caption)
+        before = span
+    _tell(builder, text, empty, "ends when it begins, or before", "end when they begin, or before")
+    _tell(builder, text, early, "begins before the one above it", "begin before the one above them")
+    _tell(builder, text, over, "begins before the one above it ends", "begin before the one above them ends")
+    for caption, last_ms in again[:10]:
+        builder.warn_at(text, caption.offset, f"the times begin at 0 again after {short_clock(last_ms)}")
+
+
+def _begins_again(before: Span, now: Span) -> bool:
+    hour = 3_600_000
+    return now.start_ms < _ROUND_MS and before.start_ms > hour - _ROUND_MS and -before.end_ms % hour <= _ROUND_MS
+
+
+def _tell(builder: Builder, text: str, found: Sequence[Timed], one: str, many: str) -> None:
+    if found:
+        said = f"a caption {one}" if len(found) == 1 else f"{len(found)} captions {many}"
+        builder.warn_at(text, found[0].offset, said)

@@ -1,0 +1,171 @@
+"""The captions of a transcript, ready to be written: as they came, or made from the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from jamedit.captioning.profiles import READING, Profile
+from jamedit.captioning.segment import segments, stay, time_of, wrap
+from jamedit.document import CueSource, Paragraph, Span, Transcript, Word
+from jamedit.errors import UnwritableFileError
+from jamedit.formats.engine.inline_markup import Placed, retyped
+from jamedit.formats.options import WriteOptions
+
+
+@dataclass(slots=True)
+class OutCue:
+    """Hold one caption to write: its words by speaker, and what it looked like in the file it came from.
+
+    `key` is the id of its first word, under which `Layout` keeps more of it; `timed` are its words with their times.
+    Lines that are made anew have at most `width` characters; the time of one that is `made` from words may still grow.
+    """
+
+    key: int
+    span: Span | None
+    voices: list[tuple[str, list[str]]]
+    source: CueSource | None = None
+    timed: list[Word] = field(default_factory=list)
+    width: int = READING.line_length
+    made: bool = False  # from words, not a caption that the transcript has
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words of all voices."""
+        return self.voices[0][1] if len(self.voices) == 1 else [w for _, words in self.voices for w in words]
+
+    @property
+    def keeps_time(self) -> bool:
+        """Tell whether the time is still the one of the file."""
+        return self.source is not None and self.source.span == self.span
+
+
+def captions(transcript: Transcript, options: WriteOptions, target: str, *, need_times: bool = True) -> list[OutCue]:
+    """Return all captions in order; those without a visible word are left out.
+
+    Captions that came as mere lines, none with a time, are cut anew where times are needed.
+    Raises UnwritableFileError when times are needed and the transcript has none.
+    """
+    found: list[OutCue] = []
+    loose = need_times and all(c.span is None for p in transcript.paragraphs for c in p.cues)
+    names = {s.id: s.name for s in transcript.speakers}
+    for paragraph in transcript.paragraphs:
+        speaker = names.get(paragraph.speaker_id or 0, "") if options.speakers else ""
+        for cue in _of_paragraph(paragraph, options, speaker, loose):
+            _add(found, cue, anew=options.captions == "new")
+    if need_times and found and all(c.span is None for c in found):
+        raise UnwritableFileError(
+            f"{transcript.meta.source_name or 'The transcript'} has no times, and {target} is nothing without them; "
+            "align it with its recording first, or write it as txt, md or json."
+        )
+    if not need_times:
+        return [c for c in found if c.words]
+    return _timed(found, options.profile, same_format=transcript.meta.source_format == target)
+
+
+def _of_paragraph(paragraph: Paragraph, options: WriteOptions, speaker: str, loose: bool) -> Iterator[OutCue]:
+    clean, width = options.layer == "clean", options.profile.line_length
+    if paragraph.cues and not loose:
+        for cue, start, end in paragraph.cue_ranges():
+            words = paragraph.words[start:end]
+            shown = [w for w in words if not w.hidden] if clean else list(words)
+            voices = [(speaker, [w.text for w in shown])]
+            yield OutCue(cue.first_word_id, cue.span or time_of(words), voices, cue.source, shown, width)
+        return
+    visible = [w for w in paragraph.words if not w.hidden] if clean else paragraph.words
+    for run in segments(visible, options.profile):
+        voices = [(speaker, [w.text for w in run])]
+        yield OutCue(run[0].id, time_of(run), voices, None, list(run), width, made=True)
+
+
+def _add(found: list[OutCue], cue: OutCue, *, anew: bool) -> None:
+    """Add a caption; the rest of one that was cut for reading, or that two speakers share, goes to its beginning."""
+    before = found[-1] if found else None
+    if cue.source is None or cue.source.text:
+        found.append(cue)
+    elif before is None or (before.source is None and not anew):
+        found.append(replace(cue, source=None))
+    else:
+        if before.voices[-1][0] == cue.voices[0][0]:
+            before.voices[-1][1].extend(cue.voices[0][1])
+        else:
+            before.voices.extend(cue.voices)
+        before.timed.extend(cue.timed)
+        if before.span and cue.span:
+            before.span = Span(before.span.start_ms, max(before.span.end_ms, cue.span.end_ms))
+
+
+def _timed(found: list[OutCue], profile: Profile, *, same_format: bool) -> list[OutCue]:
+    """Let captions made from words stay long enough, and those without any time share a neighbour's."""
+    kept: list[OutCue] = []
+    for i, cue in enumerate(found):
+        if not cue.words:
+            continue
+        if cue.span is None and not (same_format and _is_text_of_file(cue)):
+            cue.span = _free_time(kept, found, i)
+        if cue.made and cue.span:
+            following = found[i + 1].span if i + 1 < len(found) else None
+            size = sum(map(len, cue.words)) + len(cue.words) - 1
+            cue.span = stay(cue.span, size, following.start_ms if following else None, profile)
+        kept.append(cue)
+    return kept
+
+
+def _free_time(kept: list[OutCue], found: list[OutCue], at: int) -> Span:
+    """Return the time between the caption before and the next one that has a time, five seconds at most."""
+    start = kept[-1].span.end_ms if kept and kept[-1].span else 0
+    following = next((c.span.start_ms for c in found[at + 1 : at + 100] if c.span), start + 2_000)
+    return Span(start, max(start, min(following, start + 5_000)))
+
+
+def _is_text_of_file(cue: OutCue) -> bool:
+    """Tell whether a caption is text that stood in a caption file outside of any caption."""
+    return cue.source is not None and cue.source.span is None
+
+
+def body(cue: OutCue, same_format: bool, placed: Callable[[str], list[Placed]], *, escape: bool = False) -> str:
+    """Return a caption's text: as it came, with the changed words changed, or broken into lines anew.
+
+    `placed` finds the words in a text of the target format.
+    """
+    source, words = cue.source, cue.words
+    if source is None or not source.text:
+        voices = [voice for _, voice in cue.voices if voice]
+        if len(voices) > 1:
+            return "\n".join("-" + " ".join(_escaped(voice, escape)) for voice in voices)
+        return "\n".join(wrap(_escaped(words, escape), cue.width))
+    if not same_format:
+        return "\n".join(lines_like(source.text, _escaped(words, escape), cue.width))
+    if source.text.split() == words:
+        return source.text  # no marks, no changes: by far the most common
+    old = placed(source.text)
+    if [w.text for w in old] == words:
+        return source.text
+    changed = _between_blanks(source.text, retyped(source.text, old, words, escape=escape))
+    if [w.text for w in placed(changed)] == words:
+        return changed
+    return "\n".join(wrap(_escaped(words, escape), cue.width))
+
+
+def _between_blanks(source: str, text: str) -> str:
+    """Put the blanks around a text that its source has, no-break spaces included."""
+    lead = source[: len(source) - len(source.lstrip())]
+    return lead + text.strip() + source[len(source.rstrip()) :]
+
+
+def _escaped(words: list[str], escape: bool) -> list[str]:
+    if not escape:
+        return words
+    return [w.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for w in words]
+
+
+def lines_like(source: str, words: list[str], width: int) -> list[str]:
+    """Break lines where the caption had them in its own format, when the words are all there, else anew."""
+    sizes = [len(line.split()) for line in source.split("\n") if line.strip()]
+    if len(sizes) < 2 or sum(sizes) != len(words):
+        return wrap(words, width)
+    lines, at = [], 0
+    for size in sizes:
+        lines.append(" ".join(words[at : at + size]))
+        at += size
+    return lines

@@ -1,0 +1,218 @@
+"""Write a transcript into the text it was read from: the other half of `kept`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from jamedit.document import Span, Transcript
+from jamedit.document.span import share, union
+from jamedit.formats.engine.builder import Builder, quiet_gc
+from jamedit.formats.engine.cue_list.assemble import originals
+from jamedit.formats.engine.cue_list.writing import OutCue, captions
+from jamedit.formats.engine.inline_markup import retyped
+from jamedit.formats.engine.line_items.reading import Item, Out, Place, Scheme, keys_of, text_of, word_by_word
+from jamedit.formats.options import WriteOptions
+
+
+def write_items(transcript: Transcript, options: WriteOptions, scheme: Scheme) -> str:
+    """Write a transcript in the text it came from, or a new one."""
+    text = text_of(transcript.meta, scheme.format_id)
+    if text is None:
+        return _new_file(transcript, options, scheme)
+    with quiet_gc():
+        items = scheme.items(text, Builder())
+        return changed(text, items, outs_of(transcript, options, scheme, items), scheme)
+
+
+def _new_file(transcript: Transcript, options: WriteOptions, scheme: Scheme) -> str:
+    outs = new_outs(transcript, options, scheme.format_id, by_word=scheme.grain == "word")
+    parts = [scheme.head(outs, transcript)]
+    for out, following in zip(outs, [*outs[1:], None], strict=False):
+        parts += [scheme.fresh(out), scheme.pause(out, following)]
+    return "".join([*parts, scheme.tail])
+
+
+def new_outs(transcript: Transcript, options: WriteOptions, format_id: str, *, by_word: bool) -> list[Out]:
+    """Return what is to be written of a transcript that came in another format: captions, or words one by one."""
+    outs = [_out_of(cue) for cue in captions(transcript, options, format_id)]
+    return [word for out in outs for word in _words_apart(out)] if by_word else outs
+
+
+def _words_apart(out: Out) -> Iterator[Out]:
+    """Yield an item for each word; words without a time share the caption's."""
+    shares = share(out.span or Span(0, 0), [len(w.text) for w in out.timed])
+    for word, part in zip(out.timed, shares, strict=True):
+        yield Out(word.id, [word.text], word.span or part, out.speaker, [word])
+
+
+def outs_of(transcript: Transcript, options: WriteOptions, scheme: Scheme, items: Sequence[Item]) -> list[Out]:
+    """Return what is to be written, each with its item of the file if it has one."""
+    keys = keys_of(items)
+    if word_by_word(items, scheme):
+        return list(_by_word(transcript, options, keys, items))
+    cues = captions(transcript, options, scheme.format_id, need_times=any(i.span for i in items))
+    outs = [_out_of(cue) for cue in cues]
+    for out, place in zip(outs, originals(cues, keys), strict=True):
+        out.item = None if place is None else items[place]
+    return outs
+
+
+def _out_of(cue: OutCue) -> Out:
+    return Out(cue.key, cue.words, cue.span, cue.voices[0][0], cue.timed)
+
+
+def _by_word(
+    transcript: Transcript, options: WriteOptions, keys: Sequence[int], items: Sequence[Item]
+) -> Iterator[Out]:
+    """Yield the words of now: those of one item together, each new one alone."""
+    names = {s.id: s.name for s in transcript.speakers}
+    last = -1
+    out: Out | None = None
+    end_ms = 0
+    for paragraph in transcript.paragraphs:
+        speaker = names.get(paragraph.speaker_id or 0, "") if options.speakers else ""
+        for word in paragraph.words:
+            if word.hidden and options.layer == "clean":
+                continue
+            place = bisect_right(keys, word.id) - 1
+            known = last <= place < len(keys) - 1 and place >= 0
+            if known and place == last and out is not None and out.item is items[place]:
+                out.timed.append(word)
+                continue
+            if out is not None:
+                yield _closed(out, end_ms)
+                end_ms = out.span.end_ms if out.span else end_ms
+            last = place if known else last
+            out = Out(word.id, [], None, speaker, [word], items[place] if known else None)
+    if out is not None:
+        yield _closed(out, end_ms)
+
+
+def _closed(out: Out, end_ms: int) -> Out:
+    out.words = [w.text for w in out.timed]
+    out.span = union(w.span for w in out.timed) or (Span(end_ms, end_ms) if out.item is None else None)
+    return out
+
+
+def changed(text: str, items: Sequence[Item], outs: Sequence[Out], scheme: Scheme) -> str:
+    """Return the text of a file with its items as they are to be written."""
+    at_start: dict[int, list[Item]] = {}
+    for item in items:
+        at_start.setdefault(item.start, []).append(item)
+    written: dict[int, list[Out]] = {}
+    new: dict[int, list[str]] = {}
+    first: list[str] = []
+    before: Item | None = None
+    for out in outs:
+        if out.item is not None:
+            before = out.item
+            written.setdefault(before.start, []).append(out)
+        elif before is None:
+            first.append(_added(text, items[0] if items else None, out, scheme))
+        else:
+            new.setdefault(before.start, []).append(_added(text, before, out, scheme))
+    parts: list[str] = []
+    at = 0
+    for start in sorted(at_start):
+        there = [*first, *_together(text, at_start[start], written.get(start, []), scheme), *new.get(start, [])]
+        parts += [text[at:start], _apart(there, scheme.separator)]
+        first, at = [], at_start[start][0].end
+    return "".join([*parts, text[at:], *first])
+
+
+def _together(text: str, items: Sequence[Item], outs: Sequence[Out], scheme: Scheme) -> list[str]:
+    """Return what stands where one item stood, or several that shared a text: one still, if all read the same."""
+    if len(items) == 1:
+        return [patched(text, out, scheme) for out in outs]
+    if len(outs) < len(items) or any(out.words != outs[0].words for out in outs):
+        return [(items[0].fresh or scheme.fresh)(out) for out in outs]
+    changes = dict(_changes(text, outs[0], scheme))
+    for item, out in zip(items, outs, strict=True):
+        changes |= dict(_time_changes(text, item, out.span, scheme))
+    return [applied(text, items[0].start, items[0].end, list(changes.items()))]
+
+
+def _apart(raws: list[str], separator: str) -> str:
+    """Join items that follow one another; the last of a file may lack its line end, and lacks it then again."""
+    if len(raws) < 2:
+        return "".join(raws)
+    open_ended = not raws[0].endswith("\n")
+    whole = "".join(raw if raw.endswith(separator) else raw.rstrip("\n") + separator for raw in raws)
+    return whole.removesuffix(separator) if open_ended else whole
+
+
+def patched(text: str, out: Out, scheme: Scheme) -> str:
+    """Return the raw text of an item with what has changed in it changed."""
+    item = out.item
+    return applied(text, item.start, item.end, _changes(text, out, scheme)) if item else ""
+
+
+def _changes(text: str, out: Out, scheme: Scheme) -> list[tuple[Place, str]]:
+    item = out.item
+    if item is None:
+        return []
+    changes: list[tuple[Place, str]] = []
+    raw = text[slice(*item.body)]
+    if item.rebuilt:
+        changes.append((item.body, item.rebuilt(raw, out)))
+    elif out.words != item.words:
+        changes.append((item.body, reworded(raw, out.words, scheme)))
+    changes += _time_changes(text, item, out.span, scheme)
+    if item.speaker_at and out.speaker != item.speaker:
+        changes.append((item.speaker_at, scheme.spoken(out.speaker)))
+    if item.confidence_at and out.timed and len(out.timed) == 1 and out.timed[0].confidence != item.confidence:
+        changes.append((item.confidence_at, sureness(out.timed[0].confidence)))
+    return changes
+
+
+def _time_changes(text: str, item: Item, span: Span | None, scheme: Scheme) -> Iterator[tuple[Place, str]]:
+    if span is None or item.span is None:
+        return
+    time = item.time or scheme.time
+    if item.start_at and span.start_ms != item.span.start_ms:
+        yield item.start_at, time(text[slice(*item.start_at)], span.start_ms)
+    ends = (item.span.length_ms, span.length_ms) if scheme.length_at_end else (item.span.end_ms, span.end_ms)
+    if item.end_at and ends[0] != ends[1]:
+        yield item.end_at, time(text[slice(*item.end_at)], ends[1])
+
+
+def applied(text: str, start: int, end: int, changes: Sequence[tuple[Place, str]]) -> str:
+    """Return a part of a text with the text at some places in it changed."""
+    parts = []
+    for (a, b), new in sorted(changes):
+        parts += [text[start:a], new]
+        start = b
+    return "".join([*parts, text[start:end]])
+
+
+def _added(text: str, item: Item | None, out: Out, scheme: Scheme) -> str:
+    """Return a new item that looks like one of the file."""
+    if item is not None and item.fresh:
+        return item.fresh(out)
+    if item is None or not scheme.copied or item.span is None or out.span is None:
+        return scheme.fresh(out)
+    plain = " ".join(map(scheme.spelled, out.words))
+    changes = [(item.body, item.rebuilt(text[slice(*item.body)], out) if item.rebuilt else plain)]
+    changes += _time_changes(text, item, out.span, scheme)
+    if item.speaker_at and out.speaker != item.speaker:
+        changes.append((item.speaker_at, scheme.spoken(out.speaker)))
+    if item.confidence_at and out.timed:
+        changes.append((item.confidence_at, sureness(out.timed[0].confidence)))
+    return applied(text, item.start, item.end, changes)
+
+
+def reworded(raw: str, words: Sequence[str], scheme: Scheme) -> str:
+    """Return an item's body with other words, its marks, breaks and blanks kept where words stay."""
+    old = scheme.placed(raw)
+    new = retyped(raw, old, words, escape=scheme.spelled)
+    lead, trail = raw[: len(raw) - len(raw.lstrip())], raw[len(raw.rstrip()) :]
+    new = lead + new.strip() + trail
+    if [w.text for w in scheme.placed(new)] == list(words):
+        return new
+    return lead + " ".join(map(scheme.spelled, words)) + trail
+
+
+def sureness(confidence: float | None) -> str:
+    """Write a confidence, 1 where nobody said."""
+    return f"{1.0 if confidence is None else confidence:.4f}".rstrip("0").ljust(4, "0")

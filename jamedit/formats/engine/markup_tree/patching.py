@@ -1,0 +1,192 @@
+"""Write a file of the same format by changing places in the text that was read, so that all the rest stays as it was.
+
+The text is kept as it came. To write, it is read again, which gives the same ids, and each part of the present
+transcript is put in the place of the part it grew out of: words tell which that is.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar
+
+from jamedit.document import CueSource, Meta, Span, Transcript, Word
+from jamedit.formats.engine.builder import Caption
+from jamedit.formats.engine.cue_list.writing import OutCue, captions
+from jamedit.formats.engine.source_layout import PROPERTY
+from jamedit.formats.options import WriteOptions
+
+T = TypeVar("T")
+
+
+class Patch(NamedTuple):
+    """Replace what stands from `start` to `end` by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def patched(text: str, patches: Iterable[Patch]) -> str:
+    """Return a text with its patches made; of two that overlap, the one that begins first and takes more counts."""
+    out, at = [], 0
+    for patch in sorted(patches, key=lambda p: (p.start, p.end > p.start, -p.end)):
+        if patch.start >= at:
+            out += [text[at : patch.start], patch.text]
+            at = patch.end
+    return "".join([*out, text[at:]])
+
+
+def keep(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the property under which a file's text is kept."""
+    return ((PROPERTY, text),)
+
+
+def kept(meta: Meta, format_id: str) -> str | None:
+    """Return the text of the file when it came in this format, else None."""
+    return dict(meta.properties).get(PROPERTY) if meta.source_format == format_id else None
+
+
+def encodable(text: str, encoding: str) -> str:
+    """Put character references for what the encoding of the file cannot hold."""
+    codec = encoding.removesuffix("-bare") or "utf-8"
+    if text.isascii() or codec.startswith("utf"):
+        return text
+    return text.encode(codec, "xmlcharrefreplace").decode(codec)
+
+
+@dataclass(slots=True, eq=False)
+class Slot(Generic[T]):
+    """Hold where one caption stands in a file: `start` to `stop` with its tags, `body` to `end` what is inside.
+
+    `parts` is what was read there, one voice each; `data` is what the format needs to know besides.
+    """
+
+    start: int
+    body: int
+    end: int
+    stop: int
+    data: T
+    parts: list[Caption] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words read here."""
+        return [w for part in self.parts for w in part.words]
+
+    @property
+    def span(self) -> Span | None:
+        """Return the time read here."""
+        spans = [p.span for p in self.parts if p.span]
+        return Span(spans[0].start_ms, max(s.end_ms for s in spans)) if spans else None
+
+
+class Out(NamedTuple):
+    """Hold a caption to write with its words."""
+
+    cue: OutCue
+    words: list[Word]
+
+    @property
+    def texts(self) -> list[str]:
+        """Return the texts of the words."""
+        return self.cue.words
+
+
+def outs(transcript: Transcript, options: WriteOptions, target: str) -> list[Out]:
+    """Return the captions of a transcript, each with its words."""
+    visible = iter([w for w in transcript.words() if not (w.hidden and options.layer == "clean")])
+    return [Out(cue, [next(visible) for _ in cue.words]) for cue in captions(transcript, options, target)]
+
+
+def matched(slots: Sequence[Slot[T]], found: Sequence[Out]) -> list[Slot[T] | None]:
+    """Return the place of each caption, None for one that is new."""
+    owner: dict[int, int] = {}
+    for number, slot in enumerate(slots):
+        for part in slot.parts:
+            owner.update(dict.fromkeys(range(part.word_id, part.word_id + len(part.words)), number))
+    taken: set[int] = set()
+    by_source: dict[CueSource, deque[int]] = {}
+    for number, slot in enumerate(slots):
+        if slot.parts[0].source is not None and slot.parts[0].source.text:
+            by_source.setdefault(slot.parts[0].source, deque()).append(number)
+    places: list[Slot[T] | None] = []
+    for out in found:
+        numbers = (owner.get(w.id) for w in out.words)
+        mine = next((n for n in numbers if n is not None and n not in taken), None)
+        if mine is None:
+            mine = _by_source(by_source, out, taken)
+        if mine is not None:
+            taken.add(mine)
+        places.append(None if mine is None else slots[mine])
+    return places
+
+
+def _by_source(places: dict[CueSource, deque[int]], out: Out, taken: set[int]) -> int | None:
+    """Find the place of a caption none of whose words was there before: what was kept of it tells."""
+    same = places.get(out.cue.source) if out.cue.source else None
+    while same and same[0] in taken:
+        same.popleft()
+    return same[0] if same else None
+
+
+class Heard(Generic[T]):
+    """Know whom a reader takes to be speaking at a paragraph that does not say so: whoever spoke before."""
+
+    def __init__(self, slots: Sequence[Slot[T]]) -> None:
+        self._number = {id(slot): i for i, slot in enumerate(slots)}
+        self._slots = slots
+        self._last = -1
+        self.current = ""
+
+    def at(self, slot: Slot[T]) -> str:
+        """Return who is taken to speak at a paragraph without a name of its own."""
+        number = self._number[id(slot)]
+        stood = number == 0 and self._last == -1
+        if self._last >= 0 and self._last == number - 1:
+            stood = self._slots[self._last].parts[0].speaker == self.current
+        self._last = number
+        return slot.parts[0].speaker if stood else self.current
+
+    def fresh(self, name: str) -> None:
+        """Take notice of a new paragraph."""
+        self.current, self._last = name or self.current, -2
+
+
+def rewritten(
+    text: str,
+    slots: Sequence[Slot[T]],
+    found: Sequence[Out],
+    change: Callable[[Slot[T], Out], Iterable[Patch]],
+    fresh: Callable[[Out, Slot[T]], str],
+) -> list[Patch] | None:
+    """Return the patches that make the captions of a file the present ones; None when not one is left of it.
+
+    `change` gives the patches of a caption that stays, `fresh` a new one in the shape of its neighbour.
+    """
+    places = matched(slots, found)
+    stays = {id(slot) for slot in places if slot is not None}
+    if not stays and found:
+        return None
+    patches = [Patch(blank_before(text, s.start), s.stop, "") for s in slots if id(s) not in stays]
+    before: Slot[T] | None = None
+    first = next((slot for slot in places if slot is not None), None)
+    for out, slot in zip(found, places, strict=True):
+        if slot is not None:
+            patches += change(slot, out)
+            before = slot
+        elif before is not None:
+            gap = text[blank_before(text, before.start) : before.start]
+            patches.append(Patch(before.stop, before.stop, gap + fresh(out, before)))
+        elif first is not None:
+            gap = text[blank_before(text, first.start) : first.start]
+            patches.append(Patch(first.start, first.start, fresh(out, first) + gap))
+    return patches
+
+
+def blank_before(text: str, at: int) -> int:
+    """Return where the white space before a place begins."""
+    while at > 0 and text[at - 1] in " \t\n":
+        at -= 1
+    return at

@@ -1,0 +1,59 @@
+"""Reading text on its way to a file: paragraphs, each as it stood where it is untouched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jamedit.document import Paragraph, Transcript
+from jamedit.formats.engine.clock_times import short_clock
+from jamedit.formats.engine.inline_markup import placed_words, retyped
+from jamedit.formats.engine.source_layout import Layout
+from jamedit.formats.options import WriteOptions
+
+
+@dataclass(frozen=True, slots=True)
+class OutParagraph:
+    """Hold a paragraph to write: its visible words, the speaker if it opens a turn, and the time if wanted."""
+
+    paragraph: Paragraph
+    words: list[str]
+    speaker: str
+    opens_turn: bool
+    time: str = ""
+
+
+def paragraphs(transcript: Transcript, options: WriteOptions) -> Iterator[OutParagraph]:
+    """Yield the paragraphs that have a visible word."""
+    names = {s.id: s.name for s in transcript.speakers}
+    before: int | None = None
+    for paragraph in transcript.paragraphs:
+        words = [w.text for w in paragraph.words if not (w.hidden and options.layer == "clean")]
+        if not words:
+            continue
+        speaker = names.get(paragraph.speaker_id or 0, "") if options.speakers else ""
+        start = paragraph.start_ms if options.times else None
+        time = "" if start is None else f"[{short_clock(start)}] "
+        yield OutParagraph(paragraph, words, speaker, paragraph.speaker_id != before, time)
+        before = paragraph.speaker_id
+
+
+def as_it_stood(words: Sequence[str], raw: str | None) -> str:
+    """Return a paragraph's text: as it stood in the file with only its changed words changed, else in one line."""
+    if raw is not None:
+        old = placed_words(raw)
+        if [w.text for w in old] == list(words):
+            return raw
+        text = retyped(raw, old, words).strip()
+        if text.split() == list(words):
+            return text
+    return " ".join(words)
+
+
+def joined(parts: list[tuple[int, str, str]], layout: Layout) -> str:
+    """Put parts together: (paragraph id, what stands before it, its text)."""
+    out = [layout.head]
+    for number, (key, before, text) in enumerate(parts, 1):
+        out += [before, text]
+        out.append(layout.gap.get(key, layout.separator) if number < len(parts) else layout.tail)
+    return "".join(out)

@@ -1,0 +1,80 @@
+"""What a file holds besides words, kept in one property so that untouched parts are written as they came."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+
+from jamedit.document import Meta, Transcript
+
+PROPERTY = "layout"
+_OPENING = '{"head":'  # how a layout begins, told from the very text of a file
+
+_NO_KEY = 1 << 62  # files kept by the first versions do not tell where their ids end
+
+Kept = dict[int, str]
+
+
+@dataclass(slots=True)
+class Layout:
+    """Hold what differs from how the writer of the same format would put it.
+
+    Keys are ids: of a paragraph in reading text, of a caption's first word in captions. `head` and `tail` are the
+    start and the end of the file, `separator` what stands between two parts unless `gap` says otherwise.
+    `before` stands before a part (headings), `raw` is the part itself, `line` a caption's line of times. `keys` are
+    those of all captions in the order of the file, then the first id that the file did not use: they tell which
+    caption of the file one is whose first word has changed, and which are gone. `repeats` says that captions show the
+    line before again (`rolling`).
+    """
+
+    head: str = ""
+    tail: str = "\n"
+    separator: str = "\n\n"
+    before: Kept = field(default_factory=dict)
+    raw: Kept = field(default_factory=dict)
+    line: Kept = field(default_factory=dict)
+    gap: Kept = field(default_factory=dict)
+    keys: list[int] = field(default_factory=list)
+    repeats: bool = False
+
+    def order(self) -> list[int]:
+        """Return the keys of all captions in the order of the file, and behind them one that none has."""
+        return self.keys or [*sorted({*self.line, *self.gap}), _NO_KEY]
+
+    def to_property(self, standard: Layout) -> tuple[tuple[str, str], ...]:
+        """Return the property to keep in Meta, none when the file is as the writer would have it."""
+        if self == standard:
+            return ()
+        return ((PROPERTY, json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))),)
+
+
+def layout_of(meta: Meta, format_id: str, standard: Layout) -> Layout:
+    """Return how the file was laid out when it came in this format, else the writer's own way."""
+    text = dict(meta.properties).get(PROPERTY, "")
+    if meta.source_format != format_id or not text:
+        return standard
+    value = json.loads(text)
+    made = Layout(value["head"], value["tail"], value["separator"])
+    for key in ("before", "raw", "line", "gap"):
+        getattr(made, key).update({int(i): str(t) for i, t in value[key].items()})
+    made.keys, made.repeats = value.get("keys", []), value.get("repeats", False)
+    return made
+
+
+def forget_layout(transcript: Transcript, format_id: str) -> Transcript:
+    """Return the transcript without what kept its parts as they were in a file of this format."""
+    return replace(transcript, meta=_cleared(transcript.meta, format_id))
+
+
+def _cleared(meta: Meta, format_id: str) -> Meta:
+    """Forget how the file was laid out, but for what stood before and after all text and before its sections."""
+    if meta.source_format != format_id:
+        return meta
+    others = tuple((k, v) for k, v in meta.properties if k != PROPERTY)
+    if not dict(meta.properties).get(PROPERTY, "").startswith(_OPENING):  # the very text of the file, or nothing
+        return replace(meta, source_format="", properties=others)
+    old = layout_of(meta, format_id, Layout())
+    head = "" if "-->" in old.head else old.head
+    tail = "\n" if "-->" in old.tail else old.tail
+    rest = Layout(head, tail, old.separator, before=old.before).to_property(Layout())
+    return replace(meta, properties=(*others, *rest))

@@ -1,0 +1,193 @@
+"""Tell the encoding of a text file from its bytes: marks, sound UTF-8, East Asian codes, Cyrillic, Latin code pages.
+
+A part of 64 KiB is looked at, from the first byte above ASCII on. The rules are plain counts, so that the same bytes
+give the same answer always, and few bytes one that is sensible.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from jamedit.formats.engine.text.declared import declared
+
+MARKS = {  # the longer ones first: the mark of UTF-32 begins like that of UTF-16
+    b"\xff\xfe\x00\x00": "utf-32-le",
+    b"\x00\x00\xfe\xff": "utf-32-be",
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe": "utf-16-le",
+    b"\xfe\xff": "utf-16-be",
+}
+BARE = "-bare"  # UTF-16 and UTF-32 without a mark
+_SAMPLE = 64 * 1024
+_HIGH = re.compile(rb"[\x80-\xff]")
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a\x1b"))  # no text has these, but for a few by mishap
+_MOST_CONTROLS = 0.02
+_PAIR_LEAST = 0.8  # share of double bytes that must be of the common kind
+_COMMON_RUSSIAN = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєґў")
+_BETWEEN_LETTERS = frozenset("’‘–—\xad\xb7")  # signs that stand inside words by right
+_NOT_LETTERS = re.compile(r"[\W\d_]")
+
+# The letters above ASCII that a language writes; a code page is told by the language that its text could be.
+_WESTERN = (
+    *("àâæçéèêëîïôœùûüÿ", "äöüßé", "áéíñóúüç", "ãõáàâéêíóôúüç", "àèéìíîòóùú", "åæøéèêóòâôäöü"),
+    *("áðéíóúýþæö", "áàäéèëêïíóöüúû", "çàéèíïóòúü"),
+)
+_CENTRAL = (*("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţéá", "čćđšž"),)
+
+
+def encoding_of(data: bytes) -> str:
+    """Return the name of a codec; one of `MARKS` when the file opens with a mark, with `BARE` for UTF-16 without."""
+    for mark, encoding in MARKS.items():
+        if data.startswith(mark):
+            return encoding
+    wide = _wide(data)
+    if wide:
+        return wide
+    return "utf-8" if is_sound(data, "utf-8") else declared(data) or _not_utf8(data)
+
+
+def is_binary(data: bytes) -> bool:
+    """Tell whether bytes are no text at all: too many are control characters."""
+    head = data[:_SAMPLE]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls <= max(16, _MOST_CONTROLS * len(head)):
+        return False
+    return not encoding_of(head).startswith(("utf-16", "utf-32"))
+
+
+def _wide(data: bytes) -> str | None:
+    """Return UTF-16 or UTF-32 where zero bytes stand as Latin text leaves them."""
+    head = data[:4096]
+    if b"\x00" not in head:
+        return None
+    zeros = [head[i::4].count(0) for i in range(4)]
+    most = len(head) // 16
+    if min(zeros[1:]) > most and zeros[0] * 8 < min(zeros[1:]) and is_sound(data, "utf-32-le"):
+        return "utf-32-le" + BARE
+    if min(zeros[:3]) > most and zeros[3] * 8 < min(zeros[:3]) and is_sound(data, "utf-32-be"):
+        return "utf-32-be" + BARE
+    odd, even = zeros[1] + zeros[3], zeros[0] + zeros[2]
+    if len(data) % 2 == 0 and max(odd, even) > len(head) // 4 and min(odd, even) * 8 < max(odd, even):
+        return ("utf-16-le" if odd > even else "utf-16-be") + BARE
+    return None
+
+
+def is_sound(data: bytes, encoding: str) -> bool:
+    """Tell whether all bytes are of an encoding."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _not_utf8(data: bytes) -> str:
+    first = _HIGH.search(data)
+    start = data.rfind(b"\n", 0, first.start()) + 1 if first else 0
+    sample = data[start : start + _SAMPLE]
+    if len(data) > start + _SAMPLE and b"\n" in sample:
+        sample = sample[: sample.rindex(b"\n") + 1]
+    high = len(_HIGH.findall(sample))
+    sound = _sound_utf8(sample, high)
+    code = None if sound > 0.9 else _cyrillic(sample, high) or _double_byte(sample)
+    if code is None and sound > 0.5:
+        return "utf-8"
+    return code or _latin(sample)
+
+
+def _sound_utf8(sample: bytes, high: int) -> float:
+    """Return the share of the bytes above ASCII that are sound UTF-8; a broken place here and there is forgiven."""
+    text = sample.decode("utf-8", "surrogateescape")
+    return 1 - sum(0xDC80 <= ord(c) <= 0xDCFF for c in text) / high
+
+
+def _cyrillic(sample: bytes, high: int) -> str | None:
+    """Return the Cyrillic code page in which the text is of small letters, None when it is of none.
+
+    What is small in one of them is large in the other.
+    """
+    letters = bytes(b for b in sample if b >= 0xC0 or b in b"\xa3\xb3\xb8\xa8\xbf\xba")
+    if len(letters) < max(4, 0.8 * high):
+        return None
+    small = sum(0xE0 <= b <= 0xFF for b in letters)
+    large = sum(0xC0 <= b <= 0xDF for b in letters)
+    code, count = ("cp1251", small) if small >= large else ("koi8-r", large)
+    text = letters.decode(code, "ignore").lower()
+    common = sum(c in _COMMON_RUSSIAN for c in text)
+    vowels = sum(c in "оеаиуыяюэ" for c in text)
+    words = re.findall(rb"[\xa3\xb3\xb8\xa8\xc0-\xff]{3,}", sample)
+    if sum(map(len, words)) < 0.6 * high or count < 0.7 * len(letters):
+        return None
+    return code if common > 0.9 * len(text) and 0.25 < vowels / len(text) < 0.65 else None
+
+
+def _double_byte(sample: bytes) -> str | None:
+    """Return the East Asian code in which nearly all characters are common ones, None when there is none."""
+    scores = {code: _score(sample, code, weight) for code, weight in _ROWS.items()}
+    best = max(scores, key=lambda code: scores[code])
+    return best if scores[best] >= _PAIR_LEAST else None
+
+
+def _score(sample: bytes, code: str, weight: Callable[[bytes], float]) -> float:
+    try:
+        text = codecs.getincrementaldecoder(code)("strict").decode(sample, final=False)
+    except UnicodeDecodeError:
+        return 0.0
+    counts = Counter(c for c in text if c > "\x7f")
+    total = sum(counts.values())
+    return sum(weight(c.encode(code, "ignore")) * n for c, n in counts.items()) / total if total > 1 else 0.0
+
+
+def _japanese(raw: bytes) -> float:
+    """Weigh a character of Shift JIS: kana and common signs count, half-width letters are mostly a mistake."""
+    if len(raw) < 2:
+        return -1.0
+    return 1.0 if raw[0] in (0x81, 0x82, 0x83) or 0x88 <= raw[0] <= 0x97 else 0.5
+
+
+def _japanese_euc(raw: bytes) -> float:
+    kana = raw[:1] in (b"\xa4", b"\xa5")
+    return 1.3 if kana else 0.9 if raw[:1] == b"\xa1" or 0xB0 <= raw[0] <= 0xCF else 0.2
+
+
+def _simplified(raw: bytes) -> float:
+    if len(raw) != 2 or raw[1] < 0xA1:
+        return 0.2 if len(raw) == 2 else -1.0
+    return 1.0 if raw[0] in (0xA1, 0xA3) or 0xB0 <= raw[0] <= 0xD7 else 0.5 if raw[0] > 0xD7 else 0.0
+
+
+def _traditional(raw: bytes) -> float:
+    return 1.0 if 0xA1 <= raw[0] <= 0xC6 else 0.4
+
+
+def _korean(raw: bytes) -> float:
+    if len(raw) < 2 or raw[1] < 0xA1:
+        return 0.2
+    return 1.1 if 0xB0 <= raw[0] <= 0xC8 else 0.9 if raw[0] in (0xA1, 0xA3) else 0.2
+
+
+_ROWS: dict[str, Callable[[bytes], float]] = {
+    "cp932": _japanese,
+    "euc_jp": _japanese_euc,
+    "cp949": _korean,
+    "gb18030": _simplified,
+    "cp950": _traditional,
+}
+
+
+def _latin(sample: bytes) -> str:
+    western = _fit(sample.decode("cp1252", "ignore"), _WESTERN)
+    return "cp1250" if _fit(sample.decode("cp1250", "ignore"), _CENTRAL) > western else "cp1252"
+
+
+def _fit(text: str, languages: tuple[str, ...]) -> float:
+    """Return how much of a text's letters and signs above ASCII one language writes, at best."""
+    counts = Counter(c for c in text.lower() if c > "\x7f")
+    signs = {c for c in counts if _NOT_LETTERS.match(c)}
+    inside = {c for c in signs - _BETWEEN_LETTERS if re.search(rf"\w{re.escape(c)}\w", text)}
+    counts = Counter({c: n for c, n in counts.items() if c not in signs or c in inside})
+    total = sum(counts.values())
+    return max(sum(n for c, n in counts.items() if c in letters) for letters in languages) / total if total else 0.0

@@ -1,0 +1,161 @@
+"""Bytes to text and back: byte order marks, encodings, newlines, broken characters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from jamedit.document import Meta, ReadWarning
+from jamedit.formats.engine.text.encodings import BARE, encoding_of, is_sound
+from jamedit.formats.engine.text.mojibake import Repair, repair
+from jamedit.storage.files import MAX_BYTES, too_large
+
+MAX_WARNINGS = 200  # a broken file tells no more by listing every place
+
+_MARKED = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_UNUSABLE = re.compile("[\0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # NUL, lone surrogates, noncharacters
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """Hold the text of a file with newlines as "\\n", and how it was written.
+
+    `encoding` is a Python codec; "utf-8-sig", "utf-16-le", "utf-32-be" and so on open with a byte order mark, UTF-16
+    and UTF-32 without one end in "-bare".
+    """
+
+    text: str
+    encoding: str = "utf-8"
+    newline: str = "\n"
+    warnings: tuple[ReadWarning, ...] = ()
+
+    def meta(self, name: str, source_format: str) -> Meta:
+        """Return what the document keeps of the file."""
+        return Meta(
+            source_name=name,
+            source_format=source_format,
+            encoding=self.encoding,
+            newline=self.newline,
+            warnings=self.warnings,
+        )
+
+
+def decode(data: bytes, name: str) -> SourceText:
+    """Read the bytes of a text file; every byte is kept as some character, doubts become warnings.
+
+    Raises UnreadableFileError for a file above MAX_BYTES.
+    """
+    if len(data) > MAX_BYTES:
+        raise too_large(name)
+    encoding = encoding_of(data)
+    raw = _decoded(data, encoding)
+    twofold = not encoding.startswith("utf") and raw.encode(encoding, "surrogateescape") != data
+    newline, mixed = _newline_of(raw)
+    if "\r" in raw:
+        raw = raw.replace("\r\n", "\n").replace("\r", "\n")
+    raw, doubts = _guessed(raw, encoding)
+    if twofold:
+        doubts.append(ReadWarning(0, f"some characters have two codes in {encoding}, the usual one is written"))
+    raw, unusable = replace_unusable(raw)
+    text, repairs = (raw, []) if raw.isascii() else repair(raw)
+    if encoding.startswith("utf-16") and len(data) % 2:
+        doubts.append(ReadWarning(raw.count("\n") + 1, "the last byte is half a character, kept as \ufffd"))
+    if encoding.startswith("utf-32") and not is_sound(data, encoding.removesuffix(BARE)):
+        doubts.append(ReadWarning(0, "some bytes are no characters of UTF-32, each kept as \ufffd"))
+    warnings = (*mixed, *doubts, *unusable, *_repair_warnings(repairs))
+    return SourceText(text, encoding, newline, warnings[:MAX_WARNINGS])
+
+
+def encode(text: str, encoding: str = "utf-8", newline: str = "\n") -> bytes:
+    """Write text as bytes in the encoding and newline style it came in.
+
+    UTF-8 it becomes when that encoding cannot hold it, or would no longer be known by what is left of its letters.
+    """
+    if newline != "\n":
+        text = text.replace("\n", newline)
+    if encoding in _MARKED:
+        text = "\ufeff" + text
+    try:
+        data = text.encode(encoding.removesuffix(BARE) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return text.encode("utf-8", "replace")
+    told = encoding in ("utf-8", "utf-8-sig", *_MARKED)
+    known = told or (data.isascii() and not encoding.endswith(BARE)) or encoding_of(data) == encoding
+    return data if known else text.encode("utf-8", "replace")
+
+
+def replace_unusable(text: str) -> tuple[str, list[ReadWarning]]:
+    """Put U+FFFD for NUL characters and lone surrogates, which no file can hold, and say where."""
+    if "\0" not in text and (text.isascii() or not _UNUSABLE.search(text)):
+        return text, []
+    warnings = []
+    for match in islice(_UNUSABLE.finditer(text), MAX_WARNINGS):
+        line, column = place(text, match.start())
+        code = f"U+{ord(match[0]):04X}"
+        warnings.append(ReadWarning(line, f"column {column}: {code} is no character of a text, kept as \ufffd"))
+    return _UNUSABLE.sub("\ufffd", text), warnings
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column, both from 1, of an offset into a text."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    """Return the text without its mark; a byte that the encoding does not have comes as U+DC80 to U+DCFF."""
+    if encoding.startswith("utf-16"):
+        odd = len(data) % 2
+        text = data[: len(data) - odd].decode(encoding.removesuffix(BARE), "surrogatepass")
+        return text.removeprefix("\ufeff") + "\ufffd" * odd
+    if encoding.startswith("utf-32"):
+        return data.decode(encoding.removesuffix(BARE), "replace").removeprefix("\ufeff")
+    return data.decode(encoding, "surrogateescape")
+
+
+def _guessed(text: str, encoding: str) -> tuple[str, list[ReadWarning]]:
+    """Read the bytes that the encoding does not have as windows-1252, and say where."""
+    if encoding.startswith(("utf-16", "utf-32")) or text.isascii() or not _ESCAPED.search(text):
+        return text, []
+    escaped = list(islice(_ESCAPED.finditer(text), MAX_WARNINGS))
+    guessed = _ESCAPED.sub(lambda m: _as_windows(ord(m[0]) - 0xDC00), text)
+    places = ((place(text, m.start()), guessed[m.start()]) for m in escaped)
+    name = encoding.removesuffix("-sig")
+    return guessed, [ReadWarning(at[0], f"column {at[1]}: a byte that is no {name}, read as {c!r}") for at, c in places]
+
+
+def _as_windows(byte: int) -> str:
+    return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
+
+
+def _newline_of(text: str) -> tuple[str, list[ReadWarning]]:
+    """Return how most lines end, and a warning when others end in another way: they are written like most."""
+    crlf = text.count("\r\n")
+    lf, cr = text.count("\n") - crlf, text.count("\r") - crlf
+    most = "\r\n" if crlf > max(lf, cr) else "\r" if cr > lf else "\n"
+    others = crlf + lf + cr - max(crlf, lf, cr)
+    if not others:
+        return most, []
+    lines = "1 line ends" if others == 1 else f"{others} lines end"
+    return most, [ReadWarning(0, f"{lines} in another way than the rest, written like the rest")]
+
+
+def _repair_warnings(repairs: list[Repair]) -> list[ReadWarning]:
+    """Tell of lost characters one by one, then of every kind of repair once, with its count and first place."""
+    lost = [
+        ReadWarning(r.line, f"column {r.column}: part of a character is lost, {r.lost!r} stands as it was")
+        for r in repairs
+        if r.lost
+    ]
+    kinds: dict[tuple[str, str], list[Repair]] = {}
+    for r in repairs:
+        kinds.setdefault((r.wrong, r.right), []).append(r)
+    return lost + [
+        ReadWarning(at[0].line, f"column {at[0].column}: broken encoding {wrong!r} read as {right!r}{_times(len(at))}")
+        for (wrong, right), at in kinds.items()
+    ]
+
+
+def _times(count: int) -> str:
+    return f", {count} times in the file" if count > 1 else ""

@@ -1,0 +1,1 @@
+"""The program's own formats: jamedit JSON and the project file."""

@@ -1,1 +1,0 @@
-"""What a single format needs beside the file that declares it."""

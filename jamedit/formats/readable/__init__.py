@@ -1,0 +1,1 @@
+"""Text for readers: paragraphs, names of speakers, headings."""

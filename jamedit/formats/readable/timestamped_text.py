@@ -1,0 +1,360 @@
+"""Text with time stamps: what oTranscribe, Otter, Rev, Zoom and Teams write, and what is copied from YouTube.
+
+A stamp stands at the start of a line, alone on a line before its text, or behind a name: `Name (00:01:02):`, `Name
+0:03`. The text up to the next stamp is spoken from there on; a line without a stamp of its own shares that time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+
+from jamedit.captioning.paragraphs import closes_sentence
+from jamedit.document import Span, Transcript
+from jamedit.document.span import share
+from jamedit.formats.base import Carries, Format, Group
+from jamedit.formats.engine.builder import Builder
+from jamedit.formats.engine.clock_times import clock_ms, like_clock, short_clock
+from jamedit.formats.engine.line_items.frames import FRAMES, frame_rate, frames_ms, like_frames
+from jamedit.formats.engine.line_items.reading import Item, Out, Place, Scheme, lines_of, read_items, text_of
+from jamedit.formats.engine.line_items.writing import changed, outs_of, write_items
+from jamedit.formats.engine.paragraphs.names import Prefix, like_a_name, prefix_of, speaker_prefixes
+from jamedit.formats.engine.text.textio import SourceText
+from jamedit.formats.options import WriteOptions
+
+_ID = "stamped"
+_TIME = rf"(?:{FRAMES}|\d{{1,3}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?)"
+_ENDS = r"(?![\d:]|[.,]\d|[ \t]*(?:-->|[AaPp]\.?[Mm]\b))"
+_BLANK = r"[ \t\xa0]"
+_STAMP = re.compile(
+    rf"{_BLANK}*(?:\*\*)?(?P<open>[\[(<]?)(?P<time>{_TIME}){_ENDS}[\])>]?(?:\*\*)?"
+    rf"(?:{_BLANK}*[-–—]{_BLANK}*{_TIME}{_BLANK}*$|{_BLANK}*[-–—:|]?{_BLANK}*)"
+)
+_NAMED = re.compile(
+    rf"{_BLANK}*(?:(?P<name>[^\W\d_][^\n\[\](){{}}<>|:]{{0,48}}?)|\[(?P<boxed>[^\W\d_][^\n\[\]|:]{{0,48}})\])"
+    rf"{_BLANK}*[:,]?{_BLANK}*"
+    rf"(?:[\[(](?P<inner>{_TIME})[\])]{_BLANK}*:?|(?<=[ \t\xa0])(?P<bare>{_TIME}){_ENDS}{_BLANK}*:?)"
+    rf"(?P<rest>{_BLANK}+(?=\S)|{_BLANK}*$)"
+)
+_SPOKEN_TIME = re.compile(rf"(?:(\d+) hours?)?,?{_BLANK}*(?:(\d+) minutes?)?,?{_BLANK}*(?:(\d+) seconds?)?")
+_BARE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_SENTENCE = re.compile(r"[.!?;,…](?:\s|$)")
+_MOST_NAME_WORDS = 5
+_FRAMES = 25  # a second, until the whole file tells
+_LEAST_SHARE = 0.15  # of the lines must have a stamp
+_MORNING_MS = 6 * 60_000  # a list that begins later, all at full five minutes or seconds, is the programme of a day
+
+
+@dataclass(slots=True)
+class _Line:
+    """Hold one line: its stamp and speaker if it has them, and where its own text stands."""
+
+    start: int
+    end: int
+    body: Place
+    time_at: Place | None = None
+    time_ms: int | None = None
+    speaker: str = ""
+    speaker_at: Place | None = None
+
+
+def sniff(text: str, name: str) -> float:
+    """Say how sure it is that a text has time stamps."""
+    lines = _lines(text[:20_000])
+    stamped = [line for line in lines if line.time_ms is not None]
+    if not stamped or len(stamped) < max(1, _LEAST_SHARE * len(lines)):
+        return 0.0
+    first = lines.index(stamped[0])
+    if first > 5 or (len(stamped) == 1 and (first or not (stamped[0].speaker or _is_bracketed(text, stamped[0])))):
+        return 0.0
+    times = [line.time_ms or 0 for line in stamped]
+    rising = sum(b >= a for a, b in pairwise(times))
+    if rising < 0.8 * (len(times) - 1) or (times[0] >= _MORNING_MS and all(ms % 5_000 == 0 for ms in times)):
+        return 0.0
+    return 0.7
+
+
+def _is_bracketed(text: str, line: _Line) -> bool:
+    return line.time_at is not None and text[line.time_at[0] - 1 : line.time_at[0]] in ("[", "(")
+
+
+def _lines(text: str) -> list[_Line]:
+    """Return the lines with something on them; a stamp's wording ("4 seconds") belongs to the stamp."""
+    found: list[_Line] = []
+    for start, end in lines_of(text):
+        raw = text[start:end].rstrip("\n")
+        if not raw.strip():
+            continue
+        before = found[-1] if found else None
+        bare = before is not None and before.time_ms is not None and before.body[0] == before.body[1]
+        if before is not None and bare and _says(raw, before.time_ms or 0):
+            before.end, before.body = end, (end, end)
+            before.time_at = (before.time_at[0], start + len(raw)) if before.time_at else None
+            continue
+        found.append(_line(raw, start, end))
+    return found
+
+
+def _line(raw: str, start: int, end: int) -> _Line:
+    whole = start + len(raw)
+    match = _STAMP.match(raw)
+    if match and (match.end() == len(raw) or match[0][-1] in " \t\xa0])>-–—:|*"):
+        at = match.end()
+        ms = _ms(match["time"])
+        return _Line(start, end, (start + at, whole), _moved(match.span("time"), start), ms)
+    glued = _glued(raw)
+    if glued:
+        time, at = glued
+        return _Line(start, end, (start + at, whole), (start, start + at), clock_ms(raw[:time]))
+    named = _NAMED.match(raw)
+    if named and _may_be_named(named):
+        kind = "inner" if named["inner"] else "bare"
+        called = "name" if named["name"] else "boxed"
+        name = " ".join(named[called].split())
+        return _Line(
+            start,
+            end,
+            (start + named.end(), whole),
+            _moved(named.span(kind), start),
+            _ms(named[kind]),
+            name,
+            _moved(named.span(called), start),
+        )
+    return _Line(start, end, (start, whole))
+
+
+def _ms(literal: str) -> int | None:
+    """Return the milliseconds of a stamp; the frames of a timecode are looked at when the whole file is known."""
+    ms = frames_ms(literal, _FRAMES)
+    return clock_ms(literal) if ms is None else ms
+
+
+def _may_be_named(match: re.Match[str]) -> bool:
+    """Tell a name before a time from a sentence that speaks of one."""
+    name = match["name"] or match["boxed"]
+    if len(name.split()) > _MOST_NAME_WORDS or _SENTENCE.search(name.replace(",", "")):
+        return False
+    alone = not match["rest"].strip() and match.end() == len(match.string)
+    if match["bare"] and not alone:
+        return False
+    return like_a_name(name) or bool(match["inner"] and alone)
+
+
+def _glued(raw: str) -> tuple[int, int] | None:
+    """Return the lengths of a stamp and of it with its wording where both are glued to the text: 0:044 secondstext."""
+    stamp = _BARE.match(raw)
+    spoken = _SPOKEN_TIME.match(raw, stamp.end()) if stamp else None
+    if stamp and spoken and spoken.end() > stamp.end() and _wording_ms(spoken) == clock_ms(stamp[0]):
+        return stamp.end(), spoken.end()
+    return None
+
+
+def _says(raw: str, ms: int) -> bool:
+    """Tell whether a line says in words what a stamp says in figures."""
+    match = _SPOKEN_TIME.fullmatch(raw.strip())
+    return bool(match and raw.strip() and _wording_ms(match) == ms - ms % 1000)
+
+
+def _time(literal: str, ms: int) -> str:
+    """Write a stamp like another one, with its wording if that has one."""
+    stamp = re.match(_TIME, literal)
+    said = literal[stamp.end() :] if stamp else ""
+    if not stamp or not said.strip():
+        return like_clock(literal, ms)
+    minutes, seconds = divmod((ms + 500) // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    named = ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
+    parts = [f"{n} {name}{'' if n == 1 else 's'}" for n, name in named if n] or ["0 seconds"]
+    return like_clock(stamp[0], ms) + said[: len(said) - len(said.lstrip())] + ", ".join(parts)
+
+
+def _wording_ms(match: re.Match[str]) -> int:
+    hours, minutes, seconds = (int((n or "0")[:6]) for n in match.groups())
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000
+
+
+def _moved(place: Place, by: int) -> Place:
+    return place[0] + by, place[1] + by
+
+
+def _items(text: str, builder: Builder) -> list[Item]:
+    items: list[Item] = []
+    chapter = ""
+    lines = _named_alone(text, _with_text(text, _lines(text)))
+    rate = frame_rate(text)
+    chapters = _chapters(text, lines)
+    for i, line in enumerate(lines):
+        if i in chapters:
+            chapter = " ".join(text[slice(*line.body)].split())
+            continue
+        words = text[slice(*line.body)].split()
+        item = Item(line.start, line.end, line.body, words, None, line.speaker, shown=text[slice(*line.body)].strip())
+        item.start_at, item.speaker_at = line.time_at, line.speaker_at
+        if line.time_ms is not None:
+            counted = frames_ms(text[slice(*line.time_at)], rate) if line.time_at else None
+            start = line.time_ms if counted is None else counted
+            item.span = Span(start, start)
+            item.time = None if counted is None else partial(like_frames, rate=rate)
+        item.section, chapter = chapter, ""
+        item.opens = i > 0 and "\n\n" in text[lines[i - 1].end - 1 : line.start]
+        items.append(item)
+    _name(text, items)
+    _share_times(items)
+    return items
+
+
+def _with_text(text: str, lines: Sequence[_Line]) -> list[_Line]:
+    """Give stamps that stand alone the text on the line below."""
+    found: list[_Line] = []
+    waiting: _Line | None = None
+    for line in lines:
+        empty = line.body[0] >= line.body[1] or not text[slice(*line.body)].strip()
+        if waiting is not None and line.time_ms is None and not empty:
+            waiting.end, waiting.body = line.end, line.body
+            found.append(waiting)
+            waiting = None
+        elif empty:
+            if waiting is not None and waiting.speaker and not line.speaker:
+                line.start, line.speaker, line.speaker_at = waiting.start, waiting.speaker, waiting.speaker_at
+            waiting = line
+        else:
+            found.append(line)
+            waiting = None
+    return found
+
+
+def _named_alone(text: str, lines: list[_Line]) -> list[_Line]:
+    """Take what stands beside or below every stamp for the speaker's name, where it is one and the text comes after."""
+    stamped = [i for i, line in enumerate(lines) if line.time_at]
+    names = [" ".join(text[slice(*lines[i].body)].split()) for i in stamped]
+    if len(stamped) < 2 or len(set(names)) > len(names) // 2 + 1 or not all(map(_is_bare_name, names)):
+        return lines
+    if any(lines[i].speaker or i + 1 == len(lines) or lines[i + 1].time_at for i in stamped):
+        return lines
+    for i, name in zip(stamped, names, strict=True):
+        a, b = lines[i].body
+        lines[i].speaker, lines[i].speaker_at = name, (a, a + len(text[a:b].rstrip()))
+        lines[i].body = (lines[i].end, lines[i].end)
+    return _with_text(text, lines)
+
+
+def _is_bare_name(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= _MOST_NAME_WORDS and like_a_name(text) and not closes_sentence(words[-1])
+
+
+def _chapters(text: str, lines: Sequence[_Line]) -> set[int]:
+    """Return which lines are titles of chapters, in text where each stamp has a line of its own and one below it."""
+    stamped = [i for i, line in enumerate(lines) if line.time_at]
+    apart = sum("\n" in text[(lines[i].time_at or (0, 0))[1] : lines[i].body[0]] for i in stamped)
+    loose = {i - 1 for i in stamped if i and lines[i - 1].time_at is None and not lines[i - 1].speaker}
+    if apart < 0.9 * len(stamped) or len(loose) > 0.7 * len(stamped) or any(line.speaker for line in lines):
+        return set()
+    alone = {i: text[slice(*lines[i].body)].split() for i in loose if i == 0 or lines[i - 1].time_at is not None}
+    return {i for i, words in alone.items() if len(words) <= 12 and not closes_sentence(words[-1])}
+
+
+def _name(text: str, items: Sequence[Item]) -> None:
+    """Find names before the text itself, and let a speaker speak on until another one is named."""
+    openings = [text[a : min(b, a + 80)] for a, b in (i.body for i in items)]
+    prefixes = speaker_prefixes(openings)
+    known = _known_names(items, openings)
+    speaker = ""
+    for item, opening, found in zip(items, openings, prefixes, strict=True):
+        prefix = found if found.name or not known else _prefix(opening, known)
+        if prefix.name and not item.speaker:
+            a, b = item.body
+            at = text.index(prefix.name.split()[0], a)
+            inner = text[at : a + prefix.length]
+            item.speaker, item.speaker_at = prefix.name, (at, at + len(inner.rstrip(" \t\xa0:]").rstrip()))
+            item.body = (a + prefix.length, b)
+            item.words = text[slice(*item.body)].split()
+            item.shown = text[slice(*item.body)].strip()
+        speaker = item.speaker or speaker
+        item.speaker = speaker
+
+
+def _known_names(items: Sequence[Item], openings: Sequence[str]) -> set[str]:
+    """Return the names beside stamps; those before the text as well, when every stamp has one."""
+    known = {item.speaker for item in items if item.speaker}
+    before = [prefix_of(opening).name for item, opening in zip(items, openings, strict=True) if item.start_at]
+    return known | set(before) if before and all(name and like_a_name(name) for name in before) else known
+
+
+def _prefix(opening: str, known: set[str]) -> Prefix:
+    """Return the name before a text in a file that names its speakers."""
+    name, colon, _ = opening.partition(": ")
+    if colon and name in known:
+        return Prefix(name, len(name) + 2)
+    prefix = prefix_of(opening)
+    return prefix if prefix.name and like_a_name(prefix.name) else Prefix()
+
+
+def _share_times(items: Sequence[Item]) -> None:
+    """Let each stamp's text run to the next stamp; lines without one share the time of the one before."""
+    stamped = [i for i, item in enumerate(items) if item.span]
+    for n, at in enumerate(stamped):
+        group = items[at : stamped[n + 1] if n + 1 < len(stamped) else len(items)]
+        letters = [sum(map(len, item.words)) for item in group]
+        begin = group[0].span.start_ms if group[0].span else 0
+        following = items[stamped[n + 1]].span if n + 1 < len(stamped) else None
+        needed = begin + max(1_000, 75 * sum(letters))
+        end = max(begin, following.start_ms) if following else needed
+        end = min(end, begin + 20 * (needed - begin))  # a long silence behind the last words is no part of them
+        for item, span in zip(group, share(Span(begin, end), letters), strict=True):
+            item.span = span
+
+
+def _fresh(out: Out) -> str:
+    start = out.span.start_ms if out.span else 0
+    name = f"{out.speaker}: " if out.speaker else ""
+    return f"[{short_clock(start)}] {name}{' '.join(out.words)}\n\n"
+
+
+_SCHEME = Scheme(_ID, _items, _fresh, _time, points=True)
+
+
+def read(source: SourceText, name: str) -> Transcript:
+    """Read text with time stamps."""
+    return read_items(source, name, _SCHEME)
+
+
+def write(transcript: Transcript, options: WriteOptions) -> str:
+    """Write one line a caption, its start before it."""
+    text = text_of(transcript.meta, _ID)
+    if text is None:
+        return write_items(transcript, options, _SCHEME)
+    items = _items(text, Builder())
+    outs = outs_of(transcript, options, _SCHEME, items)
+    _announce(outs)
+    return changed(text, items, outs, _SCHEME)
+
+
+def _announce(outs: Sequence[Out]) -> None:
+    """Put a name before the text where somebody else speaks and the file has no name there."""
+    said = ""
+    for out in outs:
+        item = out.item
+        if item is not None and item.speaker_at is None:
+            item.speaker = said
+            if out.speaker and out.speaker != said:
+                item.speaker_at = (item.body[0], item.body[0])
+                out.speaker = f"{out.speaker}: "
+        elif item is None and out.speaker == said:
+            out.speaker = ""
+        said = out.speaker.removesuffix(": ") or said
+
+
+FORMAT = Format(
+    _ID,
+    "Text with time stamps",
+    (".stamped.txt",),
+    Carries(times=True, speakers=True),
+    sniff,
+    read,
+    write,
+    group=Group.READING,
+)

@@ -1,0 +1,1 @@
+"""What speech recognition services and programs write, words with times and confidence."""

@@ -1,0 +1,128 @@
+"""Google Speech-to-Text's JSON, v1 ("startTime") and v2 ("startOffset").
+
+With speakers, v1 tells all words once more in its last result, this time with their `speakerTag`: those are the words
+that are read, and the results before are kept equal to them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from jamedit.document import Span, Transcript
+from jamedit.errors import UnreadableFileError
+from jamedit.formats.base import Carries
+from jamedit.formats.engine.asr_json.clock import DURATION
+from jamedit.formats.engine.asr_json.format import Passage, json_format, sure, timed
+from jamedit.formats.engine.asr_json.outline import Outline, outline
+from jamedit.formats.engine.asr_json.schema import Block, Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.engine.asr_json.text import Path, value_at
+
+_STARTS = (("startOffset",), ("startTime",), ("start_offset",), ("start_time",))
+_ENDS = (("endOffset",), ("endTime",), ("end_offset",), ("end_time",))
+_TIMES = (*(Time(p, "start", DURATION) for p in _STARTS), *(Time(p, "end", DURATION) for p in _ENDS))
+_RESULT = Fields((Text(("alternatives", 0, "transcript")),))
+_ENDED = (("resultEndOffset",), ("resultEndTime",), ("result_end_time",), ("result_end_offset",))
+
+
+def sniff(text: str, name: str) -> float:
+    """Say how sure it is that a text is Google's JSON."""
+    found = outline(text)
+    if found.has_object("response"):
+        found = found.inside("response")
+    if found.has_object("results"):
+        return 0.9 if '"alternatives"' in text and ('"startOffset"' in text or '"endOffset"' in text) else 0
+    return _sure_of(found.inside("results")) if found.has_list("results") and not found.holds("result_index") else 0
+
+
+def _sure_of(inner: Outline) -> float:
+    if not inner.has_list("alternatives") or inner.holds("start_time", "type"):
+        return 0
+    return 0.9 if any(key in inner.values["alternatives"] for key in ('"transcript"', '"words"')) else 0.3
+
+
+def _base(value: Any) -> Path | None:
+    """Return where the list of results stands."""
+    for path in (("results",), ("response", "results")):
+        if isinstance(value_at(value, path), list):
+            return path
+    for path in (("results",), ("response", "results")):
+        files = value_at(value, path)
+        for key in files if isinstance(files, dict) else ():
+            for inner in (("transcript", "results"), ("inlineResult", "transcript", "results")):
+                if isinstance(value_at(value, (*path, key, *inner)), list):
+                    return (*path, key, *inner)
+    return None
+
+
+def _sheet(value: Any, name: str) -> Sheet:
+    base = _base(value)
+    if base is None:
+        raise UnreadableFileError(f'{name} has no list of "results", which Google\'s JSON has.')
+    results = value_at(value, base)
+    sheet = Sheet([], language=text_of(value_at(value, (*base, 0, "languageCode"))))
+    word = Fields((Text(("word",)), Text(())), _TIMES, ("confidence",), _speaker(results))
+    blocks: list[Block] = []
+    end = 0
+    for i in range(len(results)):
+        block = block_of(value, (*base, i), _RESULT, sheet.warnings, ("alternatives", 0, "words"), word)
+        block.pieces = [p._replace(speaker="" if p.speaker == "Speaker 0" else p.speaker) for p in block.pieces]
+        stop = next((ms for p in _ENDED if (ms := DURATION.read(value_at(results[i], p))) is not None), None)
+        if not block.pieces and stop is not None:
+            block.span = Span(min(end, stop), stop)
+        end = stop if stop is not None else end
+        blocks.append(block)
+    last = blocks[-1] if blocks else None
+    if last is not None and len(blocks) > 1 and _repeats(blocks[:-1], last):
+        sheet.views += [View([last], _RESULT, word), View(blocks[:-1], _RESULT, replace(word, speaker=()))]
+    else:
+        sheet.views.append(View(blocks, _RESULT, word))
+    return sheet
+
+
+def _speaker(results: list[Any]) -> Path:
+    for result in reversed(results):
+        words = value_at(result, ("alternatives", 0, "words"))
+        for item in words if isinstance(words, list) else ():
+            for key in ("speakerLabel", "speakerTag", "speaker_label", "speaker_tag"):
+                if isinstance(item, dict) and key in item:
+                    return (key,)
+    return ("speakerTag",)
+
+
+def _repeats(blocks: list[Block], last: Block) -> bool:
+    """Tell whether the last result tells the words of all others again."""
+    before = [(p.text, p.start_ms) for b in blocks for p in b.pieces]
+    return bool(before) and [(p.text, p.start_ms) for p in last.pieces] == before
+
+
+def _duration(ms: int) -> str:
+    return f"{ms // 1000}.{ms % 1000:03d}s"
+
+
+def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+    results = []
+    for p in passages:
+        label = {"speakerLabel": p.speaker} if p.speaker else {}
+        words = [
+            {**timed(w, "startOffset", "endOffset", _duration), "word": w.text, **sure(w, "confidence"), **label}
+            for w in p.words
+        ]
+        results.append(
+            {
+                "alternatives": [{"transcript": p.text, "words": words}],
+                "languageCode": transcript.meta.language or "en-US",
+            }
+        )
+    return {"results": results}
+
+
+FORMAT = json_format(
+    "google",
+    "Google Speech JSON",
+    (".google.json",),
+    Carries(times=True, words=True, confidence=True, speakers=True),
+    sniff,
+    _sheet,
+    _fresh,
+)

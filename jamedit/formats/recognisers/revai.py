@@ -1,0 +1,82 @@
+"""Rev.ai's JSON: monologues of elements; punctuation and the blanks between words are elements of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamedit.document import Transcript
+from jamedit.errors import UnreadableFileError
+from jamedit.formats.base import Carries
+from jamedit.formats.engine.asr_json.clock import SECONDS, STAMP
+from jamedit.formats.engine.asr_json.format import Passage, json_format, seconds, sure, timed
+from jamedit.formats.engine.asr_json.outline import outline
+from jamedit.formats.engine.asr_json.schema import Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.engine.asr_json.text import Path, value_at
+
+_WORD = Fields(
+    (Text(("value",)), Text(())),
+    (
+        *(Time(("ts",), "start", SECONDS), Time(("end_ts",), "end", SECONDS)),
+        *(Time(("timestamp",), "start", STAMP), Time(("end_timestamp",), "end", STAMP)),  # transcripts made by people
+    ),
+    ("confidence",),
+)
+
+
+def sniff(text: str, name: str) -> float:
+    """Say how sure it is that a text is Rev.ai's JSON."""
+    found = outline(text)
+    if not found.has_list("monologues"):
+        return 0
+    return 0.97 if found.inside("monologues").holds("elements") else 0.6
+
+
+def _spaced(item: dict[str, Any], text: str) -> str:
+    """Take words apart; punctuation and blanks go with the word before them."""
+    return text if item.get("type") == "punct" else " " + text
+
+
+def _sheet(value: Any, name: str) -> Sheet:
+    monologues = value.get("monologues") if isinstance(value, dict) else None
+    if not isinstance(monologues, list):
+        raise UnreadableFileError(f'{name} has no list of "monologues", which Rev.ai\'s JSON has.')
+    sheet = Sheet([], language=text_of(value.get("language")))
+    names: tuple[Path, ...] = (("speaker_info", "display_name"), ("speaker_name",))
+    named = (path for path in names if any(text_of(value_at(m, path)) for m in monologues))
+    speaker: Path = next(named, ("speaker",))
+    block = Fields(speaker=speaker)
+    blocks = [
+        block_of(value, ("monologues", i), block, sheet.warnings, ("elements",), _WORD, _spaced)
+        for i in range(len(monologues))
+    ]
+    sheet.views.append(View(blocks, block, _WORD))
+    return sheet
+
+
+def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+    return {"monologues": [_monologue(p) for p in passages]}
+
+
+def _monologue(p: Passage) -> dict[str, Any]:
+    elements: list[dict[str, Any]] = []
+    for w in p.words:
+        if elements:
+            elements.append({"type": "punct", "value": " "})
+        bare = w.text.rstrip(".,;:!?…")
+        elements.append(
+            {"type": "text", "value": bare or w.text, **timed(w, "ts", "end_ts", seconds), **sure(w, "confidence")}
+        )
+        if bare and bare != w.text:
+            elements.append({"type": "punct", "value": w.text[len(bare) :]})
+    return {**({"speaker": p.speaker} if p.speaker else {}), "elements": elements}
+
+
+FORMAT = json_format(
+    "revai",
+    "Rev.ai JSON",
+    (".revai.json",),
+    Carries(times=True, words=True, confidence=True, speakers=True),
+    sniff,
+    _sheet,
+    _fresh,
+)

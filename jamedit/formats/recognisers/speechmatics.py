@@ -1,0 +1,94 @@
+"""Speechmatics' JSON (format 2): words, entities and punctuation in one list, each with its speaker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamedit.document import Transcript
+from jamedit.errors import UnreadableFileError
+from jamedit.formats.base import Carries
+from jamedit.formats.engine.asr_json.clock import SECONDS
+from jamedit.formats.engine.asr_json.format import Passage, json_format, seconds
+from jamedit.formats.engine.asr_json.outline import outline
+from jamedit.formats.engine.asr_json.schema import Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.engine.asr_json.text import value_at
+
+_WORD = Fields(
+    (Text(("alternatives", 0, "content")), Text(("alternatives", 0, "display", "content")), Text(())),
+    (Time(("start_time",), "start", SECONDS), Time(("end_time",), "end", SECONDS)),
+    ("alternatives", 0, "confidence"),
+    ("alternatives", 0, "speaker"),
+)
+
+
+def sniff(text: str, name: str) -> float:
+    """Say how sure it is that a text is Speechmatics' JSON."""
+    found = outline(text)
+    if not found.has_list("results"):
+        return 0
+    if found.inside("results").holds("alternatives", "type", "start_time"):
+        return 0.97
+    return 0.8 if found.holds("format", "job", "metadata") else 0
+
+
+class _Joiner:
+    """Tell which elements stand close to their neighbour."""
+
+    def __init__(self) -> None:
+        self._glue = False
+
+    def __call__(self, item: dict[str, Any], text: str) -> str:
+        attaches = item.get("attaches_to")
+        mark = item.get("type") == "punctuation"
+        close = self._glue or attaches in ("previous", "both") or (mark and attaches is None)
+        self._glue = attaches in ("next", "both")
+        return text if close else " " + text
+
+
+def _sheet(value: Any, name: str) -> Sheet:
+    if not isinstance(value, dict) or not isinstance(value.get("results"), list):
+        raise UnreadableFileError(f'{name} has no list of "results", which Speechmatics\' JSON has.')
+    sheet = Sheet([], language=text_of(value_at(value, ("metadata", "transcription_config", "language"))))
+    block = block_of(value, (), Fields(), sheet.warnings, ("results",), _WORD, _Joiner())
+    block.listed = False
+    sheet.views.append(View([block], Fields(), _WORD))
+    sheet.by_time = len({i.get("channel") for i in value["results"] if isinstance(i, dict)}) > 1
+    return sheet
+
+
+def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+    language = transcript.meta.language or "en"
+    results: list[dict[str, Any]] = []
+    for p in passages:
+        for w in p.words:
+            bare = w.text.rstrip(".,;:!?…") or w.text
+            start, end = (w.span.start_ms, w.span.end_ms) if w.span else (None, None)
+            results.append(_result("word", bare, start, end, w.confidence, p.speaker))
+            if bare != w.text:
+                mark = _result("punctuation", w.text[len(bare) :], end, end, None, p.speaker)
+                results.append({**mark, "attaches_to": "previous"})
+    config = {"type": "transcription", "transcription_config": {"language": language}}
+    return {"format": "2.9", "metadata": config, "results": results}
+
+
+def _result(
+    kind: str, content: str, start: int | None, end: int | None, confidence: float | None, speaker: str
+) -> dict[str, Any]:
+    alternative: dict[str, Any] = {"content": content}
+    if confidence is not None:
+        alternative["confidence"] = confidence
+    if speaker:
+        alternative["speaker"] = speaker
+    times = {} if start is None or end is None else {"start_time": seconds(start), "end_time": seconds(end)}
+    return {"alternatives": [alternative], **times, "type": kind}
+
+
+FORMAT = json_format(
+    "speechmatics",
+    "Speechmatics JSON",
+    (".speechmatics.json",),
+    Carries(times=True, words=True, confidence=True, speakers=True),
+    sniff,
+    _sheet,
+    _fresh,
+)

@@ -1,0 +1,261 @@
+"""JSON of podcasts (Podcasting 2.0), and of all the programs that have a list of texts with times under any names.
+
+Such are what Hugging Face's pipelines, ElevenLabs and Premiere write, and what tools fetch from YouTube. The longest
+list of objects that have a text and a start gives the captions, or the words where each text is one word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+from typing import Any, NamedTuple
+
+from jamedit.document import Span, Transcript
+from jamedit.document.span import union
+from jamedit.errors import UnreadableFileError
+from jamedit.formats.base import Carries
+from jamedit.formats.engine.asr_json.clock import MS, SECONDS, STAMP, Clock
+from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_format, seconds, sure, timed
+from jamedit.formats.engine.asr_json.outline import Outline, outline
+from jamedit.formats.engine.asr_json.schema import (
+    Block,
+    Fields,
+    Sheet,
+    Text,
+    Time,
+    View,
+    apart,
+    as_spaced,
+    block_of,
+    pieces_of,
+    speaker_name,
+    text_of,
+)
+from jamedit.formats.engine.asr_json.text import Path, value_at
+
+_TEXTS = ("text", "body", "content", "transcript", "sentence", "caption", "line", "punctuated_word", "word", "value")
+_STARTS = (
+    *("start", "startTime", "start_time", "startMs", "start_ms", "startTimeMs", "start_seconds", "startSeconds"),
+    *("data_start", "begin", "from", "offset", "ts", "timestamp", "time"),
+)
+_ENDS = (
+    *("end", "endTime", "end_time", "endMs", "end_ms", "endTimeMs", "end_seconds", "endSeconds", "data_end", "to"),
+    *("end_ts",),
+)
+_LENGTHS = ("duration", "dur", "durationMs", "duration_ms", "length")
+_SPEAKERS = ("speaker", "speakerName", "speaker_name", "speaker_label", "speakerLabel", "speaker_id", "speakerId")
+_WORDS = ("words", "tokens", "alignment")
+_SURE = ("confidence", "probability", "score", "conf")
+_PAIR = "timestamp"  # [start, end], as Hugging Face's pipelines have it
+_DEEPEST = 4
+_LOOKED_AT = 200  # elements that tell what all are like
+_SLOWEST = 60  # seconds a word: whole numbers that would be slower are milliseconds
+_MS_PER_LETTER = 75
+
+
+def sniff(text: str, name: str) -> float:
+    """Say how sure it is that a text is JSON with a list of texts that have times."""
+    return 0.55 if _has_timed(outline(text), 0) else 0.0
+
+
+def _has_timed(found: Outline, depth: int) -> bool:
+    if found.listed:
+        starts = any(found.holds(s) for s in _STARTS)
+        return (starts and any(found.holds(t) for t in _TEXTS)) or any(_has_timed(found.inside(w), 0) for w in _WORDS)
+    lists = [key for key, value in found.values.items() if value.startswith(("[", "{"))]
+    return depth < _DEEPEST and any(_has_timed(found.inside(key), depth + 1) for key in lists)
+
+
+class _Found(NamedTuple):
+    """Hold a list of objects with texts and times, and where it stands."""
+
+    path: Path
+    items: list[Any]
+
+
+def _lists(value: Any, path: Path = ()) -> Iterator[_Found]:
+    """Yield the lists whose first elements have a text and a start."""
+    if isinstance(value, list):
+        known = [v for v in value[:_LOOKED_AT] if isinstance(v, dict)]
+        inner = _inner(known)
+        if (_key(known, _TEXTS, str) and _key(known, _STARTS)) or (inner and any(_lists(inner))):
+            yield _Found(path, value)
+    elif isinstance(value, dict) and len(path) < _DEEPEST:
+        for key, inner in value.items():
+            yield from _lists(inner, (*path, key))
+
+
+def _key(items: Sequence[dict[str, Any]], names: Sequence[str], *kinds: type, most: bool = True) -> str:
+    """Return the first of the names under which most of the objects (not `most`: any) have a value of a kind."""
+    counts = {n: sum(i.get(n) is not None and isinstance(i[n], kinds or object) for i in items) for n in names}
+    return next((n for n in names if counts[n] * 2 > (len(items) if most else 0)), "")
+
+
+def _inner(items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the words inside of some objects."""
+    key = _key(items, _WORDS, list, most=False)
+    return [w for i in items for w in (i.get(key) or ())[:50] if isinstance(w, dict)] if key else []
+
+
+def _fields(items: Sequence[dict[str, Any]]) -> Fields:
+    """Return how the texts, times and speakers of some objects are called."""
+    start = _key(items, _STARTS)
+    times: list[Time] = []
+    if start == _PAIR and any(isinstance(i.get(_PAIR), list) for i in items):
+        times = [Time((_PAIR, 0), "start", SECONDS), Time((_PAIR, 1), "end", SECONDS)]
+    elif start:
+        end, length = _key(items, _ENDS, most=False), _key(items, _LENGTHS, most=False)
+        whole = _is_whole(items, start, end or length)
+        times = [Time((start,), "start", _clock(items, start, whole=whole))]
+        times += [Time((end,), "end", _clock(items, end, whole=whole))] if end else []
+        times += [Time((length,), "length", _clock(items, length, whole=whole))] if length else []
+    speaker = _key(items, _SPEAKERS, str, int, most=False)
+    confidence = _key(items, _SURE, float, int, most=False)
+    texts = (Text((_key(items, _TEXTS, str),)), Text(()))
+    return Fields(texts, tuple(times), (confidence,) if confidence else (), (speaker,) if speaker else ())
+
+
+def _clock(items: Sequence[dict[str, Any]], key: str, *, whole: bool) -> Clock:
+    first = next((i[key] for i in items if i.get(key) is not None), None)
+    if isinstance(first, str) and ":" in first:
+        return STAMP
+    return MS if key.endswith(("Ms", "_ms")) or whole else SECONDS
+
+
+def _is_whole(items: Sequence[dict[str, Any]], *keys: str) -> bool:
+    """Tell whether times are whole numbers that nobody would speak so slowly in seconds."""
+    times = [i[key] for i in items for key in keys if key and i.get(key) is not None]
+    if not times or not all(type(t) is int for t in times):
+        return False
+    texts = [text_of(i.get(_key(items, _TEXTS, str))) for i in items]
+    words = sum(len(t.split()) for t in texts)
+    starts = [i[keys[0]] for i in items if i.get(keys[0]) is not None]
+    taken = max(times) - min(starts) if len(keys) > 1 and keys[1] else max(times)
+    return bool(taken > _SLOWEST * max(1, words))
+
+
+def _sheet(value: Any, name: str) -> Sheet:
+    found = max(_lists(value), key=lambda f: _letters(f.items), default=None)
+    if found is None:
+        raise UnreadableFileError(f"{name} has no list of texts with times.")
+    language = value_at(value, ("language",)) or value_at(value, ("language_code",))
+    sheet = Sheet([], language=text_of(language))
+    known = [i for i in islice(found.items, _LOOKED_AT) if isinstance(i, dict)]
+    fields = _fields(known)
+    key = str(fields.texts[0].path[0])
+    single = all(len(text_of(i.get(key)).split()) <= 1 for i in known)
+    if key and len(known) > 1 and single and not _inner(known):
+        sheet.views.append(_words(value, found, fields, sheet))
+    else:
+        sheet.views.append(_captions(value, found, fields, sheet))
+        if isinstance(value, dict):
+            sheet.copies.append(Text(("text",)))
+    return sheet
+
+
+def _letters(items: Sequence[Any]) -> int:
+    known = [i for i in items if isinstance(i, dict)]
+    key = _key(known[:_LOOKED_AT], _TEXTS, str)
+    return sum(len(text_of(i.get(key))) for i in known if key) or 8 * len(_inner(known))
+
+
+def _words(value: Any, found: _Found, word: Fields, sheet: Sheet) -> View:
+    """Return the view of a list of words; the text of the whole beside it is kept equal to it."""
+    known = [i for i in found.items[:_LOOKED_AT] if isinstance(i, dict)]
+    spaced = _carries_blanks(known, word)
+    parent, key = found.path[:-1], found.path[-1:]
+    whole = Fields((Text(("text",)),))
+    if key:
+        block = block_of(value, parent, whole, sheet.warnings, key, word, as_spaced if spaced else apart)
+    else:
+        pieces = pieces_of(value, word, sheet.warnings, as_spaced if spaced else apart)
+        block = Block((), words_at=(), pieces=pieces)
+    block.listed = False
+    return View([block], whole, word, spaced=spaced)
+
+
+def _captions(value: Any, found: _Found, fields: Fields, sheet: Sheet) -> View:
+    """Return the view of a list of captions, which may hold the times of their words."""
+    known = [i for i in found.items if isinstance(i, dict)]
+    words = _key(known[:_LOOKED_AT], _WORDS, list, most=False)
+    inner = _inner(known[:_LOOKED_AT])
+    word = _fields(inner) if inner else None
+    spaced = word is not None and _carries_blanks(inner, word)
+    blocks = []
+    for number, item in enumerate(found.items):
+        block = block_of(
+            item, (), fields, sheet.warnings, (words,) if word else None, word, as_spaced if spaced else apart
+        )
+        block.path = (*found.path, number)
+        blocks.append(block)
+    _name(value, blocks)
+    _close(blocks, known, fields)
+    return View(blocks, fields, word or Fields(), True, spaced)
+
+
+def _carries_blanks(items: Sequence[dict[str, Any]], word: Fields) -> bool:
+    texts = [text_of(value_at(i, word.texts[0].path)) for i in items]
+    return any(t[:1].isspace() or t[-1:].isspace() for t in texts)
+
+
+def _name(value: Any, blocks: Sequence[Block]) -> None:
+    """Put names in the place of the keys of speakers, where the file has a list of both."""
+    table = value.get("speakers") if isinstance(value, dict) else None
+    names = {
+        speaker_name(s.get("id")): speaker_name(s.get("name"))
+        for s in (table if isinstance(table, list) else ())
+        if isinstance(s, dict) and s.get("name")
+    }
+    for block in blocks:
+        block.speaker = names.get(block.speaker, block.speaker)
+
+
+def _close(blocks: Sequence[Block], items: Sequence[dict[str, Any]], fields: Fields) -> None:
+    """Let captions without an end reach to the next one, and those of YouTube, which overlap, no farther."""
+    if len(blocks) != len(items):
+        return
+    if not fields.times:
+        return
+    starts = [fields.times[0].clock.read(value_at(i, fields.times[0].path)) for i in items]
+    for block, start, following in zip(blocks, starts, [*starts[1:], None], strict=True):
+        if block.span is None and start is not None:
+            end = start + max(1_000, _MS_PER_LETTER * len(block.text)) if following is None else following
+            inner = union(p.span for p in block.pieces)
+            block.span = Span(start, max(start, inner.end_ms if inner else end))
+    over = [(a, b.start_ms) for a, b in _pairs(blocks) if a.span and a.span.start_ms < b.start_ms < a.span.end_ms]
+    if 2 * len(over) >= len(blocks) - 1:
+        for block, stop in over:
+            block.span = Span(block.span.start_ms if block.span else stop, stop)
+
+
+def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[Block, Span]]:
+    """Yield the captions of nobody's with the time of the one behind."""
+    for block, after in pairwise(blocks):
+        if after.span is not None and not (block.speaker or after.speaker):
+            yield block, after.span
+
+
+def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+    with_words = has_word_times(passages)
+    segments = []
+    for p in passages:
+        segment: dict[str, Any] = {"speaker": p.speaker} if p.speaker else {}
+        segment |= {"startTime": seconds(p.span.start_ms), "endTime": seconds(p.span.end_ms), "body": p.text}
+        if with_words:
+            segment["words"] = [
+                {"text": w.text, **timed(w, "startTime", "endTime", seconds), **sure(w, "confidence")} for w in p.words
+            ]
+        segments.append(segment)
+    return {"version": "1.0.0", "segments": segments}
+
+
+FORMAT = json_format(
+    "podcast",
+    "Podcast JSON",
+    (".podcast.json",),
+    Carries(times=True, words=True, confidence=True, speakers=True),
+    sniff,
+    _sheet,
+    _fresh,
+    by_captions=True,
+)

@@ -1,0 +1,120 @@
+"""SubRip (.srt): numbered captions with times.
+
+A caption ends where the next line of times begins; a blank line or a broken caption inside it is its text, so that
+nothing is lost. Marks such as `<i>` and `{\\an8}` stay in the caption's source and are no words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jamedit.document import CueSource, Span, Transcript
+from jamedit.formats.base import Carries, Format, Group, has_extension
+from jamedit.formats.engine.builder import Builder, Caption
+from jamedit.formats.engine.clock_times import TIME, clock, clock_of, ordered
+from jamedit.formats.engine.cue_list.caption_file import CaptionFile
+from jamedit.formats.engine.cue_list.reading import Found, bodies, stray
+from jamedit.formats.engine.cue_list.writing import OutCue, body, captions
+from jamedit.formats.engine.inline_markup import Placed, placed_words
+from jamedit.formats.engine.source_layout import Layout, layout_of
+from jamedit.formats.engine.text.textio import SourceText
+from jamedit.formats.options import WriteOptions
+
+_ID = "srt"
+_CUE = re.compile(
+    rf"^(?:[ \t]*(\d{{1,9}})[ \t]*\n)?[ \t]*-?{TIME}[ \t]*-->[ \t]*-?{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE
+)
+_MARKS = re.compile(r"</?(?:[biusBIUS]|font\b[^<>\n]{0,200}|FONT\b[^<>\n]{0,200})>|\{\\[^{}\n]{1,200}\}")
+_BROKEN = re.compile(r"-->|\n\n\s*\d+\s*(?:\n|$)")
+_USUAL = re.compile(r"(\d+)\n\d\d(?::[0-5]\d){2},\d{3} --> \d\d(?::[0-5]\d){2},\d{3}\n", re.ASCII)
+_STANDARD = Layout()
+
+
+def sniff(text: str, name: str) -> float:
+    """Say how sure it is that a text is SubRip."""
+    first = None if text.lstrip().startswith("WEBVTT") else _CUE.search(text)
+    if first is None:
+        return 0.0
+    opens = not text[: first.start()].strip()
+    return 0.95 if opens and first[1] else 0.8 if opens or has_extension(name, FORMAT.extensions) else 0.6
+
+
+def read(source: SourceText, name: str) -> Transcript:
+    """Read SubRip."""
+    return _FILE.read(source, name)
+
+
+def _from(text: str, caption: Found, body: int) -> Found:
+    """Return a caption whose own text begins at a later place."""
+    raw = text[body : caption.end]
+    source, words = caption.parts[0].source, _words(raw)
+    if source is None or not words:
+        return caption
+    parts = [Caption(words, source.span, replace(source, text=raw))]
+    return Found(parts, caption.start, body, caption.end, caption.usual)
+
+
+def _found(text: str, builder: Builder) -> list[Found]:
+    openings = list(_CUE.finditer(text))
+    before = stray(text, 0, openings[0].start() if openings else len(text))
+    if before:
+        builder.warn(1, "text outside of any caption, kept as text")
+    found = [before] if before else []
+    for m, end in bodies(text, openings):
+        raw = text[m.end() : end]
+        words = _words(raw)
+        if not words:
+            continue  # an empty caption is part of what stands between two others
+        if "\n\n" in raw and _BROKEN.search(raw):
+            builder.warn_at(text, m.end(), "a caption whose times cannot be read, kept in the text of the one before")
+        if "-" in m[0].partition("-->")[0]:
+            builder.warn_at(text, m.start(), "a time below zero, read as 0")
+        found.append(_caption(m, end, raw, words, str(len(found) + (before is None))))
+    return found
+
+
+def _caption(m: re.Match[str], end: int, raw: str, words: list[str], usual_number: str) -> Found:
+    start_ms, end_ms = clock_of(m, 2), clock_of(m, 6)
+    span = ordered(start_ms, end_ms)
+    source = CueSource(raw, m[1] or "", m[10].strip(), span)
+    stands = _USUAL.fullmatch(m[0])  # spares most captions being written to see how they would be
+    as_usual = stands is not None and stands[1] == usual_number and start_ms <= end_ms
+    usual = m[0] if as_usual else _opening(usual_number, source, span)
+    return Found([Caption(words, span, source)], m.start(), m.end(), end, usual)
+
+
+def _opening(number: str, source: CueSource | None, span: Span) -> str:
+    settings = f" {source.settings}" if source and source.settings else ""
+    numbered = f"{number}\n" if number else ""
+    return f"{numbered}{clock(span.start_ms, ',')} --> {clock(span.end_ms, ',')}{settings}\n"
+
+
+def _words(raw: str) -> list[str]:
+    return _MARKS.sub("", raw).split() if "<" in raw or "{" in raw else raw.split()
+
+
+def _placed(raw: str) -> list[Placed]:
+    return placed_words(raw, _MARKS)
+
+
+def write(transcript: Transcript, options: WriteOptions) -> str:
+    """Write SubRip; an untouched caption is written as it came."""
+    same = transcript.meta.source_format == _ID
+    layout = layout_of(transcript.meta, _ID, _STANDARD)
+    cues = captions(transcript, options, _ID)
+    strays = sum(cue.span is None for cue in cues)  # text before the first caption has no number
+    renumber = not same or not layout.line  # a file counted 1, 2, 3 … stays so when captions come and go
+
+    def opening(cue: OutCue, number: int) -> str:
+        if cue.span is None:
+            return ""
+        source = cue.source if same else None
+        identifier = str(number - strays) if renumber or source is None else source.identifier
+        return _opening(identifier, source, cue.span)
+
+    return _FILE.written(cues, layout, opening, lambda cue: body(cue, same, _placed))
+
+
+_FILE = CaptionFile(_ID, _STANDARD, _found, _from)
+FORMAT = Format(_ID, "SubRip captions", (".srt",), Carries(times=True), sniff, read, write, group=Group.CAPTIONS)

@@ -1,0 +1,270 @@
+"""What a TTML text says: captions with times relative to their parents, speakers, word times, titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from jamedit.document import CueSource, Span, Timing
+from jamedit.document.span import share
+from jamedit.formats.engine.builder import Builder, Caption
+from jamedit.formats.engine.clock_times import ordered
+from jamedit.formats.engine.inline_markup import Placed, placed_words
+from jamedit.formats.engine.markup_tree.patching import Slot
+from jamedit.formats.engine.markup_tree.tree import (
+    BREAK,
+    ENTITY,
+    TAG,
+    Element,
+    Run,
+    Tree,
+    parse,
+    plain_sections,
+    text_of,
+)
+from jamedit.formats.engine.time_expressions import LONGEST_MS, Rates
+
+MARKS = re.compile(rf"(?P<blank><(?:[\w.\-]+:)?br\b[^<>]*>)|{TAG}|(?P<entity>{ENTITY})")
+_LONGEST_GUESS_MS = 5_000  # of a caption that says no end
+
+
+@dataclass(slots=True)
+class Place:
+    """Hold the element of a caption, when its parent begins, and the ids of the people who speak in it."""
+
+    element: Element
+    base_ms: int
+    agent: str = ""
+    timed: bool = False
+
+
+@dataclass(slots=True)
+class Document:
+    """Hold what was read of a file besides its captions."""
+
+    tree: Tree
+    rates: Rates
+    slots: list[Slot[Place]] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    agents: dict[str, Element] = field(default_factory=dict)
+    title: str = ""
+    language: str = ""
+    sections: dict[int, str] = field(default_factory=dict)  # number of the slot, title
+
+
+class _Context(NamedTuple):
+    """Hold what an element hands down: when it begins and ends, and who speaks."""
+
+    base: int
+    limit: int | None
+    agent: str
+
+
+class _Piece(NamedTuple):
+    """Hold text of one caption: where it stands, its own time if it has one, who speaks."""
+
+    start: int
+    span: Span | None
+    agent: str
+
+
+def document(text: str, name: str, builder: Builder) -> Document:
+    """Read a whole text into captions; faults are told to the builder."""
+    tree = parse(text, name)
+    top = tree.root.first("tt") or tree.root
+    rate = (
+        tree.value(top, k) if top.tag else "" for k in ("frameRate", "frameRateMultiplier", "subFrameRate", "tickRate")
+    )
+    found = Document(tree, Rates.of(*rate))
+    found.language = tree.value(top, "lang") if top.tag else ""
+    for agent in tree.root.every("agent"):
+        found.agents[tree.value(agent, "id")] = agent
+        named = agent.first("name")
+        found.names[tree.value(agent, "id")] = tree.content(named or agent)
+    head = tree.root.first("head")
+    title = head.first("title") if head else None
+    found.title = tree.content(title) if title else ""
+    reader = _Reader(found, builder)
+    reader.walk(tree.root, _Context(0, None, ""))
+    reader.finish()
+    for at, what in tree.faults:
+        builder.warn(tree.line_of(at), f"{what}; read as far as it goes")
+    return found
+
+
+class _Reader:
+    def __init__(self, found: Document, builder: Builder) -> None:
+        self._found, self._tree, self._builder = found, found.tree, builder
+        self._text = found.tree.text
+        self._limits: list[tuple[int, int, int | None]] = []  # number of a caption, its start, its end if it says one
+
+    def walk(self, parent: Element, context: _Context) -> None:
+        """Go through the containers; `seq` ones play their children one after another."""
+        sequential = bool(parent.tag) and self._tree.value(parent, "timeContainer") == "seq"
+        base = context.base
+        for child in parent.children:
+            if isinstance(child, Run):
+                self._stray(child)
+            elif child.name == "p":
+                end = self._caption(child, context._replace(base=base))
+                base = end if sequential and end is not None else base
+            elif child.name in ("head", "metadata", "set", "title", "desc"):
+                self._section(child)
+            else:
+                inner = self._times(child, context._replace(base=base))
+                self.walk(child, inner)
+                base = inner.limit if sequential and inner.limit is not None else base
+
+    def _section(self, metadata: Element) -> None:
+        title = metadata if metadata.name == "title" else metadata.first("title")
+        if metadata.name != "head" and title is not None and (text := self._tree.content(title)):
+            self._found.sections[len(self._found.slots)] = text
+
+    def _stray(self, run: Run) -> None:
+        raw = self._text[run.start : run.end]
+        words = text_of(raw).split()
+        if words:
+            start = run.start + len(raw) - len(raw.lstrip())
+            end = run.start + len(raw.rstrip())
+            self._builder.warn(self._tree.line_of(start), "text outside of any caption, kept as text")
+            caption = Caption(words, None, CueSource(" ".join(words)))
+            self._found.slots.append(Slot(start, start, end, end, Place(self._tree.root, 0), [caption]))
+
+    def _times(self, element: Element, context: _Context) -> _Context:
+        """Return what an element hands down, its own begin, end and duration reckoned in."""
+        values = self._tree.attributes(element)
+        read = {k: self._time(values[k].value, values[k].start) for k in ("begin", "end", "dur") if k in values}
+        begin, end, dur = (read.get(k) for k in ("begin", "end", "dur"))
+        base = min(LONGEST_MS, context.base + (begin or 0))
+        ends = [e for e in (context.limit, None if dur is None else base + dur) if e is not None]
+        if end is not None:
+            ends.append(context.base + end)
+        agent = values["agent"].value.split()[:1] if "agent" in values else [context.agent]
+        return _Context(base, min(LONGEST_MS, *ends) if ends else None, agent[0] if agent else "")
+
+    def _time(self, value: str, at: int) -> int | None:
+        ms = self._found.rates.milliseconds(value)
+        if ms is None:
+            line = self._tree.line_of(at)
+            self._builder.warn(line, f"the time {value[:40]!r} cannot be read, left as it stands")
+        return ms
+
+    def _caption(self, element: Element, context: _Context) -> int | None:
+        """Add the caption or captions of one `p`; return when it ends."""
+        values = self._tree.attributes(element)
+        own = any(k in values for k in ("begin", "end", "dur"))
+        inner = self._times(element, context)
+        body = element.body
+        for child in element.elements():
+            if child.name == "metadata" and not self._text[body : child.start].strip():
+                body = child.stop
+        timed = [c for c in element.elements() if c.name == "span" and self._is_timed(c)]
+        if not own and timed and self._are_captions(element, timed):
+            for span in timed:
+                place = Place(span, inner.base, inner.agent, True)
+                self._add(place, span.body, self._times(span, inner))
+        elif own or timed or context.limit is not None or self._text[body : element.end].strip():
+            self._add(Place(element, context.base, inner.agent, own), body, inner)
+        return inner.limit
+
+    def _is_timed(self, element: Element) -> bool:
+        values = self._tree.attributes(element)
+        return "begin" in values or "end" in values or "dur" in values
+
+    def _are_captions(self, element: Element, timed: list[Element]) -> bool:
+        """Tell whether the timed parts of a `p` without times are captions by themselves rather than words."""
+        rest, at = [], element.body
+        for span in [*timed]:
+            rest.append(self._text[at : span.start])
+            at = span.stop
+        alone = not text_of("".join([*rest, self._text[at : element.end]]))
+        return alone and any(len(self._tree.content(span).split()) > 1 for span in timed)
+
+    def _add(self, place: Place, body: int, context: _Context) -> None:
+        element = place.element
+        stood = self._text[body : element.end]
+        raw = plain_sections(stood)
+        placed = placed_words(raw, MARKS)
+        if not placed:
+            return
+        pieces = list(self._pieces(element, context, None)) if raw == stood else []
+        mine = _piece_of_each(placed, pieces, body, context.agent)
+        times = _word_times(placed, mine, context) if any(p.span for p in mine) else None
+        source = CueSource(_lines(raw), self._tree.value(element, "id"))
+        slot = Slot(element.start, body, element.end, element.stop, place)
+        for i, (word, piece) in enumerate(zip(placed, mine, strict=True)):
+            name = self._found.names.get(piece.agent, piece.agent)
+            if not slot.parts or slot.parts[-1].speaker != name:
+                slot.parts.append(Caption([], None, None if slot.parts else source, name, [] if times else None))
+            slot.parts[-1].words.append(word.text)
+            if times:
+                slot.parts[-1].word_times.append(times[i])  # type: ignore[union-attr]
+        limit = max(t.end_ms for t, _ in times) if times and context.limit is None else context.limit
+        self._limits.append((len(self._found.slots), context.base, limit))
+        self._found.slots.append(slot)
+
+    def _pieces(self, element: Element, context: _Context, span: Span | None) -> Iterator[_Piece]:
+        for child in element.children:
+            if isinstance(child, Run):
+                yield _Piece(child.start, span, context.agent)
+            elif child.name != "metadata":
+                inner = self._times(child, context)
+                own = span
+                if child.name == "span" and self._is_timed(child):
+                    own = ordered(inner.base, inner.base if inner.limit is None else inner.limit)
+                yield from self._pieces(child, inner, own)
+
+    def finish(self) -> None:
+        """Give every caption its time; one that says no end lasts to the next one's start, or a few seconds."""
+        starts = [start for _, start, _ in self._limits]
+        for (number, start, limit), following in zip(self._limits, [*starts[1:], -1], strict=False):
+            if limit is None:
+                guess = start + _LONGEST_GUESS_MS
+                limit = min(guess, following) if following > start else guess
+            _set_times(self._found.slots[number].parts, ordered(start, limit))
+
+
+def _piece_of_each(placed: list[Placed], pieces: list[_Piece], body: int, agent: str) -> list[_Piece]:
+    at, mine = -1, []
+    for word in placed:
+        while at + 1 < len(pieces) and pieces[at + 1].start <= body + word.start:
+            at += 1
+        mine.append(pieces[at] if at >= 0 else _Piece(-1, None, agent))
+    return mine
+
+
+def _word_times(placed: list[Placed], mine: list[_Piece], context: _Context) -> list[tuple[Span, Timing]]:
+    """Share the time of each timed part among its words; words between two such parts get the gap."""
+    runs: list[tuple[Span | None, list[int]]] = []
+    for word, piece in zip(placed, mine, strict=True):
+        if not runs or runs[-1][0] is not piece.span:
+            runs.append((piece.span, []))
+        runs[-1][1].append(len(word.text))
+    times: list[tuple[Span, Timing]] = []
+    for i, (span, sizes) in enumerate(runs):
+        timing = Timing.HEARD if span and len(sizes) == 1 else Timing.ESTIMATED
+        if span is None:
+            start = times[-1][0].end_ms if times else context.base
+            end = runs[i + 1][0].start_ms if i + 1 < len(runs) and runs[i + 1][0] else context.limit  # type: ignore[union-attr]
+            span = ordered(start, start if end is None else end)
+        times += [(part, timing) for part in share(span, sizes)]
+    return times
+
+
+def _set_times(parts: list[Caption], span: Span) -> None:
+    """Give a caption its time; voices without word times share it."""
+    first = parts[0]
+    if first.source:
+        first.source = CueSource(first.source.text, first.source.identifier, "", span)
+    shared = share(span, [sum(map(len, p.words)) for p in parts])
+    starts = [p.word_times[0][0].start_ms if p.word_times else s.start_ms for p, s in zip(parts, shared, strict=True)]
+    starts[0] = span.start_ms
+    for part, start, end in zip(parts, starts, [*starts[1:], span.end_ms], strict=True):
+        part.span = ordered(start, end)
+
+
+def _lines(raw: str) -> str:
+    """Return the text of a caption with its line breaks, as other formats write it."""
+    return "\n".join(filter(None, (text_of(line) for line in BREAK.split(raw))))

@@ -1,0 +1,1 @@
+"""Tables: a row a caption or a word."""

@@ -1,0 +1,219 @@
+"""Rows and cells of a text table: where they stand, what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+
+from jamedit.formats.engine.clock_times import clock_ms
+from jamedit.formats.engine.line_items.frames import frame_rate, frames_ms
+from jamedit.formats.engine.line_items.seconds import LATEST_MS
+
+_START = (
+    "start",
+    "begin",
+    "from",
+    "in",
+    "start time",
+    "time in",
+    "timecode in",
+    "tmin",
+    "xmin",
+    "onset",
+    "time",
+    "timestamp",
+)
+_END = ("end", "stop", "to", "out", "end time", "time out", "timecode out", "tmax", "xmax", "offset", "finish")
+_LENGTH = ("duration", "dur", "length")
+_SPEAKER = ("speaker", "speaker name", "speaker label", "speaker id", "name", "who", "participant", "role", "actor")
+_TEXT = (
+    *("text", "transcript", "transcription", "utterance", "sentence", "caption", "subtitle", "content", "dialogue"),
+    *("words", "word", "line", "speech", "label"),
+)
+_SURE = ("confidence", "conf", "probability", "score")
+_UNITS = re.compile(r"[\s_]*[(\[]?\b(ms|msec|millis|milliseconds|s|sec|secs|seconds)\b[)\]]?$")
+_MOST_ROWS = 200  # looked at to tell what a column holds
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Hold the text of a cell and where it stands, quotes and all; `row_end` is where its row ends."""
+
+    text: str
+    start: int
+    end: int
+    quoted: bool
+    row_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Say how many milliseconds a number stands for, and how many frames a second has where they are counted.
+
+    Clock times are told by their colons.
+    """
+
+    per_ms: float = 1
+    frames: int = 25
+
+    def ms(self, literal: str) -> int | None:
+        """Return the milliseconds that a cell tells, None when it is no time."""
+        literal = literal.strip()
+        if ":" in literal or ";" in literal:
+            ms = frames_ms(literal, self.frames)
+            return clock_ms(literal) if ms is None else ms
+        try:
+            value = float(literal.replace(",", ".")) * self.per_ms
+        except ValueError:
+            return None
+        return round(min(max(value, 0), LATEST_MS)) if value == value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Hold which column is what, by number."""
+
+    text: int
+    start: int | None
+    end: int | None
+    speaker: int | None
+    confidence: int | None
+    unit: Unit
+    delimiter: str
+    length: bool = False  # the end is given as a length
+    named: bool = True
+
+
+def delimiter_of(text: str) -> str:
+    """Return what parts the cells of a table: the sign that the first line has most of."""
+    line = text.lstrip("\n").partition("\n")[0]
+    return max("\t,;|", key=line.count)
+
+
+def rows_of(text: str, delimiter: str) -> Iterator[list[Cell]]:
+    """Yield the rows of a table; empty lines are none."""
+    mark = re.escape(delimiter)
+    cell = re.compile(rf'(?:"(?:[^"]++|"")*+"[ ]*|[^{mark}\n]*)({mark}|\n|\Z)')
+    plain = re.compile(rf"[^{mark}\n]*({mark}|\n|\Z)")
+    quotes_are_text = delimiter == "\t"
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        if not spans and text[at] == "\n":
+            at += 1
+            continue
+        match = (cell if text[at] == '"' else plain).match(text, at)
+        if match is None:
+            break
+        spans.append((at, match.start(1)))
+        at = match.end()
+        if match[1] == delimiter:
+            if at == len(text):
+                spans.append((at, at))
+            else:
+                continue
+        yield _cells(text, spans, at, delimiter, quotes_are_text)
+        spans = []
+    if spans:
+        yield _cells(text, spans, at, delimiter, quotes_are_text)
+
+
+def _cells(text: str, spans: Sequence[tuple[int, int]], row_end: int, delimiter: str, literal: bool) -> list[Cell]:
+    cells = []
+    for start, end in spans:
+        raw = text[start:end]
+        inner = unquoted(raw, delimiter) if raw[:1] == '"' else None
+        cells.append(Cell(raw if inner is None else inner, start, end, inner is not None, row_end))
+    return cells
+
+
+def unquoted(raw: str, delimiter: str) -> str | None:
+    """Return what stands between the quotes of a field, None when they are part of its text.
+
+    Whisper writes tables with tabs that quote nothing: there quotes are such only where they are needed.
+    """
+    field = raw.rstrip(" ")
+    if len(field) < 2 or field[0] != '"' or field[-1] != '"':
+        return None
+    inner = field[1:-1]
+    if '"' in inner.replace('""', ""):
+        return None
+    if delimiter == "\t" and not ("\t" in inner or "\n" in inner or '""' in inner):
+        return None
+    return inner.replace('""', '"')
+
+
+def columns_of(text: str, delimiter: str, *, by_name: bool) -> Columns | None:
+    """Return which column is what, None when it is no table of timed text.
+
+    A table without a first row of names is taken for one only where the file's name says that it is a table.
+    """
+    rows = list(islice(rows_of(text, delimiter), _MOST_ROWS))
+    if not rows or len(rows[0]) < 2:
+        return None
+    names = [_UNITS.sub("", _name(c.text)).strip() for c in rows[0]]
+    words = _first(names, _TEXT)
+    if words is None:
+        return _unnamed(text, rows, delimiter) if by_name else None
+    start, end, length = _first(names, _START), _first(names, _END), _first(names, _LENGTH)
+    speaker = _first([n if i != words else "" for i, n in enumerate(names)], _SPEAKER)
+    if (start is None and speaker is None) or not _fits(rows[1:], len(names), start, by_name=by_name):
+        return None
+    unit = replace(_unit([_name(c.text) for c in rows[0]], rows[1:], start, end), frames=frame_rate(text) or 25)
+    last = end if end is not None else length
+    return Columns(
+        words, start, last, speaker, _first(names, _SURE), unit, delimiter, end is None and length is not None
+    )
+
+
+def _fits(rows: Sequence[Sequence[Cell]], width: int, start: int | None, *, by_name: bool) -> bool:
+    """Tell whether what stands below the names is a table and no text that happens to open with such words."""
+    if not rows or by_name:
+        return by_name
+    if start is None:
+        return sum(len(row) == width for row in rows) >= 0.9 * len(rows)
+    return sum(start < len(row) and Unit().ms(row[start].text) is not None for row in rows) >= 0.5 * len(rows)
+
+
+def _name(text: str) -> str:
+    return " ".join(text.strip().strip('"').casefold().replace("_", " ").replace("-", " ").split())
+
+
+def _first(names: Sequence[str], known: Sequence[str]) -> int | None:
+    return next((names.index(k) for k in known if k in names), None)
+
+
+def _unit(names: Sequence[str], rows: Sequence[Sequence[Cell]], start: int | None, end: int | None) -> Unit:
+    """Tell seconds from milliseconds: by the column's name, by decimals, by how long a row would last."""
+    if start is None:
+        return Unit()
+    named = _UNITS.search(names[start])
+    if named:
+        return Unit(1 if named[1].startswith("m") else 1000)
+    values = [_number(row[start].text) for row in rows if start < len(row)]
+    if any("." in row[start].text or "," in row[start].text for row in rows if start < len(row)):
+        return Unit(1000)
+    ends = [_number(row[end].text) for row in rows if end is not None and end < len(row)]
+    pairs = list(zip(values, ends, strict=False)) if ends else list(pairwise(values))
+    lengths = sorted(b - a for a, b in pairs if a is not None and b is not None)
+    return Unit(1000 if lengths and lengths[len(lengths) // 2] < 150 else 1)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _unnamed(text: str, rows: Sequence[Sequence[Cell]], delimiter: str) -> Columns | None:
+    """Take the first two columns for times and the last for the text, when all rows fit."""
+    width = len(rows[0])
+    if width < 3 or any(len(r) != width for r in rows):
+        return None
+    if any(Unit().ms(c.text) is None for r in rows for c in r[:2]) or all(Unit().ms(r[-1].text) for r in rows):
+        return None
+    unit = replace(_unit([""] * width, rows, 0, 1), frames=frame_rate(text) or 25)
+    return Columns(width - 1, 0, 1, 2 if width == 4 else None, None, unit, delimiter, named=False)

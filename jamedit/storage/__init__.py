@@ -1,0 +1,1 @@
+"""Files on the disk: read within bounds, written whole or not at all, locked; glossary and knowledge files."""
