@@ -49,11 +49,11 @@ def _measure(folder: Path) -> list[Row]:
     from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
     from jamedit.session import files
-    from jamedit.ui import theme
     from jamedit.ui.editor.controller import EditorController
     from jamedit.ui.editor.transcript_edit import TranscriptEdit
-    from jamedit.ui.review_queue import ReviewQueue
-    from jamedit.ui.session_bridge import SessionBridge
+    from jamedit.ui.state.review_queue import ReviewQueue
+    from jamedit.ui.state.session_bridge import SessionBridge
+    from jamedit.ui.style import theme
 
     app = QApplication([])
     app.setFont(theme.load_font())

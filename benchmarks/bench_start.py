@@ -41,10 +41,10 @@ _START = (
 import sys
 from jamedit.ui.app import make_application
 from jamedit.settings import Settings
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.style.theme import ThemeHub
 app = make_application()
 hub = ThemeHub(app)
-from jamedit.ui.main_window import MainWindow
+from jamedit.ui.window.main_window import MainWindow
 window = MainWindow(hub, Settings())
 """
     + _PAINTED

@@ -41,8 +41,8 @@ from dataclasses import dataclass, field
 from benchmarks.presses import Page, change, press
 from benchmarks.seed_gold import GoldRow, Seed
 from jamedit.document import Paragraph, Suggestion, Transcript, Word
+from jamedit.document.decision import ACCEPTED, DISMISSED, place_key
 from jamedit.document.tokens import core, key
-from jamedit.document.verdict import ACCEPTED, DISMISSED, place_key
 from jamedit.edits import AcceptSuggestions, Retype
 from jamedit.session import Applied, Session
 from jamedit.suggest import SUGGESTERS, Engine, Lessons, Places

@@ -14,8 +14,8 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from jamedit.audio.container import open_media, origin_seconds
 from jamedit.audio.decode import frames
-from jamedit.audio.media import open_media, origin_seconds
 from jamedit.errors import UnreadableFileError
 
 LONGEST_MS = 10 * 60_000

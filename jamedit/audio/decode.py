@@ -12,7 +12,7 @@ from typing import Any
 
 import av
 
-from jamedit.audio.media import open_media, origin_seconds, stated_duration_ms
+from jamedit.audio.container import open_media, origin_seconds, stated_duration_ms
 from jamedit.audio.mixdown import Mixdown, Samples
 from jamedit.errors import UnreadableFileError
 from jamedit.progress import Progress

@@ -51,7 +51,7 @@ class Recording:
 
 def probe(path: str | Path) -> Recording:
     """Look at a recording quickly; raise UnreadableFileError when it is missing or holds no sound."""
-    from jamedit.audio.media import open_media, stated_duration_ms
+    from jamedit.audio.container import open_media, stated_duration_ms
 
     path = Path(path)
     with open_media(path) as (container, stream):

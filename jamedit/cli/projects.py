@@ -7,8 +7,8 @@ from pathlib import Path
 
 from jamedit import formats
 from jamedit.document import Glossary, Knowledge, Suggestion, Transcript
+from jamedit.document.decision import DISMISSED, Said
 from jamedit.document.project import SUFFIX, Project
-from jamedit.document.verdict import DISMISSED, Said
 from jamedit.errors import UnwritableFileError
 from jamedit.formats import Carries, WriteOptions
 from jamedit.storage.files import read_head

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from jamedit.document.change import Change, PackedChange
+from jamedit.document.decision import Verdict
 from jamedit.document.glossary import Glossary
 from jamedit.document.transcript import Transcript
-from jamedit.document.verdict import Verdict
 
 SUFFIX = ".jamedit"
 

@@ -1,6 +1,7 @@
 """One undoable edit a file; each is a frozen value that makes a new transcript from an old one."""
 
 from jamedit.edits.accept_suggestions import AcceptSuggestions, place_of
+from jamedit.edits.assign_speaker import Speak
 from jamedit.edits.base import Edit
 from jamedit.edits.cue_breaks import BreakCue, JoinCue
 from jamedit.edits.delete_words import DeleteWords
@@ -11,11 +12,10 @@ from jamedit.edits.move_boundary import MoveBoundary
 from jamedit.edits.move_times import MoveTimes
 from jamedit.edits.notes import AddNote, ChangeNote
 from jamedit.edits.replace_all import ReplaceAll, Replacement
-from jamedit.edits.retype import Retype
+from jamedit.edits.replace_text import Retype
 from jamedit.edits.sections import RemoveSection, RenameSection, SetSection
 from jamedit.edits.set_time import SetTime
 from jamedit.edits.set_word_time import SetWordTime
-from jamedit.edits.speak import Speak
 from jamedit.edits.speaker_range import SetSpeakerFrom, SetSpeakerOfWords
 from jamedit.edits.speakers import (
     AddSpeaker,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from jamedit.alignment.carry import carry
+from jamedit.alignment.carry_over import carry
 from jamedit.alignment.cues import carry_cues
 from jamedit.document import Paragraph, Suggestion, Transcript
 from jamedit.document.tokens import tokens

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jamedit.document import Transcript
 from jamedit.edits.base import position
-from jamedit.edits.retype import Retype
+from jamedit.edits.replace_text import Retype
 from jamedit.errors import StaleEditError
 
 

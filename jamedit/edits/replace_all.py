@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from jamedit.alignment.carry import carry
+from jamedit.alignment.carry_over import carry
 from jamedit.alignment.cues import carry_cues
 from jamedit.document import Paragraph, Transcript, Word
 from jamedit.document.tokens import tokens

@@ -15,7 +15,7 @@ from jamedit.document.project import Project
 from jamedit.errors import CancelledError, JameditError, UnreadableFileError, UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.progress import Progress
-from jamedit.session import unsaved
+from jamedit.session import recovery
 from jamedit.session.journal import Journal
 from jamedit.session.lock import DocumentLock
 from jamedit.session.session import Session
@@ -80,7 +80,7 @@ def _read(path: Path, progress: Progress) -> Opened:
         return _read_aside(path)
     data = read_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
-    kept_at = unsaved.place_for(path)
+    kept_at = recovery.place_for(path)
     with _lock_unless_it_fails(kept_at, path) as lock:
         there = kept_at.is_file()
         # by the file's bytes, not by what a reader makes of them: a newer jamedit may read the same file better
@@ -104,7 +104,7 @@ def _head(path: Path) -> bytes:
 
 def _read_aside(path: Path) -> Opened:
     """Read a project that cannot be written where it lies, or what was kept of the work on just this state of it."""
-    kept_at = unsaved.place_for(path)
+    kept_at = recovery.place_for(path)
     with _lock_unless_it_fails(kept_at, path) as lock:
         saved = project.load(path)
         state = f"{saved.head} {len(saved.steps)} {saved.steps[-1].time if saved.steps else ''}"
@@ -152,7 +152,7 @@ def _kept(kept_at: Path, fits: Callable[[Project], bool]) -> Project | None:
         kept = None
     if kept is not None and fits(kept):
         return kept
-    unsaved.set_aside(kept_at)
+    recovery.set_aside(kept_at)
     return None
 
 
@@ -162,7 +162,7 @@ def start_over(opened: Opened) -> Opened:
     The session made of `opened` has to be closed before.
     """
     if opened.journal_path.is_file() and opened.journal_path != opened.path:
-        unsaved.set_aside(opened.journal_path)
+        recovery.set_aside(opened.journal_path)
     again = read(opened.path)
     if again.project.glossary.terms:
         return again
@@ -183,7 +183,7 @@ def save_project(session: Session, path: Path, on_state: OnState | None = None) 
     session.journal = Journal(path, whole, on_state, lock)
     if old is not None:
         old.close()
-        if session.source is not None and old.path == unsaved.place_for(session.source):
+        if session.source is not None and old.path == recovery.place_for(session.source):
             old.path.unlink(missing_ok=True)  # all of it is in the project now
     session.source = None
 
@@ -197,9 +197,9 @@ def keep_aside(session: Session, on_state: OnState | None = None) -> Path:
     if old is None:
         raise UnwritableFileError("There is nothing to keep aside.")
     own = session.source or old.path
-    place = unsaved.place_for(own)
+    place = recovery.place_for(own)
     if place.exists():
-        place = unsaved.free_place(place)
+        place = recovery.free_place(place)
     lock = _locked(place, own)
     session.history.close()
     session.info["source"] = paths.to_text(own.resolve())

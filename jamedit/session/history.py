@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jamedit.document import Change
 from jamedit.document.change import PackedChange, Rest, unpacked
-from jamedit.document.verdict import Verdict
+from jamedit.document.decision import Verdict
 
 
 @dataclass(frozen=True, slots=True)

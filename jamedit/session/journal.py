@@ -14,11 +14,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from jamedit.document import Change, Glossary, Transcript
-from jamedit.document.verdict import Verdict
+from jamedit.document.decision import Verdict
 from jamedit.errors import UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.session.lock import DocumentLock
-from jamedit.session.ranks import Ranks
+from jamedit.session.order_keys import Ranks
 
 Write = Callable[[sqlite3.Connection], None]
 _RETRY_S = 2.0

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from jamedit.document import Change, Glossary, Suggestion, Transcript
 from jamedit.document.change import rest_of
+from jamedit.document.decision import ACCEPTED, DISMISSED, Key, Said, Verdict, place_of
 from jamedit.document.project import Project, StoredStep
-from jamedit.document.verdict import ACCEPTED, DISMISSED, Key, Said, Verdict, place_of
 from jamedit.edits import Edit
 from jamedit.session.history import History, MergeKey, Step
 

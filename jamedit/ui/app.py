@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from jamedit import __version__, paths
 from jamedit.settings import Settings
-from jamedit.ui.theme import ThemeHub, load_font
+from jamedit.ui.style.theme import ThemeHub, load_font
 
 if TYPE_CHECKING:
-    from jamedit.ui.main_window import MainWindow
+    from jamedit.ui.window.main_window import MainWindow
 
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
@@ -42,7 +42,7 @@ def run(file: str | None = None, audio: str | None = None) -> int:
     app = make_application()
     settings = Settings()
     hub = ThemeHub(app, settings["appearance.theme"])
-    from jamedit.ui.main_window import MainWindow
+    from jamedit.ui.window.main_window import MainWindow
 
     window = MainWindow(hub, settings)
     _catch_errors(window)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import texts, transcript, transcripts
 
-from jamedit.alignment.carry import carry
+from jamedit.alignment.carry_over import carry
 from jamedit.document import Span, Timing
 
 

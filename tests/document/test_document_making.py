@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jamedit.document import Span, Timing, Word
-from jamedit.document.making import numbered, untimed, words_of
+from jamedit.document.fast_construction import numbered, untimed, words_of
 from jamedit.document.span import share
 
 TEXTS = st.lists(st.text("abcé", min_size=1, max_size=5), min_size=1, max_size=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jamedit.document import Suggestion
-from jamedit.document.verdict import place_key
+from jamedit.document.decision import place_key
 
 
 def made(before: str, *after: str, hide: bool = False) -> Suggestion:

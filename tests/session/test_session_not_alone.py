@@ -7,7 +7,7 @@ import pytest
 from jamedit.edits import Retype
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.native import project
-from jamedit.session import files, journal, unsaved
+from jamedit.session import files, journal, recovery
 
 
 @pytest.fixture
@@ -67,8 +67,8 @@ def test_work_goes_on_aside_with_its_whole_history(open_project, what):
     kept = project.load(place)
     assert kept.present == open_project.transcript
     assert len(kept.steps) == 3
-    assert [each.path for each in unsaved.listed()] == [place]
-    assert unsaved.listed()[0].source == path
+    assert [each.path for each in recovery.listed()] == [place]
+    assert recovery.listed()[0].source == path
 
 
 def test_a_write_that_seemed_to_fail_is_known_again(open_project, monkeypatch):

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from made import texts, transcript, transcripts
 
 from jamedit.document import Glossary, Suggestion, Term
+from jamedit.document.decision import place_key
 from jamedit.document.invariants import violations
-from jamedit.document.verdict import place_key
 from jamedit.edits import AddSpeaker, HideWords, MergeParagraphs, Retype, SplitParagraph
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.native import project
-from jamedit.session import Session, files, lock, unsaved
+from jamedit.session import Session, files, lock, recovery
 from jamedit.session.history import MergeKey
 from jamedit.session.journal import Journal
 
@@ -254,7 +254,7 @@ def test_unsaved_work_is_taken_up_again_and_can_be_put_aside(source):
     fresh = files.start_over(again)
     assert fresh.project.present.paragraphs[0].text == "One two three."
     fresh.lock.release()
-    assert len(list(unsaved.place_for(source).parent.glob("*.jamedit"))) == 1
+    assert len(list(recovery.place_for(source).parent.glob("*.jamedit"))) == 1
 
 
 def test_work_on_a_file_that_changed_since_is_put_aside_and_not_lost(source):
@@ -266,7 +266,7 @@ def test_work_on_a_file_that_changed_since_is_put_aside_and_not_lost(source):
     assert not again.resumed
     assert [p.text for p in again.project.present.paragraphs] == ["Another text."]
     again.lock.release()
-    kept = list(unsaved.place_for(source).parent.glob("*.jamedit"))
+    kept = list(recovery.place_for(source).parent.glob("*.jamedit"))
     assert [project.load(path).present.paragraphs[0].text for path in kept] == ["Changed."]
 
 
@@ -278,7 +278,7 @@ def test_saving_as_a_project_moves_the_work_there(source, tmp_path):
     typed(session, "Changed twice.")
     session.close()
     assert project.load(path).present.paragraphs[0].text == "Changed twice."
-    assert list(unsaved.place_for(source).parent.glob("*.jamedit")) == []
+    assert list(recovery.place_for(source).parent.glob("*.jamedit")) == []
     assert source.read_text("utf-8") == "One two three.\n\nFour five.\n"
 
 
@@ -348,9 +348,9 @@ def test_unsaved_work_whose_file_is_gone_is_listed_and_opens(source):
     session = files.read(source).session()
     typed(session, "Changed.")
     session.close()
-    assert [(each.orphaned, each.steps) for each in unsaved.listed()] == [(False, 1)]
+    assert [(each.orphaned, each.steps) for each in recovery.listed()] == [(False, 1)]
     source.unlink()
-    (left,) = unsaved.listed()
+    (left,) = recovery.listed()
     assert (left.orphaned, left.source) == (True, source)
     again = files.read(left.path).session()
     assert again.transcript.paragraphs[0].text == "Changed."
@@ -364,16 +364,16 @@ def test_old_unsaved_work_goes_with_care(source, edited, days, stays):
     if edited:
         typed(session, "Changed.")
     session.close()
-    place = unsaved.place_for(source)
-    unsaved.prune(place.stat().st_mtime + days * 86_400)
+    place = recovery.place_for(source)
+    recovery.prune(place.stat().st_mtime + days * 86_400)
     assert place.exists() is stays
 
 
 def test_a_file_that_is_no_project_is_never_deleted():
-    unsaved.folder().mkdir(parents=True)
-    strange = unsaved.folder() / "strange.jamedit"
+    recovery.folder().mkdir(parents=True)
+    strange = recovery.folder() / "strange.jamedit"
     strange.write_text("not ours")
-    unsaved.prune(strange.stat().st_mtime + 9_999 * 86_400)
+    recovery.prune(strange.stat().st_mtime + 9_999 * 86_400)
     assert strange.exists()
 
 

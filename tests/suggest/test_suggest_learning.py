@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from jamedit.document import Change, Knowledge, Pair, Paragraph, Transcript, Word, glossary
-from jamedit.document.verdict import ACCEPTED, DISMISSED, REMEMBERED, Key, Verdict, remember_key
+from jamedit.document.decision import ACCEPTED, DISMISSED, REMEMBERED, Key, Verdict, remember_key
 from jamedit.edits import Retype
 from jamedit.suggest import Engine, Lessons, Places, learned, suggest_tokens
 from jamedit.suggest.matching.text_similarity import alike

@@ -15,7 +15,7 @@ from jamedit.settings.schema import BY_NAME
 from jamedit.ui.actions import keys as key_rules
 from jamedit.ui.actions.registry import ActionRegistry
 from jamedit.ui.actions.table import ACTIONS, BY_ID, HANDLED, MENUS, RULES
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.style.theme import ThemeHub
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
 EVERYTHING = dict.fromkeys(RULES, True)

@@ -25,15 +25,15 @@ from jamedit.ui.actions.registry import ActionRegistry
 from jamedit.ui.actions.table import ACTIONS, HANDLED, RULES
 from jamedit.ui.dialogs.about import AboutDialog
 from jamedit.ui.dialogs.command_palette import CommandPalette
-from jamedit.ui.dialogs.controls import Stepper
 from jamedit.ui.dialogs.excerpt import excerpt, first_lines
 from jamedit.ui.dialogs.export_dialog import ExportDialog
+from jamedit.ui.dialogs.fuzzy_match import match
 from jamedit.ui.dialogs.goto_time import GotoTimeDialog
 from jamedit.ui.dialogs.key_rows import key_rows
 from jamedit.ui.dialogs.key_sheet import KeySheet
 from jamedit.ui.dialogs.preferences import PreferencesDialog
-from jamedit.ui.dialogs.subsequence import match
-from jamedit.ui.theme import DARK, LIGHT, ThemeHub
+from jamedit.ui.style.theme import DARK, LIGHT, ThemeHub
+from jamedit.ui.widgets.controls import Stepper
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints|grabbing the keyboard|raise\\(\\)")]
 

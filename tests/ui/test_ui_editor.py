@@ -17,9 +17,9 @@ from jamedit.formats.native.project import Project
 from jamedit.session.files import Opened
 from jamedit.ui.editor.controller import EditorController
 from jamedit.ui.editor.transcript_edit import TranscriptEdit
-from jamedit.ui.review_queue import ReviewQueue
-from jamedit.ui.session_bridge import SessionBridge
-from jamedit.ui.theme import LIGHT
+from jamedit.ui.state.review_queue import ReviewQueue
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.style.theme import LIGHT
 
 pytestmark = pytest.mark.gui
 MOVE, KEEP = QTextCursor.MoveMode.MoveAnchor, QTextCursor.MoveMode.KeepAnchor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jamedit.ui.heard import Heard
+from jamedit.ui.state.listened import Heard
 
 spans = st.lists(st.tuples(st.integers(0, 200), st.integers(1, 40)), max_size=12)
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from jamedit.document import Knowledge, Pair
 from jamedit.settings import Settings
 from jamedit.storage import knowledge_file
-from jamedit.ui import theme
-from jamedit.ui.main_window import MainWindow
 from jamedit.ui.panels.review.alike_dialog import AlikeDialog
+from jamedit.ui.style import theme
+from jamedit.ui.window.main_window import MainWindow
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints|grabbing the keyboard|raise\\(\\)")]
 CTRL, SHIFT, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier(0)

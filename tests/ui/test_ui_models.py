@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_ui_lessons import config, opened, quiet, talk  # noqa: F401  (fixtures)
 
-from jamedit.document.verdict import place_key
+from jamedit.document.decision import place_key
 from jamedit.errors import ModelError
 from jamedit.suggest.base import Proposal
 from jamedit.ui.dialogs.knowledge_list import KnowledgeList

@@ -12,7 +12,7 @@ from ui_panels_made import TEXTS, open_in
 from jamedit.document import Glossary, Term, Transcript
 from jamedit.document.glossary import parse
 from jamedit.ui.panels.glossary import GlossaryPanel, text
-from jamedit.ui.session_bridge import SessionBridge
+from jamedit.ui.state.session_bridge import SessionBridge
 
 pytest_plugins = ["ui_panels_fixtures"]
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]

@@ -24,10 +24,10 @@ from jamedit.edits import (
 from jamedit.session.history import MergeKey
 from jamedit.ui.panels.history import HistoryPanel
 from jamedit.ui.panels.history.step_model import StepModel
-from jamedit.ui.panels.history.wording import wording
+from jamedit.ui.panels.history.step_text import wording
 from jamedit.ui.panels.sections import SectionsPanel
 from jamedit.ui.panels.speakers import SpeakersPanel
-from jamedit.ui.panels.speakers.shares import Shares
+from jamedit.ui.panels.speakers.talk_time import Shares
 
 pytest_plugins = ["ui_panels_fixtures"]
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]

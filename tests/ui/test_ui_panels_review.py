@@ -17,7 +17,7 @@ from jamedit.ui.panels.review import AlikeDialog, ReviewPanel
 from jamedit.ui.panels.review.excerpt import excerpt
 from jamedit.ui.panels.review.kinds import KINDS, kind_of, reason_text
 from jamedit.ui.panels.review.suggestion_model import SuggestionModel
-from jamedit.ui.review_queue import Filter, ReviewQueue
+from jamedit.ui.state.review_queue import Filter, ReviewQueue
 
 pytest_plugins = ["ui_panels_fixtures"]
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]

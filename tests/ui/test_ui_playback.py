@@ -7,7 +7,7 @@ import wave
 import pytest
 
 from jamedit.audio.player import SilentPlayer
-from jamedit.ui.playback import Playback
+from jamedit.ui.playback.playback import Playback
 
 pytestmark = pytest.mark.gui
 

@@ -30,7 +30,7 @@ def short(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def player(qtbot: QtBot) -> Iterator[object]:
-    from jamedit.ui.qt_player import QtPlayer
+    from jamedit.ui.playback.qt_player import QtPlayer
 
     made = QtPlayer()
     yield made
@@ -101,7 +101,7 @@ def test_a_bad_file_leaves_the_old_one(player, short: Path, tmp_path: Path) -> N
 def test_it_steps_in_where_libvlc_is_missing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     import vlc
 
-    from jamedit.ui.qt_player import QtPlayer
+    from jamedit.ui.playback.qt_player import QtPlayer
 
     monkeypatch.setattr(vlc, "Instance", lambda *_: None)
     made, sentence = open_player([QtPlayer])

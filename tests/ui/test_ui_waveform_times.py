@@ -13,7 +13,7 @@ pytest.importorskip("PySide6")
 
 from jamedit.ui.waveform.regions import Regions
 from jamedit.ui.waveform.scale import SHORTEST_MS, TimeScale
-from jamedit.ui.waveform.times import STEPS, clock, steps, ticks
+from jamedit.ui.waveform.time_steps import STEPS, clock, steps, ticks
 
 HOUR = 3_600_000
 moments = st.integers(0, 100 * HOUR)

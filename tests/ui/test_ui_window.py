@@ -16,8 +16,8 @@ from jamedit.document import Glossary
 from jamedit.formats import WriteOptions
 from jamedit.paths import resource
 from jamedit.settings import Settings
-from jamedit.ui import theme
-from jamedit.ui.main_window import MainWindow
+from jamedit.ui.style import theme
+from jamedit.ui.window.main_window import MainWindow
 
 pytestmark = pytest.mark.gui
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -76,8 +76,8 @@ def test_nothing_heavy_is_imported_before_a_recording_is_there():
 
     code = (
         "import sys; from jamedit.ui.app import make_application; app = make_application()\n"
-        "from jamedit.settings import Settings; from jamedit.ui.theme import ThemeHub\n"
-        "from jamedit.ui.main_window import MainWindow; MainWindow(ThemeHub(app), Settings()).show()\n"
+        "from jamedit.settings import Settings; from jamedit.ui.style.theme import ThemeHub\n"
+        "from jamedit.ui.window.main_window import MainWindow; MainWindow(ThemeHub(app), Settings()).show()\n"
         "heavy = {'numpy', 'av', 'vlc', 'pyqtgraph', 'rapidfuzz', 'sqlite3', 'tomlkit'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
@@ -520,7 +520,7 @@ def test_a_job_that_ended_just_before_closing_starts_nothing_more(qtbot, window)
 @pytest.mark.parametrize("what", ["written", "deleted"])
 def test_a_project_changed_by_somebody_else_goes_on_aside(qtbot, window, tmp_path, what):
     from jamedit.formats.native import project
-    from jamedit.session import unsaved
+    from jamedit.session import recovery
 
     path = tmp_path / "talk.jamedit"
     transcript = formats.read_data(b"One two three.\n", "talk.txt")
@@ -538,7 +538,7 @@ def test_a_project_changed_by_somebody_else_goes_on_aside(qtbot, window, tmp_pat
     assert "File › Unsaved work" in told.args[0]
     assert window.bridge.flush() == ""
     assert window.bridge.name == "talk"
-    (kept,) = unsaved.listed()
+    (kept,) = recovery.listed()
     assert project.load(kept.path).present == window.bridge.transcript
 
 

@@ -7,9 +7,9 @@ from made import transcript
 from PySide6.QtWidgets import QApplication
 from ui_panels_made import TEXTS, found, open_in
 
-from jamedit.ui.review_queue import ReviewQueue
-from jamedit.ui.session_bridge import SessionBridge
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.state.review_queue import ReviewQueue
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.style.theme import ThemeHub
 
 _hubs: list[ThemeHub] = []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jamedit.document import Suggestion, Transcript
 from jamedit.session import Session
-from jamedit.ui.session_bridge import SessionBridge
+from jamedit.ui.state.session_bridge import SessionBridge
 
 TEXTS = (
     "we opened stupider notebooks and um plotted it",

@@ -22,7 +22,7 @@ from jamedit.document import (
     Transcript,
     Word,
 )
-from jamedit.document.making import numbered, untimed, words_of
+from jamedit.document.fast_construction import numbered, untimed, words_of
 from jamedit.formats.engine.source_layout import Layout
 from jamedit.formats.engine.text.textio import MAX_WARNINGS, SourceText
 

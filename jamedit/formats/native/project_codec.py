@@ -22,8 +22,8 @@ from jamedit.document import (
     Word,
 )
 from jamedit.document.change import PackedChange, Rest
+from jamedit.document.decision import Verdict
 from jamedit.document.note import Note
-from jamedit.document.verdict import Verdict
 from jamedit.errors import UnreadableFileError
 
 _TIMINGS = tuple(Timing)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jamedit.document import Change, Knowledge, Pair, Paragraph, Transcript, Word
+from jamedit.document.decision import ACCEPTED, DISMISSED, REMEMBERED, Key, Verdict, place_of
 from jamedit.document.knowledge import fold, pair_of
-from jamedit.document.verdict import ACCEPTED, DISMISSED, REMEMBERED, Key, Verdict, place_of
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.matching.text_similarity import alike
 

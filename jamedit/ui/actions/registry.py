@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from jamedit.settings import Settings
 from jamedit.ui.actions import keys as key_rules
 from jamedit.ui.actions.table import ACTIONS, BY_ID, HANDLED, MENUS, Action
-from jamedit.ui.icons import icon
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.style.icons import icon
+from jamedit.ui.style.theme import ThemeHub
 
 Handlers = Mapping[str, Callable[[], None]]
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from jamedit import __version__
-from jamedit.ui.dialogs.frame import DialogFrame, label
-from jamedit.ui.icons import pixmap
-from jamedit.ui.theme import Theme
+from jamedit.ui.style.icons import pixmap
+from jamedit.ui.style.theme import Theme
+from jamedit.ui.widgets.dialog_frame import DialogFrame, label
 
 _PARTS = (
     ("Qt, PySide6", "LGPL 3", "https://doc.qt.io/qtforpython-6/licenses.html"),

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from jamedit.ui.actions.registry import ActionRegistry, translated
 from jamedit.ui.actions.table import ACTIONS, MENUS, Action
-from jamedit.ui.dialogs.frame import label
-from jamedit.ui.dialogs.subsequence import Match, match
-from jamedit.ui.theme import Theme
+from jamedit.ui.dialogs.fuzzy_match import Match, match
+from jamedit.ui.style.theme import Theme
+from jamedit.ui.widgets.dialog_frame import label
 
 _ID, _KEY, _PLACE, _LETTERS = (Qt.ItemDataRole.UserRole + n for n in range(4))
 _WIDTH, _ROWS, _ROW_HEIGHT = 560, 10, 34

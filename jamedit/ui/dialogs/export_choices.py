@@ -13,9 +13,9 @@ from jamedit.captioning.profiles import PROFILES, Profile
 from jamedit.formats.base import Format, Group
 from jamedit.formats.options import WriteOptions
 from jamedit.settings import BY_NAME, Setting, Settings
-from jamedit.ui.dialogs.controls import CheckBox, ComboBox, RadioButton, Stepper
 from jamedit.ui.dialogs.fields import translated
-from jamedit.ui.dialogs.frame import label
+from jamedit.ui.widgets.controls import CheckBox, ComboBox, RadioButton, Stepper
+from jamedit.ui.widgets.dialog_frame import label
 
 _SECOND = 1000
 _FIGURES = ("line_length", "lines", "shortest_ms", "longest_ms", "cps", "gap_ms")  # settings and profile alike

@@ -25,8 +25,8 @@ from jamedit.settings import Settings
 from jamedit.ui.dialogs.excerpt import excerpt, first_lines, readable, timed_excerpt
 from jamedit.ui.dialogs.export_choices import ExportChoices
 from jamedit.ui.dialogs.format_list import FormatFinder, FormatList
-from jamedit.ui.dialogs.frame import Answer, DialogFrame, label
-from jamedit.ui.theme import Theme
+from jamedit.ui.style.theme import Theme
+from jamedit.ui.widgets.dialog_frame import Answer, DialogFrame, label
 
 _SIZE = (960, 700)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from jamedit.settings import Kind, Setting, Settings
-from jamedit.ui.dialogs.controls import CheckBox, ComboBox, Stepper
+from jamedit.ui.widgets.controls import CheckBox, ComboBox, Stepper
 
 _SECOND = 1000
 _FIELD = 112

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from jamedit.ui.actions.registry import ActionRegistry
-from jamedit.ui.dialogs.frame import DialogFrame, label
+from jamedit.ui.widgets.dialog_frame import DialogFrame, label
 
 
 class FirstStepsDialog(DialogFrame):

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from jamedit.formats.base import Format, Group
-from jamedit.ui.dialogs.frame import label
-from jamedit.ui.theme import Theme
+from jamedit.ui.style.theme import Theme
+from jamedit.ui.widgets.dialog_frame import label
 
 _ID, _DETAIL, _SEARCHED = (Qt.ItemDataRole.UserRole + n for n in range(3))
 _WIDTH, _PAD, _TEXT = 300, 9, 268

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jamedit.document.timecode import clock, parse_clock
-from jamedit.ui.dialogs.frame import Answer, DialogFrame, label
+from jamedit.ui.widgets.dialog_frame import Answer, DialogFrame, label
 
 
 class GotoTimeDialog(DialogFrame):

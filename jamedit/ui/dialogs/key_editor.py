@@ -20,7 +20,7 @@ from jamedit.settings import Settings
 from jamedit.ui.actions import keys as key_rules
 from jamedit.ui.actions.registry import translated
 from jamedit.ui.actions.table import ACTIONS, BY_ID, MENUS
-from jamedit.ui.dialogs.frame import label
+from jamedit.ui.widgets.dialog_frame import label
 
 _ID = Qt.ItemDataRole.UserRole
 _ROW = 27

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from jamedit.ui.actions.registry import ActionRegistry
-from jamedit.ui.dialogs.frame import DialogFrame, label
 from jamedit.ui.dialogs.key_rows import KeyRow, key_rows
+from jamedit.ui.widgets.dialog_frame import DialogFrame, label
 
 _COLUMNS = 2
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from jamedit.document import Knowledge, Pair
 from jamedit.errors import JameditError
 from jamedit.storage import files, knowledge_file
-from jamedit.ui.dialogs.frame import Answer
+from jamedit.ui.widgets.dialog_frame import Answer
 
 _ROW = 28
 _THINK_MS = 5000

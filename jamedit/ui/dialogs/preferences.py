@@ -23,9 +23,9 @@ from jamedit.settings import PAGES, SETTINGS, Kind, Setting, Settings
 from jamedit.storage import knowledge_file
 from jamedit.ui.actions.registry import follow_settings
 from jamedit.ui.dialogs.fields import field, translated
-from jamedit.ui.dialogs.frame import DialogFrame, label
 from jamedit.ui.dialogs.key_editor import KeyEditor
 from jamedit.ui.dialogs.knowledge_list import KnowledgeList
+from jamedit.ui.widgets.dialog_frame import DialogFrame, label
 
 _ROW = 32
 

@@ -23,9 +23,9 @@ from jamedit.ui.editor import block_text, position_map
 from jamedit.ui.editor.page_model import Heading, Mark
 from jamedit.ui.editor.position_map import to_column
 from jamedit.ui.editor.transcript_edit import TranscriptEdit
-from jamedit.ui.editor.typing_stretch import TypingStretch
-from jamedit.ui.review_queue import ReviewQueue
-from jamedit.ui.session_bridge import SessionBridge
+from jamedit.ui.editor.typing_run import TypingStretch
+from jamedit.ui.state.review_queue import ReviewQueue
+from jamedit.ui.state.session_bridge import SessionBridge
 
 _STYLES = {"filler": "dots", "repeat": "dots"}
 

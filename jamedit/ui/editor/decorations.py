@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from jamedit.document.tokens import token_spans
 from jamedit.ui.editor.page_model import Heading, Mark
 from jamedit.ui.editor.position_map import to_units
-from jamedit.ui.theme import Theme
+from jamedit.ui.style.theme import Theme
 
 SPEAKER_ROOM = 27.0  # pixels above the first line of a turn
 SECTION_ROOM = 40.0

@@ -28,7 +28,7 @@ from jamedit.ui.editor.gutter import Gutter
 from jamedit.ui.editor.page_layout import PageLayout
 from jamedit.ui.editor.page_model import BlankPage, PageModel
 from jamedit.ui.editor.position_map import to_column, to_units, word_touching
-from jamedit.ui.theme import Theme
+from jamedit.ui.style.theme import Theme
 
 _PAGE_TOP = 26.0
 _PARAGRAPH_GAP = 15.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from jamedit.ui.waveform.lane import Lane
+from jamedit.ui.waveform.waveform_item import Lane
 
 _INSET, _LEAST_PX = 6.0, 56.0
 _LETTER_PX = 2.0  # no letter of a text is narrower on average: longer texts are cut before they are measured

@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from jamedit.ui.waveform.lane import Lane
 from jamedit.ui.waveform.raster import column_image, tints
+from jamedit.ui.waveform.waveform_item import Lane
 
 _RADIUS = 4.0
 _CROWDED_PX = 6.0  # regions narrower than this on average are drawn as runs of one colour

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 from jamedit.ui.waveform.colors import LIGHT, WaveColors
 from jamedit.ui.waveform.focus_ring import FocusRing
 from jamedit.ui.waveform.input import Key, plain_key
-from jamedit.ui.waveform.marker import Grip, MarkerDrag, WindowMarker
 from jamedit.ui.waveform.model import WaveModel
 from jamedit.ui.waveform.overview_picture import OverviewFacts, draw_picture, wave_rect
 from jamedit.ui.waveform.raster import PeakSource
 from jamedit.ui.waveform.regions import Regions
 from jamedit.ui.waveform.scale import TimeScale
-from jamedit.ui.waveform.times import clock
+from jamedit.ui.waveform.time_steps import clock
+from jamedit.ui.waveform.viewport_marker import Grip, MarkerDrag, WindowMarker
 
 _STEP_MS, _LONG_STEP_MS = 1000, 10_000
 _PLAYHEAD_PX, _OVERHANG_PX = 2.0, 3.0

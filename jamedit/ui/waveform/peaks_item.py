@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from jamedit.ui.waveform.lane import Lane
 from jamedit.ui.waveform.raster import WaveImage, wave_image
+from jamedit.ui.waveform.waveform_item import Lane
 
 
 class PeaksItem(Lane):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from jamedit.ui.waveform.lane import Lane
+from jamedit.ui.waveform.waveform_item import Lane
 
 _HALF_PX = 1.0
 

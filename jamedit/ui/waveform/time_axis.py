@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from jamedit.ui.waveform.colors import WaveColors
 from jamedit.ui.waveform.scale import TimeScale
-from jamedit.ui.waveform.times import clock, steps, ticks
+from jamedit.ui.waveform.time_steps import clock, steps, ticks
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter.value  # pyqtgraph wants the number
 _CLEAR = QPen(QColor(0, 0, 0, 0))

@@ -18,7 +18,7 @@ from jamedit.ui.waveform.navigator import Navigator
 from jamedit.ui.waveform.raster import PeakSource
 from jamedit.ui.waveform.regions import Regions
 from jamedit.ui.waveform.stage import MARGIN_PX, Stage
-from jamedit.ui.waveform.times import clock
+from jamedit.ui.waveform.time_steps import clock
 
 _ZOOM_STEP, _WHEEL_ZOOM, _WHEEL_SHARE, _PAGE_SHARE = 1.5, 1.25, 0.1, 0.9
 _LABEL_LETTERS = 160

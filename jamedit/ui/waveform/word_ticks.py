@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from jamedit.ui.waveform.lane import Lane
+from jamedit.ui.waveform.waveform_item import Lane
 
 _LEAST_PX = 9.0  # ticks that mostly stand closer than this say nothing
 

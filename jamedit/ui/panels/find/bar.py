@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from jamedit.edits import ReplaceAll, Replacement
 from jamedit.session import Applied
-from jamedit.ui.panels import IconButton, named, with_key
 from jamedit.ui.panels.find.finder import Finder, Hit
 from jamedit.ui.panels.find.pattern import Pattern, TooHardError, Wanted
-from jamedit.ui.session_bridge import SessionBridge
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.base import IconButton, named, with_key
 
 _TYPED_MS = 90
 _SLICE_S = 0.012  # of looking between two turns of the event loop

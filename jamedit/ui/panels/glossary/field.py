@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QSyntaxHighlighter, QTextBlock, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit
 
-from jamedit.ui.panels import named
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.base import named
 
 
 class _Highlighter(QSyntaxHighlighter):

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from jamedit.ui.panels import named
-from jamedit.ui.session_bridge import SessionBridge
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.widgets.base import named
 
 SUBJECT = "subject"  # what was decided is kept with the project under this key: a name, or NONE
 NONE = "none"

@@ -9,13 +9,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from jamedit.errors import JameditError
-from jamedit.ui.panels import EDGE_PX, IconButton, Panel, named
 from jamedit.ui.panels.glossary import files, text
 from jamedit.ui.panels.glossary.field import GlossaryField
 from jamedit.ui.panels.glossary.offer import SubjectOffer
-from jamedit.ui.review_queue import ReviewQueue
-from jamedit.ui.session_bridge import SessionBridge
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.state.review_queue import ReviewQueue
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.base import EDGE_PX, IconButton, Panel, named
 
 _TYPED = "glossary_text"  # what was typed, comments and all, is kept with the project under this key
 _REST_MS = 600

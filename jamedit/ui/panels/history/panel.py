@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from jamedit.session import Applied
-from jamedit.ui.panels import EDGE_PX, IconButton, Panel, RowsView, named
 from jamedit.ui.panels.history.step_delegate import ROW_PX, StepDelegate
 from jamedit.ui.panels.history.step_model import StepModel
-from jamedit.ui.session_bridge import SessionBridge
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.base import EDGE_PX, IconButton, Panel, RowsView, named
 
 
 class HistoryPanel(Panel):

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from jamedit.session.history import Step
-from jamedit.ui.icons import pixmap
-from jamedit.ui.panels import Index, draw_row_background, draw_text, sized
 from jamedit.ui.panels.history.step_model import STEP_ROLE, StepModel
-from jamedit.ui.panels.history.wording import Wording
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.panels.history.step_text import Wording
+from jamedit.ui.style.icons import pixmap
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.base import Index, draw_row_background, draw_text, sized
 
 ROW_PX = 46
 _LEFT_PX, _TEXT_PX, _RIGHT_PX = 16, 40, 18

@@ -8,9 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QDate, QDateTime, QLocale, QModel
 
 from jamedit.document.change import rest_of
 from jamedit.session.history import Step
-from jamedit.ui.panels import Index
-from jamedit.ui.panels.history.wording import Wording, wording
-from jamedit.ui.session_bridge import SessionBridge
+from jamedit.ui.panels.history.step_text import Wording, wording
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.widgets.base import Index
 
 STEP_ROLE = Qt.ItemDataRole.UserRole
 

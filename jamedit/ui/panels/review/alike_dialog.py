@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from jamedit.document import Suggestion
-from jamedit.ui.icons import pixmap
-from jamedit.ui.panels import Index, RowsView, draw_row_background, draw_text, named, sized
 from jamedit.ui.panels.review.excerpt import Excerpt, excerpt
 from jamedit.ui.panels.review.sentence import fitted, line_px
-from jamedit.ui.session_bridge import SessionBridge
-from jamedit.ui.theme import ThemeHub
-from jamedit.ui.waveform.times import clock
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.style.icons import pixmap
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.waveform.time_steps import clock
+from jamedit.ui.widgets.base import Index, RowsView, draw_row_background, draw_text, named, sized
 
 _ROW_PX, _BOX_PX, _TIME_PX = 34, 18, 54
 _SIDE_PX = 16

@@ -9,13 +9,13 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from jamedit.document import Paragraph, Suggestion
-from jamedit.ui.panels import EDGE_PX, Index, draw_text, sized
 from jamedit.ui.panels.review.excerpt import excerpt
 from jamedit.ui.panels.review.kinds import kind_name, kind_of, percent, reason_text
 from jamedit.ui.panels.review.sentence import fitted, line_px
 from jamedit.ui.panels.review.suggestion_model import SUGGESTION_ROLE
-from jamedit.ui.session_bridge import SessionBridge
-from jamedit.ui.theme import Theme, ThemeHub
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.style.theme import Theme, ThemeHub
+from jamedit.ui.widgets.base import EDGE_PX, Index, draw_text, sized
 
 LINES = 2
 PAD_PX = 14  # inside a card

@@ -6,15 +6,15 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from jamedit.document import Suggestion
-from jamedit.ui.panels import EDGE_PX, RowsView
 from jamedit.ui.panels.review.card_delegate import GAP_PX, CardDelegate, card_px
 from jamedit.ui.panels.review.current_card import CurrentCard
 from jamedit.ui.panels.review.excerpt import excerpt
 from jamedit.ui.panels.review.keys import ReviewKeys
 from jamedit.ui.panels.review.suggestion_model import SuggestionModel
-from jamedit.ui.review_queue import Filter, ReviewQueue
-from jamedit.ui.session_bridge import SessionBridge
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.state.review_queue import Filter, ReviewQueue
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.base import EDGE_PX, RowsView
 
 _LEAD, _TAIL = 60, 70  # characters around the words under review
 

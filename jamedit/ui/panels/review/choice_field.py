@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from jamedit.ui.icons import icon
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.style.icons import icon
+from jamedit.ui.style.theme import ThemeHub
 
 
 class ChoiceField(QLineEdit):

@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from jamedit.document import Suggestion
-from jamedit.ui.icons import icon
-from jamedit.ui.panels import IconButton, named, short_key, sized, with_key
 from jamedit.ui.panels.review.card_delegate import PAD_PX, draw_meta
 from jamedit.ui.panels.review.choice_field import ChoiceField
 from jamedit.ui.panels.review.excerpt import Excerpt
 from jamedit.ui.panels.review.flow import FlowLayout
 from jamedit.ui.panels.review.keys import ReviewKeys
-from jamedit.ui.review_queue import ASKED
-from jamedit.ui.theme import ThemeHub
-from jamedit.ui.waveform.times import clock
+from jamedit.ui.state.review_queue import ASKED
+from jamedit.ui.style.icons import icon
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.waveform.time_steps import clock
+from jamedit.ui.widgets.base import IconButton, named, short_key, sized, with_key
 
 
 class MetaLine(QWidget):

@@ -8,7 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from jamedit.document import Suggestion, Transcript
-from jamedit.ui.theme import Theme
+from jamedit.ui.style.theme import Theme
 
 
 class Excerpt(NamedTuple):

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from jamedit.ui.panels import IconButton
 from jamedit.ui.panels.review.kinds import kind_name, percent
-from jamedit.ui.review_queue import Filter, ReviewQueue
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.state.review_queue import Filter, ReviewQueue
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.base import IconButton
 
 _STEPS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95)
 

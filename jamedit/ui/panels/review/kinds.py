@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF,
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from jamedit.document import Suggestion
-from jamedit.ui.theme import Theme
+from jamedit.ui.style.theme import Theme
 
 _CONTEXT = "SuggestionKind"
 Shape = Callable[[QRectF], QPainterPath]

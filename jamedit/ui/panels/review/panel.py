@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from jamedit.document import Suggestion
-from jamedit.ui.panels import EDGE_PX, Panel, named, native_key
 from jamedit.ui.panels.review.alike_dialog import AlikeDialog, TextOf, best_text
 from jamedit.ui.panels.review.cards_view import CardsView
 from jamedit.ui.panels.review.filter_button import FilterButton
 from jamedit.ui.panels.review.keys import DEFAULT_KEYS, ReviewKeys
-from jamedit.ui.review_queue import Filter, ReviewQueue
-from jamedit.ui.session_bridge import SessionBridge
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.state.review_queue import Filter, ReviewQueue
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.base import EDGE_PX, Panel, named, native_key
 
 
 class ReviewPanel(Panel):

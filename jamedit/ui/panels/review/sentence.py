@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
 from jamedit.ui.panels.review.excerpt import Excerpt
-from jamedit.ui.theme import Theme
+from jamedit.ui.style.theme import Theme
 
 ExcerptOf = Callable[[int, int], Excerpt]
 

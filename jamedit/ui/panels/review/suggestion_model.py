@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from jamedit.document import Suggestion
-from jamedit.ui.panels import Index
 from jamedit.ui.panels.review.kinds import kind_name, percent, reason_text
-from jamedit.ui.review_queue import Filter
+from jamedit.ui.state.review_queue import Filter
+from jamedit.ui.widgets.base import Index
 
 SUGGESTION_ROLE = Qt.ItemDataRole.UserRole
 _MOST_RUNS = 60  # beyond this many separate removals a reset is cheaper

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from jamedit.edits import RemoveSection, RenameSection
 from jamedit.session import Applied
-from jamedit.ui.panels import EDGE_PX, IconButton, Panel, RowsView, named
 from jamedit.ui.panels.sections.section_delegate import ROW_PX, SectionDelegate
 from jamedit.ui.panels.sections.section_model import SectionModel
-from jamedit.ui.session_bridge import SessionBridge
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.base import EDGE_PX, IconButton, Panel, RowsView, named
 
 _SETTLED_MS = 250
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from jamedit.ui.panels import Index, draw_row_background, draw_text, sized
 from jamedit.ui.panels.sections.section_model import ROW_ROLE, SectionModel, SectionRow
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.base import Index, draw_row_background, draw_text, sized
 
 ROW_PX = 52
 _SIDE_PX, _INDENT_PX = 18, 16

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from jamedit.document import Section, Transcript
-from jamedit.ui.panels import Index
-from jamedit.ui.session_bridge import SessionBridge
-from jamedit.ui.waveform.times import clock
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.waveform.time_steps import clock
+from jamedit.ui.widgets.base import Index
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 

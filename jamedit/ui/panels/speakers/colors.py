@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from jamedit.ui.icons import icon
-from jamedit.ui.theme import Theme
+from jamedit.ui.style.icons import icon
+from jamedit.ui.style.theme import Theme
 
 _CONTEXT = "SpeakerColor"
 # In the order of Theme.speakers.

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout
 from jamedit.document import Speaker
 from jamedit.edits import AddSpeaker, MergeSpeakers, RecolorSpeaker, RemoveSpeaker, RenameSpeaker
 from jamedit.session import Applied
-from jamedit.ui.icons import icon
-from jamedit.ui.panels import EDGE_PX, IconButton, Panel, RowsView, named
 from jamedit.ui.panels.speakers.colors import color_menu
 from jamedit.ui.panels.speakers.speaker_delegate import ROW_PX, SpeakerDelegate
 from jamedit.ui.panels.speakers.speaker_model import SpeakerModel
-from jamedit.ui.session_bridge import SessionBridge
-from jamedit.ui.theme import ThemeHub
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.style.icons import icon
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.base import EDGE_PX, IconButton, Panel, RowsView, named
 
 
 class SpeakersPanel(Panel):

@@ -7,10 +7,10 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jamedit.document import Speaker
-from jamedit.ui.panels import Index, draw_row_background, draw_text, short_key, sized
 from jamedit.ui.panels.speakers.speaker_model import SPEAKER_ROLE, SpeakerModel
-from jamedit.ui.theme import ThemeHub
-from jamedit.ui.waveform.times import clock
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.waveform.time_steps import clock
+from jamedit.ui.widgets.base import Index, draw_row_background, draw_text, short_key, sized
 
 ROW_PX = 52
 _LEFT_PX, _DOT_PX, _NAME_PX, _RIGHT_PX = 18, 11, 42, 18

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from jamedit.document import Speaker
-from jamedit.ui.panels import Index
-from jamedit.ui.panels.speakers.shares import Shares
-from jamedit.ui.session_bridge import SessionBridge
+from jamedit.ui.panels.speakers.talk_time import Shares
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.widgets.base import Index
 
 SPEAKER_ROLE = Qt.ItemDataRole.UserRole
 

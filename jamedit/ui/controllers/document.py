@@ -1,0 +1,320 @@
+"""Open, save and export, with the dialogs and jobs that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from jamedit.errors import JameditError
+from jamedit.paths import resource
+from jamedit.progress import Progress
+from jamedit.ui.controllers.recording import RecordingFlow
+from jamedit.ui.state.job_bridge import JobBridge
+from jamedit.ui.state.session_bridge import SessionBridge
+
+if TYPE_CHECKING:
+    from jamedit.formats import WriteOptions
+    from jamedit.session.files import Opened
+    from jamedit.session.recovery import Unsaved
+
+_JOB_OPEN, _JOB_EXPORT = "open", "export"
+
+
+class DocumentFlow(QObject):
+    """Bring files in and out; a file that cannot be read leaves everything as it was."""
+
+    message = Signal(str)  # a sentence that can be overlooked
+    trouble = Signal(str)  # a sentence that must not be
+    resumed = Signal(str)  # work on this file was taken up again
+    opened = Signal(str)  # the path of what was opened
+    orphans = Signal(str, object)  # a sentence on unsaved work, and the newest of it
+    left_behind = Signal(str, object)  # a sentence on what was open when jamedit was killed, and the newest of it
+
+    def __init__(self, window: QWidget, bridge: SessionBridge, jobs: JobBridge, recording: RecordingFlow) -> None:
+        super().__init__(window)
+        self._window, self._bridge, self._jobs, self._recording = window, bridge, jobs, recording
+        self._opened: Opened | None = None
+        self._export_failed = False
+        self._not_kept: object = None  # the journal that we could keep nowhere: told once
+        bridge.saved_changed.connect(self._look_after_journal)
+
+    # in
+
+    def look_for_unsaved(self) -> None:
+        """Tell of work that opening its transcript would not bring back, and let very old work go."""
+
+        def work(progress: Progress) -> tuple[list[Path], list[Unsaved]]:
+            from jamedit.session import lock, recovery
+
+            recovery.prune()
+            return lock.left_behind(), [each for each in recovery.listed() if each.orphaned]
+
+        def done(result: tuple[list[Path], list[Unsaved]]) -> None:
+            killed, found = result
+            if self._bridge.session is not None:
+                return
+            if killed:
+                text = self.tr("jamedit ended unexpectedly while {names} was open; the changes are kept.")
+                names = ", ".join(dict.fromkeys(path.name for path in killed[:3]))
+                self.left_behind.emit(text.format(names=names), killed[0])
+            elif found:
+                text = self.tr("Unsaved work on {names} is kept, but the file is gone or another by now.")
+                names = ", ".join(dict.fromkeys(each.source.name for each in found[:3]))
+                self.orphans.emit(text.format(names=names), found[0].path)
+
+        self._jobs.start("unsaved", work, done)
+
+    def choose_transcript(self) -> None:
+        """Let the user choose a file to open."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open transcript or project"),
+            self.folder(),
+            ";;".join(
+                (
+                    self.tr("Transcripts and projects ({patterns})").format(patterns=_transcript_patterns()),
+                    self.tr("All files (*)"),
+                )
+            ),
+        )
+        if path:
+            self.open_path(Path(path))
+
+    def choose_recording(self) -> None:
+        """Let the user choose the recording of the open transcript."""
+        from jamedit.audio.recording import SUFFIXES
+
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+        path, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open recording"),
+            self.folder(),
+            ";;".join((self.tr("Sound and video ({patterns})").format(patterns=patterns), self.tr("All files (*)"))),
+        )
+        if path:
+            self._recording.choose(Path(path))
+
+    def open_sample(self) -> None:
+        """Open the talk that comes with the program."""
+        folder = resource("samples")
+        self.open_path(folder / "research-jam.txt", next(iter(folder.glob("research-jam.o[gp][gu]*")), None))
+
+    def open_path(self, path: Path, audio: Path | None = None, then: Callable[[], None] | None = None) -> None:
+        """Read a file off the window's thread and show it; the one that is open already stays as it is."""
+        if self._is_open(path):
+            self.message.emit(self.tr("{name} is open already.").format(name=path.name))
+            return
+        if path in {job.stamp for job in self._jobs.running if job.name == _JOB_OPEN and not job.token.cancelled}:
+            return  # a double click: the second would meet the lock of the first
+
+        def work(progress: Progress) -> Opened:
+            from jamedit.session import files
+
+            return files.read(path, progress)
+
+        def done(opened: Opened) -> None:
+            if not self.may_leave():
+                opened.discard()
+                return
+            self._show(opened, audio)
+            if then is not None:
+                then()
+
+        self._jobs.start(_JOB_OPEN, work, done, self._failed, stamp=path)
+
+    def _is_open(self, path: Path) -> bool:
+        session = self._bridge.session
+        here = (session.source or self._bridge.project_path) if session else None
+        return here is not None and here.resolve() == path.resolve()
+
+    def _show(self, opened: Opened, audio: Path | None) -> None:
+        self._opened = opened
+        self._bridge.open(opened)
+        self._take_glossary(opened.path)
+        if audio is not None:
+            self._recording.choose(audio)
+        else:
+            self._recording.find()
+        self.opened.emit(str(opened.path))
+        if opened.resumed:
+            self.resumed.emit(opened.path.name)
+        elif opened.put_aside:
+            text = self.tr("{name} has changed since you worked on it; that work is kept under File › Unsaved work.")
+            self.trouble.emit(text.format(name=opened.path.name))
+        elif opened.aside:
+            text = self.tr(
+                "{name} cannot be written here; changes are kept aside until you save the project elsewhere."
+            )
+            self.trouble.emit(text.format(name=opened.path.name))
+        warnings = self._bridge.transcript.meta.warnings
+        if warnings and not opened.resumed:
+            self.trouble.emit(
+                _told(
+                    self.tr("{count} places of {name} were not as they should be; the first: line {line}, {first}"),
+                    opened,
+                )
+            )
+
+    def _take_glossary(self, path: Path) -> None:
+        """Use the glossary that lies beside a transcript when it has none yet."""
+        beside = path.with_name(f"{path.stem}.glossary.txt")
+        if self._bridge.glossary.terms or not beside.is_file():
+            return
+        from jamedit.document.glossary import parse
+        from jamedit.storage import glossary_file
+
+        try:
+            glossary = parse(glossary_file.read(beside).splitlines(), beside.stem)
+        except JameditError as error:
+            self.message.emit(str(error))
+            return
+        self._bridge.set_glossary(glossary)
+        text = self.tr("Glossary {name} with {count} terms is in use.")
+        self.message.emit(text.format(name=beside.name, count=len(glossary.terms)))
+
+    def start_over(self) -> None:
+        """Show the file as it is, the earlier work on it put aside."""
+        from jamedit.session import files
+
+        opened = self._opened
+        if opened is not None and self.may_leave():
+            recording = self._bridge.session.recording if self._bridge.session else None
+            self._bridge.close()
+            self._show(files.start_over(opened), recording)
+
+    def may_leave(self) -> bool:
+        """Tell whether the open document can be left: all of it is on disk, or the user said what to do."""
+        trouble = self._bridge.flush()
+        if not trouble:
+            return True
+        box = QMessageBox(QMessageBox.Icon.Warning, "jamedit", trouble, parent=self._window)
+        box.setInformativeText(self.tr("Save the project elsewhere, or the last changes are lost."))
+        elsewhere = box.addButton(self.tr("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
+        lose = box.addButton(self.tr("Lose the last changes"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(elsewhere)
+        box.exec()
+        if box.clickedButton() is elsewhere:
+            self.save_as()
+            return not self._bridge.flush()
+        return box.clickedButton() is lose
+
+    # out
+
+    def save(self) -> None:
+        """Make sure that all is on disk; ask for a place when the work is not a project yet."""
+        session = self._bridge.session
+        if session is None:
+            return
+        if self._bridge.project_path is None:
+            self.save_as()
+        elif session.journal is not None:
+            try:
+                session.journal.flush(5)
+                self.message.emit(self.tr("All changes are saved in {name}.").format(name=session.journal.path.name))
+            except JameditError as error:
+                self.trouble.emit(str(error))
+
+    def save_as(self) -> None:
+        """Save everything as a project at a place of the user's choice."""
+        session = self._bridge.session
+        if session is None:
+            return
+        start = str(Path(self.folder()) / f"{self._bridge.name}.jamedit")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save project"), start, self.tr("jamedit projects (*.jamedit)")
+        )
+        if name:
+            self.save_project(Path(name))
+
+    def save_project(self, path: Path) -> None:
+        """Save everything as a project file."""
+        from jamedit.session import files
+
+        session = self._bridge.session
+        if session is None:
+            return
+        if path.suffix != ".jamedit":
+            path = path.with_name(path.name + ".jamedit")
+        try:
+            files.save_project(session, path, self._bridge.saved_state_arrived)
+        except JameditError as error:
+            self.trouble.emit(str(error))
+            return
+        self.opened.emit(str(path))
+        self.message.emit(self.tr("Saved as {name}; every change from now on goes there.").format(name=path.name))
+
+    def _look_after_journal(self) -> None:
+        """Go on in the state folder when the project file was changed or taken away by somebody else."""
+        session = self._bridge.session
+        journal = session.journal if session else None
+        if session is None or journal is None or not journal.gone or journal is self._not_kept:
+            return
+        from jamedit.session import files
+
+        try:
+            files.keep_aside(session, self._bridge.saved_state_arrived)
+        except JameditError as error:
+            self._not_kept = journal
+            self.trouble.emit(f"{journal.gone} {error}")
+            return
+        told = self.tr("{what} Your version is kept under File › Unsaved work; save the project under another name.")
+        self.trouble.emit(told.format(what=journal.gone))
+
+    def export_to(self, path: Path, to_format: str | None, options: WriteOptions) -> None:
+        """Write the transcript in another format."""
+        transcript = self._bridge.transcript
+
+        def work(progress: Progress) -> Path:
+            from jamedit.session import files
+
+            files.export(transcript, path, to_format, options, progress)
+            return path
+
+        done = self.tr("Exported to {path}.")
+        self._jobs.start(_JOB_EXPORT, work, lambda p: self.message.emit(done.format(path=p)), self._export_broke)
+
+    @property
+    def exporting(self) -> bool:
+        """Tell whether a file is being written, or waits to be."""
+        return any(job.name == _JOB_EXPORT and not job.token.cancelled for job in self._jobs.running)
+
+    def finish_exports(self) -> bool:
+        """Wait until the files that are being written are whole; False when one failed, which was then told."""
+        self._export_failed = False
+        self._jobs.finish(_JOB_EXPORT)
+        return not self._export_failed
+
+    def _export_broke(self, error: BaseException) -> None:
+        self._export_failed = True
+        self._failed(error)
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, JameditError):
+            self.trouble.emit(str(error))
+        else:
+            text = self.tr("Something went wrong inside jamedit ({kind}: {error}). Your work is safe on disk.")
+            self.trouble.emit(text.format(kind=type(error).__name__, error=error))
+
+    def folder(self) -> str:
+        """Return where the open document lies: the place to look and to write first."""
+        session = self._bridge.session
+        at = session and (session.source or self._bridge.project_path)
+        return str(at.parent if at else Path.home())
+
+
+def _transcript_patterns() -> str:
+    from jamedit import formats
+
+    extensions = {extension for each in formats.FORMATS for extension in each.extensions}
+    return " ".join(f"*{extension}" for extension in sorted(extensions | {".jamedit"}))
+
+
+def _told(text: str, opened: Opened) -> str:
+    warnings = opened.project.present.meta.warnings
+    first = warnings[0]
+    return text.format(count=len(warnings), name=opened.path.name, line=first.line, first=first.message)

@@ -1,0 +1,219 @@
+"""The bars above and below: what is open, what is playing, what is running."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QWidget
+
+from jamedit.document.timecode import clock
+from jamedit.jobs import Job
+from jamedit.ui.style import icons
+from jamedit.ui.style.theme import ThemeHub
+
+
+class ElidedLabel(QLabel):
+    """Show as much of a text as there is room for, the rest as a tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setMinimumWidth(24)
+
+    def set_whole(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the text again."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(24, self.width()))
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class TopBar(QWidget):
+    """Show the document's name and state; find, views and export."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 6, 12, 6)
+        self._row.setSpacing(8)
+        self._name = QLabel(self)
+        self._name.setObjectName("title")
+        self._state = ElidedLabel(self)
+        self._state.setObjectName("dim")
+        self._row.addWidget(self._name)
+        self._row.addSpacing(6)
+        self._row.addWidget(self._state, 1)
+
+    def add_button(self, button: QWidget) -> None:
+        """Put a button at the right end."""
+        self._row.addWidget(button)
+
+    def show_document(self, name: str, state: str) -> None:
+        """Show what is open and how it is kept."""
+        self._name.setText(name)
+        self._state.set_whole(state)
+
+
+class BottomBar(QWidget):
+    """Play and pause, place and length, speed; running jobs; words and progress."""
+
+    play_clicked = Signal()
+    rate_chosen = Signal(float)
+    cancel_clicked = Signal()
+
+    def __init__(self, hub: ThemeHub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bottomBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._hub = hub
+        self._playing = False
+        self.job: Job | None = None
+        self._last_text = ""
+        self._build()
+        self._lay_out()
+        hub.changed.connect(lambda: self.set_playing(self._playing))
+        self.set_playing(False)
+        self.set_rate(1.0)
+        self.show_job(None)
+
+    def _build(self) -> None:
+        self.play = QPushButton(self)
+        self.play.setMinimumWidth(86)
+        self.play.setToolTip(self.tr("Play or pause (Tab in the text, Space elsewhere)"))
+        self.play.clicked.connect(self.play_clicked)
+        self._time = QLabel(self)
+        figures = QFont(self.font())
+        figures.setFeature(QFont.Tag("tnum"), 1)
+        self._time.setFont(figures)
+        self._time.setAccessibleName(self.tr("Place in the recording"))
+        self._rate = QToolButton(self)
+        self._rate.setToolTip(self.tr("Speed (Ctrl+[ slower, Ctrl+] faster)"))
+        self._rate.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self._rate)
+        for rate in (0.5, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0):
+            menu.addAction(f"{rate:g}×").triggered.connect(partial(self.rate_chosen.emit, rate))
+        self._rate.setMenu(menu)
+        self._message = ElidedLabel(self)
+        self._message.setObjectName("dim")
+        self._message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._doing = QLabel(self)
+        self._doing.setObjectName("dim")
+        self._bar = QProgressBar(self)
+        self._bar.setFixedWidth(90)
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 100)
+        self._cancel = QToolButton(self)
+        self._cancel.setToolTip(self.tr("Cancel"))
+        self._cancel.setAccessibleName(self.tr("Cancel the running job"))
+        self._cancel.clicked.connect(self.cancel_clicked)
+        self._facts = QLabel(self)
+        self._facts.setObjectName("dim")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 14, 6)
+        row.setSpacing(10)
+        for widget in (self.play, self._time, self._rate):
+            row.addWidget(widget)
+        row.addSpacing(8)
+        row.addWidget(self._message, 1)
+        for last in (self._doing, self._bar, self._cancel, self._facts):
+            row.addWidget(last)
+
+    def set_playing(self, playing: bool) -> None:
+        """Show what the button would do."""
+        self._playing = playing
+        theme = self._hub.theme
+        self.play.setText(self.tr("Pause") if playing else self.tr("Play"))
+        self.play.setIcon(icons.icon("pause" if playing else "play", theme.text, theme.dim))
+        self._cancel.setIcon(icons.icon("x", theme.dim))
+
+    def set_time(self, position_ms: float, duration_ms: int) -> None:
+        """Show place and length."""
+        hours = duration_ms >= 3_600_000
+        text = f"{clock(int(position_ms), tenths=True, hours=hours)} / {clock(duration_ms, hours=hours)}"
+        if text != self._last_text:
+            self._last_text = text
+            self._time.setText(text)
+
+    def set_rate(self, rate: float) -> None:
+        """Show the speed."""
+        self._rate.setText(f"{rate:g}×")
+        self._rate.setAccessibleName(self.tr("Speed {rate}").format(rate=f"{rate:g}×"))
+
+    def set_recording(self, there: bool) -> None:
+        """Show the transport only when there is something to play."""
+        for widget in (self.play, self._time, self._rate):
+            widget.setVisible(there)
+
+    def show_facts(self, text: str) -> None:
+        """Show words and progress."""
+        self._facts.setText(text)
+
+    def show_message(self, text: str) -> None:
+        """Show one sentence beside the facts."""
+        self._message.set_whole(text)
+
+    def show_job(self, job: Job | None, text: str = "") -> None:
+        """Show a running job with its share, or none."""
+        self._bar.setVisible(job is not None)
+        self._cancel.setVisible(job is not None)
+        if job is not None:
+            self._bar.setRange(0, 100 if job.share > 0 else 0)
+            self._bar.setValue(round(job.share * 100))
+            self._bar.setAccessibleName(text)
+        self._doing.setVisible(job is not None)
+        self._doing.setText(f"{text} {round(job.share * 100)} %" if job is not None and job.share else text)
+        self.job = job
+
+
+class Notice(QFrame):
+    """A sentence across the page that waits for an answer or is closed."""
+
+    def __init__(self, hub: ThemeHub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 7, 8, 7)
+        self._row.addWidget(self._text, 1)
+        self._buttons: list[QPushButton] = []
+        close = QToolButton(self)
+        close.setIcon(icons.icon("x", hub.theme.dim))
+        close.setAccessibleName(self.tr("Close this notice"))
+        close.clicked.connect(self.hide)
+        hub.changed.connect(lambda: close.setIcon(icons.icon("x", hub.theme.dim)))
+        self._row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def add(self, text: str, *answers: tuple[str, object]) -> None:
+        """Show a sentence behind the one that stands there and nobody has closed yet."""
+        self.say(text if self.isHidden() else f"{self._text.text()} {text}", *answers)
+
+    def say(self, text: str, *answers: tuple[str, object]) -> None:
+        """Show a sentence with buttons: pairs of text and what to call."""
+        for old in self._buttons:
+            old.deleteLater()
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self._buttons = []
+        for label, call in answers:
+            button = QPushButton(label, self)
+            button.clicked.connect(self.hide)
+            button.clicked.connect(call)
+            self._row.insertWidget(self._row.count() - 1, button)
+            self._buttons.append(button)
+        self.show()

@@ -1,0 +1,215 @@
+"""What panels are made of: rows, empty states, buttons with icons, and how text and keys are shown."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jamedit.ui.style.icons import icon, pixmap
+from jamedit.ui.style.theme import Theme, ThemeHub
+
+EDGE_PX = 14  # between the edge of a panel and what is in it
+Index = QModelIndex | QPersistentModelIndex
+W = TypeVar("W", bound=QWidget)
+
+
+def named(widget: W, name: str) -> W:
+    """Give a widget the name by which the style sheet knows it."""
+    widget.setObjectName(name)
+    return widget
+
+
+def sized(font: QFont, by_px: int = 0, weight: QFont.Weight | None = None) -> QFont:
+    """Return a font some pixels larger or smaller, in another weight if wanted."""
+    made = QFont(font)
+    made.setPixelSize(max(8, QFontInfo(font).pixelSize() + by_px))
+    if weight is not None:
+        made.setWeight(weight)
+    return made
+
+
+def native_key(key: str) -> str:
+    """Return a key as this desktop writes it: "Ctrl+D" is "⌘D" on a Mac."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def short_key(key: str) -> str:
+    """Return a key for a small label: "Ctrl ↵"."""
+    return native_key(key).replace("Return", "↵").replace("Enter", "↵").replace("+", " ")
+
+
+def with_key(text: str, key: str) -> str:
+    """Return a tooltip that ends with the key, if there is one."""
+    return f"{text} ({native_key(key)})" if key else text
+
+
+def draw_text(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> float:
+    """Draw one line with the painter's font and pen, cut with an ellipsis where it is too long; return its width."""
+    metrics = QFontMetricsF(painter.font())
+    shown = metrics.elidedText(text, cut, rect.width())
+    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def draw_row_background(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+    """Draw what shows a row as chosen, under the pointer, or neither; a bar at its side tells it without colour."""
+    rect = QRectF(option.rect).adjusted(6, 1, -6, -1)
+    chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+    hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    if not chosen and not hovered:
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("accent_soft" if chosen else "hover"))
+    painter.drawRoundedRect(rect, 6, 6)
+    if chosen and option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setBrush(theme.color("accent"))
+        painter.drawRoundedRect(QRectF(rect.left(), rect.top() + 6, 3, rect.height() - 12), 1.5, 1.5)
+
+
+class IconButton(QToolButton):
+    """Show an icon in the colour of the theme; the text is its name for readers, and its tooltip with the key."""
+
+    def __init__(self, name: str, text: str, hub: ThemeHub, key: str = "") -> None:
+        super().__init__()
+        self._name, self._hub = name, hub
+        self.setAccessibleName(text)
+        self.setToolTip(with_key(text, key))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hub.changed.connect(self._paint)
+        self._paint()
+
+    def _paint(self) -> None:
+        theme = self._hub.theme
+        self.setIcon(icon(self._name, theme.text, theme.line))
+
+
+class EmptyState(QWidget):
+    """Say in a sentence or two what goes here and how to get it, with a button where one helps."""
+
+    clicked = Signal()
+
+    def __init__(self, hub: ThemeHub) -> None:
+        super().__init__()
+        self._hub = hub
+        self._icon_name = ""
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._title = named(QLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True), "title")
+        self._text = named(QLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True), "dim")
+        self.button = QPushButton()
+        self.button.clicked.connect(self.clicked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * EDGE_PX, 3 * EDGE_PX, 2 * EDGE_PX, EDGE_PX)
+        column.setSpacing(9)
+        for each in (self._picture, self._title, self._text):
+            column.addWidget(each)
+        column.addSpacing(4)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        hub.changed.connect(self._paint)
+
+    def say(self, icon_name: str, title: str, text: str, button: str = "") -> None:
+        """Show an icon, a title, one or two sentences, and a button unless its text is empty."""
+        self._icon_name = icon_name
+        self._title.setText(title)
+        self._text.setText(text)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self._paint()
+
+    @property
+    def text(self) -> str:
+        """Return what is said, title first."""
+        return f"{self._title.text()} {self._text.text()}"
+
+    def _paint(self) -> None:
+        if self._icon_name:
+            self._picture.setPixmap(pixmap(self._icon_name, self._hub.theme.dim, 30, self.devicePixelRatioF()))
+
+
+class Panel(QWidget):
+    """Be a dock's content: a body, or an empty state in its place."""
+
+    def __init__(self, hub: ThemeHub, name: str) -> None:
+        super().__init__()
+        self.hub = hub
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(name)
+        self.setMinimumWidth(240)
+        self.body = QWidget()
+        self.main: QWidget = self.body  # what of the body the keyboard comes to first
+        self.empty = EmptyState(hub)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.body)
+        self._stack.addWidget(self.empty)
+
+    def show_body(self, shown: bool) -> None:
+        """Show the body, or else the empty state; whichever is shown takes the panel's focus."""
+        self._stack.setCurrentWidget(self.body if shown else self.empty)
+        self.setFocusProxy(self.main if shown else self.empty.button)
+
+    @property
+    def shows_body(self) -> bool:
+        """Tell whether the body is shown."""
+        return self._stack.currentWidget() is self.body
+
+
+class RowsView(QTableView):
+    """List rows in one column; a table of fixed rows stays fast at any number, and screen readers know it."""
+
+    def __init__(self, name: str, row_px: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(row_px)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QTableView { selection-background-color: transparent; }")  # rows draw their own
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(24)
+
+    def row_model(self) -> QAbstractItemModel:
+        """Return the model; a view of this kind always has one."""
+        return self.model()
+
+    @property
+    def current_row(self) -> int:
+        """Return the row that is current, -1 when none is."""
+        return self.currentIndex().row()
+
+    def select(self, row: int) -> None:
+        """Make a row current and bring it into view."""
+        self.setCurrentIndex(self.row_model().index(row, 0))

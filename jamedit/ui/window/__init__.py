@@ -1,0 +1,1 @@
+"""The window itself: it puts the parts together, connects them, and answers the actions."""

@@ -1,0 +1,93 @@
+"""Play, skip, speed, hear again, go to a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from jamedit.document import Paragraph, Word
+from jamedit.document.span import union
+
+if TYPE_CHECKING:
+    from jamedit.ui.window.main_window import MainWindow
+
+
+class PlayHandlers(QObject):
+    """Answer the actions of the Play menu."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """Return what each action of the menu does."""
+        playback, get = self._window.playback, self._window.settings.__getitem__
+        return {
+            "play.toggle": playback.toggle,
+            "play.back": lambda: playback.skip(-get("listening.skip_short_ms")),
+            "play.forward": lambda: playback.skip(get("listening.skip_short_ms")),
+            "play.back_long": lambda: playback.skip(-get("listening.skip_long_ms")),
+            "play.forward_long": lambda: playback.skip(get("listening.skip_long_ms")),
+            "play.slower": partial(playback.step_rate, -1),
+            "play.faster": partial(playback.step_rate, 1),
+            "play.toggle_slow": playback.toggle_rate,
+            "play.again": partial(self._again, False),
+            "play.loop": lambda: self._again(self._window.actions_.action("play.loop").isChecked()),
+            "play.last_slower": playback.last_seconds_slower,
+            "play.follow": self._window.follow_again,
+            "play.go_to_time": self._go_to_time,
+        }
+
+    def _again(self, loop: bool) -> None:
+        """Play the suggestion under review when the caret is in it, else the selection, the caption or the word."""
+        span = self._span_of_review() or self._span_at_caret()
+        if span is None:
+            self._window.bottom.show_message(self.tr("There are no times here to play from."))
+            return
+        self._window.playback.play_span(*span, loop=loop)
+        self._window.actions_.set_checked("play.loop", loop)
+
+    def _span_of_review(self) -> tuple[int, int] | None:
+        """Return what is heard of the suggestion under review while the caret is at it."""
+        current, paragraph, word = self._window.queue.current, *self._caret()
+        if current is None or paragraph is None or word is None or word.id not in current.word_ids:
+            return None
+        if self._window.edit.textCursor().hasSelection():
+            return None
+        return self._window.handlers.review.span_round(current)
+
+    def _caret(self) -> tuple[Paragraph | None, Word | None]:
+        return self._window.editor.current_paragraph(), self._window.editor.current_word()
+
+    def _span_at_caret(self) -> tuple[int, int] | None:
+        editor = self._window.editor
+        chosen = editor.selected_words() if self._window.edit.textCursor().hasSelection() else []
+        span = union(w.span for paragraph, a, b in chosen for w in paragraph.words[a:b])
+        paragraph, word = editor.current_paragraph(), editor.current_word()
+        if span is None and paragraph is not None and word is not None:
+            index = paragraph.index_of(word.id) or 0
+            span = next((c.span for c, a, b in paragraph.cue_ranges() if a <= index < b and c.span), None)
+            span = span or word.span or paragraph.span
+        return None if span is None else (span.start_ms, span.end_ms)
+
+    def _go_to_time(self) -> None:
+        from jamedit.ui.dialogs.goto_time import GotoTimeDialog
+
+        window = self._window
+        dialog = GotoTimeDialog(int(window.playback.position_ms), window.playback.duration_ms, window)
+        if dialog.exec() and dialog.time_ms is not None:
+            self.play_from(dialog.time_ms)
+
+    def play_from(self, ms: int) -> None:
+        """Go to a time in sound and text."""
+        window = self._window
+        window.playback.seek(ms)
+        place = window.bridge.timeline.paragraph_at(ms)
+        if place is not None:
+            window.edit.put_caret(place, 0)
+            window.edit.show_block(place)
+        if window.pane is not None:
+            window.pane.wave.reveal(ms)
