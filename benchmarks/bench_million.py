@@ -86,7 +86,7 @@ def _measure(folder: Path) -> list[Row]:
 
 def _session(path: Path) -> list[Row]:
     """Measure edits and undo as the session makes them, the journal's share on the caller's thread included."""
-    from jamedit.edits import Retype
+    from jamedit.edits import ReplaceText
     from jamedit.session import files
 
     start = time.perf_counter()
@@ -99,7 +99,7 @@ def _session(path: Path) -> list[Row]:
     def retype(number: int) -> None:
         paragraph = session.transcript.paragraphs[number * 17 % count]
         session.end_typing()
-        session.apply(Retype(paragraph.id, (paragraph.text.replace("model", "modem", 1) + " more",)))
+        session.apply(ReplaceText(paragraph.id, (paragraph.text.replace("model", "modem", 1) + " more",)))
 
     works = (("retype", retype), ("undo", lambda _: session.undo()), ("redo", lambda _: session.redo()))
     for name, work in works:
@@ -141,13 +141,13 @@ def _keys(app, edit, bridge) -> list[Row]:
 
 
 def _kept(bridge) -> float:
-    from jamedit.edits import Retype
+    from jamedit.edits import ReplaceText
 
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     for i in range(200):
         paragraph = bridge.transcript.paragraphs[i * 13 % len(bridge.transcript.paragraphs)]
-        bridge.apply(Retype(paragraph.id, (paragraph.text.replace("model", "modem", 1) + " more",)))
+        bridge.apply(ReplaceText(paragraph.id, (paragraph.text.replace("model", "modem", 1) + " more",)))
     gc.collect()
     kept = (tracemalloc.get_traced_memory()[0] - before) / 1024 / 200
     tracemalloc.stop()

@@ -89,14 +89,14 @@ def _again_ms(seed: Seed) -> list[float]:
     paragraphs = tuple(Paragraph(-1 - s, None, tuple(words[s : s + PER_PARAGRAPH])) for s in starts)
     transcript = Transcript(paragraphs, next_id=len(words) + 1)
     engine = Engine(seed.glossary)
-    survey = engine.survey_transcript(transcript)
-    engine.check(transcript, survey=survey)
+    statistics = engine.transcript_statistics(transcript)
+    engine.check(transcript, statistics=statistics)
     times = []
     for at, paragraph in enumerate(paragraphs):
         edited = replace(paragraph, words=paragraph.words[1:])
         changed = replace(transcript, paragraphs=(*paragraphs[:at], edited, *paragraphs[at + 1 :]))
         start = time.process_time()
-        engine.check(changed, [at], survey)
+        engine.check(changed, [at], statistics)
         times.append((time.process_time() - start) * 1000)
     return times
 

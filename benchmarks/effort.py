@@ -43,10 +43,10 @@ from benchmarks.seed_gold import GoldRow, Seed
 from jamedit.document import Paragraph, Suggestion, Transcript, Word
 from jamedit.document.decision import ACCEPTED, DISMISSED, place_key
 from jamedit.document.tokens import core, key
-from jamedit.edits import AcceptSuggestions, Retype
+from jamedit.edits import AcceptSuggestions, ReplaceText
 from jamedit.session import Applied, Session
-from jamedit.suggest import SUGGESTERS, Engine, Lessons, Places
-from jamedit.suggest.learning.alternatives import Readings
+from jamedit.suggest import SUGGESTERS, Engine, Feedback, WordIndex
+from jamedit.suggest.learning.alternatives import Alternatives
 
 PER_PARAGRAPH = 80
 _NOT_IN_GOLD = frozenset(
@@ -161,13 +161,13 @@ class Queue:
         self._session = Session.new(transcript_of(seed.tokens))
         wanted = [k for k in SUGGESTERS if k not in _NOT_IN_GOLD] if kinds is None else list(kinds)
         self._engine = Engine(seed.glossary, wanted, preset)
-        self._survey = self._engine.survey_transcript(self._session.original)
-        self._lessons = Lessons(self._session.original, self._session.transcript, {})
-        self._places = Places(self._session.transcript.paragraphs)
+        self._statistics = self._engine.transcript_statistics(self._session.original)
+        self._lessons = Feedback(self._session.original, self._session.transcript, {})
+        self._places = WordIndex(self._session.transcript.paragraphs)
         self._rows = [r for r in seed.rows if r.kind != "quoted"]
         self._caret = 0
-        self.open = self._engine.check(self._session.transcript, survey=self._survey)
-        self._readings = Readings(seed.glossary, self._survey)
+        self.open = self._engine.check(self._session.transcript, statistics=self._statistics)
+        self._readings = Alternatives(seed.glossary, self._statistics)
         self._current: Suggestion | None = None
 
     def play(self) -> Tally:
@@ -264,7 +264,7 @@ class Queue:
             put = ""
         self._caret = min(row.end, len(self._seed.tokens) - 1)
         if holding:
-            edit = Retype(holding[0].id, tuple(texts), len(holding))
+            edit = ReplaceText(holding[0].id, tuple(texts), len(holding))
             self._learn(self._session.apply(edit))
 
     def _asked(self, row: GoldRow) -> int:
@@ -341,13 +341,13 @@ class Queue:
         touched = {p.id for p in applied.change.added}
         for paragraph in applied.change.added:
             self._places.add(paragraph)
-        for heard in self._lessons.follow(applied.change, applied.verdicts):
+        for heard in self._lessons.follow(applied.change, applied.decisions):
             touched |= self._places.paragraphs(heard)
         transcript = self._session.transcript
         positions = sorted(at for i in touched if (at := transcript.position_of(i)) is not None)
-        found = self._engine.check(transcript, positions, self._survey, knowledge=self._lessons.knowledge)
+        found = self._engine.check(transcript, positions, self._statistics, knowledge=self._lessons.knowledge)
         self.waits_ms.append((time.process_time() - start) * 1000)
-        fresh = [s for s in found if self._session.verdict(s) != DISMISSED]
+        fresh = [s for s in found if self._session.decision(s) != DISMISSED]
         kept = [s for s in self.open if s.paragraph_id not in touched]
         known = {(s.word_ids, s.after): s for s in self.open}
         self.open = sorted([*kept, *(known.get((s.word_ids, s.after), s) for s in fresh)], key=self._span)

@@ -12,21 +12,21 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.labelled import Labelled, Verdict, captions, seeds
+from benchmarks.labelled import Decision, Labelled, captions, seeds
 from jamedit.document.tokens import key
 from jamedit.suggest.base import Resources
 from jamedit.suggest.matching.score import Context
-from jamedit.suggest.matching.similarity import Likeness
-from jamedit.suggest.matching.token_run import Stretch
+from jamedit.suggest.matching.similarity import Similarity
+from jamedit.suggest.matching.token_run import TokenRun
 from jamedit.suggest.suggesters.glossary import GlossarySuggester
-from jamedit.suggest.vocabulary.text_statistics import survey_of
+from jamedit.suggest.vocabulary.text_statistics import statistics_of
 
 RIDGE = 8.0
 SEED_WEIGHT = 2.0  # hand-made gold is surer, and its glossaries are such as people type
 NEARER = 0.5  # what a proposal counts that is nearer to the right words, but not the right ones
 LEAST = 0.05
 Array = np.ndarray
-NAMES = Likeness._fields + Context._fields
+NAMES = Similarity._fields + Context._fields
 
 
 class Example(NamedTuple):
@@ -35,20 +35,20 @@ class Example(NamedTuple):
     text: int
     group: str
     features: tuple[float, ...]
-    verdict: Verdict
+    decision: Decision
 
 
 def examples(texts: Iterable[Labelled]) -> Iterator[Example]:
     """Yield the judged candidates of all texts."""
     for number, text in enumerate(texts):
         keys = [key(t) for t in text.tokens]
-        survey = survey_of([text.tokens], frozenset())
+        statistics = statistics_of([text.tokens], frozenset())
         suggester = GlossarySuggester(Resources(text.glossary))
-        run = Stretch([(text.tokens, keys)])
-        for found in suggester.candidates(run, survey):
-            verdict = text.judge(found.start, found.end, found.text(run))
-            if verdict is not None:
-                yield Example(number, text.group, (*found.likeness, *found.context), verdict)
+        run = TokenRun([(text.tokens, keys)])
+        for found in suggester.candidates(run, statistics):
+            decision = text.judge(found.start, found.end, found.text(run))
+            if decision is not None:
+                yield Example(number, text.group, (*found.similarity, *found.context), decision)
 
 
 def fit(features: Array, wanted: Array, weights: Array, ridge: float) -> Array:
@@ -75,8 +75,8 @@ def settled(listed: list[Example], scores: Array) -> list[int]:
     taken: set[tuple[int, int]] = set()
     kept = []
     for i in sorted(range(len(listed)), key=lambda i: -scores[i]):
-        verdict = listed[i].verdict
-        places = {(listed[i].text, at) for at in range(verdict.start, verdict.end)}
+        decision = listed[i].decision
+        places = {(listed[i].text, at) for at in range(decision.start, decision.end)}
         if scores[i] > np.log(LEAST / (1 - LEAST)) and taken.isdisjoint(places):
             taken |= places
             kept.append(i)
@@ -106,8 +106,8 @@ def gathered() -> list[Example]:
 def fitted(listed: list[Example]) -> Fitted:
     """Fit the weights, to all and to all but one group."""
     features = np.array([e.features for e in listed])
-    better = np.array([float(e.verdict.gain > 0) for e in listed])
-    wanted = np.array([1.0 if e.verdict.mends else NEARER * (e.verdict.gain > 0) for e in listed])
+    better = np.array([float(e.decision.gain > 0) for e in listed])
+    wanted = np.array([1.0 if e.decision.mends else NEARER * (e.decision.gain > 0) for e in listed])
     groups = np.array([e.group for e in listed])
     weights = np.where(np.char.isdigit(groups), SEED_WEIGHT, 1.0)
     scores = np.zeros(len(listed))
@@ -137,7 +137,7 @@ def main() -> None:
 
 def _print_model(model: Array, bias: float) -> None:
     print(f"BIAS = {bias:.3f}")
-    for kind, values in ((Likeness, model[: len(Likeness._fields)]), (Context, model[len(Likeness._fields) :])):
+    for kind, values in ((Similarity, model[: len(Similarity._fields)]), (Context, model[len(Similarity._fields) :])):
         print(f"{kind.__name__.upper()} = {kind.__name__}(")
         for name, value in zip(kind._fields, values, strict=True):
             print(f"    {name}={value:.3f},")
@@ -149,7 +149,7 @@ def _table(found: Fitted) -> Iterator[str]:
     for title, is_seed in (("captions", False), ("transcripts", True)):
         for low in np.arange(0.1, 1.0, 0.1):
             here = (i for i in found.kept if low <= found.sure[i] < low + 0.1)
-            some = [found.listed[i].verdict for i in here if found.listed[i].group.isdigit() == is_seed]
+            some = [found.listed[i].decision for i in here if found.listed[i].group.isdigit() == is_seed]
             if some:
                 sums = (sum(v.touches for v in some), sum(v.gain > 0 for v in some), sum(v.mends for v in some))
                 yield f"{title:>12} {low:.1f} {len(some):5} " + " ".join(f"{n / len(some):.2f}" for n in sums)

@@ -20,7 +20,7 @@ from jamedit.suggest.matching.phonetics import Sounds
 from jamedit.suggest.suggesters.glossary import GlossarySuggester
 from jamedit.suggest.vocabulary import subject_glossaries
 from jamedit.suggest.vocabulary.term_priors import Evidence, evidence
-from jamedit.suggest.vocabulary.text_statistics import survey_of
+from jamedit.suggest.vocabulary.text_statistics import statistics_of
 
 SUBJECT = "machine-learning"
 OTHER_CHANNELS = ("Veritasium", "minutephysics")  # they speak of other things
@@ -31,12 +31,12 @@ STEPS = (0.0, 0.1, 0.25, 0.5, 0.7, 0.85, 1.01)
 
 def examples(text: Labelled) -> list[tuple[Evidence, bool]]:
     """Return what speaks for every proposal in a text, and whether it brings its words nearer to the right ones."""
-    sounds, survey = Sounds(), survey_of([text.tokens], frozenset())
+    sounds, statistics = Sounds(), statistics_of([text.tokens], frozenset())
     keys = [key(t) for t in text.tokens]
-    proposals = GlossarySuggester(Resources(subject_glossaries.load(SUBJECT))).find(text.tokens, keys, survey)
+    proposals = GlossarySuggester(Resources(subject_glossaries.load(SUBJECT))).find(text.tokens, keys, statistics)
     found = [p for p in settle(p for p in proposals if p.confidence >= LEAST) if p.reason[0] == "sounds like"]
     judged = ((p, text.judge(p.start, p.end, p.text)) for p in found)
-    return [(evidence(p, keys, survey, sounds), v.gain > 0) for p, v in judged if v is not None]
+    return [(evidence(p, keys, statistics, sounds), v.gain > 0) for p, v in judged if v is not None]
 
 
 def main() -> None:

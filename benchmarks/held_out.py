@@ -15,7 +15,7 @@ from benchmarks.labelled import SEEDS, SHARED, captions
 from benchmarks.seed_gold import read_seed
 from jamedit.suggest.matching import score
 from jamedit.suggest.matching.score import Context
-from jamedit.suggest.matching.similarity import Likeness
+from jamedit.suggest.matching.similarity import Similarity
 
 
 def main() -> None:
@@ -28,9 +28,9 @@ def main() -> None:
 def _use(listed: list[fit_confidence.Example], group: str) -> None:
     """Have the engine weigh proposals as if a group had never been seen."""
     model = fit_confidence.fitted([e for e in listed if e.group != group]).model
-    size = len(Likeness._fields)
+    size = len(Similarity._fields)
     score.BIAS = float(model[-1])
-    score.LIKENESS = Likeness(*map(float, model[:size]))
+    score.SIMILARITY = Similarity(*map(float, model[:size]))
     score.CONTEXT = Context(*map(float, model[size:-1]))
 
 

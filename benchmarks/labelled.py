@@ -25,7 +25,7 @@ SEEDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Decision:
     """Tell what a suggestion does: whether it touches an error, mends it, brings its words nearer to the right ones."""
 
     start: int
@@ -47,7 +47,7 @@ class Labelled:
         self._index, self.words, self.blocks, self.manual, self._terms = prepared
         self._unclear = unclear
 
-    def judge(self, start: int, end: int, text: str) -> Verdict | None:
+    def judge(self, start: int, end: int, text: str) -> Decision | None:
         """Judge one suggestion; None where it changes no word, or nobody knows what is right."""
         if any(start < e and s < end for s, e in self._unclear):
             return None
@@ -56,7 +56,7 @@ class Labelled:
         if not found["scored"] or not (found["s"] < found["e"] or found["rep"]):
             return None
         hits = tuple(found["hits"])
-        return Verdict(start, end, found["cls"], bool(hits), found["correct"], found["gain"], hits)
+        return Decision(start, end, found["cls"], bool(hits), found["correct"], found["gain"], hits)
 
 
 @cache

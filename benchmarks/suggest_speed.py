@@ -100,7 +100,7 @@ def first(seed: Seed) -> Figures:
     Engine(Glossary()).find(["so"])
     listed = time.process_time()
     engine = Engine(seed.glossary)
-    found = engine.check(transcript, survey=engine.survey_transcript(transcript))
+    found = engine.check(transcript, statistics=engine.transcript_statistics(transcript))
     end = time.process_time()
     assert found
     times = {"seconds": end - start, "imports": imported - start, "lists": listed - imported}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from benchmarks.labelled import Labelled, Verdict, captions
+from benchmarks.labelled import Decision, Labelled, captions
 from jamedit.suggest import suggest_tokens
 
 LEASTS = (0.25, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
@@ -36,20 +36,20 @@ def lines(counts: dict[float, Counter[str]]) -> Iterator[str]:
         yield f"{least:6.2f} {count['shown']:5}  " + "  ".join(f"{f:.3f}" for f in figures)
 
 
-def _judged(text: Labelled) -> Iterator[tuple[float, Verdict]]:
+def _judged(text: Labelled) -> Iterator[tuple[float, Decision]]:
     for p in suggest_tokens(text.tokens, text.glossary, None, "everything"):
-        verdict = text.judge(p.start, p.end, p.text)
-        if verdict is not None:
-            yield p.confidence, verdict
+        decision = text.judge(p.start, p.end, p.text)
+        if decision is not None:
+            yield p.confidence, decision
 
 
-def _add(count: Counter[str], text: Labelled, verdicts: list[Verdict]) -> None:
+def _add(count: Counter[str], text: Labelled, decisions: list[Decision]) -> None:
     """Count as the scorer does: precision over suggestions that make a term, recall over errors that need one."""
-    mine = [v for v in verdicts if v.kind == _KIND]
+    mine = [v for v in decisions if v.kind == _KIND]
     count["shown"] += len(mine)
     count["touch"] += sum(v.touches for v in mine)
     count["mend"] += sum(v.mends for v in mine)
     errors = {i for i, block in enumerate(text.blocks) if block[3] == _KIND}
     count["errors"] += len(errors)
-    count["found"] += len(errors & {i for v in verdicts for i in v.blocks})
-    count["mended"] += len(errors & {i for v in verdicts if v.mends for i in v.blocks})
+    count["found"] += len(errors & {i for v in decisions for i in v.blocks})
+    count["mended"] += len(errors & {i for v in decisions if v.mends for i in v.blocks})

@@ -12,6 +12,7 @@ from jamedit.edits import (
     AcceptSuggestions,
     AddNote,
     AddSpeaker,
+    AssignSpeaker,
     BreakCue,
     ChangeNote,
     DeleteWords,
@@ -30,7 +31,7 @@ from jamedit.edits import (
     RenameSpeaker,
     ReplaceAll,
     Replacement,
-    Retype,
+    ReplaceText,
     SetSection,
     SetSpeaker,
     SetSpeakerFrom,
@@ -38,7 +39,6 @@ from jamedit.edits import (
     SetSpeakersByTime,
     SetTime,
     SetWordTime,
-    Speak,
     SplitParagraph,
 )
 
@@ -74,7 +74,7 @@ def accept(t: Transcript, draw: Draw) -> Edit:
 def retype_many(t: Transcript, draw: Draw) -> Edit:
     at = draw(st.integers(0, len(t.paragraphs) - 1))
     count = draw(st.integers(1, len(t.paragraphs) - at))
-    return Retype(t.paragraphs[at].id, tuple(draw(st.lists(texts, min_size=1, max_size=4))), count)
+    return ReplaceText(t.paragraphs[at].id, tuple(draw(st.lists(texts, min_size=1, max_size=4))), count)
 
 
 def replace_some(t: Transcript, draw: Draw) -> Edit:
@@ -92,7 +92,7 @@ def some_section(t: Transcript, draw: Draw) -> int:
 
 
 EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
-    "retype": lambda t, d: Retype(some_paragraph(t, d).id, (d(texts),)),
+    "retype": lambda t, d: ReplaceText(some_paragraph(t, d).id, (d(texts),)),
     "retype many": retype_many,
     "split": lambda t, d: SplitParagraph((p := some_paragraph(t, d)).id, d(st.integers(0, len(p.words)))),
     "merge": lambda t, d: MergeParagraphs(some_paragraph(t, d).id),
@@ -122,7 +122,7 @@ EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
             for a in d(st.lists(st.integers(0, 9000), max_size=6))
         )
     ),
-    "speak": lambda t, d: Speak(
+    "speak": lambda t, d: AssignSpeaker(
         tuple(p.id for p in t.paragraphs[1:2]),
         ((t.paragraphs[0].id, 0, d(st.integers(1, 3))),) if len(t.paragraphs[0].words) > 2 else (),
         d(st.sampled_from([None, some_speaker(t, d)])) if t.speakers else None,

@@ -19,7 +19,7 @@ _LETTER_MS = 75  # about 13 letters a second: an inserted word takes no more of 
 Mint = Callable[[str], int]
 
 
-def carry(
+def carry_over(
     old: Sequence[Word],
     new: Sequence[str],
     mint: Mint,

@@ -22,7 +22,7 @@ def captions_of_all(paragraphs: Sequence[Paragraph]) -> list[Cue]:
     return [cue for cues in own for cue in cues]
 
 
-def carry_cues(cues: Sequence[Cue], old: Sequence[Word], new: Sequence[Word]) -> tuple[Cue, ...]:
+def carry_cues_over(cues: Sequence[Cue], old: Sequence[Word], new: Sequence[Word]) -> tuple[Cue, ...]:
     """Keep every caption that still has words; one whose first word went opens at the next one that stayed.
 
     The first caption always opens at the first word. A caption that lost all its words is gone.

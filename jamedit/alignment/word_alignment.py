@@ -56,11 +56,11 @@ def _between(a: Sequence[str], b: Sequence[str], i: int, j: int, k: int, m: int)
     if j - i == m - k:
         return [Group(i + n, i + n + 1, k + n, k + n + 1) for n in range(j - i)]
     if (j - i) * (m - k) <= _DP_CELLS:
-        return _by_likeness(a[i:j], b[k:m], i, k)
+        return _by_similarity(a[i:j], b[k:m], i, k)
     return [Group(i, j, k, m)]
 
 
-def _by_likeness(a: Sequence[str], b: Sequence[str], old_at: int, new_at: int) -> list[Group]:
+def _by_similarity(a: Sequence[str], b: Sequence[str], old_at: int, new_at: int) -> list[Group]:
     """Find the cheapest pairing by dynamic programming over (old words used, new words used)."""
     m, n = len(a), len(b)
     cost = [[0.0] * (n + 1) for _ in range(m + 1)]

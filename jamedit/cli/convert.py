@@ -109,7 +109,7 @@ def _with_step(project: Project, present: Transcript) -> Project:
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
     step = StoredStep(now, "set_speaker", "cli", Change.between(project.present, present))
     steps = (*project.steps[: project.head], step)
-    return replace(project, present=present, steps=steps, head=len(steps), ranks=())
+    return replace(project, present=present, steps=steps, head=len(steps), order_keys=())
 
 
 def _write(transcript: Transcript, target: str, to_format: str, options: WriteOptions) -> None:

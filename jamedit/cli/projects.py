@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jamedit import formats
 from jamedit.document import Glossary, Knowledge, Suggestion, Transcript
-from jamedit.document.decision import DISMISSED, Said
+from jamedit.document.decision import DISMISSED, Decisions
 from jamedit.document.project import SUFFIX, Project
 from jamedit.errors import UnwritableFileError
 from jamedit.formats import Carries, WriteOptions
@@ -24,7 +24,7 @@ class Source:
 
     transcript: Transcript
     project: Project | None = None
-    _said: Said = field(default_factory=Said)
+    _said: Decisions = field(default_factory=Decisions)
 
     def glossary(self, given: Glossary) -> Glossary:
         """Return the project's own terms with those given on the command line."""
@@ -34,7 +34,7 @@ class Source:
         """Return what the project teaches: its verdicts and what was put right by hand."""
         from jamedit.suggest import learned
 
-        return learned(self.project.original, self.transcript, self._said.verdicts) if self.project else Knowledge()
+        return learned(self.project.original, self.transcript, self._said.decisions) if self.project else Knowledge()
 
     def is_dismissed(self, suggestion: Suggestion) -> bool:
         """Tell whether the user refused a suggestion at its place, or all alike."""
@@ -48,7 +48,7 @@ def read_source(path: Path) -> Source:
     if not project.is_project(read_head(path)):
         return Source(formats.read_path(path))
     found = project.load(path)
-    return Source(found.present, found, Said(((k, b, a), verdict) for k, b, a, verdict in found.verdicts))
+    return Source(found.present, found, Decisions(((k, b, a), decision) for k, b, a, decision in found.decisions))
 
 
 def is_project_name(name: str) -> bool:
@@ -69,6 +69,6 @@ def write_transcript(transcript: Transcript, source: Source, path: Path, options
     """Write a transcript made from `source`, as a project when the name says so; what was there becomes "name.bak"."""
     if is_project_name(path.name):
         kept = source.project or Project(source.transcript, source.transcript)
-        write_project(path, Project(kept.original, transcript, glossary=kept.glossary, verdicts=kept.verdicts))
+        write_project(path, Project(kept.original, transcript, glossary=kept.glossary, decisions=kept.decisions))
     else:
         formats.write_path(transcript, path, options=options, keep_backup=True)

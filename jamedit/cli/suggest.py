@@ -16,7 +16,7 @@ from jamedit.document import glossary as glossary_text
 from jamedit.errors import UnreadableFileError, UsageError
 from jamedit.settings.schema import BY_NAME, STYLE_SWITCHES
 from jamedit.suggest import PRESETS, SUGGESTERS, Engine, Styles, suggest_tokens
-from jamedit.suggest.models.base import Adviser, ask
+from jamedit.suggest.models.base import ParagraphModel, ask
 from jamedit.suggest.vocabulary import subject_glossaries
 
 _EPILOG = """Lines are those of the source file; for a project the paragraph is named. A word that cannot be found in
@@ -130,26 +130,26 @@ def _with_models(
     if not (args.masked_model or args.llm):
         return found
     transcript, language = opened.transcript, opened.transcript.meta.language or "en"
-    for adviser in _advisers(args, glossary, language):
-        new = (s for s in ask(adviser, transcript, taken=tuple(found)) if s.confidence >= least)
+    for model in _models(args, glossary, language):
+        new = (s for s in ask(model, transcript, taken=tuple(found)) if s.confidence >= least)
         found = [*found, *(s for s in new if not opened.is_dismissed(s))]
-        unused = getattr(adviser, "unused", 0)
+        unused = getattr(model, "unused", 0)
         if unused:
             print(f"jamedit: for {unused} parts of the text the model gave no usable answer.", file=sys.stderr)
     places = {word.id: at for at, word in enumerate(transcript.words())}
     return sorted(found, key=lambda s: places[s.word_ids[0]])
 
 
-def _advisers(args: argparse.Namespace, glossary: Glossary, language: str) -> Iterator[Adviser]:
+def _models(args: argparse.Namespace, glossary: Glossary, language: str) -> Iterator[ParagraphModel]:
     if args.masked_model:
-        from jamedit.suggest.models.masked_lm import MaskedAdviser
+        from jamedit.suggest.models.masked_lm import MaskedModel
 
-        yield MaskedAdviser(Path(args.masked_model), glossary, language)
+        yield MaskedModel(Path(args.masked_model), glossary, language)
     if args.llm:
-        from jamedit.suggest.models.llm_server import Server, ServerAdviser, key_from_environment
+        from jamedit.suggest.models.llm_server import Server, ServerModel, key_from_environment
 
         server = Server(args.llm, args.llm_model, key_from_environment(), max(1.0, args.llm_timeout))
-        yield ServerAdviser(server, glossary, language)
+        yield ServerModel(server, glossary, language)
 
 
 def _report(transcript: Transcript, found: Iterable[Suggestion]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ _PLACE = re.compile(r"#(\d+) ")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Decision:
     """Hold what was said and what had been said before it, "" for nothing, so that it can be taken back."""
 
     key: Key
@@ -24,42 +24,42 @@ class Verdict:
     before: str = ""
 
     @property
-    def reversed(self) -> Verdict:
+    def reversed(self) -> Decision:
         """Return the verdict that takes this one back."""
-        return Verdict(self.key, self.before, self.said)
+        return Decision(self.key, self.before, self.said)
 
 
-class Said:
+class Decisions:
     """Keep what was said of suggestions, and answer what was said of one.
 
     Words of which one reading was dismissed are not to be asked about again: neither for the next best reading of that
     kind, nor for the same reading when it is of another kind.
     """
 
-    def __init__(self, verdicts: Iterable[tuple[Key, str]] = ()) -> None:
-        self.verdicts: dict[Key, str] = {}
+    def __init__(self, decisions: Iterable[tuple[Key, str]] = ()) -> None:
+        self.decisions: dict[Key, str] = {}
         self._refused: Counter[tuple[str, str, str]] = Counter()  # at a place: of a kind ("" any), a text ("" any)
-        for key, said in verdicts:
+        for key, said in decisions:
             self.put(key, said)
 
     def put(self, key: Key, said: str) -> None:
         """Take a verdict over, "" to forget what was said."""
         kind, before, after = key
         if place_of(before) is not None:
-            more = (said == DISMISSED) - (self.verdicts.get(key) == DISMISSED)
+            more = (said == DISMISSED) - (self.decisions.get(key) == DISMISSED)
             self._refused[kind, before, ""] += more
             self._refused["", before, after] += more
         if said:
-            self.verdicts[key] = said
+            self.decisions[key] = said
         else:
-            self.verdicts.pop(key, None)
+            self.decisions.pop(key, None)
 
     def of(self, suggestion: Suggestion) -> str:
         """Return what was said of a suggestion at its place, else of all alike, "open" when nothing."""
         kind, before, after = key = place_key(suggestion)
         refused = self._refused[kind, before, ""] > 0 or self._refused["", before, after] > 0
-        here = self.verdicts.get(key) or (DISMISSED if refused else "")
-        return here or self.verdicts.get(suggestion.alike_key, OPEN)
+        here = self.decisions.get(key) or (DISMISSED if refused else "")
+        return here or self.decisions.get(suggestion.alike_key, OPEN)
 
 
 def place_key(suggestion: Suggestion, text: str | None = None) -> Key:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from jamedit.document.change import Change, PackedChange
-from jamedit.document.decision import Verdict
+from jamedit.document.decision import Decision
 from jamedit.document.glossary import Glossary
 from jamedit.document.transcript import Transcript
 
@@ -20,14 +20,14 @@ class StoredStep:
     label: str
     origin: str
     change: Change | PackedChange
-    verdicts: tuple[Verdict, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
     """Hold all that a project file says; `head` is how many of the steps are applied in `present`.
 
-    `ranks` are the numbers that keep the present paragraphs in order in the file that was read.
+    `order_keys` are the numbers that keep the present paragraphs in order in the file that was read.
     """
 
     original: Transcript
@@ -35,6 +35,6 @@ class Project:
     steps: tuple[StoredStep, ...] = ()
     head: int = 0
     glossary: Glossary = field(default_factory=Glossary)
-    verdicts: tuple[tuple[str, str, str, str], ...] = ()  # kind, before, after, verdict
+    decisions: tuple[tuple[str, str, str, str], ...] = ()  # kind, before, after, verdict
     info: tuple[tuple[str, str], ...] = ()
-    ranks: tuple[float, ...] = ()
+    order_keys: tuple[float, ...] = ()

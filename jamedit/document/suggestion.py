@@ -58,7 +58,7 @@ class Suggestion:
             return text
         return ("" if edges(words[0])[0] else head) + text + ("" if edges(words[-1])[2] else tail)
 
-    def dressed(self, text: str, other: Suggestion) -> str:
+    def in_surface_form(self, text: str, other: Suggestion) -> str:
         """Return a text that was given for another suggestion as it is to stand here: in the punctuation found here."""
         if not text or other is self:
             return text

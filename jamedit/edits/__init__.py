@@ -1,7 +1,7 @@
 """One undoable edit a file; each is a frozen value that makes a new transcript from an old one."""
 
 from jamedit.edits.accept_suggestions import AcceptSuggestions, place_of
-from jamedit.edits.assign_speaker import Speak
+from jamedit.edits.assign_speaker import AssignSpeaker
 from jamedit.edits.base import Edit
 from jamedit.edits.cue_breaks import BreakCue, JoinCue
 from jamedit.edits.delete_words import DeleteWords
@@ -12,7 +12,7 @@ from jamedit.edits.move_boundary import MoveBoundary
 from jamedit.edits.move_times import MoveTimes
 from jamedit.edits.notes import AddNote, ChangeNote
 from jamedit.edits.replace_all import ReplaceAll, Replacement
-from jamedit.edits.replace_text import Retype
+from jamedit.edits.replace_text import ReplaceText
 from jamedit.edits.sections import RemoveSection, RenameSection, SetSection
 from jamedit.edits.set_time import SetTime
 from jamedit.edits.set_word_time import SetWordTime
@@ -32,6 +32,7 @@ __all__ = [
     "AcceptSuggestions",
     "AddNote",
     "AddSpeaker",
+    "AssignSpeaker",
     "BreakCue",
     "ChangeNote",
     "DeleteWords",
@@ -49,8 +50,8 @@ __all__ = [
     "RenameSection",
     "RenameSpeaker",
     "ReplaceAll",
+    "ReplaceText",
     "Replacement",
-    "Retype",
     "SetSection",
     "SetSpeaker",
     "SetSpeakerFrom",
@@ -58,7 +59,6 @@ __all__ = [
     "SetSpeakersByTime",
     "SetTime",
     "SetWordTime",
-    "Speak",
     "SplitParagraph",
     "place_of",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from jamedit.alignment.carry_over import carry
-from jamedit.alignment.cues import carry_cues
+from jamedit.alignment.carry_over import carry_over
+from jamedit.alignment.cues import carry_cues_over
 from jamedit.document import Paragraph, Suggestion, Transcript
 from jamedit.document.tokens import tokens
 from jamedit.edits.base import Mint
@@ -69,6 +69,6 @@ def _accepted(paragraph: Paragraph, start: int, end: int, text: str, mint: Mint)
     elif text == " ".join(w.text for w in chosen):  # a doubtful place that a person says is right
         part = tuple(replace(w, confidence=1.0) for w in chosen)
     else:
-        part = carry(chosen, tokens(text), mint)
+        part = carry_over(chosen, tokens(text), mint)
     words = old[:start] + part + old[end:]
-    return replace(paragraph, words=words, cues=carry_cues(paragraph.cues, old, words))
+    return replace(paragraph, words=words, cues=carry_cues_over(paragraph.cues, old, words))

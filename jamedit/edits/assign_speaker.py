@@ -11,7 +11,7 @@ from jamedit.errors import StaleEditError
 
 
 @dataclass(frozen=True, slots=True)
-class Speak:
+class AssignSpeaker:
     """Let the given paragraphs, and words `start:end` of the given `parts`, be spoken by one speaker.
 
     `new` are names put into the list first (one that is there already is taken). The speaker is `speaker_id`, or the

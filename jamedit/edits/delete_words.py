@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from jamedit.alignment.cues import carry_cues
+from jamedit.alignment.cues import carry_cues_over
 from jamedit.document import Paragraph, Transcript
 from jamedit.edits.base import change_paragraphs
 
@@ -28,4 +28,4 @@ class DeleteWords:
         kept = tuple(w for w in paragraph.words if w.id not in self.word_ids)
         if len(kept) == len(paragraph.words):
             return paragraph
-        return replace(paragraph, words=kept, cues=carry_cues(paragraph.cues, paragraph.words, kept))
+        return replace(paragraph, words=kept, cues=carry_cues_over(paragraph.cues, paragraph.words, kept))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jamedit.document import Transcript
 from jamedit.edits.base import position
-from jamedit.edits.replace_text import Retype
+from jamedit.edits.replace_text import ReplaceText
 from jamedit.errors import StaleEditError
 
 
@@ -27,4 +27,4 @@ class InsertWords:
         before, text = " ".join([*texts[: self.word_index], ""]), " ".join(self.text.split())
         whole = before + " ".join([text, *texts[self.word_index :]])
         changed = (len(before), len(before) + len(text))
-        return Retype(self.paragraph_id, (whole,), changed=changed).apply(transcript)
+        return ReplaceText(self.paragraph_id, (whole,), changed=changed).apply(transcript)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from jamedit.alignment.carry_over import carry
-from jamedit.alignment.cues import carry_cues
+from jamedit.alignment.carry_over import carry_over
+from jamedit.alignment.cues import carry_cues_over
 from jamedit.document import Paragraph, Transcript, Word
 from jamedit.document.tokens import tokens
 from jamedit.edits.base import Mint
@@ -92,10 +92,10 @@ def _replaced(transcript: Transcript, at: int, text: str, hits: Sequence[Replace
         words.extend(old[done:first])
         left_ms = _end_ms(old[first - 1]) if first else floor_ms
         right_ms = _start_ms(old[end]) if end < len(old) else ceiling_ms
-        words.extend(carry(old[first:end], tokens(new_text), mint, floor_ms=left_ms, ceiling_ms=right_ms))
+        words.extend(carry_over(old[first:end], tokens(new_text), mint, floor_ms=left_ms, ceiling_ms=right_ms))
         done = end
     new = (*words, *old[done:])
-    return paragraph if new == old else replace(paragraph, words=new, cues=carry_cues(paragraph.cues, old, new))
+    return paragraph if new == old else replace(paragraph, words=new, cues=carry_cues_over(paragraph.cues, old, new))
 
 
 def _start_ms(word: Word) -> int | None:

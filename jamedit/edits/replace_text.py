@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jamedit.alignment.carry_over import carry
-from jamedit.alignment.cues import captions_of_all, carry_cues, deal_cues
+from jamedit.alignment.carry_over import carry_over
+from jamedit.alignment.cues import captions_of_all, carry_cues_over, deal_cues
 from jamedit.document import Cue, Paragraph, Transcript, Word
 from jamedit.document.tokens import token_spans, tokens
 from jamedit.edits.base import Mint, keep_anchors, position
@@ -14,7 +14,7 @@ from jamedit.errors import StaleEditError
 
 
 @dataclass(frozen=True, slots=True)
-class Retype:
+class ReplaceText:
     """Put `texts`, one a paragraph, in the place of `count` paragraphs from `paragraph_id` on.
 
     Words keep ids and times by the promise of `alignment.carry`. `base` is an earlier state of the paragraphs: while
@@ -73,8 +73,8 @@ def retyped(
     """Return new paragraphs with the wanted words, carried from `base` and taking the places of `old`."""
     source = [w for p in base for w in p.words]
     flat = [t for texts in wanted for t in texts]
-    words = carry(source, flat, mint, floor_ms=floor_ms, ceiling_ms=ceiling_ms, untouched=untouched)
-    cues = carry_cues(captions_of_all(base), source, words)
+    words = carry_over(source, flat, mint, floor_ms=floor_ms, ceiling_ms=ceiling_ms, untouched=untouched)
+    cues = carry_cues_over(captions_of_all(base), source, words)
     sizes = [len(texts) for texts in wanted]
     dealt = deal_cues(cues, words, sizes)
     bare = {w.id for p in base if not p.cues for w in p.words}

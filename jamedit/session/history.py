@@ -7,21 +7,21 @@ from typing import NamedTuple
 
 from jamedit.document import Change
 from jamedit.document.change import PackedChange, Rest, unpacked
-from jamedit.document.decision import Verdict
+from jamedit.document.decision import Decision
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """Hold one undo step: its name's key, who proposed it, when (seconds since the epoch), and what changed.
 
-    `verdicts` are what was said of suggestions in it; a step may hold those alone, its change empty.
+    `decisions` are what was said of suggestions in it; a step may hold those alone, its change empty.
     """
 
     label: str
     origin: str
     time: float
     change: Change | PackedChange
-    verdicts: tuple[Verdict, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def change_in(self, rest: Rest) -> Change:
         """Return what changed; `rest` is all but the paragraphs of the transcript before or after the step."""

@@ -14,11 +14,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from jamedit.document import Change, Glossary, Transcript
-from jamedit.document.decision import Verdict
+from jamedit.document.decision import Decision
 from jamedit.errors import UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.session.lock import DocumentLock
-from jamedit.session.order_keys import Ranks
+from jamedit.session.order_keys import OrderKeys
 
 Write = Callable[[sqlite3.Connection], None]
 _RETRY_S = 2.0
@@ -54,7 +54,7 @@ class Journal:
         self._marks = {dict(initial.info).get(project.WRITTEN, "")}  # what the file may bear if nobody else wrote it
         there = path.exists()
         self._initial: project.Project | None = None if there else initial
-        self._ranks = Ranks(len(initial.present.paragraphs), initial.ranks if there else ())
+        self._order_keys = OrderKeys(len(initial.present.paragraphs), initial.order_keys if there else ())
         self._on_state = on_state or (lambda _: None)
         self._queue: queue.SimpleQueue[Write | None] = queue.SimpleQueue()
         self._told = threading.Condition()
@@ -70,30 +70,32 @@ class Journal:
         head: int,
         step: project.StoredStep | None = None,
         *,
-        verdicts: Sequence[Verdict] = (),
+        decisions: Sequence[Decision] = (),
         forget: bool = False,
     ) -> None:
         """Write a change that led to `after`, the step it belongs to (None: an undo or redo), and the head.
 
-        A new step is number `head`; with it, or with `forget`, all steps behind the head are forgotten. `verdicts` are
+        A new step is number `head`; with it, or with `forget`, all steps behind the head are forgotten. `decisions` are
         what was said, or taken back, of suggestions with the change.
         """
-        ranks = self._ranks.splice(change.at, len(change.removed), len(change.added))
+        order_keys = self._order_keys.splice(change.at, len(change.removed), len(change.added))
         # what waits to be written holds no more than it needs: a queue of whole transcripts would be heavy
-        all_ranks, everything = (list(self._ranks.values), after.paragraphs) if ranks is None else ([], ())
+        all_order_keys, everything = (
+            (list(self._order_keys.values), after.paragraphs) if order_keys is None else ([], ())
+        )
 
         def write(db: sqlite3.Connection) -> None:
-            if ranks is None:  # no room between two: every paragraph gets a new one
+            if order_keys is None:  # no room between two: every paragraph gets a new one
                 db.execute("DELETE FROM present")
-                project.put_present(db, all_ranks, everything)
+                project.put_present(db, all_order_keys, everything)
             else:
                 staying = {p.id for p in change.added}
                 project.drop_present(db, (p.id for p in change.removed if p.id not in staying))
-                project.put_present(db, ranks, change.added)
+                project.put_present(db, order_keys, change.added)
             project.put_rest(db, "present_rest", change.after)
             project.put_info(db, "head", str(head))
-            for verdict in verdicts:
-                project.put_verdict(db, *verdict.key, verdict.said)
+            for decision in decisions:
+                project.put_decision(db, *decision.key, decision.said)
             if step is not None:
                 project.put_step(db, head, step)
             if step is not None or forget:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from jamedit.document import Change, Glossary, Suggestion, Transcript
 from jamedit.document.change import rest_of
-from jamedit.document.decision import ACCEPTED, DISMISSED, Key, Said, Verdict, place_of
+from jamedit.document.decision import ACCEPTED, DISMISSED, Decision, Decisions, Key, place_of
 from jamedit.document.project import Project, StoredStep
 from jamedit.edits import Edit
 from jamedit.session.history import History, MergeKey, Step
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 class Applied:
     """Tell listeners what changed, what it is called and who asked for it, so that who asked need not redraw.
 
-    `verdicts` are what was said, or taken back, of suggestions with it; the change is empty when that is all.
+    `decisions` are what was said, or taken back, of suggestions with it; the change is empty when that is all.
     """
 
     change: Change
     label: str
     origin: str
     asked_by: object = None
-    verdicts: tuple[Verdict, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 Listener = Callable[[Applied], None]
@@ -52,8 +52,8 @@ class Session:
         self.recording: Path | None = None
         self.revision = 0
         self.history = History(tuple(map(_step, project.steps)), project.head)
-        self._said = Said(((kind, b, a), verdict) for kind, b, a, verdict in project.verdicts)
-        self.reviewed = sum(_is_decision(key, verdict) for key, verdict in self.verdicts.items())
+        self._said = Decisions(((kind, b, a), decision) for kind, b, a, decision in project.decisions)
+        self.reviewed = sum(_is_decision(key, decision) for key, decision in self.decisions.items())
         self.info = dict(project.info)
         self.journal: Journal | None = None
         self.listeners: list[Listener] = []
@@ -89,7 +89,7 @@ class Session:
         if change.empty:
             return None
         self.transcript = new
-        return self._push(Applied(change, edit.label, origin, asked_by, self._verdicts(said)), merge)
+        return self._push(Applied(change, edit.label, origin, asked_by, self._decisions(said)), merge)
 
     def decide(self, said: Iterable[tuple[Key, str]], label: str, origin: str = "") -> Applied | None:
         """Remember what the user said of suggestions, as a step that can be undone like any other; None when nothing.
@@ -97,34 +97,36 @@ class Session:
         A key is that of a place (`document.verdict.place_key`) or the `alike_key` for all alike.
         """
         self._check_thread()
-        verdicts = self._verdicts(said)
-        if not verdicts:
+        decisions = self._decisions(said)
+        if not decisions:
             return None
         nothing = Change.between(self.transcript, self.transcript)
-        return self._push(Applied(nothing, label, origin, verdicts=verdicts))
+        return self._push(Applied(nothing, label, origin, decisions=decisions))
 
-    def _verdicts(self, said: Iterable[tuple[Key, str]]) -> tuple[Verdict, ...]:
-        made = (Verdict(key, verdict, self.verdicts.get(key, "")) for key, verdict in dict(said).items())
+    def _decisions(self, said: Iterable[tuple[Key, str]]) -> tuple[Decision, ...]:
+        made = (Decision(key, decision, self.decisions.get(key, "")) for key, decision in dict(said).items())
         return tuple(v for v in made if v.said != v.before)
 
     def _push(self, new: Applied, merge: MergeKey | None = None) -> Applied:
-        step = self.history.push(Step(new.label, new.origin, self._clock(), new.change, new.verdicts), merge)
-        self._take(new.verdicts)
+        step = self.history.push(Step(new.label, new.origin, self._clock(), new.change, new.decisions), merge)
+        self._take(new.decisions)
         if self.journal is not None:
             stored = None if step is None else _stored(step)
             self.journal.change(
-                new.change, self.transcript, self.history.head, stored, verdicts=new.verdicts, forget=True
+                new.change, self.transcript, self.history.head, stored, decisions=new.decisions, forget=True
             )
         return self._tell(new)
 
     @property
-    def verdicts(self) -> dict[Key, str]:
+    def decisions(self) -> dict[Key, str]:
         """Return all that was said of suggestions, by place and by all alike."""
-        return self._said.verdicts
+        return self._said.decisions
 
-    def _take(self, verdicts: Iterable[Verdict]) -> None:
-        for each in verdicts:
-            self.reviewed += _is_decision(each.key, each.said) - _is_decision(each.key, self.verdicts.get(each.key, ""))
+    def _take(self, decisions: Iterable[Decision]) -> None:
+        for each in decisions:
+            self.reviewed += _is_decision(each.key, each.said) - _is_decision(
+                each.key, self.decisions.get(each.key, "")
+            )
             self._said.put(each.key, each.said)
 
     def undo(self) -> Applied | None:
@@ -146,11 +148,11 @@ class Session:
             change = change.reversed
         self.transcript = change.apply(self.transcript)
         self.history.move(by)
-        verdicts = step.verdicts if by > 0 else tuple(v.reversed for v in step.verdicts)
-        self._take(verdicts)
+        decisions = step.decisions if by > 0 else tuple(v.reversed for v in step.decisions)
+        self._take(decisions)
         if self.journal is not None:
-            self.journal.change(change, self.transcript, self.history.head, verdicts=verdicts)
-        return self._tell(Applied(change, step.label, origin, verdicts=verdicts))
+            self.journal.change(change, self.transcript, self.history.head, decisions=decisions)
+        return self._tell(Applied(change, step.label, origin, decisions=decisions))
 
     def _tell(self, applied: Applied) -> Applied:
         self.revision += 1
@@ -176,7 +178,7 @@ class Session:
         if self.journal is not None:
             self.journal.glossary(glossary)
 
-    def verdict(self, suggestion: Suggestion) -> str:
+    def decision(self, suggestion: Suggestion) -> str:
         """Return what the user said of a suggestion, "open" when nothing."""
         return self._said.of(suggestion)
 
@@ -195,7 +197,7 @@ class Session:
             tuple(map(_stored, self.history.steps)),
             self.history.head,
             self.glossary,
-            tuple((*key, verdict) for key, verdict in self.verdicts.items()),
+            tuple((*key, decision) for key, decision in self.decisions.items()),
             tuple(self.info.items()),
         )
 
@@ -204,16 +206,16 @@ class Session:
             raise RuntimeError("a session is used on the thread that made it")
 
 
-def _is_decision(key: Key, verdict: str) -> bool:
+def _is_decision(key: Key, decision: str) -> bool:
     """Tell whether a verdict counts as a suggestion reviewed."""
-    return verdict in (ACCEPTED, DISMISSED) and place_of(key[1]) is not None
+    return decision in (ACCEPTED, DISMISSED) and place_of(key[1]) is not None
 
 
 def _stored(step: Step) -> StoredStep:
     when = datetime.fromtimestamp(step.time, UTC).isoformat(timespec="milliseconds")
-    return StoredStep(when, step.label, step.origin, step.change, step.verdicts)
+    return StoredStep(when, step.label, step.origin, step.change, step.decisions)
 
 
 def _step(stored: StoredStep) -> Step:
     when = datetime.fromisoformat(stored.time).timestamp()
-    return Step(stored.label, stored.origin, when, stored.change, stored.verdicts)
+    return Step(stored.label, stored.origin, when, stored.change, stored.decisions)

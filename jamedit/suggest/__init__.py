@@ -11,30 +11,30 @@ from dataclasses import replace
 from jamedit.document import Glossary, Knowledge, Meta, Suggestion, Transcript
 from jamedit.progress import Progress
 from jamedit.suggest import engine
-from jamedit.suggest.base import Proposal, Resources, Rule, Styles, Suggester, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, Styles, Suggester, TextStatistics
 from jamedit.suggest.engine import PRESETS
-from jamedit.suggest.learning.feedback import Lessons, learned
-from jamedit.suggest.learning.word_index import Places
+from jamedit.suggest.learning.feedback import Feedback, learned
+from jamedit.suggest.learning.word_index import WordIndex
 from jamedit.suggest.suggesters.compounds import CompoundSuggester
-from jamedit.suggest.suggesters.doubled_endings import StitchSuggester
+from jamedit.suggest.suggesters.doubled_endings import DoubledEndingSuggester
 from jamedit.suggest.suggesters.encoding import EncodingSuggester
 from jamedit.suggest.suggesters.fillers import FillerSuggester
 from jamedit.suggest.suggesters.fullwidth import FullWidthSuggester
 from jamedit.suggest.suggesters.glossary import GlossarySuggester
-from jamedit.suggest.suggesters.hallucinations import InventionSuggester
-from jamedit.suggest.suggesters.known_corrections import SeenSuggester
-from jamedit.suggest.suggesters.low_confidence import DoubtSuggester
+from jamedit.suggest.suggesters.hallucinations import HallucinationSuggester
+from jamedit.suggest.suggesters.known_corrections import KnownCorrectionSuggester
+from jamedit.suggest.suggesters.low_confidence import LowConfidenceSuggester
 from jamedit.suggest.suggesters.numbers import NumberSuggester
 from jamedit.suggest.suggesters.punctuation import PunctuationSuggester
 from jamedit.suggest.suggesters.repeats import RepeatSuggester
-from jamedit.suggest.suggesters.repetition_loops import LoopSuggester
-from jamedit.suggest.suggesters.sentence_case import CapitalSuggester
-from jamedit.suggest.suggesters.speech_rate import RateSuggester
+from jamedit.suggest.suggesters.repetition_loops import RepetitionLoopSuggester
+from jamedit.suggest.suggesters.sentence_case import SentenceCaseSuggester
+from jamedit.suggest.suggesters.speech_rate import SpeechRateSuggester
 from jamedit.suggest.suggesters.spelling import SpellingSuggester
-from jamedit.suggest.suggesters.spoken_addresses import AddressSuggester
+from jamedit.suggest.suggesters.spoken_addresses import SpokenAddressSuggester
 from jamedit.suggest.suggesters.stutters import StutterSuggester
-from jamedit.suggest.suggesters.term_casing import CasingSuggester
-from jamedit.suggest.suggesters.term_spacing import SpacingSuggester
+from jamedit.suggest.suggesters.term_casing import TermCasingSuggester
+from jamedit.suggest.suggesters.term_spacing import TermSpacingSuggester
 from jamedit.suggest.suggesters.variants import VariantSuggester
 
 __all__ = [
@@ -43,14 +43,14 @@ __all__ = [
     "PRESETS",
     "SUGGESTERS",
     "Engine",
-    "Lessons",
-    "Places",
+    "Feedback",
     "Proposal",
     "Resources",
     "Rule",
     "Styles",
     "Suggester",
-    "Survey",
+    "TextStatistics",
+    "WordIndex",
     "learned",
     "suggest",
     "suggest_tokens",
@@ -58,26 +58,26 @@ __all__ = [
 
 SUGGESTERS: dict[str, Callable[[Resources], Suggester]] = {
     GlossarySuggester.kind: GlossarySuggester,
-    SeenSuggester.kind: SeenSuggester,
-    SpacingSuggester.kind: SpacingSuggester,
-    CasingSuggester.kind: CasingSuggester,
-    AddressSuggester.kind: AddressSuggester,
+    KnownCorrectionSuggester.kind: KnownCorrectionSuggester,
+    TermSpacingSuggester.kind: TermSpacingSuggester,
+    TermCasingSuggester.kind: TermCasingSuggester,
+    SpokenAddressSuggester.kind: SpokenAddressSuggester,
     VariantSuggester.kind: VariantSuggester,
-    StitchSuggester.kind: StitchSuggester,
+    DoubledEndingSuggester.kind: DoubledEndingSuggester,
     EncodingSuggester.kind: EncodingSuggester,
     FillerSuggester.kind: FillerSuggester,
     RepeatSuggester.kind: RepeatSuggester,
     StutterSuggester.kind: StutterSuggester,
-    CapitalSuggester.kind: CapitalSuggester,
+    SentenceCaseSuggester.kind: SentenceCaseSuggester,
     PunctuationSuggester.kind: PunctuationSuggester,
     FullWidthSuggester.kind: FullWidthSuggester,
     CompoundSuggester.kind: CompoundSuggester,
     NumberSuggester.kind: NumberSuggester,
     SpellingSuggester.kind: SpellingSuggester,
-    LoopSuggester.kind: LoopSuggester,
-    InventionSuggester.kind: InventionSuggester,
-    RateSuggester.kind: RateSuggester,
-    DoubtSuggester.kind: DoubtSuggester,
+    RepetitionLoopSuggester.kind: RepetitionLoopSuggester,
+    HallucinationSuggester.kind: HallucinationSuggester,
+    SpeechRateSuggester.kind: SpeechRateSuggester,
+    LowConfidenceSuggester.kind: LowConfidenceSuggester,
 }
 # Looked for unless asked otherwise; the others are clean-ups and marks that would crowd out the rest.
 DEFAULT_KINDS = tuple(kind for kind in SUGGESTERS if kind not in ("fullwidth", "confidence"))
@@ -135,6 +135,6 @@ def suggest_tokens(
 ) -> list[Proposal]:
     """Return proposals for a plain list of tokens, taken as one stretch; rare words of a title are terms, too."""
     ready = Engine(glossary, kinds, preset, language, styles, subject)
-    survey = ready.survey([tokens])
-    ready.take_terms(Transcript(meta=Meta(title=title)), survey)
-    return ready.find(tokens, replace(survey, knowledge=knowledge) if knowledge else survey)
+    statistics = ready.statistics([tokens])
+    ready.take_terms(Transcript(meta=Meta(title=title)), statistics)
+    return ready.find(tokens, replace(statistics, knowledge=knowledge) if knowledge else statistics)

@@ -57,7 +57,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class TextStatistics:
     """Hold what is known of the text as a whole: how often each word and each pair of words stands in it (folded).
 
     `spontaneous` is 0 for scripted to 1 for unscripted talk, `total` the number of words; `tokens` counts them as
@@ -106,7 +106,7 @@ class Suggester(Protocol):
         """Return what it looks for, with examples."""
         ...
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterable[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterable[Proposal]:
         """Yield proposals for a stretch; `keys` are the tokens folded by `jamedit.document.tokens.key`."""
         ...
 
@@ -115,7 +115,7 @@ class Suggester(Protocol):
 class InContext(Protocol):
     """Be a suggester that needs more than the words of a paragraph: times, confidence, the paragraphs around it."""
 
-    def find_in(self, transcript: Transcript, position: int, survey: Survey) -> Iterable[Proposal]:
+    def find_in(self, transcript: Transcript, position: int, statistics: TextStatistics) -> Iterable[Proposal]:
         """Yield proposals for a paragraph instead of `find`; places count its words that are not hidden."""
         ...
 
@@ -124,6 +124,6 @@ class InContext(Protocol):
 class LooksAhead(Protocol):
     """Be a suggester that finds much faster in many stretches at once than in one after the other."""
 
-    def look_ahead(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], survey: Survey) -> None:
+    def look_ahead(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], statistics: TextStatistics) -> None:
         """Keep what `find` is going to be asked for: tokens and folded words of each stretch, in one text."""
         ...

@@ -10,14 +10,14 @@ from jamedit.document import Glossary, Knowledge, Paragraph, Suggestion, Transcr
 from jamedit.document.tokens import key
 from jamedit.errors import UsageError
 from jamedit.progress import Progress
-from jamedit.suggest.base import InContext, LooksAhead, Proposal, Resources, Styles, Suggester, Survey
+from jamedit.suggest.base import InContext, LooksAhead, Proposal, Resources, Styles, Suggester, TextStatistics
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.language_id import guess
 from jamedit.suggest.matching.phonetics import Sounds, sounds_of
 from jamedit.suggest.suggesters.fillers import FillerSuggester
-from jamedit.suggest.suggesters.known_corrections import SeenSuggester, weighed
+from jamedit.suggest.suggesters.known_corrections import KnownCorrectionSuggester, weighed
 from jamedit.suggest.vocabulary import subject_glossaries, term_priors, transcript_terms
-from jamedit.suggest.vocabulary.text_statistics import survey_of
+from jamedit.suggest.vocabulary.text_statistics import statistics_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
 # Words such as "like" are many, and no errors: those are fillers that are likelier so than not.
@@ -87,26 +87,26 @@ class Engine:
         ahead: list[LooksAhead] = [s for s in self.suggesters if isinstance(s, LooksAhead)]
         return [s for s in self.suggesters if not isinstance(s, InContext)], in_context, ahead
 
-    def survey(self, stretches: Iterable[Sequence[str]]) -> Survey:
+    def statistics(self, stretches: Iterable[Sequence[str]]) -> TextStatistics:
         """Count the words of a whole text; each stretch holds plain tokens. It tells the language, if nobody did."""
         if self._guessing:
             stretches = list(stretches)
             self._guess(stretches)
         language = self._resources.language
         slips = lexicon.words(language, "hesitations"), lexicon.words(language, "doubles")
-        return survey_of(stretches, *slips)
+        return statistics_of(stretches, *slips)
 
-    def take_terms(self, transcript: Transcript, survey: Survey) -> None:
+    def take_terms(self, transcript: Transcript, statistics: TextStatistics) -> None:
         """Take what terms a transcript brings along, and those of the built-in glossary asked for.
 
         They are looked for beside the glossary and trusted less.
         """
-        brought = (transcript.meta, transcript.speakers, transcript.sections, survey.words)
+        brought = (transcript.meta, transcript.speakers, transcript.sections, statistics.words)
         if len(brought) == len(self._brought) and all(a is b for a, b in zip(brought, self._brought, strict=True)):
             return
         self._brought = brought
-        subject = subject_glossaries.chosen(self._subject, survey) if self._subject else Glossary()
-        own = transcript_terms.terms_of(transcript, survey, self.language)
+        subject = subject_glossaries.chosen(self._subject, statistics) if self._subject else Glossary()
+        own = transcript_terms.terms_of(transcript, statistics, self.language)
         self._subject_texts = frozenset(t.text for t in subject.terms) - {t.text for t in own.terms}
         self._adopt(own.merged(subject))
 
@@ -130,80 +130,87 @@ class Engine:
             self._resources = replace(self._resources, language=language)
             self._forget()
 
-    def survey_transcript(self, transcript: Transcript) -> Survey:
+    def transcript_statistics(self, transcript: Transcript) -> TextStatistics:
         """Count the words of a transcript, hidden ones left out."""
-        return self.survey([w.text for w in p.words if not w.hidden] for p in transcript.paragraphs)
+        return self.statistics([w.text for w in p.words if not w.hidden] for p in transcript.paragraphs)
 
-    def find(self, tokens: Sequence[str], survey: Survey | None = None) -> list[Proposal]:
+    def find(self, tokens: Sequence[str], statistics: TextStatistics | None = None) -> list[Proposal]:
         """Return the proposals for a stretch of tokens, none overlapping, in order.
 
         What was learned from corrections comes with the survey.
         """
-        known = survey or self.survey([tokens])
+        known = statistics or self.statistics([tokens])
         keys = list(map(key, tokens))
-        fixed = (s for s in self.suggesters if s.kind != SeenSuggester.kind)
+        fixed = (s for s in self.suggesters if s.kind != KnownCorrectionSuggester.kind)
         return self._settled(tokens, keys, known, (p for s in fixed for p in s.find(tokens, keys, known)))
 
-    def _find_in(self, transcript: Transcript, position: int, survey: Survey, learned: Survey) -> list[Proposal]:
+    def _find_in(
+        self, transcript: Transcript, position: int, statistics: TextStatistics, learned: TextStatistics
+    ) -> list[Proposal]:
         paragraph = transcript.paragraphs[position]
         tokens = [w.text for w in paragraph.words if not w.hidden]
         keys = list(map(key, tokens))
         plain, in_context, _ = self._sorted_out
-        found = self._still_known(paragraph, survey)
+        found = self._still_known(paragraph, statistics)
         if found is None:
-            fixed = (s for s in plain if s.kind != SeenSuggester.kind)
-            found = [p for s in fixed for p in s.find(tokens, keys, survey) if p.confidence >= self.least]
-            self._kept[paragraph.id] = (paragraph, survey, plain, found)
-        further = (p for s in in_context for p in s.find_in(transcript, position, survey))
+            fixed = (s for s in plain if s.kind != KnownCorrectionSuggester.kind)
+            found = [p for s in fixed for p in s.find(tokens, keys, statistics) if p.confidence >= self.least]
+            self._kept[paragraph.id] = (paragraph, statistics, plain, found)
+        further = (p for s in in_context for p in s.find_in(transcript, position, statistics))
         return self._settled(tokens, keys, learned, (*found, *further))
 
-    def _still_known(self, paragraph: Paragraph, survey: Survey) -> list[Proposal] | None:
+    def _still_known(self, paragraph: Paragraph, statistics: TextStatistics) -> list[Proposal] | None:
         """Return what was found in a paragraph before, None where it, the survey or the suggesters are others now."""
         kept = self._kept.get(paragraph.id)
-        same = kept and kept[0] is paragraph and kept[1] is survey and kept[2] is self._sorted_out[0]
+        same = kept and kept[0] is paragraph and kept[1] is statistics and kept[2] is self._sorted_out[0]
         return kept[3] if kept and same else None
 
     def _settled(
-        self, tokens: Sequence[str], keys: Sequence[str], survey: Survey, found: Iterable[Proposal]
+        self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics, found: Iterable[Proposal]
     ) -> list[Proposal]:
         """Add what was learned to what was found, let all of that weigh, and settle what overlaps."""
-        seen = [p for s in self.suggesters if s.kind == SeenSuggester.kind for p in s.find(tokens, keys, survey)]
-        if survey.knowledge.pairs:
+        seen = [
+            p
+            for s in self.suggesters
+            if s.kind == KnownCorrectionSuggester.kind
+            for p in s.find(tokens, keys, statistics)
+        ]
+        if statistics.knowledge.pairs:
             heard = ((p, " ".join(filter(None, keys[p.start : p.end]))) for p in found)
-            found = [w for p, words in heard if (w := weighed(p, words, survey.knowledge)) is not None]
+            found = [w for p, words in heard if (w := weighed(p, words, statistics.knowledge)) is not None]
         every = (*found, *seen)
         if self._own_texts:
-            every = tuple(self._weighed(p, keys, survey) for p in every)
+            every = tuple(self._weighed(p, keys, statistics) for p in every)
         return settle([p for p in every if self._is_shown(p)])
 
     def _is_shown(self, proposal: Proposal) -> bool:
         return proposal.confidence >= (self._least_filler if proposal.kind == FillerSuggester.kind else self.least)
 
-    def _weighed(self, proposal: Proposal, keys: Sequence[str], survey: Survey) -> Proposal:
+    def _weighed(self, proposal: Proposal, keys: Sequence[str], statistics: TextStatistics) -> Proposal:
         """Return a proposal made less sure when its term was not typed by anyone."""
         term = proposal.reason[1]
         if term not in self._own_texts:
             return proposal
         if term in self._subject_texts:
-            return term_priors.of_subject(proposal, keys, survey, self._sounds)
+            return term_priors.of_subject(proposal, keys, statistics, self._sounds)
         return term_priors.of_own(proposal)
 
     def check(
         self,
         transcript: Transcript,
         paragraphs: Sequence[int] | None = None,
-        survey: Survey | None = None,
+        statistics: TextStatistics | None = None,
         progress: Progress | None = None,
         dismissed: Set[tuple[str, str, str]] = frozenset(),
         knowledge: Knowledge | None = None,
     ) -> list[Suggestion]:
         """Return the suggestions for a transcript, or for the paragraphs at some positions.
 
-        `survey` is what `survey_transcript` gave, for many calls on one text; `dismissed` holds `alike_key`s that are
-        not to be proposed again; `knowledge` is what was learned from corrections, which grows while one works. Raises
-        CancelledError when the progress was cancelled.
+        `statistics` is what `transcript_statistics` gave, for many calls on one text; `dismissed` holds `alike_key`s
+        that are not to be proposed again; `knowledge` is what was learned from corrections, which grows while one
+        works. Raises CancelledError when the progress was cancelled.
         """
-        known = survey or self.survey_transcript(transcript)
+        known = statistics or self.transcript_statistics(transcript)
         self.take_terms(transcript, known)
         learned = known if knowledge is None else replace(known, knowledge=knowledge)
         positions = range(len(transcript.paragraphs)) if paragraphs is None else paragraphs
@@ -216,23 +223,25 @@ class Engine:
             found += self._paragraph(transcript, position, known, learned)
         return [s for s in found if s.alike_key not in dismissed] if dismissed else found
 
-    def _look_ahead(self, transcript: Transcript, positions: Sequence[int], survey: Survey) -> None:
+    def _look_ahead(self, transcript: Transcript, positions: Sequence[int], statistics: TextStatistics) -> None:
         """Let suggesters that are faster for it search several paragraphs at once, but for those known already."""
         paragraphs = [transcript.paragraphs[at] for at in positions]
-        unknown = [p for p in paragraphs if self._still_known(p, survey) is None]
+        unknown = [p for p in paragraphs if self._still_known(p, statistics) is None]
         if len(unknown) < 2:
             return
         texts = ([w.text for w in paragraph.words if not w.hidden] for paragraph in unknown)
         stretches = [(tokens, list(map(key, tokens))) for tokens in texts]
         for suggester in self._sorted_out[2]:
-            suggester.look_ahead(stretches, survey)
+            suggester.look_ahead(stretches, statistics)
 
-    def _paragraph(self, transcript: Transcript, position: int, survey: Survey, learned: Survey) -> list[Suggestion]:
+    def _paragraph(
+        self, transcript: Transcript, position: int, statistics: TextStatistics, learned: TextStatistics
+    ) -> list[Suggestion]:
         paragraph = transcript.paragraphs[position]
         words = [w for w in paragraph.words if not w.hidden]
         places = {w.id: i for i, w in enumerate(paragraph.words)}
         suggestions = []
-        for proposal in self._find_in(transcript, position, survey, learned):
+        for proposal in self._find_in(transcript, position, statistics, learned):
             chosen = words[proposal.start : proposal.end]
             if places[chosen[-1].id] - places[chosen[0].id] == len(chosen) - 1:  # no hidden word in between
                 suggestions.append(_suggestion(paragraph.id, [(w.id, w.text) for w in chosen], proposal))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import texts, transcript, transcripts
 
-from jamedit.alignment.carry_over import carry
+from jamedit.alignment.carry_over import carry_over
 from jamedit.document import Span, Timing
 
 
@@ -20,7 +20,7 @@ def minted(start):
 
 def carried(old_text: str, new_text: str, **options):
     old = transcript(old_text).paragraphs[0].words
-    return old, carry(old, new_text.split(), minted(100_000), **options)
+    return old, carry_over(old, new_text.split(), minted(100_000), **options)
 
 
 def test_one_for_one_keeps_id_and_span():
@@ -58,12 +58,12 @@ def test_an_inserted_word_takes_time_of_the_gap_only():
 
 
 def test_an_inserted_word_without_a_gap_has_no_time():
-    words = carry(transcript("one two", gap_ms=0).paragraphs[0].words, ["one", "and", "two"], minted(9))
+    words = carry_over(transcript("one two", gap_ms=0).paragraphs[0].words, ["one", "and", "two"], minted(9))
     assert (words[1].span, words[1].timing) == (None, Timing.NONE)
 
 
 def test_a_long_silence_gives_no_time():
-    words = carry(transcript("one two", gap_ms=10_001).paragraphs[0].words, ["one", "and", "two"], minted(9))
+    words = carry_over(transcript("one two", gap_ms=10_001).paragraphs[0].words, ["one", "and", "two"], minted(9))
     assert words[1].span is None
 
 
@@ -90,7 +90,7 @@ def test_a_rewrite_of_any_length_covers_all_words(count_of_words):
 @given(transcripts(), texts)
 def test_ids_stay_unique_and_times_in_order(made, text):
     old = made.paragraphs[0].words
-    new = carry(old, text.split(), minted(made.next_id))
+    new = carry_over(old, text.split(), minted(made.next_id))
     assert [w.text for w in new] == text.split()
     assert len({w.id for w in new}) == len(new)
     starts = [w.span.start_ms for w in new if w.span]
@@ -104,7 +104,7 @@ def test_words_that_stay_are_the_same_objects_when_others_are_deleted(made, data
     if not old:
         return
     at = data.draw(st.integers(0, len(old) - 1))
-    new = carry(old, [w.text for i, w in enumerate(old) if i != at], minted(made.next_id))
+    new = carry_over(old, [w.text for i, w in enumerate(old) if i != at], minted(made.next_id))
     assert len(new) == len(old) - 1
     assert {w.span for w in new} <= {w.span for w in old}
 
@@ -116,7 +116,7 @@ def test_words_inserted_at_two_places_leave_every_other_word_itself(made, data):
     new = [w.text for w in old]
     for n, at in enumerate(reversed(places)):
         new.insert(at, f"unheard{n}")
-    words = carry(old, new, minted(made.next_id))
+    words = carry_over(old, new, minted(made.next_id))
     assert [w for w in words if not w.text.startswith("unheard")] == list(old)
 
 

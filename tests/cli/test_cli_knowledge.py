@@ -11,7 +11,7 @@ import pytest
 from jamedit.cli import clean, knowledge, suggest
 from jamedit.document import Change, Paragraph, Transcript, Word
 from jamedit.document.project import Project, StoredStep
-from jamedit.edits import Retype
+from jamedit.edits import ReplaceText
 from jamedit.errors import UnreadableFileError, UsageError
 from jamedit.formats.native import project
 
@@ -93,10 +93,10 @@ def test_suggest_and_clean_use_a_file_or_the_folder(config, talk, tmp_path, caps
 def test_a_project_teaches_itself(config, tmp_path, capsys):
     words = [Word(i, t) for i, t in enumerate(["the", "cackle", "and", "a", "cackle", "competition"], 1)]
     first = Transcript((Paragraph(50, None, tuple(words)),), next_id=99)
-    now = Retype(50, ("the Kaggle and a cackle competition",)).apply(first)
+    now = ReplaceText(50, ("the Kaggle and a cackle competition",)).apply(first)
     path = tmp_path / "talk.jamedit"
     step = StoredStep("2026-01-01T00:00:00+00:00", "typing", "typed", Change.between(first, now))
-    project.create(path, Project(first, now, (step,), 1, verdicts=(("filler", "#4 a", "", "dismissed"),)))
+    project.create(path, Project(first, now, (step,), 1, decisions=(("filler", "#4 a", "", "dismissed"),)))
     run(knowledge, "show", "--project", str(path))
     assert capsys.readouterr().out.splitlines() == [
         "cackle → Kaggle   fixed 1, right as it stood 0",

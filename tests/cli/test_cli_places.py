@@ -29,11 +29,11 @@ def talk(tmp_path: Path) -> Path:
     return path
 
 
-def as_project(talk: Path, *verdicts: tuple[str, str, str, str]) -> Path:
+def as_project(talk: Path, *decisions: tuple[str, str, str, str]) -> Path:
     """Make a project of the talk, whose glossary knows PyTorch."""
     transcript = read_path(talk)
     path = talk.with_suffix(".jamedit")
-    project.create(path, Project(transcript, transcript, glossary=Glossary((Term("PyTorch"),)), verdicts=verdicts))
+    project.create(path, Project(transcript, transcript, glossary=Glossary((Term("PyTorch"),)), decisions=decisions))
     return path
 
 

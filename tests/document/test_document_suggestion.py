@@ -37,7 +37,7 @@ def test_punctuation_round_the_words_makes_no_difference(one, other, alike):
     ],
 )
 def test_a_text_for_one_stands_in_the_punctuation_of_another(text, there, here, expected):
-    assert here.dressed(text, there) == expected
+    assert here.in_surface_form(text, there) == expected
 
 
 def test_the_key_of_a_place_is_the_same_with_its_own_proposal():

@@ -8,7 +8,7 @@ from made import texts, transcript, transcripts
 
 from jamedit.document import Change
 from jamedit.document.timeline import Timeline
-from jamedit.edits import MergeParagraphs, Retype, SplitParagraph
+from jamedit.edits import MergeParagraphs, ReplaceText, SplitParagraph
 
 
 def test_words_are_found_by_their_time():
@@ -33,7 +33,9 @@ def test_following_changes_gives_what_a_fresh_index_gives(t, data):
     for _ in range(3):
         p = data.draw(st.sampled_from(t.paragraphs))
         edit = data.draw(
-            st.sampled_from([SplitParagraph(p.id, len(p.words) // 2), MergeParagraphs(p.id), Retype(p.id, ("a b",))])
+            st.sampled_from(
+                [SplitParagraph(p.id, len(p.words) // 2), MergeParagraphs(p.id), ReplaceText(p.id, ("a b",))]
+            )
         )
         new = edit.apply(t)
         line.follow(new, Change.between(t, new))

@@ -13,7 +13,7 @@ from jamedit.edits import (
     AddSpeaker,
     MergeParagraphs,
     RenameSpeaker,
-    Retype,
+    ReplaceText,
     SetSpeaker,
     SplitParagraph,
 )
@@ -45,7 +45,7 @@ def test_the_first_paragraph_merges_with_nothing():
 
 def test_deleting_across_paragraphs_joins_them_under_the_first_speaker():
     t = transcript("one two three", "four five six", speakers=2)
-    after = Retype(t.paragraphs[0].id, ("one six",), 2).apply(t)
+    after = ReplaceText(t.paragraphs[0].id, ("one six",), 2).apply(t)
     assert lines(after) == ["one six"]
     assert after.paragraphs[0].id == t.paragraphs[0].id
     assert after.paragraphs[0].words == (t.paragraphs[0].words[0], t.paragraphs[1].words[2])
@@ -53,7 +53,7 @@ def test_deleting_across_paragraphs_joins_them_under_the_first_speaker():
 
 def test_pasting_paragraphs_leaves_the_last_one_itself():
     t = transcript("one two", "three")
-    after = Retype(t.paragraphs[0].id, ("one new", "text two", "three"), 2).apply(t)
+    after = ReplaceText(t.paragraphs[0].id, ("one new", "text two", "three"), 2).apply(t)
     assert lines(after) == ["one new", "text two", "three"]
     assert after.paragraphs[2] is t.paragraphs[1]
 
@@ -62,7 +62,7 @@ def test_a_word_deleted_and_typed_anew_keeps_its_time():
     start = transcript("about stupider notebooks here")
     t, p = start, start.paragraphs[0]
     for text in ("about notebooks here", "about J notebooks here", "about Jupyter notebooks here"):
-        t = Retype(p.id, (text,), base=(p,)).apply(t)
+        t = ReplaceText(p.id, (text,), base=(p,)).apply(t)
     assert t.paragraphs[0].words[1].span == p.words[1].span
     assert t.paragraphs[0].words[1].id == p.words[1].id
 
@@ -71,7 +71,7 @@ def test_typing_letter_by_letter_uses_one_id_a_word():
     t = transcript("one two")
     p = t.paragraphs[0]
     for text in ("one a two", "one an two", "one and two", "one and s two", "one and so two"):
-        t = Retype(p.id, (text,), base=(p,)).apply(t)
+        t = ReplaceText(p.id, (text,), base=(p,)).apply(t)
     ids = [w.id for w in t.paragraphs[0].words]
     assert len(set(ids)) == 4
     assert t.next_id == start_id(p) + 2

@@ -9,7 +9,7 @@ from made import transcript
 
 from jamedit.document import Transcript
 from jamedit.document.note import Note
-from jamedit.edits import MergeParagraphs, MoveBoundary, Retype, SplitParagraph
+from jamedit.edits import MergeParagraphs, MoveBoundary, ReplaceText, SplitParagraph
 
 
 def noted(t: Transcript, paragraph: int, *words: int) -> Transcript:
@@ -30,13 +30,13 @@ def home(t: Transcript) -> str:
 def test_a_merged_paragraph_takes_its_note_along(words: tuple[int, ...]) -> None:
     t = noted(transcript("one two", "three four", "five six"), 1, *words)
     assert home(MergeParagraphs(t.paragraphs[1].id).apply(t)) == "one two three four"
-    joined = Retype(t.paragraphs[0].id, ("one two three four",), 2).apply(t)
+    joined = ReplaceText(t.paragraphs[0].id, ("one two three four",), 2).apply(t)
     assert home(joined) == "one two three four"
 
 
 def test_a_note_whose_words_all_went_stands_at_the_paragraph_before() -> None:
     t = noted(transcript("one two", "three four", "five six"), 1, 0)
-    assert home(Retype(t.paragraphs[0].id, ("one two",), 2).apply(t)) == "one two"
+    assert home(ReplaceText(t.paragraphs[0].id, ("one two",), 2).apply(t)) == "one two"
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_typing_over_paragraphs_moves_no_caption_back(count_after: str) -> None:
     t = half_captioned()
     first, second = t.paragraphs
     texts = ("one two three four",) if count_after == "joined" else ("one too", "three for")
-    after = Retype(first.id, texts, 2).apply(t)
+    after = ReplaceText(first.id, texts, 2).apply(t)
     opens = [(c.first_word_id, c.span) for p in after.paragraphs for c in p.cues]
     caption = (second.words[0].id, second.cues[0].span)
     assert opens == ([(first.words[0].id, first.span), caption] if count_after == "joined" else [caption])
@@ -73,5 +73,5 @@ def test_typing_over_paragraphs_moves_no_caption_back(count_after: str) -> None:
 
 def test_typing_the_break_away_is_what_merging_does() -> None:
     t = half_captioned()
-    typed = Retype(t.paragraphs[0].id, ("one two three four",), 2).apply(t)
+    typed = ReplaceText(t.paragraphs[0].id, ("one two three four",), 2).apply(t)
     assert typed.paragraphs == MergeParagraphs(t.paragraphs[1].id).apply(t).paragraphs

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from made import transcript
 
 from jamedit.document.tokens import token_spans
-from jamedit.edits import InsertWords, Retype
+from jamedit.edits import InsertWords, ReplaceText
 
 echoes = st.lists(st.sampled_from(["the", "a", "he"]), min_size=1, max_size=8)
 
@@ -22,7 +22,9 @@ def test_no_word_outside_of_the_change_is_another(paragraphs, data):
     end = data.draw(st.integers(start, len(old)))
     text = data.draw(st.sampled_from(["", "x", " the ", "a\nthe", "he a"]))
     new = old[:start] + text + old[end:]
-    edit = Retype(t.paragraphs[0].id, tuple(new.split("\n")), len(t.paragraphs), changed=(start, start + len(text)))
+    edit = ReplaceText(
+        t.paragraphs[0].id, tuple(new.split("\n")), len(t.paragraphs), changed=(start, start + len(text))
+    )
     before, after = list(t.words()), list(edit.apply(t).words())
     spans = token_spans(old)
     glued_left = start > 0 and not old[start - 1].isspace() and not (new[start : start + 1] or " ").isspace()
@@ -36,7 +38,7 @@ def test_no_word_outside_of_the_change_is_another(paragraphs, data):
 @pytest.mark.parametrize(("start", "gone"), [(0, 0), (4, 1), (8, 2)])
 def test_of_three_equal_words_the_one_that_was_deleted_goes(start, gone):
     t = transcript("the the the end")
-    after = Retype(t.paragraphs[0].id, ("the the end",), changed=(start, start)).apply(t)
+    after = ReplaceText(t.paragraphs[0].id, ("the the end",), changed=(start, start)).apply(t)
     words = t.paragraphs[0].words
     assert after.paragraphs[0].words == words[:gone] + words[gone + 1 :]
 

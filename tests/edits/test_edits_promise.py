@@ -9,7 +9,7 @@ from made import transcripts
 
 from jamedit import edits
 from jamedit.document import Timing
-from jamedit.edits import DeleteWords, Retype
+from jamedit.edits import DeleteWords, ReplaceText
 
 KNOWN = (Timing.HEARD, Timing.ALIGNED, Timing.SET)
 pieces = st.lists(st.sampled_from(["model", "the", "modem", "a b", "reads", "", "twice."]), max_size=4).map(" ".join)
@@ -23,7 +23,7 @@ def test_whatever_is_typed_words_keep_what_is_known_of_them(start, data):
     a = data.draw(st.integers(0, len(text)))
     b = data.draw(st.integers(a, len(text)))
     new = data.draw(pieces)
-    after = Retype(paragraph.id, (text[:a] + new + text[b:],), changed=(a, a + len(new))).apply(start)
+    after = ReplaceText(paragraph.id, (text[:a] + new + text[b:],), changed=(a, a + len(new))).apply(start)
     old = {w.id: w for w in start.words()}
     words = list(after.words())
     assert len({w.id for w in words}) == len(words)
@@ -50,7 +50,7 @@ def test_one_word_for_one_keeps_id_time_and_where_it_comes_from(start, data):
     at = data.draw(st.integers(0, len(paragraph.words) - 1))
     texts = [w.text for w in paragraph.words]
     texts[at] = "Jupyter"
-    after = Retype(paragraph.id, (" ".join(texts),)).apply(start).paragraph(paragraph.id)
+    after = ReplaceText(paragraph.id, (" ".join(texts),)).apply(start).paragraph(paragraph.id)
     kept = [(w.id, w.span, w.timing, w.hidden) for w in paragraph.words]
     assert [(w.id, w.span, w.timing, w.hidden) for w in after.words] == kept
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from jamedit.document import Span, Timing, Transcript
-from jamedit.edits import RenameSpeaker, Retype
+from jamedit.edits import RenameSpeaker, ReplaceText
 from jamedit.formats import losses, read_data, render
 from jamedit.formats.options import WriteOptions
 
@@ -76,7 +76,7 @@ def test_every_way_comes_back_whole_and_takes_edits(text: str) -> None:
     assert render(transcript, "md").decode() == text
     assert render(transcript, "md", WriteOptions(times=True)).decode().count("[00:") <= text.count("[00:") + 3
     last = transcript.paragraphs[0]
-    changed = Retype(last.id, (last.text.replace("Boil", "Cook"),)).apply(transcript)
+    changed = ReplaceText(last.id, (last.text.replace("Boil", "Cook"),)).apply(transcript)
     assert render(changed, "md").decode() == text.replace("Boil", "Cook")
     renamed = RenameSpeaker(transcript.speakers[1].id, "Ada").apply(transcript)
     assert render(renamed, "md").decode() == text.replace("Omar", "Ada")

@@ -13,7 +13,7 @@ from examples_markup import SOUND, docx_of
 
 from jamedit.document import Meta, Paragraph, Span, Timing, Transcript, Word
 from jamedit.document.invariants import violations
-from jamedit.edits import Retype
+from jamedit.edits import ReplaceText
 from jamedit.errors import JameditError, UnreadableFileError
 from jamedit.formats import detect, read_data, render
 from jamedit.formats.engine.time_expressions import Rates
@@ -508,7 +508,7 @@ def test_automatic_captions_end_where_the_next_one_begins(mark: str) -> None:
     cues = [c.span for p in transcript.paragraphs for c in p.cues]
     assert cues == [Span(1000, 3000), Span(3000, 5000), Span(5000, 8000)]
     assert render(transcript, transcript.meta.source_format).decode() == text
-    changed = Retype(transcript.paragraphs[0].id, ("warm fresh cake",)).apply(transcript)
+    changed = ReplaceText(transcript.paragraphs[0].id, ("warm fresh cake",)).apply(transcript)
     assert render(changed, transcript.meta.source_format).decode() == text.replace("bread", "cake")
 
 
@@ -522,7 +522,7 @@ def test_names_typed_plainly_behind_times_say_who_speaks() -> None:
     assert said(transcript) == [("Ines", "Warm bread."), ("Omar", "Hot, too."), ("Ines", "Good."), ("Omar", "Yes.")]
     assert [p.start_ms for p in transcript.paragraphs][1:3] == [14_200, 62_000]
     assert render(transcript, "otr").decode() == text
-    changed = Retype(transcript.paragraphs[1].id, ("Cold, too.",)).apply(transcript)
+    changed = ReplaceText(transcript.paragraphs[1].id, ("Cold, too.",)).apply(transcript)
     assert render(changed, "otr").decode() == text.replace("Hot", "Cold")
 
 
@@ -535,5 +535,5 @@ def test_names_in_cite_and_times_of_podcast_pages() -> None:
     assert said(transcript) == [("Ines", "Warm bread."), ("Omar", "Hot, too."), ("Omar", "Very.")]
     assert [p.start_ms for p in transcript.paragraphs][:2] == [2_000, 14_000]
     assert render(transcript, "html").decode() == text
-    changed = Retype(transcript.paragraphs[1].id, ("Cold, too.",)).apply(transcript)
+    changed = ReplaceText(transcript.paragraphs[1].id, ("Cold, too.",)).apply(transcript)
     assert render(changed, "html").decode() == text.replace("Hot", "Cold")

@@ -7,7 +7,7 @@ import difflib
 import pytest
 
 from jamedit.document import Transcript
-from jamedit.edits import BreakCue, DeleteWords, InsertWords, Retype
+from jamedit.edits import BreakCue, DeleteWords, InsertWords, ReplaceText
 from jamedit.formats import read_data, render
 
 # The shape of YouTube's automatic captions: one of 10 ms between two, a line of one blank ({}) where nothing stands.
@@ -95,7 +95,7 @@ def test_rolling_subrip_is_read_once() -> None:
 def test_repeats_change_with_the_line_they_repeat() -> None:
     transcript = read_data(YOUTUBE.encode(), "talk.vtt")
     paragraph = transcript.paragraphs[0]
-    changed = Retype(paragraph.id, (paragraph.text.replace("today", "tonight"),)).apply(transcript)
+    changed = ReplaceText(paragraph.id, (paragraph.text.replace("today", "tonight"),)).apply(transcript)
     after = render(changed, "vtt").decode()
     lines = [x for x in difflib.ndiff(YOUTUBE.split("\n"), after.split("\n")) if x[0] in "+-"]
     assert [x for x in lines if x[0] == "+"] == [

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from jamedit.document import Span, Timing, Transcript
-from jamedit.edits import DeleteWords, RenameSpeaker, Retype
+from jamedit.edits import DeleteWords, RenameSpeaker, ReplaceText
 from jamedit.formats import detect, read_data, render
 
 
@@ -73,7 +73,7 @@ def ass(*texts: str) -> str:
 def test_ass_tags_breaks_drawings_and_braces() -> None:
     transcript = read(ass(r"{\pos(1,2)}one{\b1}two{\b0}\Nthree\hfour", r"{\p1}m 0 0 l 9{\p0}word", r"a\{b\}, c"))
     assert texts(transcript) == ["onetwo", "three", "four", "word", "a{b},", "c"]
-    changed = Retype(transcript.paragraphs[0].id, ("onetwo {three} four w\\Nord a{b}, c",)).apply(transcript)
+    changed = ReplaceText(transcript.paragraphs[0].id, ("onetwo {three} four w\\Nord a{b}, c",)).apply(transcript)
     again = read(render(changed, "ass").decode())
     assert texts(again) == texts(changed)
     assert r"{\pos(1,2)}one{\b1}two{\b0}\N" in render(changed, "ass").decode()
@@ -118,7 +118,7 @@ LRC = "[00:01.00]oh no\n[00:02.00][00:10.00]la la\n[00:04.00]end\n"
 def test_lrc_lines_sung_again_are_read_in_time_and_stay_one_line() -> None:
     transcript = read(LRC)
     assert texts(transcript) == ["oh", "no", "la", "la", "end", "la", "la"]
-    both = Retype(transcript.paragraphs[0].id, ("oh no la di end la la",)).apply(transcript)
+    both = ReplaceText(transcript.paragraphs[0].id, ("oh no la di end la la",)).apply(transcript)
     assert "[00:02.00]la di\n[00:10.00]la la\n" in render(both, "lrc").decode()
     p = transcript.paragraphs[-1]
     without = DeleteWords((p.id,), frozenset(w.id for w in p.words[-2:])).apply(transcript)
@@ -193,7 +193,7 @@ def test_table_fields_are_quoted_where_they_need_it() -> None:
     transcript = read(text)
     assert said(transcript) == [("Ann", "so it is"), ("Bob", 'one two "three"')]
     p = transcript.paragraphs[0]
-    changed = Retype(p.id, ('so, "it" is',)).apply(transcript)
+    changed = ReplaceText(p.id, ('so, "it" is',)).apply(transcript)
     assert render(changed, "csv").decode() == text.replace("so it is", '"so, ""it"" is"')
 
 
@@ -375,7 +375,7 @@ def test_a_name_beside_or_below_a_stamp_is_the_speakers(text: str, turns: list[t
     assert start_ms in [p.start_ms for p in transcript.paragraphs]
     assert render(transcript, "stamped").decode() == text
     last = transcript.paragraphs[-1]
-    edited = Retype(last.id, (last.text.replace("Here", "There"),)).apply(transcript)
+    edited = ReplaceText(last.id, (last.text.replace("Here", "There"),)).apply(transcript)
     assert render(edited, "stamped").decode() == text.replace("Here", "There")
 
 

@@ -77,7 +77,7 @@ def test_a_change_of_the_versions_sets_up_again(checkout: Path, tools: Path) -> 
 
 
 def test_every_script_is_executable_sh() -> None:
-    for name in ("run", "test", "check", "bench", "screens", "setup", "../.ci/run"):
+    for name in ("run", "test", "check", "bench", "screenshots", "setup", "../.ci/run"):
         script = ROOT / "script" / name
         assert os.access(script, os.X_OK)
         subprocess.run(["sh", "-n", str(script)], check=True)

@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 
 from jamedit.document import Transcript
-from jamedit.edits import AddSpeaker, HideWords, MergeParagraphs, Retype, SplitParagraph
+from jamedit.edits import AddSpeaker, HideWords, MergeParagraphs, ReplaceText, SplitParagraph
 from jamedit.session import Session, files
 from jamedit.session.history import MergeKey
 
@@ -32,7 +32,7 @@ def edit_at_random(session: Session, rng: random.Random) -> None:
     else:
         for letters in ("w", "wo", "wor"):  # joined to one step
             text = f"{paragraph.text} {letters}{rng.randint(0, 99)}"
-            session.apply(Retype(paragraph.id, (text,), base=(paragraph,)), merge=MergeKey(paragraph.id, "type"))
+            session.apply(ReplaceText(paragraph.id, (text,), base=(paragraph,)), merge=MergeKey(paragraph.id, "type"))
 
 
 def state_of(transcript: Transcript) -> int:

@@ -8,7 +8,7 @@ import sys
 import pytest
 from made import transcript
 
-from jamedit.edits import AddSpeaker, Retype
+from jamedit.edits import AddSpeaker, ReplaceText
 from jamedit.errors import UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.session import Session, journal
@@ -31,7 +31,7 @@ def type_on(session, count=3):
     for i in range(count):
         p = session.transcript.paragraphs[0]
         session.history.close()
-        session.apply(Retype(p.id, (f"{p.text} more{i} " + "long " * 3000,)))
+        session.apply(ReplaceText(p.id, (f"{p.text} more{i} " + "long " * 3000,)))
 
 
 def told(session):

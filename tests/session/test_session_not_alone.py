@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jamedit.edits import Retype
+from jamedit.edits import ReplaceText
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.session import files, journal, recovery
@@ -24,7 +24,7 @@ def open_project(tmp_path):
 
 def typed(session, text):
     session.history.close()
-    session.apply(Retype(session.transcript.paragraphs[0].id, (text,)))
+    session.apply(ReplaceText(session.transcript.paragraphs[0].id, (text,)))
 
 
 def first_words(path):

@@ -12,7 +12,7 @@ from made import texts, transcript, transcripts
 from jamedit.document import Glossary, Suggestion, Term
 from jamedit.document.decision import place_key
 from jamedit.document.invariants import violations
-from jamedit.edits import AddSpeaker, HideWords, MergeParagraphs, Retype, SplitParagraph
+from jamedit.edits import AddSpeaker, HideWords, MergeParagraphs, ReplaceText, SplitParagraph
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.session import Session, files, lock, recovery
@@ -35,7 +35,7 @@ def session():
 
 def typed(session, text, kind="type"):
     p = session.transcript.paragraphs[0]
-    return session.apply(Retype(p.id, (text,)), merge=MergeKey(p.id, kind))
+    return session.apply(ReplaceText(p.id, (text,)), merge=MergeKey(p.id, kind))
 
 
 def test_undo_and_redo_give_the_same_values(session):
@@ -108,7 +108,7 @@ def test_the_project_file_has_every_step_and_reopens_where_it_was_left(session, 
     assert again.original == session.original
     assert (again.history.head, len(again.history.steps)) == (3, 4)
     assert again.glossary == session.glossary
-    assert again.verdicts == {("glossary", "one", "won"): "dismissed"}
+    assert again.decisions == {("glossary", "one", "won"): "dismissed"}
     again.redo()
     assert [p.text for p in again.transcript.paragraphs] == ["one", "2 three", "four five"]
     while again.undo():
@@ -180,7 +180,7 @@ def test_a_project_of_a_newer_version_is_refused(session, tmp_path):
 
 def some_edit(what, p, data):
     return {
-        "type": lambda: Retype(p.id, (data.draw(texts),)),
+        "type": lambda: ReplaceText(p.id, (data.draw(texts),)),
         "split": lambda: SplitParagraph(p.id, len(p.words) // 2),
         "merge": lambda: MergeParagraphs(p.id),
         "hide": lambda: HideWords((p.id,), frozenset(w.id for w in p.words[:1])),
@@ -382,7 +382,7 @@ def test_what_was_typed_and_deleted_again_leaves_no_step(session, tmp_path):
     session.apply(AddSpeaker("Ada"))
     before = session.transcript.paragraphs[0]
     for text in ("one two threex", "one two three"):
-        session.apply(Retype(before.id, (text,), base=(before,)), merge=MergeKey(before.id, "type"))
+        session.apply(ReplaceText(before.id, (text,), base=(before,)), merge=MergeKey(before.id, "type"))
     assert len(session.history.steps) == 1
     session.close()
     again = Session(project.load(tmp_path / "a.jamedit"))
@@ -423,21 +423,23 @@ def test_a_verdict_is_a_step_like_any_other_and_the_count_of_decisions_survives(
     typed(session, "one 2 3")
     assert session.reviewed == 1  # what was said of all alike counts at its places
     session.undo()
-    assert session.verdicts == {place: "dismissed", alike: "dismissed"}
+    assert session.decisions == {place: "dismissed", alike: "dismissed"}
     session.undo()
-    assert (session.verdicts, session.reviewed) == ({}, 0)
-    assert [v.said for v in told[-1].verdicts] == ["", ""]
+    assert (session.decisions, session.reviewed) == ({}, 0)
+    assert [v.said for v in told[-1].decisions] == ["", ""]
     assert session.transcript.paragraphs[0].text == "one 2 three"
     session.redo()
     assert session.decide([(place, "dismissed")], "dismiss") is None  # it was said already
-    session.apply(Retype(session.transcript.paragraphs[1].id, ("4 five",)), said=[(("k", "#4 four", "4"), "accepted")])
+    session.apply(
+        ReplaceText(session.transcript.paragraphs[1].id, ("4 five",)), said=[(("k", "#4 four", "4"), "accepted")]
+    )
     session.journal.flush()
     again = Session(project.load(session.journal.path))
-    assert again.verdicts == session.verdicts
+    assert again.decisions == session.decisions
     assert again.reviewed == session.reviewed == 2
     while again.undo():
         pass
-    assert (again.verdicts, again.reviewed) == ({}, 0)
+    assert (again.decisions, again.reviewed) == ({}, 0)
     assert again.transcript == again.original
     session.close()
     assert project.load(tmp_path / "talk.jamedit").head == 3
@@ -448,9 +450,9 @@ def test_words_of_which_one_reading_was_dismissed_are_not_asked_about_again(sess
         return Suggestion(1, (1,), "one", (text,), kind, 0.9)
 
     session.decide([(place_key(reading("won")), "dismissed")], "dismiss")
-    assert session.verdict(reading("wan")) == "dismissed"
-    assert session.verdict(reading("wan", "confusion")) == "open"
-    assert session.verdict(reading("won", "confusion")) == "dismissed"
-    assert session.verdict(replace(reading("wan"), word_ids=(2,))) == "open"
+    assert session.decision(reading("wan")) == "dismissed"
+    assert session.decision(reading("wan", "confusion")) == "open"
+    assert session.decision(reading("won", "confusion")) == "dismissed"
+    assert session.decision(replace(reading("wan"), word_ids=(2,))) == "open"
     session.undo()
-    assert session.verdict(reading("wan")) == "open"
+    assert session.decision(reading("wan")) == "open"

@@ -99,17 +99,17 @@ def test_roles_and_everyday_words_are_no_terms() -> None:
     speakers = (Speaker(1, "Speaker 1"), Speaker(2, "SPEAKER_02"), Speaker(3, "Moderator"))
     transcript = transcript_of("the speakers and moderators", speakers=speakers, meta=Meta(title="What People Say"))
     engine = Engine(Glossary())
-    engine.take_terms(transcript, engine.survey_transcript(transcript))
+    engine.take_terms(transcript, engine.transcript_statistics(transcript))
     assert engine.find(["the", "speeker", "and", "the", "moderater", "of", "the", "people"]) == []
 
 
 def test_a_new_speaker_name_counts_at_the_next_look() -> None:
     engine = Engine(Glossary(), ("glossary",), "everything")
     transcript = transcript_of("then we asked cantaro about it")
-    survey = engine.survey_transcript(transcript)
-    assert engine.check(transcript, survey=survey) == []
+    statistics = engine.transcript_statistics(transcript)
+    assert engine.check(transcript, statistics=statistics) == []
     named = replace(transcript, speakers=(Speaker(1, "Anna Kantarow"),))
-    assert engine.check(named, survey=survey) != []
+    assert engine.check(named, statistics=statistics) != []
 
 
 def glossary_term(text: str):
@@ -128,9 +128,9 @@ COOKING = "we cut the onions and put them into the pan with some oil and a littl
 
 def test_a_subject_is_told_from_its_terms() -> None:
     engine = Engine(Glossary())
-    assert subject_glossaries.likely(engine.survey([ML.split() * 3]))[0] == "machine-learning"
-    assert subject_glossaries.likely(engine.survey([COOKING.split() * 30])) == ()
-    assert subject_glossaries.likely(engine.survey([])) == ()
+    assert subject_glossaries.likely(engine.statistics([ML.split() * 3]))[0] == "machine-learning"
+    assert subject_glossaries.likely(engine.statistics([COOKING.split() * 30])) == ()
+    assert subject_glossaries.likely(engine.statistics([])) == ()
 
 
 def test_a_built_in_glossary_is_off_until_asked_for() -> None:

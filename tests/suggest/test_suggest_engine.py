@@ -13,7 +13,7 @@ from jamedit.document import Glossary, Knowledge, Pair, Paragraph, Transcript, W
 from jamedit.errors import CancelledError, UsageError
 from jamedit.progress import CancelToken, Progress
 from jamedit.settings.schema import STYLE_SWITCHES
-from jamedit.suggest import PRESETS, SUGGESTERS, Engine, Proposal, Resources, Survey, suggest, suggest_tokens
+from jamedit.suggest import PRESETS, SUGGESTERS, Engine, Proposal, Resources, TextStatistics, suggest, suggest_tokens
 from jamedit.suggest import engine as engines
 from jamedit.suggest.engine import settle
 
@@ -139,9 +139,9 @@ def test_settle_keeps_the_surest_then_the_longer() -> None:
 def test_paragraphs_looked_at_together_are_found_as_one_by_one(texts: list[list[str]]) -> None:
     transcript = transcript_of(*(" ".join(tokens) for tokens in texts))
     engine, other = Engine(TERMS, preset="everything"), Engine(TERMS, preset="everything")
-    survey = engine.survey_transcript(transcript)
-    together = engine.check(transcript, survey=survey)
-    assert together == [s for at in range(len(texts)) for s in other.check(transcript, [at], survey)]
+    statistics = engine.transcript_statistics(transcript)
+    together = engine.check(transcript, statistics=statistics)
+    assert together == [s for at in range(len(texts)) for s in other.check(transcript, [at], statistics)]
 
 
 def test_no_term_is_found_across_paragraphs() -> None:
@@ -187,9 +187,9 @@ def test_the_first_word_of_a_paragraph_keeps_its_capital_however_many_are_looked
 def test_a_term_cut_by_the_end_of_a_paragraph_is_none() -> None:
     transcript = transcript_of("it is fast", "ai notebook's here")
     engine, other = Engine(TERMS, preset="everything"), Engine(TERMS, preset="everything")
-    survey = engine.survey_transcript(transcript)
-    assert engine.check(transcript, survey=survey) == [
-        s for at in (0, 1) for s in other.check(transcript, [at], survey)
+    statistics = engine.transcript_statistics(transcript)
+    assert engine.check(transcript, statistics=statistics) == [
+        s for at in (0, 1) for s in other.check(transcript, [at], statistics)
     ]
 
 
@@ -201,28 +201,28 @@ class Noting:
     def __init__(self, resources: Resources) -> None:
         self.asked, self.ahead = 0, 0
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> tuple[Proposal, ...]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> tuple[Proposal, ...]:
         self.asked += 1
         return ()
 
-    def look_ahead(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], survey: Survey) -> None:
+    def look_ahead(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], statistics: TextStatistics) -> None:
         self.ahead += len(stretches)
 
 
 def test_after_a_lesson_only_what_changed_is_searched_again() -> None:
     transcript = transcript_of("in a cackle contest", "nothing here", "so cackle again", "and cackle", "the end")
     engine = engines.Engine({"noting": Noting, "confusion": SUGGESTERS["confusion"]}, Glossary())
-    survey = engine.survey_transcript(transcript)
-    engine.check(transcript, survey=survey)
+    statistics = engine.transcript_statistics(transcript)
+    engine.check(transcript, statistics=statistics)
     noting = engine.suggesters[0]
     assert isinstance(noting, Noting)
     assert (noting.asked, noting.ahead) == (5, 5)
     taught = Knowledge((Pair("cackle", "Kaggle", 2),))
-    found = engine.check(transcript, [0, 2, 3], survey, knowledge=taught)
+    found = engine.check(transcript, [0, 2, 3], statistics, knowledge=taught)
     assert [s.after for s in found] == ["Kaggle"] * 3
     assert (noting.asked, noting.ahead) == (5, 5)
     others = (*transcript.paragraphs[:2], *(replace(p, words=p.words[1:]) for p in transcript.paragraphs[2:]))
-    engine.check(replace(transcript, paragraphs=others), [0, 2, 3], survey, knowledge=taught)
+    engine.check(replace(transcript, paragraphs=others), [0, 2, 3], statistics, knowledge=taught)
     assert (noting.asked, noting.ahead) == (7, 7)
 
 

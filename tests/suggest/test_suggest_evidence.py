@@ -18,8 +18,8 @@ def find(text: str, *kinds: str, around: str = "", terms: tuple[str, ...] = ()) 
     """Return what is proposed for a text that stands before others, proposals for the others left out."""
     tokens = text.split()
     engine = Engine(glossary.parse(terms), kinds or None, "everything", "en")
-    survey = engine.survey([tokens, around.split()])
-    return engine.find(tokens, survey)
+    statistics = engine.statistics([tokens, around.split()])
+    return engine.find(tokens, statistics)
 
 
 def sure(text: str, kind: str, around: str) -> float:
@@ -65,8 +65,8 @@ def test_neighbours_tell_fillers_from_words_that_mean_something(filler: str, mea
 
 def test_words_meant_twice_say_nothing_of_spontaneity() -> None:
     engine = Engine(glossary.parse([]))
-    meant = engine.survey([("it was very very late and really really dark " * 40).split()])
-    slipped = engine.survey([("it it was late and they they left in the dark " * 40).split()])
+    meant = engine.statistics([("it was very very late and really really dark " * 40).split()])
+    slipped = engine.statistics([("it it was late and they they left in the dark " * 40).split()])
     assert meant.spontaneous == 0.0
     assert slipped.spontaneous == 1.0
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from jamedit.document import Change, Knowledge, Pair, Paragraph, Transcript, Word, glossary
-from jamedit.document.decision import ACCEPTED, DISMISSED, REMEMBERED, Key, Verdict, remember_key
-from jamedit.edits import Retype
-from jamedit.suggest import Engine, Lessons, Places, learned, suggest_tokens
+from jamedit.document.decision import ACCEPTED, DISMISSED, REMEMBERED, Decision, Key, remember_key
+from jamedit.edits import ReplaceText
+from jamedit.suggest import Engine, Feedback, WordIndex, learned, suggest_tokens
 from jamedit.suggest.matching.text_similarity import alike
 
 TEXTS = (
@@ -31,35 +31,35 @@ def transcript_of(*texts: str) -> Transcript:
 
 def typed(transcript: Transcript, at: int, before: str, after: str) -> Transcript:
     paragraph = transcript.paragraphs[at]
-    return Retype(paragraph.id, (paragraph.text.replace(before, after, 1),)).apply(transcript)
+    return ReplaceText(paragraph.id, (paragraph.text.replace(before, after, 1),)).apply(transcript)
 
 
 def test_a_fix_by_hand_is_learned_and_found_again() -> None:
     first = transcript_of(*TEXTS)
-    lessons = Lessons(first, first, {})
+    feedback = Feedback(first, first, {})
     now = typed(first, 0, "cackle", "Kaggle")
-    assert lessons.follow(Change.between(first, now)) == {"cackle"}
-    assert lessons.knowledge == Knowledge((Pair("cackle", "Kaggle", 1),))
-    found = Engine(glossary.parse(())).check(now, knowledge=lessons.knowledge)
+    assert feedback.follow(Change.between(first, now)) == {"cackle"}
+    assert feedback.knowledge == Knowledge((Pair("cackle", "Kaggle", 1),))
+    found = Engine(glossary.parse(())).check(now, knowledge=feedback.knowledge)
     assert [(s.before, s.after, s.kind) for s in found] == [
         ("cackle", "Kaggle", "confusion"),
         ("cackle", "Kaggle", "confusion"),
         ("cackle's", "Kaggle's", "confusion"),
     ]
-    assert Places(now.paragraphs).paragraphs("cackle") == {1002, 1003}
-    assert lessons.follow(Change.between(now, first)) == {"cackle"}
-    assert lessons.knowledge == Knowledge()
+    assert WordIndex(now.paragraphs).paragraphs("cackle") == {1002, 1003}
+    assert feedback.follow(Change.between(now, first)) == {"cackle"}
+    assert feedback.knowledge == Knowledge()
 
 
 def test_typing_in_several_goes_leaves_no_half_words_behind() -> None:
     first = now = transcript_of(*TEXTS)
-    lessons = Lessons(first, first, {})
+    feedback = Feedback(first, first, {})
     for before, after in (("kegel", "k"), (" k ", " Kag "), (" Kag ", " Kaggle ")):
         new = typed(now, 1, before, after)
-        lessons.follow(Change.between(now, new))
+        feedback.follow(Change.between(now, new))
         now = new
-    assert lessons.knowledge.pairs == (Pair("kegel", "Kaggle", 1),)
-    assert learned(first, now, {}) == lessons.knowledge
+    assert feedback.knowledge.pairs == (Pair("kegel", "Kaggle", 1),)
+    assert learned(first, now, {}) == feedback.knowledge
 
 
 @pytest.mark.parametrize(
@@ -80,20 +80,20 @@ def test_typing_in_several_goes_leaves_no_half_words_behind() -> None:
 def test_only_what_sounds_alike_or_differs_in_form_is_learned(before: str, after: str, wanted: bool) -> None:
     assert alike(before, after) is wanted
     first = transcript_of(f"so he said {before} twice")
-    now = Retype(1001, (f"so he said {after} twice",)).apply(first)
+    now = ReplaceText(1001, (f"so he said {after} twice",)).apply(first)
     assert bool(learned(first, now, {}).pairs) is wanted
 
 
 def test_several_words_and_words_added_or_moved() -> None:
     first = transcript_of("we use stupid or notebooks here", "and pie torch there")
-    joined = Retype(1001, ("we really use Jupyter notebooks here and PyTorch there",), 2).apply(first)
+    joined = ReplaceText(1001, ("we really use Jupyter notebooks here and PyTorch there",), 2).apply(first)
     assert learned(first, joined, {}).pairs == (Pair("stupid or", "Jupyter", 1), Pair("pie torch", "PyTorch", 1))
 
 
 def test_verdicts_teach_at_their_places_and_an_accepted_one_is_not_counted_as_typed_too() -> None:
     first = transcript_of(*TEXTS)
     now = typed(first, 0, "cackle", "Kaggle")
-    verdicts: Mapping[Key, str] = {
+    decisions: Mapping[Key, str] = {
         ("glossary", "#5 cackle", "Kaggle"): ACCEPTED,
         ("glossary", "#20 cackle", "Kaggle"): DISMISSED,
         ("glossary", "#26 cackle's", "Kaggle's"): DISMISSED,
@@ -101,7 +101,7 @@ def test_verdicts_teach_at_their_places_and_an_accepted_one_is_not_counted_as_ty
         ("glossary", "#30 noise", "noise"): "open",
         remember_key("kegel", "Kaggle"): REMEMBERED,
     }
-    taught = learned(first, now, verdicts)
+    taught = learned(first, now, decisions)
     assert set(taught.pairs) == {
         Pair("cackle", "Kaggle", 1, 1),
         Pair("cackle's", "Kaggle's", 0, 1),
@@ -112,13 +112,13 @@ def test_verdicts_teach_at_their_places_and_an_accepted_one_is_not_counted_as_ty
 
 def test_a_verdict_taken_back_is_unlearned() -> None:
     first = transcript_of(*TEXTS)
-    lessons = Lessons(first, first, {})
+    feedback = Feedback(first, first, {})
     nothing = Change.between(first, first)
-    said = Verdict(("glossary", "#5 cackle", "Kaggle"), DISMISSED)
-    assert lessons.follow(nothing, [said]) == {"cackle"}
-    assert lessons.knowledge.right("cackle") == 1
-    lessons.follow(nothing, [said.reversed])
-    assert lessons.knowledge == Knowledge()
+    said = Decision(("glossary", "#5 cackle", "Kaggle"), DISMISSED)
+    assert feedback.follow(nothing, [said]) == {"cackle"}
+    assert feedback.knowledge.right("cackle") == 1
+    feedback.follow(nothing, [said.reversed])
+    assert feedback.knowledge == Knowledge()
 
 
 def sure(*pairs: Pair, text: str = "in the cackle competition", kind: str = "confusion") -> float:
@@ -150,11 +150,11 @@ def test_a_refused_pair_is_less_sure_for_every_suggester_and_then_silent() -> No
 def test_others_are_found_by_their_words_alone() -> None:
     first = transcript_of(*TEXTS)
     now = typed(first, 0, "cackle", "Kaggle")
-    others = Places(now.paragraphs).others(now, "cackle", "Kaggle")
+    others = WordIndex(now.paragraphs).others(now, "cackle", "Kaggle")
     assert [(s.paragraph_id, s.before, s.after) for s in others] == [
         (1002, "cackle", "Kaggle"),
         (1003, "cackle", "Kaggle"),
     ]
     hidden = replace(now.paragraphs[1], words=tuple(replace(w, hidden=True) for w in now.paragraphs[1].words))
     without = now.with_same_ids((now.paragraphs[0], hidden, now.paragraphs[2]))
-    assert [s.paragraph_id for s in Places(without.paragraphs).others(without, "cackle", "Kaggle")] == [1003]
+    assert [s.paragraph_id for s in WordIndex(without.paragraphs).others(without, "cackle", "Kaggle")] == [1003]

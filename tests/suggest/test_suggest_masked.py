@@ -17,7 +17,7 @@ pytest.importorskip("onnxruntime", reason="the package onnxruntime is not instal
 pytest.importorskip("tokenizers", reason="the package tokenizers is not installed: pip install -e '.[test]'")
 np = pytest.importorskip("numpy")
 
-from jamedit.suggest.models.masked_lm import MaskedAdviser  # noqa: E402
+from jamedit.suggest.models.masked_lm import MaskedModel  # noqa: E402
 from jamedit.suggest.models.masked_lm_runtime import Runner  # noqa: E402
 
 SIGNS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
@@ -80,10 +80,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_doubtful_words_are_marked_and_filled_with_what_sounds_alike(folder):
-    adviser = MaskedAdviser(folder, glossary.parse(["Kaggle"]))
-    assert [d.at for d in adviser.doubts("we fell into the whole in the wall".split())] == [4]  # noqa: SIM905
+    model = MaskedModel(folder, glossary.parse(["Kaggle"]))
+    assert [d.at for d in model.doubts("we fell into the whole in the wall".split())] == [4]  # noqa: SIM905
     transcript = transcript_of("the wall", "We fell into the whole, in the wall", "at a cackle day")
-    found = list(ask(adviser, transcript))
+    found = list(ask(model, transcript))
     assert [(s.before, s.replacements, s.kind) for s in found] == [
         ("whole,", ("hole,",), "model"),  # "house" is likelier, and sounds otherwise
         ("cackle", ("Kaggle",), "model"),  # a term of two pieces for a word of one
@@ -92,24 +92,24 @@ def test_doubtful_words_are_marked_and_filled_with_what_sounds_alike(folder):
 
 
 def test_only_what_sounds_alike_is_a_candidate(folder):
-    adviser = MaskedAdviser(folder, glossary.parse(["Kaggle"]))
-    assert "Kaggle" in adviser._candidates("cackle")
-    assert "hole" in adviser._candidates("whole")
-    assert adviser._candidates("bartholomewsky") == ()
+    model = MaskedModel(folder, glossary.parse(["Kaggle"]))
+    assert "Kaggle" in model._candidates("cackle")
+    assert "hole" in model._candidates("whole")
+    assert model._candidates("bartholomewsky") == ()
 
 
 def test_places_are_right_in_long_stretches_and_every_input_a_model_has_is_given(tmp_path):
     folder = make(tmp_path / "m", inputs=("input_ids", "attention_mask", "token_type_ids"))
     text = " ".join(["the wall"] * 150 + ["the whole"] + ["the wall"] * 50)
-    found = list(ask(MaskedAdviser(folder, glossary.parse(())), transcript_of("the wall", text)))
+    found = list(ask(MaskedModel(folder, glossary.parse(())), transcript_of("the wall", text)))
     assert [(s.before, s.word_ids) for s in found] == [("whole", (2 + 302,))]
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_random_model_does_no_harm(tmp_path, seed):
     text = "We met, at the “whole” wall 3 times — naïve 深度 … see the horse in a house; day 2.".split()  # noqa: SIM905
-    adviser = MaskedAdviser(make(tmp_path / "m", seed=seed), glossary.parse(["Kaggle"]))
-    for _, proposals in adviser.advise([text, [], ["—"], text * 40], Progress()):
+    model = MaskedModel(make(tmp_path / "m", seed=seed), glossary.parse(["Kaggle"]))
+    for _, proposals in model.propose([text, [], ["—"], text * 40], Progress()):
         for p in proposals:
             assert 0 < p.confidence <= 0.9
             assert p.end == p.start + 1
@@ -122,17 +122,17 @@ def test_scores_keep_within_bounds_of_memory(folder, monkeypatch):
     sizes = []
     run = runner.run
     object.__setattr__(runner, "run", lambda ids, attention: sizes.append(ids.size) or run(ids, attention))
-    adviser = MaskedAdviser(folder, glossary.parse(()))
-    object.__setattr__(adviser, "_runner", runner)
-    list(adviser.advise([("the whole wall " * 30).split()], Progress()))
+    model = MaskedModel(folder, glossary.parse(()))
+    object.__setattr__(model, "_runner", runner)
+    list(model.propose([("the whole wall " * 30).split()], Progress()))
     assert sizes
     assert max(sizes) <= 40
 
 
 def test_cancelled_between_two_batches(folder):
-    adviser = MaskedAdviser(folder, glossary.parse(()))
+    model = MaskedModel(folder, glossary.parse(()))
     token = CancelToken()
-    found = adviser.advise(
+    found = model.propose(
         [["the", "whole"], ["the", "whole"]], Progress(lambda share, _: share and token.cancel(), token)
     )
     with pytest.raises(CancelledError):
@@ -142,7 +142,7 @@ def test_cancelled_between_two_batches(folder):
 def test_a_folder_without_a_model_is_told_in_one_sentence(tmp_path, folder):
     def told() -> str:
         with pytest.raises(ModelError) as caught:
-            list(MaskedAdviser(folder, glossary.parse(())).advise([["the", "whole"]], Progress()))
+            list(MaskedModel(folder, glossary.parse(())).propose([["the", "whole"]], Progress()))
         assert "\n" not in str(caught.value)
         return str(caught.value)
 
@@ -185,4 +185,4 @@ def test_weights_are_run_with_transformers(tmp_path):
     chances = runner.chances(runner.encode(["the", "whole", "wall"]), Progress())
     assert sorted(chances) == [0, 1, 2]
     assert all(chance < 0 for chance in chances.values())
-    list(MaskedAdviser(folder, glossary.parse(())).advise([["the", "whole"]], Progress()))
+    list(MaskedModel(folder, glossary.parse(())).propose([["the", "whole"]], Progress()))

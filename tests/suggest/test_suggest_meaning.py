@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jamedit.suggest.matching.antonyms import meanings
+from jamedit.suggest.matching.antonyms import antonyms
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from jamedit.suggest.matching.antonyms import meanings
     ],
 )
 def test_opposites(one: str, other: str, opposed: bool) -> None:
-    known = meanings("en")
+    known = antonyms("en")
     assert known.opposed(one, other) is opposed
     assert known.opposed(other, one) is opposed
 
@@ -39,8 +39,8 @@ def test_opposites(one: str, other: str, opposed: bool) -> None:
     ],
 )
 def test_forms_of_a_word(one: str, other: str, another: bool) -> None:
-    assert meanings("en").another_form(one, other) is another
+    assert antonyms("en").another_form(one, other) is another
 
 
 def test_a_language_without_lists_knows_no_opposites() -> None:
-    assert not meanings("xx").opposed("supervised", "unsupervised")
+    assert not antonyms("xx").opposed("supervised", "unsupervised")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jamedit.document import Knowledge, Pair, glossary
 from jamedit.suggest import Engine
-from jamedit.suggest.learning.alternatives import MOST, Readings
+from jamedit.suggest.learning.alternatives import MOST, Alternatives
 
 TERMS = glossary.parse(["Jupyter notebooks", "scikit-learn", "Rosanne Liu", "ONNX"])
 TEXT = "we use hasktorch and hasktorch again in the stupid or notebooks, and psychic learn for the whole in the wall"
@@ -16,8 +16,8 @@ KNOWN = Knowledge((Pair("cable", "Kaggle", 1),))
 
 
 @pytest.fixture(scope="module")
-def readings() -> Readings:
-    return Readings(TERMS, Engine(TERMS).survey([TEXT.split()]))
+def readings() -> Alternatives:
+    return Alternatives(TERMS, Engine(TERMS).statistics([TEXT.split()]))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_round_a_word_the_window_is_found(readings):
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.text(min_size=1, max_size=8).filter(lambda t: not any(map(str.isspace, t))), min_size=1, max_size=6))
 def test_whatever_is_asked_about(tokens):
-    made = Readings(TERMS, Engine(TERMS).survey([tokens]))
+    made = Alternatives(TERMS, Engine(TERMS).statistics([tokens]))
     start, end, texts = made.around(tokens, 0)
     assert 0 == start < end <= len(tokens)
     assert all(t and t != " ".join(tokens[start:end]) for t in texts)

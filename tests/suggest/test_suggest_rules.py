@@ -17,7 +17,7 @@ SILENT = [(kind, rule, text) for kind, rule in RULES for text in rule.silent]
 def found(text: str, kinds: tuple[str, ...], rule: Rule, language: str = "en") -> list[Proposal]:
     """Return what is proposed for a text, with the terms and the house style of a rule."""
     engine, tokens = Engine(glossary.parse(rule.terms), kinds, "everything", language, rule.styles), text.split()
-    return engine.find(tokens, replace(engine.survey([tokens]), knowledge=rule.knowledge))
+    return engine.find(tokens, replace(engine.statistics([tokens]), knowledge=rule.knowledge))
 
 
 def accepted(text: str, kinds: tuple[str, ...], rule: Rule, language: str = "en") -> str:

@@ -15,7 +15,7 @@ from jamedit.document import Paragraph, Transcript, Word, glossary
 from jamedit.errors import CancelledError, ModelError
 from jamedit.progress import CancelToken, Progress
 from jamedit.suggest.models.base import ask, word_changes
-from jamedit.suggest.models.llm_server import Server, ServerAdviser, chunks, complete, paragraphs_of, pieces
+from jamedit.suggest.models.llm_server import Server, ServerModel, chunks, complete, paragraphs_of, pieces
 
 KEY = "sk-very-secret-0123"
 SENT = "so we open the stupid or notebooks and write it in pie torch for the whole in the wall".split()  # noqa: SIM905
@@ -76,8 +76,8 @@ def transcript_of(*texts: str) -> Transcript:
 
 
 def advised(fake: Fake, transcript: Transcript, **more: Any) -> list[tuple[str, str]]:
-    adviser = ServerAdviser(Server(fake.url, "tiny", **more), glossary.parse(["Jupyter notebooks"]))
-    return [(s.before, s.after) for s in ask(adviser, transcript)]
+    model = ServerModel(Server(fake.url, "tiny", **more), glossary.parse(["Jupyter notebooks"]))
+    return [(s.before, s.after) for s in ask(model, transcript)]
 
 
 def corrected(change: Callable[[str], str]) -> Callable[[Handler], str]:
@@ -163,8 +163,8 @@ def test_long_texts_go_in_pieces_and_places_are_right(fake):
     text = " ".join(["word"] * 700 + ["pie", "torch"] + ["word"] * 20)
     fake.answer = corrected(lambda text: text.replace("pie torch", "PyTorch"))
     transcript = transcript_of("first one", text, "last in pie torch")
-    adviser = ServerAdviser(Server(fake.url), glossary.parse(()))
-    found = list(ask(adviser, transcript))
+    model = ServerModel(Server(fake.url), glossary.parse(()))
+    found = list(ask(model, transcript))
     assert [(s.paragraph_id, s.word_ids) for s in found] == [(9002, (703, 704)), (9003, (727, 728))]
     assert len(fake.requests) == 4
     sizes = [len(p["messages"][-1]["content"].split()) for _, _, p in fake.requests]
@@ -174,9 +174,9 @@ def test_long_texts_go_in_pieces_and_places_are_right(fake):
 
 def test_a_wrong_number_of_paragraphs_is_counted_not_guessed(fake):
     fake.answer = '{"paragraphs": ["only one"]}'
-    adviser = ServerAdviser(Server(fake.url), glossary.parse(()))
-    assert list(ask(adviser, transcript_of("a b", "c d"))) == []
-    assert adviser.unused == 2
+    model = ServerModel(Server(fake.url), glossary.parse(()))
+    assert list(ask(model, transcript_of("a b", "c d"))) == []
+    assert model.unused == 2
 
 
 def told(fake: Fake, **more: Any) -> str:
@@ -258,7 +258,7 @@ def test_a_cancelled_request_ends_at_once(fake):
 )
 def test_addresses_that_are_none(url):
     with pytest.raises(ModelError, match="no address"):
-        ServerAdviser(Server(url), glossary.parse(()))
+        ServerModel(Server(url), glossary.parse(()))
 
 
 def test_nobody_listens_and_keys_are_kept_safe():

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from jamedit.suggest.matching.fuzzy_search import SoundTerms, SoundText, weight
-from jamedit.suggest.matching.phone_features import likeness, traits
+from jamedit.suggest.matching.fuzzy_search import FuzzyTerms, FuzzyText, weight
+from jamedit.suggest.matching.phone_features import similarity, traits
 from jamedit.suggest.matching.phonetics import Sounds, coarse
 
 NEAR = {frozenset(pair) for pair in ("pt", "pk", "pf", "tk", "ts", "fs", "rl", "rw", "lw")}
@@ -39,7 +39,7 @@ words = st.lists(st.text(SOUNDS, min_size=1, max_size=4), min_size=1, max_size=6
 @given(words, st.data(), st.text(SOUNDS, min_size=2, max_size=6), st.integers(0, 5))
 def test_finds_what_plain_comparison_finds(heard: list[str], data: st.DataObject, term: str, most: int) -> None:
     breaks = data.draw(st.lists(st.booleans(), min_size=len(heard), max_size=len(heard)))
-    found = dict(SoundText(heard, breaks, [True] * len(heard)).search(SoundTerms({term: most})))
+    found = dict(FuzzyText(heard, breaks, [True] * len(heard)).search(FuzzyTerms({term: most})))
     expected = [
         last
         for last in range(len(heard))
@@ -55,17 +55,17 @@ def test_finds_what_plain_comparison_finds(heard: list[str], data: st.DataObject
 
 
 def test_terms_that_begin_alike_are_found_as_if_alone() -> None:
-    text = SoundText(["mas", "takar", "rast"], [False] * 3, [True] * 3)
+    text = FuzzyText(["mas", "takar", "rast"], [False] * 3, [True] * 3)
     terms = {"mastak": 2, "mastakar": 0, "rast": 0, "ras": 2}
-    together = dict(text.search(SoundTerms(terms)))
-    assert together == {term: dict(text.search(SoundTerms({term: most})))[term] for term, most in terms.items()}
+    together = dict(text.search(FuzzyTerms(terms)))
+    assert together == {term: dict(text.search(FuzzyTerms({term: most})))[term] for term, most in terms.items()}
     assert together["mastakar"] == [1]
     assert together["rast"] == [2]
 
 
 def test_no_term_ends_with_a_word_that_ends_none() -> None:
-    text = SoundText(["mas", "ta"], [False, False], [True, False])
-    assert dict(text.search(SoundTerms({"masta": 0}))) == {"masta": []}
+    text = FuzzyText(["mas", "ta"], [False, False], [True, False])
+    assert dict(text.search(FuzzyTerms({"masta": 0}))) == {"masta": []}
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,9 @@ def test_no_term_ends_with_a_word_that_ends_none() -> None:
 def test_sounds_made_alike_are_nearer(near: str, nearer_than: str, word: str) -> None:
     sounds = Sounds()
     meant, first, second = (traits(sounds.of(w)) for w in (word, near, nearer_than))
-    assert likeness(first, meant) > likeness(second, meant)
+    assert similarity(first, meant) > similarity(second, meant)
 
 
 @pytest.mark.parametrize("word", ["tsne", "Fjørd", "x86", "naïve", "日本"])
 def test_any_word_has_traits(word: str) -> None:
-    assert likeness(traits(Sounds().of(word.casefold())), traits(coarse(""))) <= 1
+    assert similarity(traits(Sounds().of(word.casefold())), traits(coarse(""))) <= 1

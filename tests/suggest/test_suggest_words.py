@@ -6,7 +6,7 @@ import pytest
 
 from jamedit.paths import resource
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.language.bigrams import word_pairs
+from jamedit.suggest.language.bigrams import bigrams
 from jamedit.suggest.matching.phonetics import Sounds
 from jamedit.suggest.matching.pronouncing_dictionary import dictionary
 
@@ -32,11 +32,11 @@ def test_the_dictionary_holds_no_word_of_the_lexicon_and_is_sorted() -> None:
 
 def test_a_language_without_lists_knows_nothing() -> None:
     assert dictionary("xx").sounds("word") is None
-    assert word_pairs("xx").strength("prime", "minister") == 0.0
+    assert bigrams("xx").strength("prime", "minister") == 0.0
 
 
 def test_words_that_belong_together_are_told() -> None:
-    pairs = word_pairs("en")
+    pairs = bigrams("en")
     assert pairs.strength("prime", "minister") > 2
     assert pairs.strength("the", "of") < 0
     assert pairs.strength("or", "notebooks") == 0

@@ -60,7 +60,9 @@ def opened(qtbot, qapp, path):
 def quiet(qtbot, window):
     qtbot.waitUntil(
         lambda: (
-            not window.jobs.running and not window.suggest._timer.isActive() and not window.lesson._typed.isActive()
+            not window.jobs.running
+            and not window.suggest._timer.isActive()
+            and not window.similar_fixes._typed.isActive()
         ),
         timeout=30_000,
     )
@@ -87,15 +89,15 @@ def open_pairs(window, kind="confusion"):
 def test_a_fix_by_hand_finds_the_rest_and_offers_more(window, qtbot):
     put_right(qtbot, window, 0, "cackle", "Kaggle")
     assert open_pairs(window) == [("cackle", "Kaggle")] * 3
-    assert not window.lesson_bar.isHidden()
-    assert "3 more like this" in window.lesson_bar.more.text()
+    assert not window.similar_fixes_bar.isHidden()
+    assert "3 more like this" in window.similar_fixes_bar.more.text()
     press(qtbot, window, Qt.Key.Key_F5)
     dialog = window.findChild(AlikeDialog)
     dialog._hits.tick([1], False)  # the hens
     dialog.accept()
     quiet(qtbot, window)
     assert [p.text.count("Kaggle") for p in window.bridge.transcript.paragraphs] == [1, 1, 1]
-    assert window.lesson_bar.isHidden()
+    assert window.similar_fixes_bar.isHidden()
     steps = window.bridge.session.history.head
     window.bridge.undo()
     assert (steps, window.bridge.session.history.head) == (2, 1)
@@ -104,15 +106,15 @@ def test_a_fix_by_hand_finds_the_rest_and_offers_more(window, qtbot):
 
 def test_a_fix_that_cannot_come_again_offers_nothing(window, qtbot):
     put_right(qtbot, window, 0, "competition", "evening")
-    assert window.lesson.fix is None
-    assert window.lesson_bar.isHidden()
+    assert window.similar_fixes.fix is None
+    assert window.similar_fixes_bar.isHidden()
     assert not window.actions_.action("review.more_alike").isEnabled()
 
 
 def test_an_undone_fix_takes_its_offer_and_its_suggestions_along(window, qtbot):
     put_right(qtbot, window, 0, "cackle", "Kaggle")
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
-    assert window.lesson_bar.isHidden()
+    assert window.similar_fixes_bar.isHidden()
     quiet(qtbot, window)
     assert open_pairs(window) == []
 
@@ -129,7 +131,7 @@ def test_remembered_for_the_file_the_folder_and_always(window, qtbot, qapp, talk
     press(qtbot, window, Qt.Key.Key_F5, CTRL | SHIFT)
     for path in (config, talk.parent / "jamedit-knowledge.jsonl"):
         assert knowledge_file.read(path) == Knowledge((Pair("cackle", "Kaggle", 3),))
-    assert not any(button.isEnabled() for button in window.lesson_bar.levels.values())
+    assert not any(button.isEnabled() for button in window.similar_fixes_bar.levels.values())
     window.close()
     other = talk.with_name("other.txt")
     other.write_text("They say cackle is hard.\n", encoding="utf-8")
@@ -208,7 +210,7 @@ def test_a_reading_that_does_not_fit_just_goes(window, qtbot):
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     press(qtbot, window, Qt.Key.Key_D, CTRL)
     assert not any(s.kind == "asked" for s in window.queue.open)
-    assert window.bridge.session.verdicts == {}
+    assert window.bridge.session.decisions == {}
 
 
 def test_choosing_another_text_with_keys_alone(window, qtbot):

@@ -14,7 +14,7 @@ from jamedit.ui.dialogs.preferences import PreferencesDialog
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints|grabbing the keyboard|raise\\(\\)")]
 
 
-class Adviser:
+class ParagraphModel:
     """Say that "evening" was meant wherever "competition" stands."""
 
     made: list = []  # noqa: RUF012
@@ -24,7 +24,7 @@ class Adviser:
         self.made.append(server)
         self.unused = 1
 
-    def advise(self, stretches, progress):
+    def propose(self, stretches, progress):
         if self.error:
             raise ModelError(self.error)
         for number, words in enumerate(stretches):
@@ -34,8 +34,8 @@ class Adviser:
 
 @pytest.fixture
 def window(qtbot, qapp, talk, config, monkeypatch):  # noqa: F811
-    Adviser.made, Adviser.error = [], ""
-    monkeypatch.setattr("jamedit.suggest.models.llm_server.ServerAdviser", Adviser)
+    ParagraphModel.made, ParagraphModel.error = [], ""
+    monkeypatch.setattr("jamedit.suggest.models.llm_server.ServerModel", ParagraphModel)
     monkeypatch.delenv("JAMEDIT_LLM_KEY", raising=False)
     made = opened(qtbot, qapp, talk)
     made.settings.set("models.server_url", "http://127.0.0.1:8080/v1")
@@ -54,10 +54,10 @@ def asked(window, monkeypatch, answer):
 def test_nothing_is_sent_before_the_user_agreed_and_once_is_enough(window, qtbot, qapp, talk, monkeypatch):  # noqa: F811
     assert asked(window, monkeypatch, False) == [("http://127.0.0.1:8080", window.bridge.transcript.word_count)]
     quiet(qtbot, window)
-    assert Adviser.made == []
+    assert ParagraphModel.made == []
     assert len(asked(window, monkeypatch, True)) == 1
     quiet(qtbot, window)
-    assert [(s.url, s.api_key) for s in Adviser.made] == [("http://127.0.0.1:8080/v1", "secret")]
+    assert [(s.url, s.api_key) for s in ParagraphModel.made] == [("http://127.0.0.1:8080/v1", "secret")]
     assert asked(window, monkeypatch, True) == []
     quiet(qtbot, window)
     window.close()
@@ -82,13 +82,13 @@ def test_what_a_model_finds_joins_the_queue_and_stays(window, qtbot, monkeypatch
     quiet(qtbot, window)
     assert new[0] in window.queue.open
     window.queue.accept(new[0])
-    assert window.bridge.session.verdict(new[0]) == "accepted"
-    assert place_key(new[0]) in window.bridge.session.verdicts
+    assert window.bridge.session.decision(new[0]) == "accepted"
+    assert place_key(new[0]) in window.bridge.session.decisions
     assert "cackle evening" in window.bridge.transcript.paragraphs[0].text
 
 
 def test_what_is_missing_or_fails_is_one_sentence(window, qtbot, monkeypatch):
-    Adviser.error = "The server is away."
+    ParagraphModel.error = "The server is away."
     asked(window, monkeypatch, True)
     quiet(qtbot, window)
     assert window.notice._text.text() == "The server is away."

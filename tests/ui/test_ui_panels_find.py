@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from ui_panels_made import TEXTS, open_in, texts
 
 from jamedit.document import Change
-from jamedit.edits import MergeParagraphs, Retype, SplitParagraph
+from jamedit.edits import MergeParagraphs, ReplaceText, SplitParagraph
 from jamedit.ui.panels.find import FindBar
 from jamedit.ui.panels.find.finder import Finder, Hit
 from jamedit.ui.panels.find.pattern import Pattern, TooHardError, Wanted
@@ -119,7 +119,7 @@ def test_the_finder_follows_edits(data):
     for _ in range(3):
         p = data.draw(st.sampled_from(t.paragraphs))
         middle = len(p.words) // 2
-        edits = [Retype(p.id, ("so to do",)), SplitParagraph(p.id, middle), MergeParagraphs(p.id)]
+        edits = [ReplaceText(p.id, ("so to do",)), SplitParagraph(p.id, middle), MergeParagraphs(p.id)]
         edit = data.draw(st.sampled_from(edits))
         new = edit.apply(t)
         change = Change.between(t, new)
@@ -218,7 +218,7 @@ def test_replacing_with_the_same_text_does_not_go_on_for_ever(qtbot, bar, bridge
 def test_an_edit_on_the_page_is_followed(qtbot, bar, bridge):
     look(qtbot, bar, "notebooks")
     p = bridge.transcript.paragraphs[1]
-    bridge.apply(Retype(p.id, ("more notebooks and notebooks",)))
+    bridge.apply(ReplaceText(p.id, ("more notebooks and notebooks",)))
     assert bar.count.text() == "1 of 4"
     assert bar.hits_in(p.id) == [(5, 14), (19, 28)]
 

@@ -16,7 +16,7 @@ from jamedit.edits import (
     MergeParagraphs,
     RecolorSpeaker,
     RenameSpeaker,
-    Retype,
+    ReplaceText,
     SetSection,
     SetSpeaker,
     SplitParagraph,
@@ -24,10 +24,10 @@ from jamedit.edits import (
 from jamedit.session.history import MergeKey
 from jamedit.ui.panels.history import HistoryPanel
 from jamedit.ui.panels.history.step_model import StepModel
-from jamedit.ui.panels.history.step_text import wording
+from jamedit.ui.panels.history.step_text import step_text
 from jamedit.ui.panels.sections import SectionsPanel
 from jamedit.ui.panels.speakers import SpeakersPanel
-from jamedit.ui.panels.speakers.talk_time import Shares
+from jamedit.ui.panels.speakers.talk_time import TalkTime
 
 pytest_plugins = ["ui_panels_fixtures"]
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -154,18 +154,18 @@ def test_enter_gives_the_paragraph_and_hear_seeks_to_the_first_turn(qtbot, speak
 
 
 def test_shares_follow_edits(bridge):
-    shares = Shares(bridge.transcript)
+    talk_time = TalkTime(bridge.transcript)
     first, second, third = bridge.transcript.paragraphs
     for edit in (
         SetSpeaker((second.id,), 1),
-        Retype(first.id, ("only three words",)),
+        ReplaceText(first.id, ("only three words",)),
         SplitParagraph(third.id, 2),
         MergeParagraphs(second.id),
     ):
-        shares.follow(bridge.apply(edit).change)
-        counted = Shares(bridge.transcript)
-        assert +shares.words == +counted.words
-        assert +shares.time_ms == +counted.time_ms
+        talk_time.follow(bridge.apply(edit).change)
+        counted = TalkTime(bridge.transcript)
+        assert +talk_time.words == +counted.words
+        assert +talk_time.time_ms == +counted.time_ms
 
 
 # Sections
@@ -209,7 +209,7 @@ def test_sections_are_removed_until_the_empty_state(qtbot, sections, bridge):
 
 def test_lengths_follow_typing_after_a_rest(qtbot, sections, bridge):
     p = bridge.transcript.paragraphs[2]
-    bridge.apply(Retype(p.id, (p.text + " after all",)))
+    bridge.apply(ReplaceText(p.id, (p.text + " after all",)))
     qtbot.waitUntil(lambda: spoken(sections.view)[1].endswith("9 words"))
 
 
@@ -232,7 +232,7 @@ def history(qtbot, bridge, hub):
 
 def steps_done(bridge):
     for paragraph, text in zip(bridge.transcript.paragraphs, ("one", "two", "three"), strict=True):
-        bridge.apply(Retype(paragraph.id, (text,)))
+        bridge.apply(ReplaceText(paragraph.id, (text,)))
 
 
 def test_nothing_changed_yet(history):
@@ -276,7 +276,7 @@ def test_the_model_stays_in_step_with_the_history(bridge):
     p = bridge.transcript.paragraphs[0]
     key = MergeKey(p.id, "typing")
     for text in ("a", "ab", "abc"):
-        bridge.apply(Retype(p.id, (text,)), merge=key)
+        bridge.apply(ReplaceText(p.id, (text,)), merge=key)
         assert tuple(model.steps) == bridge.session.history.steps
     for act in (bridge.undo, bridge.redo, bridge.undo, lambda: bridge.apply(AddSpeaker("Ada"))):
         act()
@@ -305,13 +305,13 @@ def test_the_model_stays_in_step_with_the_history(bridge):
 )
 def test_a_step_is_put_into_words(bridge, make, wanted):
     bridge.apply(make(bridge.transcript))
-    assert tuple(wording(bridge.session.history.steps[-1], rest_of(bridge.transcript))) == wanted
+    assert tuple(step_text(bridge.session.history.steps[-1], rest_of(bridge.transcript))) == wanted
 
 
 def test_many_steps_do_not_lag(qtbot, history, bridge):
     p = bridge.transcript.paragraphs[0]
     for i in range(1500):
-        bridge.apply(Retype(p.id, (f"text {i}",)))
+        bridge.apply(ReplaceText(p.id, (f"text {i}",)))
     QApplication.processEvents()
     assert history.model.rowCount() == 1501
     history.view.select(1500)

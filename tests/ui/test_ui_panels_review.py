@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from ui_panels_made import TEXTS, found, open_in, suggestion, texts
 
 from jamedit.document import Glossary, Suggestion, Term, Transcript
-from jamedit.edits import Retype
+from jamedit.edits import ReplaceText
 from jamedit.ui.panels.review import AlikeDialog, ReviewPanel
 from jamedit.ui.panels.review.excerpt import excerpt
 from jamedit.ui.panels.review.kinds import KINDS, kind_of, reason_text
@@ -201,7 +201,7 @@ def test_nothing_in_the_card_is_cut(panel, queue, width):
 def test_typing_elsewhere_keeps_the_one_under_review(panel, queue, bridge):
     queue.select(queue.open[3])
     p = bridge.transcript.paragraphs[2]
-    bridge.apply(Retype(p.id, (p.text + " today",)))
+    bridge.apply(ReplaceText(p.id, (p.text + " today",)))
     assert queue.current is queue.open[3]
     assert panel.view.current_row == 3
 

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from jamedit.document import Span
 from jamedit.formats.annotation.eaf_read import MARKS, Annotation, Document, Tier
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import Out, Patch, Slot, blank_before, encodable, matched
+from jamedit.formats.engine.markup_tree.patching import Out, Patch, Slot, encodable, matched, space_before
 from jamedit.formats.engine.markup_tree.tree import Element, escaped, plain_sections
 
 _NUMBERED = re.compile(r"\d{1,12}$")
@@ -220,7 +220,7 @@ class Change:
         return [a for _, _, a in there[first:last] if a.span and a.span.end_ms <= span.end_ms]
 
     def _cut(self, start: int, stop: int) -> None:
-        self._patches.append(Patch(blank_before(self._text, start), stop, ""))
+        self._patches.append(Patch(space_before(self._text, start), stop, ""))
 
     # annotations that come
 
@@ -342,7 +342,7 @@ class Change:
                 self._patches.append(Patch(element.body, element.end, str(self._next_id - 1)))
 
     def _gap(self, at: int) -> str:
-        return self._text[blank_before(self._text, at) : at]
+        return self._text[space_before(self._text, at) : at]
 
     def _coded(self, text: str) -> str:
         return encodable(text, self._encoding)

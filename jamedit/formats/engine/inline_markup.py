@@ -157,17 +157,17 @@ def _joined(gaps: Sequence[str], *, edge: bool) -> str:
         if not piece.startswith("</"):
             pieces.append(piece)
             continue
-        opening = next((i for i in range(len(pieces) - 1, -1, -1) if not _is_blank(pieces[i])), None)
+        opening = next((i for i in range(len(pieces) - 1, -1, -1) if not _is_space(pieces[i])), None)
         if opening is None or pieces[opening].startswith("</") or _name(pieces[opening]) != _name(piece):
             pieces.append(piece)
         else:
             del pieces[opening]
-    blanks = [] if edge else [i for i, piece in enumerate(pieces) if _is_blank(piece)]
-    kept = min(blanks, key=lambda i: _misplaced(pieces, i), default=None)
-    return "".join(p for i, p in enumerate(pieces) if i == kept or not _is_blank(p))
+    spaces = [] if edge else [i for i, piece in enumerate(pieces) if _is_space(piece)]
+    kept = min(spaces, key=lambda i: _misplaced(pieces, i), default=None)
+    return "".join(p for i, p in enumerate(pieces) if i == kept or not _is_space(p))
 
 
-def _is_blank(piece: str) -> bool:
+def _is_space(piece: str) -> bool:
     """Tell whether a piece of a gap is white space: no mark but a line break; an entity there is a blank one."""
     return piece[0] not in "<{" or _BREAK.match(piece) is not None
 
@@ -180,5 +180,5 @@ def _name(mark: str) -> str:
 
 def _misplaced(pieces: Sequence[str], at: int) -> int:
     """Count the marks on the wrong side of a blank: closing ones belong to the word before, others to the next."""
-    before = sum(not _is_blank(p) and not p.startswith("</") for p in pieces[:at])
+    before = sum(not _is_space(p) and not p.startswith("</") for p in pieces[:at])
     return before + sum(p.startswith("</") for p in pieces[at:])

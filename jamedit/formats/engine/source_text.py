@@ -17,7 +17,7 @@ def kept(text: str) -> tuple[tuple[str, str], ...]:
     return ((PROPERTY, _OPENING + packed),)
 
 
-def kept_text(meta: Meta, format_id: str) -> str | None:
+def source_text(meta: Meta, format_id: str) -> str | None:
     """Return the text of the file when it came in this format."""
     packed = dict(meta.properties).get(PROPERTY, "")
     if meta.source_format != format_id or not packed.startswith(_OPENING):

@@ -15,7 +15,7 @@ from jamedit.formats.base import Carries, Format
 from jamedit.formats.engine.asr_json.text import parsed
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.source_layout import PROPERTY
-from jamedit.formats.engine.source_text import kept, kept_text
+from jamedit.formats.engine.source_text import kept, source_text
 from jamedit.formats.engine.text.textio import SourceText, replace_unusable
 from jamedit.formats.options import WriteOptions
 
@@ -190,7 +190,7 @@ def _cues(value: object, starts: list[int], count: int) -> list[Cue]:
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write jamedit JSON, one paragraph a line; into the text of the file when it came from one."""
-    text = kept_text(transcript.meta, _ID)
+    text = source_text(transcript.meta, _ID)
     if text is not None:
         return _rewritten(text, transcript, options)
     names = {s.id: s.name for s in transcript.speakers} if options.speakers else {}

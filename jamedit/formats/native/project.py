@@ -90,27 +90,27 @@ def _fill(path: Path, project: Project) -> None:
         db.execute(f"PRAGMA user_version={migrations.present_version()}")
         rows = ((i, codec.paragraph_to_json(p)) for i, p in enumerate(project.original.paragraphs))
         db.executemany("INSERT INTO original VALUES (?,?)", rows)
-        put_present(db, first_ranks(len(project.present.paragraphs)), project.present.paragraphs)
+        put_present(db, first_order_keys(len(project.present.paragraphs)), project.present.paragraphs)
         put_rest(db, "original_rest", rest_of(project.original))
         put_rest(db, "present_rest", rest_of(project.present))
         for number, step in enumerate(project.steps, 1):
             put_step(db, number, step)
         put_glossary(db, project.glossary)
-        for verdict in project.verdicts:
-            put_verdict(db, *verdict)
+        for decision in project.decisions:
+            put_decision(db, *decision)
         for key, value in (*project.info, ("head", str(project.head))):
             put_info(db, key, value)
         db.commit()
 
 
-def first_ranks(count: int) -> list[float]:
+def first_order_keys(count: int) -> list[float]:
     """Return the ranks of paragraphs that were never moved, with room between them."""
     return [(i + 1) * RANK_STEP for i in range(count)]
 
 
-def put_present(db: sqlite3.Connection, ranks: Sequence[float], paragraphs: Sequence[Paragraph]) -> None:
+def put_present(db: sqlite3.Connection, order_keys: Sequence[float], paragraphs: Sequence[Paragraph]) -> None:
     """Write paragraphs of the present transcript, in the place of those of the same ids."""
-    rows = ((p.id, rank, codec.paragraph_to_json(p)) for rank, p in zip(ranks, paragraphs, strict=True))
+    rows = ((p.id, rank, codec.paragraph_to_json(p)) for rank, p in zip(order_keys, paragraphs, strict=True))
     db.executemany("INSERT OR REPLACE INTO present VALUES (?,?,?)", rows)
 
 
@@ -131,7 +131,7 @@ def put_info(db: sqlite3.Connection, key: str, value: str) -> None:
 
 def put_step(db: sqlite3.Connection, number: int, step: StoredStep) -> None:
     """Write a step under its number (counted from 1), in the place of one that was there."""
-    row = (number, step.time, step.label, step.origin, codec.change_to_json(step.change, step.verdicts))
+    row = (number, step.time, step.label, step.origin, codec.change_to_json(step.change, step.decisions))
     db.execute("INSERT OR REPLACE INTO step VALUES (?,?,?,?,?)", row)
 
 
@@ -142,12 +142,12 @@ def put_glossary(db: sqlite3.Connection, glossary: Glossary) -> None:
     db.executemany("INSERT INTO glossary VALUES (?,?,?)", rows)
 
 
-def put_verdict(db: sqlite3.Connection, kind: str, before: str, after: str, verdict: str) -> None:
+def put_decision(db: sqlite3.Connection, kind: str, before: str, after: str, decision: str) -> None:
     """Remember what the user said of a suggestion; an empty verdict takes back what was said."""
-    if not verdict:
+    if not decision:
         db.execute("DELETE FROM verdict WHERE kind=? AND before=? AND after=?", (kind, before, after))
         return
-    db.execute("INSERT OR REPLACE INTO verdict VALUES (?,?,?,?,datetime('now'))", (kind, before, after, verdict))
+    db.execute("INSERT OR REPLACE INTO verdict VALUES (?,?,?,?,datetime('now'))", (kind, before, after, decision))
 
 
 # reading
@@ -233,7 +233,7 @@ def _transcript(db: sqlite3.Connection, rows: str, rest: str, known: dict[str, P
 
 def _steps(db: sqlite3.Connection) -> tuple[StoredStep, ...]:
     rows = db.execute("SELECT time, label, origin, change FROM step ORDER BY number")
-    packed = ((time, label, origin, codec.Packed(text), codec.verdicts_in(text)) for time, label, origin, text in rows)
+    packed = ((time, label, origin, codec.Packed(text), codec.decisions_in(text)) for time, label, origin, text in rows)
     return tuple([StoredStep(*step) for step in packed])
 
 

@@ -22,7 +22,7 @@ from jamedit.document import (
     Word,
 )
 from jamedit.document.change import PackedChange, Rest
-from jamedit.document.decision import Verdict
+from jamedit.document.decision import Decision
 from jamedit.document.note import Note
 from jamedit.errors import UnreadableFileError
 
@@ -124,17 +124,17 @@ class Packed:
             ) from error
 
 
-def change_to_json(change: Change | PackedChange, verdicts: Sequence[Verdict] = ()) -> str:
+def change_to_json(change: Change | PackedChange, decisions: Sequence[Decision] = ()) -> str:
     """Write one change: paragraphs that went and came, and the rest before and after (null: as before).
 
-    `verdicts` are what was said of suggestions in the same step; they stand first, where they are read by themselves.
+    `decisions` are what was said of suggestions in the same step; they stand first, where they are read by themselves.
     """
     if isinstance(change, Packed):
         return change.text
     if not isinstance(change, Change):
         raise TypeError(f"{type(change).__name__} is no change of a project file")
     same = change.before == change.after
-    said = {"verdicts": [[*v.key, v.said, v.before] for v in verdicts]} if verdicts else {}
+    said = {"verdicts": [[*v.key, v.said, v.before] for v in decisions]} if decisions else {}
     return dumps(
         {
             **said,
@@ -153,12 +153,12 @@ def _same_but_id(change: Change) -> bool:
     return (b.speakers, b.sections, b.meta, b.notes) == (a.speakers, a.sections, a.meta, a.notes)
 
 
-def verdicts_in(text: str) -> tuple[Verdict, ...]:
+def decisions_in(text: str) -> tuple[Decision, ...]:
     """Read what was said of suggestions in a step, and nothing else of it."""
     if not text.startswith(_SAID):
         return ()
     said, _ = json.JSONDecoder().raw_decode(text, len(_SAID))
-    return tuple(Verdict((kind, before, after), now, was) for kind, before, after, now, was in said)
+    return tuple(Decision((kind, before, after), now, was) for kind, before, after, now, was in said)
 
 
 def change_from_json(text: str, current: Rest) -> Change:

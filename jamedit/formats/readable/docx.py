@@ -15,8 +15,8 @@ from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.markup_tree.patching import keep, kept
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.docx_new import new_document
-from jamedit.formats.readable.docx_patch import WordChange
-from jamedit.formats.readable.docx_read import Manuscript, manuscript
+from jamedit.formats.readable.docx_patch import DocxPatch
+from jamedit.formats.readable.docx_read import DocxContent, docx_content
 from jamedit.formats.readable.docx_zip import let_go, sniff
 
 _ID = "docx"
@@ -29,10 +29,10 @@ def _read(data: bytes, name: str) -> Transcript:
     return transcript
 
 
-def _read_both(data: bytes, name: str) -> tuple[Transcript, Manuscript]:
+def _read_both(data: bytes, name: str) -> tuple[Transcript, DocxContent]:
     builder = Builder()
     with quiet_gc():
-        found = manuscript(data, name, builder)
+        found = docx_content(data, name, builder)
         meta = Meta(found.title_text, found.detail("language"), name, _ID)
         if len(data) <= _LARGEST_KEPT:
             meta = replace(meta, properties=keep(base64.b64encode(data).decode("ascii")))
@@ -45,7 +45,7 @@ def _write(transcript: Transcript, options: WriteOptions) -> bytes:
         data = base64.b64decode(text)
         original, found = _read_both(data, transcript.meta.source_name)
         try:
-            change = WordChange(found, transcript, original, options)
+            change = DocxPatch(found, transcript, original, options)
             changed = data if change.nothing else change.made()
         finally:
             let_go(found.docx)

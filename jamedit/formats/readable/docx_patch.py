@@ -14,7 +14,7 @@ from jamedit.formats.engine.inline_markup import placed_words, retyped
 from jamedit.formats.engine.markup_tree.patching import Heard, Out, Slot, matched
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.docx_new import printable
-from jamedit.formats.readable.docx_read import Block, Heading, Manuscript, Piece
+from jamedit.formats.readable.docx_read import Block, DocxContent, Heading, Piece
 from jamedit.formats.readable.docx_zip import same_dates
 from jamedit.formats.readable.html_patch import paragraphs_out, stamp_like
 
@@ -24,10 +24,10 @@ _MARKS = re.compile(r"(?P<blank><br\d+/>)|</?t\d+>|(?P<entity>&\w+;)")
 _RUN = re.compile(r"<t(\d+)>(.*?)</t\1>", re.DOTALL)
 
 
-class WordChange:
+class DocxPatch:
     """Turn a document into the present transcript."""
 
-    def __init__(self, found: Manuscript, transcript: Transcript, original: Transcript, options: WriteOptions) -> None:
+    def __init__(self, found: DocxContent, transcript: Transcript, original: Transcript, options: WriteOptions) -> None:
         self._found, self._transcript, self._original, self._options = found, transcript, original, options
         self._outs = paragraphs_out(transcript, options)
         self._places = matched(found.slots, self._outs)

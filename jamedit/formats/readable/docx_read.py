@@ -22,7 +22,7 @@ _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
 SPEAKER_STYLE = "Transcript Speaker"
 TIME_STYLE = "Transcript Time"
 UNNAMED_STYLE = "Transcript Unnamed"
-_BLANKS = {_W + k: "\n" for k in ("br", "cr")} | {_W + "tab": " ", _W + "noBreakHyphen": "-"}
+_SPACES = {_W + k: "\n" for k in ("br", "cr")} | {_W + "tab": " ", _W + "noBreakHyphen": "-"}
 _SKIPPED = {
     *(_W + k for k in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "footnoteReference")),
     *(_W + k for k in ("endnoteReference", "commentReference", "annotationRef", "pict", "object", "drawing")),
@@ -82,7 +82,7 @@ class Heading:
 
 
 @dataclass(slots=True)
-class Manuscript:
+class DocxContent:
     """Hold what was read of a document; `docx` is python-docx's own object."""
 
     docx: Any
@@ -107,7 +107,7 @@ class Manuscript:
         return "" if title.casefold() == "word document" else " ".join(title.split())
 
 
-def manuscript(data: bytes, name: str, builder: Builder) -> Manuscript:
+def docx_content(data: bytes, name: str, builder: Builder) -> DocxContent:
     """Read a whole document into the builder.
 
     Raises UnreadableFileError with one sentence for all that is no Word document.
@@ -117,7 +117,7 @@ def manuscript(data: bytes, name: str, builder: Builder) -> Manuscript:
 
     try:
         document = docx.Document(io.BytesIO(data))
-        found = Manuscript(document)
+        found = DocxContent(document)
         reader = _Reader(found)
         blocks = list(reader.blocks(document.element.body))
     except Exception as error:  # python-docx lets out whatever it stumbles over
@@ -133,7 +133,7 @@ def manuscript(data: bytes, name: str, builder: Builder) -> Manuscript:
 class _Reader:
     """Cut a document into blocks, in order."""
 
-    def __init__(self, found: Manuscript) -> None:
+    def __init__(self, found: DocxContent) -> None:
         self._found = found
         self._levels: dict[str, int] = {}
         self._bold_styles: set[str] = set()
@@ -214,8 +214,8 @@ class _Reader:
             if tag == _W + "t":
                 if element.text:
                     yield Piece(element, "".join(" " if c in "\n\r\t" else c for c in element.text), bold, kind)
-            elif tag in _BLANKS:
-                yield Piece(element, _BLANKS[tag], bold, "blank" if _BLANKS[tag] != "-" else kind)
+            elif tag in _SPACES:
+                yield Piece(element, _SPACES[tag], bold, "blank" if _SPACES[tag] != "-" else kind)
             else:
                 if tag == _W + "r":
                     bold, kind = self._look(element, bold_paragraph)
@@ -275,7 +275,7 @@ def _opening(block: Block) -> Opening:
     return Opening(text[:_OPENING], min(bold, _OPENING), len(text) <= _OPENING)
 
 
-def _find_leads(found: Manuscript, blocks: list[Block]) -> None:
+def _find_leads(found: DocxContent, blocks: list[Block]) -> None:
     """Find out who opens which block; in a document of our own a style says so."""
     texts = [b for b in blocks if not b.level and b.row is None and b.text.strip()]
     if found.own:
@@ -303,7 +303,7 @@ def _own_lead(block: Block) -> Lead:
     return lead
 
 
-def _add(found: Manuscript, blocks: list[Block], builder: Builder) -> None:
+def _add(found: DocxContent, blocks: list[Block], builder: Builder) -> None:
     """Add all blocks to the builder: paragraphs with their words, times shared out, sections."""
     made, headings = _slots(found, blocks)
     sizes = [len(w) for slot in made for w in slot.words]
@@ -329,7 +329,7 @@ def _add(found: Manuscript, blocks: list[Block], builder: Builder) -> None:
         builder.section(heading.title, heading.level)
 
 
-def _slots(found: Manuscript, blocks: list[Block]) -> tuple[list[Slot[Block]], dict[int, list[Heading]]]:
+def _slots(found: DocxContent, blocks: list[Block]) -> tuple[list[Slot[Block]], dict[int, list[Heading]]]:
     made: list[Slot[Block]] = []
     headings: dict[int, list[Heading]] = {}
     speaker = ""

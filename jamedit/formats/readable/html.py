@@ -18,7 +18,7 @@ from jamedit.formats.engine.markup_tree.patching import Out, encodable, keep, ke
 from jamedit.formats.engine.markup_tree.tree import escaped
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
-from jamedit.formats.readable.html_patch import PageChange, pairs_of, paragraphs_out, time_mark
+from jamedit.formats.readable.html_patch import HtmlPatch, pairs_of, paragraphs_out, time_mark
 from jamedit.formats.readable.html_read import Page, page
 
 _ID = "html"
@@ -55,7 +55,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     if text is not None:
         original, found = _read(SourceText(text, transcript.meta.encoding), transcript.meta.source_name)
         if not (found.own and _is_new_page(transcript, original, options)):
-            patches = PageChange(found, transcript, original, options).patches()
+            patches = HtmlPatch(found, transcript, original, options).patches()
             if patches is not None:
                 return patched(text, patches)
     encoding = transcript.meta.encoding if transcript.meta.source_format == _ID else ""

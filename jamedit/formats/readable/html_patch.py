@@ -15,10 +15,10 @@ from jamedit.formats.engine.markup_tree.patching import (
     Out,
     Patch,
     Slot,
-    blank_before,
     encodable,
     matched,
     patched,
+    space_before,
 )
 from jamedit.formats.engine.markup_tree.tree import escaped, plain_sections
 from jamedit.formats.options import WriteOptions
@@ -40,7 +40,7 @@ def paragraphs_out(transcript: Transcript, options: WriteOptions) -> list[Out]:
     return found
 
 
-class PageChange:
+class HtmlPatch:
     """Make the patches that turn a page into the present transcript."""
 
     def __init__(self, found: Page, transcript: Transcript, original: Transcript, options: WriteOptions) -> None:
@@ -223,7 +223,7 @@ class PageChange:
 
     def _cut(self, start: int, stop: int) -> None:
         """Take something out with the white space, and the line break between two lines, before it."""
-        at = blank_before(self._text, start)
+        at = space_before(self._text, start)
         line = re.search(r"<br\b[^<>]*>\s*$", self._text[max(0, at - 20) : at], re.IGNORECASE)
         if line and self._text[start] != "<":
             at -= len(line[0])
@@ -232,7 +232,7 @@ class PageChange:
         self._patches.append(Patch(at, stop, ""))
 
     def _gap(self, at: int) -> str:
-        return self._text[blank_before(self._text, at) : at]
+        return self._text[space_before(self._text, at) : at]
 
     def _coded(self, text: str) -> str:
         return encodable(text, self._transcript.meta.encoding)

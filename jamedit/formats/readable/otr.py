@@ -21,7 +21,7 @@ from jamedit.formats.engine.markup_tree.patching import Patch, keep, kept, patch
 from jamedit.formats.engine.markup_tree.tree import escaped
 from jamedit.formats.engine.text.textio import SourceText, replace_unusable
 from jamedit.formats.options import WriteOptions
-from jamedit.formats.readable.html_patch import PageChange, pairs_of, paragraphs_out
+from jamedit.formats.readable.html_patch import HtmlPatch, pairs_of, paragraphs_out
 from jamedit.formats.readable.html_read import Page, page
 
 _ID = "otr"
@@ -134,7 +134,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     text = kept(transcript.meta, _ID)
     if text is not None:
         original, found, literal = _read(SourceText(text, transcript.meta.encoding), transcript.meta.source_name)
-        patches = PageChange(found, transcript, original, options).patches()
+        patches = HtmlPatch(found, transcript, original, options).patches()
         if patches is not None:
             return patched(text, _outer(text, literal, patches))
     value = {

@@ -28,18 +28,18 @@ from jamedit.formats.options import WriteOptions
 _ID = "stamped"
 _TIME = rf"(?:{FRAMES}|\d{{1,3}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?)"
 _ENDS = r"(?![\d:]|[.,]\d|[ \t]*(?:-->|[AaPp]\.?[Mm]\b))"
-_BLANK = r"[ \t\xa0]"
+_SPACE = r"[ \t\xa0]"
 _STAMP = re.compile(
-    rf"{_BLANK}*(?:\*\*)?(?P<open>[\[(<]?)(?P<time>{_TIME}){_ENDS}[\])>]?(?:\*\*)?"
-    rf"(?:{_BLANK}*[-–—]{_BLANK}*{_TIME}{_BLANK}*$|{_BLANK}*[-–—:|]?{_BLANK}*)"
+    rf"{_SPACE}*(?:\*\*)?(?P<open>[\[(<]?)(?P<time>{_TIME}){_ENDS}[\])>]?(?:\*\*)?"
+    rf"(?:{_SPACE}*[-–—]{_SPACE}*{_TIME}{_SPACE}*$|{_SPACE}*[-–—:|]?{_SPACE}*)"
 )
 _NAMED = re.compile(
-    rf"{_BLANK}*(?:(?P<name>[^\W\d_][^\n\[\](){{}}<>|:]{{0,48}}?)|\[(?P<boxed>[^\W\d_][^\n\[\]|:]{{0,48}})\])"
-    rf"{_BLANK}*[:,]?{_BLANK}*"
-    rf"(?:[\[(](?P<inner>{_TIME})[\])]{_BLANK}*:?|(?<=[ \t\xa0])(?P<bare>{_TIME}){_ENDS}{_BLANK}*:?)"
-    rf"(?P<rest>{_BLANK}+(?=\S)|{_BLANK}*$)"
+    rf"{_SPACE}*(?:(?P<name>[^\W\d_][^\n\[\](){{}}<>|:]{{0,48}}?)|\[(?P<boxed>[^\W\d_][^\n\[\]|:]{{0,48}})\])"
+    rf"{_SPACE}*[:,]?{_SPACE}*"
+    rf"(?:[\[(](?P<inner>{_TIME})[\])]{_SPACE}*:?|(?<=[ \t\xa0])(?P<bare>{_TIME}){_ENDS}{_SPACE}*:?)"
+    rf"(?P<rest>{_SPACE}+(?=\S)|{_SPACE}*$)"
 )
-_SPOKEN_TIME = re.compile(rf"(?:(\d+) hours?)?,?{_BLANK}*(?:(\d+) minutes?)?,?{_BLANK}*(?:(\d+) seconds?)?")
+_SPOKEN_TIME = re.compile(rf"(?:(\d+) hours?)?,?{_SPACE}*(?:(\d+) minutes?)?,?{_SPACE}*(?:(\d+) seconds?)?")
 _BARE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _SENTENCE = re.compile(r"[.!?;,…](?:\s|$)")
 _MOST_NAME_WORDS = 5

@@ -11,7 +11,7 @@ from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import MS
 from jamedit.formats.engine.asr_json.format import Passage, json_format, sure, timed
 from jamedit.formats.engine.asr_json.outline import outline
-from jamedit.formats.engine.asr_json.schema import Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.words import rows_of, settle
 
 _TIMES = (Time(("start",), "start", MS), Time(("end",), "end", MS))
@@ -31,37 +31,37 @@ def sniff(text: str, name: str) -> float:
     return 0.7 if found.holds("audio_url", "status") else 0
 
 
-def _sheet(value: Any, name: str) -> Sheet:
+def _schema(value: Any, name: str) -> Schema:
     if not isinstance(value, dict) or not ({"words", "utterances", "text"} & value.keys()):
         raise UnreadableFileError(f'{name} has neither "words" nor "utterances", which AssemblyAI\'s JSON has.')
-    sheet = Sheet([], language=text_of(value.get("language_code")))
+    schema = Schema([], language=text_of(value.get("language_code")))
     utterances = value.get("utterances")
     count = len(utterances) if isinstance(utterances, list) else 0
-    told = [block_of(value, ("utterances", i), _UTTERANCE, sheet.warnings, ("words",), _WORD) for i in range(count)]
+    told = [block_of(value, ("utterances", i), _UTTERANCE, schema.warnings, ("words",), _WORD) for i in range(count)]
     if isinstance(value.get("words"), list) and (value["words"] or not told):
-        block = block_of(value, (), _WHOLE, sheet.warnings, ("words",), _WORD)
+        block = block_of(value, (), _WHOLE, schema.warnings, ("words",), _WORD)
         block.listed = False
-        sheet.views.append(View([block], _WHOLE, _WORD))
+        schema.views.append(View([block], _WHOLE, _WORD))
     elif not told:
-        block = block_of(value, (), _WHOLE, sheet.warnings)
+        block = block_of(value, (), _WHOLE, schema.warnings)
         block.listed = False
-        sheet.views.append(View([block], _WHOLE))
+        schema.views.append(View([block], _WHOLE))
     if told:
-        sheet.views.append(View(told, _UTTERANCE, _WORD))
-        sheet.copies.append(Text(("text",)))
-    _add_chapters(sheet, value.get("chapters"))
-    return sheet
+        schema.views.append(View(told, _UTTERANCE, _WORD))
+        schema.copies.append(Text(("text",)))
+    _add_chapters(schema, value.get("chapters"))
+    return schema
 
 
-def _add_chapters(sheet: Sheet, chapters: Any) -> None:
-    settle(sheet.views[0])
-    starts = [r.span.start_ms if r.span else 0 for b in sheet.views[0].blocks for r in rows_of(b)]
+def _add_chapters(schema: Schema, chapters: Any) -> None:
+    settle(schema.views[0])
+    starts = [r.span.start_ms if r.span else 0 for b in schema.views[0].blocks for r in rows_of(b)]
     for chapter in chapters if isinstance(chapters, list) else ():
         title = text_of(chapter.get("gist")) or text_of(chapter.get("headline")) if isinstance(chapter, dict) else ""
         at = MS.read(chapter.get("start")) if title else None
         if at is not None and starts:
-            sheet.sections.append((min(bisect_left(starts, at), len(starts) - 1), " ".join(title.split())))
-    sheet.sections.sort(key=lambda pair: pair[0])
+            schema.sections.append((min(bisect_left(starts, at), len(starts) - 1), " ".join(title.split())))
+    schema.sections.sort(key=lambda pair: pair[0])
 
 
 def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
@@ -97,6 +97,6 @@ FORMAT = json_format(
     (".assemblyai.json",),
     Carries(times=True, words=True, confidence=True, speakers=True),
     sniff,
-    _sheet,
+    _schema,
     _fresh,
 )

@@ -14,7 +14,7 @@ from jamedit.formats.engine.asr_json.schema import (
     Block,
     Fields,
     Piece,
-    Sheet,
+    Schema,
     Text,
     Time,
     View,
@@ -46,11 +46,11 @@ def _spaced(item: dict[str, Any], text: str) -> str:
     return text if item.get("type") == "punctuation" else " " + text
 
 
-def _sheet(value: Any, name: str) -> Sheet:
+def _schema(value: Any, name: str) -> Schema:
     items = value_at(value, ("results", "items"))
     if not isinstance(items, list) and value_at(value, ("results", "transcripts")) is None:
         raise UnreadableFileError(f'{name} has no "results" with "items", which AWS Transcribe\'s JSON has.')
-    sheet = Sheet([], language=text_of(value_at(value, ("results", "language_code"))))
+    schema = Schema([], language=text_of(value_at(value, ("results", "language_code"))))
     keys = {
         key
         for item in (items if isinstance(items, list) else ())
@@ -61,23 +61,23 @@ def _sheet(value: Any, name: str) -> Sheet:
     beside = isinstance(value_at(value, _SEGMENTS), list) and "speaker_label" not in keys
     voice: Path = ("speaker_label",) if "speaker_label" in keys else ("channel_label",) if keys and not beside else ()
     word = Fields((Text(("alternatives", 0, "content")), Text(())), _TIMES, ("alternatives", 0, "confidence"), voice)
-    block = block_of(value, ("results",), _WHOLE, sheet.warnings, ("items",), word, _spaced)
+    block = block_of(value, ("results",), _WHOLE, schema.warnings, ("items",), word, _spaced)
     block.listed = False
     if beside:
         block.pieces = _labelled(block.pieces, value)
     view = View([block], _WHOLE, word)
     settle(view)
-    sheet.views.append(view)
-    _add_segments(sheet, value, block)
+    schema.views.append(view)
+    _add_segments(schema, value, block)
     spoken = Fields((Text(("transcript",)),), _TIMES, speaker=("speaker_label",))
     audio = value_at(value, _AUDIO)
     told = [
-        block_of(value, (*_AUDIO, i), spoken, sheet.warnings)
+        block_of(value, (*_AUDIO, i), spoken, schema.warnings)
         for i in range(len(audio) if isinstance(audio, list) else 0)
     ]
     if told:
-        sheet.views.append(View(told, spoken))
-    return sheet
+        schema.views.append(View(told, spoken))
+    return schema
 
 
 def _labelled(pieces: list[Piece], value: Any) -> list[Piece]:
@@ -106,7 +106,7 @@ def _items(segment: Any) -> list[dict[str, Any]]:
     return [i for i in items if isinstance(i, dict)] if isinstance(items, list) else []
 
 
-def _add_segments(sheet: Sheet, value: Any, main: Block) -> None:
+def _add_segments(schema: Schema, value: Any, main: Block) -> None:
     """Add the list of speakers, whose items have times and no words: the words are those of the main list in order."""
     segments = value_at(value, _SEGMENTS)
     if not isinstance(segments, list):
@@ -121,14 +121,14 @@ def _add_segments(sheet: Sheet, value: Any, main: Block) -> None:
     word, block = Fields((), _TIMES, speaker=("speaker_label",)), Fields((), _TIMES, speaker=("speaker_label",))
     blocks = []
     for i, segment in enumerate(segments):
-        made = block_of(value, (*_SEGMENTS, i), block, sheet.warnings)
+        made = block_of(value, (*_SEGMENTS, i), block, schema.warnings)
         made.words_at = ("items",)
         made.pieces = [
             Piece(j, " " + next(texts, ""), SECONDS.read(item.get("start_time")), SECONDS.read(item.get("end_time")))
             for j, item in enumerate(_items(segment))
         ]
         blocks.append(made)
-    sheet.views.append(View(blocks, block, word))
+    schema.views.append(View(blocks, block, word))
 
 
 def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
@@ -159,6 +159,6 @@ FORMAT = json_format(
     (".aws.json",),
     Carries(times=True, words=True, confidence=True, speakers=True),
     sniff,
-    _sheet,
+    _schema,
     _fresh,
 )

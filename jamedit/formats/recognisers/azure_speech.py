@@ -15,7 +15,7 @@ from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import ISO, MS, TICKS
 from jamedit.formats.engine.asr_json.format import Passage, json_format, sure
 from jamedit.formats.engine.asr_json.outline import outline
-from jamedit.formats.engine.asr_json.schema import Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
 
 _BATCH_TIMES = (
@@ -85,29 +85,29 @@ def sniff(text: str, name: str) -> float:
     return 0.95 if found.has_list("NBest") or found.holds("RecognitionStatus") else 0
 
 
-def _sheet(value: Any, name: str) -> Sheet:
+def _schema(value: Any, name: str) -> Schema:
     kind = next((k for k in (_BATCH, _FAST) if isinstance(value_at(value, k.base), list) and k.base), _LIVE)
     items = value_at(value, kind.base)
     if kind is _LIVE:
         items = value if isinstance(value, list) else [value]
         if not any(isinstance(i, dict) and ("NBest" in i or "RecognitionStatus" in i) for i in items):
             raise UnreadableFileError(f'{name} has neither "recognizedPhrases" nor "NBest", which Azure\'s JSON has.')
-    sheet = Sheet([], language=text_of(value_at(items, (0, "locale"))))
+    schema = Schema([], language=text_of(value_at(items, (0, "locale"))))
     for words_at, word in kind.words:
         if any(isinstance(value_at(item, words_at), list) for item in items) or words_at == kind.words[-1][0]:
-            sheet.views.append(
-                _view(items, kind, words_at, word, sheet, listed=bool(kind.base) or isinstance(value, list))
+            schema.views.append(
+                _view(items, kind, words_at, word, schema, listed=bool(kind.base) or isinstance(value, list))
             )
     channels = {str(item.get("channel")) for item in items if isinstance(item, dict)}
-    sheet.by_time = len(channels) > 1
-    sheet.copies += kind.copies
-    return sheet
+    schema.by_time = len(channels) > 1
+    schema.copies += kind.copies
+    return schema
 
 
-def _view(items: list[Any], kind: _Kind, words_at: Path, word: Fields, sheet: Sheet, *, listed: bool) -> View:
+def _view(items: list[Any], kind: _Kind, words_at: Path, word: Fields, schema: Schema, *, listed: bool) -> View:
     blocks = []
     for i, item in enumerate(items):
-        block = block_of(item, (), kind.phrase, sheet.warnings, words_at, word)
+        block = block_of(item, (), kind.phrase, schema.warnings, words_at, word)
         block.path, block.listed = ((*kind.base, i) if listed else ()), listed
         blocks.append(block)
     return View(blocks, kind.phrase, word, text_leads=True)
@@ -152,7 +152,7 @@ FORMAT = json_format(
     (".azure.json",),
     Carries(times=True, words=True, confidence=True, speakers=True),
     sniff,
-    _sheet,
+    _schema,
     _fresh,
     single=False,
 )

@@ -10,7 +10,7 @@ from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import SECONDS
 from jamedit.formats.engine.asr_json.format import Passage, json_format, seconds, sure, timed
 from jamedit.formats.engine.asr_json.outline import outline
-from jamedit.formats.engine.asr_json.schema import Block, Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.engine.asr_json.schema import Block, Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
 from jamedit.formats.engine.asr_json.words import settle
 
@@ -29,27 +29,28 @@ def sniff(text: str, name: str) -> float:
     return 0.9 if found.has_object("metadata") and '"deepgram' in text.lower() and '"results"' in text else 0
 
 
-def _sheet(value: Any, name: str) -> Sheet:
+def _schema(value: Any, name: str) -> Schema:
     channels = value_at(value, _CHANNELS)
     if not isinstance(channels, list):
         raise UnreadableFileError(f'{name} has no "results" with "channels", which Deepgram\'s JSON has.')
-    sheet = Sheet([], language=text_of(value_at(value, (*_CHANNELS, 0, "detected_language"))))
+    schema = Schema([], language=text_of(value_at(value, (*_CHANNELS, 0, "detected_language"))))
     several = len(channels) > 1
     word = Fields(_spelling(value), _TIMES, ("confidence",), ("speaker",))
     whole = Fields((Text(("transcript",)),))
-    blocks = [_channel(value, i, whole, word, sheet, several=several) for i in range(len(channels))]
-    sheet.views.append(View(blocks, whole, word))
-    sheet.by_time = several
+    blocks = [_channel(value, i, whole, word, schema, several=several) for i in range(len(channels))]
+    schema.views.append(View(blocks, whole, word))
+    schema.by_time = several
     utterances = value_at(value, _UTTERANCES)
     if isinstance(utterances, list):
         phrase = Fields((Text(("transcript",)),), _TIMES, speaker=("speaker",))
         told = [
-            block_of(value, (*_UTTERANCES, i), phrase, sheet.warnings, ("words",), word) for i in range(len(utterances))
+            block_of(value, (*_UTTERANCES, i), phrase, schema.warnings, ("words",), word)
+            for i in range(len(utterances))
         ]
-        sheet.views.append(View(told, phrase, word))
+        schema.views.append(View(told, phrase, word))
     if not several:
-        _add_sentences(sheet, value)
-    return sheet
+        _add_sentences(schema, value)
+    return schema
 
 
 def _spelling(value: Any) -> tuple[Text, ...]:
@@ -57,18 +58,18 @@ def _spelling(value: Any) -> tuple[Text, ...]:
     return _SPELLED if isinstance(first, dict) and "punctuated_word" in first else _PLAIN
 
 
-def _channel(value: Any, number: int, whole: Fields, word: Fields, sheet: Sheet, *, several: bool) -> Block:
+def _channel(value: Any, number: int, whole: Fields, word: Fields, schema: Schema, *, several: bool) -> Block:
     path: Path = (*_CHANNELS, number, "alternatives", 0)
     if value_at(value, path) is None:
         return Block(path, listed=False)
-    block = block_of(value, path, whole, sheet.warnings, ("words",), word)
+    block = block_of(value, path, whole, schema.warnings, ("words",), word)
     block.listed = False
     if several:
         block.speaker = f"Channel {number + 1}"
     return block
 
 
-def _add_sentences(sheet: Sheet, value: Any) -> None:
+def _add_sentences(schema: Schema, value: Any) -> None:
     """Add the sentences and paragraphs; where they hold all words, paragraphs begin where they do in the file."""
     base: Path = (*_CHANNELS, 0, "alternatives", 0, "paragraphs")
     paragraphs = value_at(value, (*base, "paragraphs"))
@@ -79,21 +80,21 @@ def _add_sentences(sheet: Sheet, value: Any) -> None:
     for i in range(len(paragraphs)):
         inner = value_at(value, (*base, "paragraphs", i, "sentences"))
         mine = [
-            block_of(value, (*base, "paragraphs", i, "sentences", j), sentence, sheet.warnings)
+            block_of(value, (*base, "paragraphs", i, "sentences", j), sentence, schema.warnings)
             for j in range(len(inner) if isinstance(inner, list) else 0)
         ]
-        block = block_of(value, (*base, "paragraphs", i), Fields((), _TIMES, speaker=("speaker",)), sheet.warnings)
+        block = block_of(value, (*base, "paragraphs", i), Fields((), _TIMES, speaker=("speaker",)), schema.warnings)
         block.text = " ".join([s.text for s in mine])
         breaks.add(count)
         count += len(block.text.split())
         sentences += mine
         blocks.append(block)
-    settle(sheet.views[0])
-    if count == len(sheet.views[0].blocks[0].tokens):
-        sheet.breaks, sheet.paragraphed = breaks, bool(count)
-    sheet.views.append(View(sentences, sentence))
-    sheet.views.append(View(blocks, Fields((), _TIMES, speaker=("speaker",)), emptied=(("sentences",),)))
-    sheet.copies.append(Text((*base, "transcript")))
+    settle(schema.views[0])
+    if count == len(schema.views[0].blocks[0].tokens):
+        schema.breaks, schema.paragraphed = breaks, bool(count)
+    schema.views.append(View(sentences, sentence))
+    schema.views.append(View(blocks, Fields((), _TIMES, speaker=("speaker",)), emptied=(("sentences",),)))
+    schema.copies.append(Text((*base, "transcript")))
 
 
 def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
@@ -121,6 +122,6 @@ FORMAT = json_format(
     (".deepgram.json",),
     Carries(times=True, words=True, confidence=True, speakers=True),
     sniff,
-    _sheet,
+    _schema,
     _fresh,
 )

@@ -15,7 +15,7 @@ from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import DURATION
 from jamedit.formats.engine.asr_json.format import Passage, json_format, sure, timed
 from jamedit.formats.engine.asr_json.outline import Outline, outline
-from jamedit.formats.engine.asr_json.schema import Block, Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.engine.asr_json.schema import Block, Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
 
 _STARTS = (("startOffset",), ("startTime",), ("start_offset",), ("start_time",))
@@ -55,17 +55,17 @@ def _base(value: Any) -> Path | None:
     return None
 
 
-def _sheet(value: Any, name: str) -> Sheet:
+def _schema(value: Any, name: str) -> Schema:
     base = _base(value)
     if base is None:
         raise UnreadableFileError(f'{name} has no list of "results", which Google\'s JSON has.')
     results = value_at(value, base)
-    sheet = Sheet([], language=text_of(value_at(value, (*base, 0, "languageCode"))))
+    schema = Schema([], language=text_of(value_at(value, (*base, 0, "languageCode"))))
     word = Fields((Text(("word",)), Text(())), _TIMES, ("confidence",), _speaker(results))
     blocks: list[Block] = []
     end = 0
     for i in range(len(results)):
-        block = block_of(value, (*base, i), _RESULT, sheet.warnings, ("alternatives", 0, "words"), word)
+        block = block_of(value, (*base, i), _RESULT, schema.warnings, ("alternatives", 0, "words"), word)
         block.pieces = [p._replace(speaker="" if p.speaker == "Speaker 0" else p.speaker) for p in block.pieces]
         stop = next((ms for p in _ENDED if (ms := DURATION.read(value_at(results[i], p))) is not None), None)
         if not block.pieces and stop is not None:
@@ -74,10 +74,10 @@ def _sheet(value: Any, name: str) -> Sheet:
         blocks.append(block)
     last = blocks[-1] if blocks else None
     if last is not None and len(blocks) > 1 and _repeats(blocks[:-1], last):
-        sheet.views += [View([last], _RESULT, word), View(blocks[:-1], _RESULT, replace(word, speaker=()))]
+        schema.views += [View([last], _RESULT, word), View(blocks[:-1], _RESULT, replace(word, speaker=()))]
     else:
-        sheet.views.append(View(blocks, _RESULT, word))
-    return sheet
+        schema.views.append(View(blocks, _RESULT, word))
+    return schema
 
 
 def _speaker(results: list[Any]) -> Path:
@@ -123,6 +123,6 @@ FORMAT = json_format(
     (".google.json",),
     Carries(times=True, words=True, confidence=True, speakers=True),
     sniff,
-    _sheet,
+    _schema,
     _fresh,
 )

@@ -10,7 +10,7 @@ from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import SECONDS, STAMP
 from jamedit.formats.engine.asr_json.format import Passage, json_format, seconds, sure, timed
 from jamedit.formats.engine.asr_json.outline import outline
-from jamedit.formats.engine.asr_json.schema import Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
 
 _WORD = Fields(
@@ -36,21 +36,21 @@ def _spaced(item: dict[str, Any], text: str) -> str:
     return text if item.get("type") == "punct" else " " + text
 
 
-def _sheet(value: Any, name: str) -> Sheet:
+def _schema(value: Any, name: str) -> Schema:
     monologues = value.get("monologues") if isinstance(value, dict) else None
     if not isinstance(monologues, list):
         raise UnreadableFileError(f'{name} has no list of "monologues", which Rev.ai\'s JSON has.')
-    sheet = Sheet([], language=text_of(value.get("language")))
+    schema = Schema([], language=text_of(value.get("language")))
     names: tuple[Path, ...] = (("speaker_info", "display_name"), ("speaker_name",))
     named = (path for path in names if any(text_of(value_at(m, path)) for m in monologues))
     speaker: Path = next(named, ("speaker",))
     block = Fields(speaker=speaker)
     blocks = [
-        block_of(value, ("monologues", i), block, sheet.warnings, ("elements",), _WORD, _spaced)
+        block_of(value, ("monologues", i), block, schema.warnings, ("elements",), _WORD, _spaced)
         for i in range(len(monologues))
     ]
-    sheet.views.append(View(blocks, block, _WORD))
-    return sheet
+    schema.views.append(View(blocks, block, _WORD))
+    return schema
 
 
 def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
@@ -77,6 +77,6 @@ FORMAT = json_format(
     (".revai.json",),
     Carries(times=True, words=True, confidence=True, speakers=True),
     sniff,
-    _sheet,
+    _schema,
     _fresh,
 )

@@ -10,7 +10,7 @@ from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import SECONDS
 from jamedit.formats.engine.asr_json.format import Passage, json_format, seconds
 from jamedit.formats.engine.asr_json.outline import outline
-from jamedit.formats.engine.asr_json.schema import Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import value_at
 
 _WORD = Fields(
@@ -45,15 +45,15 @@ class _Joiner:
         return text if close else " " + text
 
 
-def _sheet(value: Any, name: str) -> Sheet:
+def _schema(value: Any, name: str) -> Schema:
     if not isinstance(value, dict) or not isinstance(value.get("results"), list):
         raise UnreadableFileError(f'{name} has no list of "results", which Speechmatics\' JSON has.')
-    sheet = Sheet([], language=text_of(value_at(value, ("metadata", "transcription_config", "language"))))
-    block = block_of(value, (), Fields(), sheet.warnings, ("results",), _WORD, _Joiner())
+    schema = Schema([], language=text_of(value_at(value, ("metadata", "transcription_config", "language"))))
+    block = block_of(value, (), Fields(), schema.warnings, ("results",), _WORD, _Joiner())
     block.listed = False
-    sheet.views.append(View([block], Fields(), _WORD))
-    sheet.by_time = len({i.get("channel") for i in value["results"] if isinstance(i, dict)}) > 1
-    return sheet
+    schema.views.append(View([block], Fields(), _WORD))
+    schema.by_time = len({i.get("channel") for i in value["results"] if isinstance(i, dict)}) > 1
+    return schema
 
 
 def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
@@ -89,6 +89,6 @@ FORMAT = json_format(
     (".speechmatics.json",),
     Carries(times=True, words=True, confidence=True, speakers=True),
     sniff,
-    _sheet,
+    _schema,
     _fresh,
 )

@@ -13,7 +13,7 @@ from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import SECONDS
 from jamedit.formats.engine.asr_json.format import Passage, json_format, seconds, sure, timed
 from jamedit.formats.engine.asr_json.outline import outline
-from jamedit.formats.engine.asr_json.schema import Fields, Sheet, Text, Time, View, apart, block_of
+from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, apart, block_of
 from jamedit.formats.engine.asr_json.text import Path
 
 _WORD = Fields(
@@ -35,14 +35,14 @@ def sniff(text: str, name: str) -> float:
     return 0.9 if inner.has_list("result") and inner.holds("text") else 0
 
 
-def _sheet(value: Any, name: str) -> Sheet:
+def _schema(value: Any, name: str) -> Schema:
     results: list[tuple[Path, Any]] = (
         [((i,), v) for i, v in enumerate(value)] if isinstance(value, list) else [((), value)]
     )
     told = [
         (path, v) for path, v in results if not isinstance(v, dict) or {"result", "text", "alternatives"} & v.keys()
     ]
-    sheet, blocks, fields = Sheet([]), [], Fields((Text(("text",)), Text(("alternatives", 0, "text")), Text(())))
+    schema, blocks, fields = Schema([]), [], Fields((Text(("text",)), Text(("alternatives", 0, "text")), Text(())))
     if not told:
         told = [(path, v) for path, v in results if "partial" in v][-1:]
         fields = Fields((Text(("partial",)),))
@@ -52,11 +52,11 @@ def _sheet(value: Any, name: str) -> Sheet:
         inner: Path = (
             ("alternatives", 0, "result") if isinstance(result, dict) and "alternatives" in result else ("result",)
         )
-        block = block_of(result, (), fields, sheet.warnings, inner, _WORD, apart)
+        block = block_of(result, (), fields, schema.warnings, inner, _WORD, apart)
         block.path, block.listed = path, bool(path)
         blocks.append(block)
-    sheet.views.append(View(blocks, fields, _WORD))
-    return sheet
+    schema.views.append(View(blocks, fields, _WORD))
+    return schema
 
 
 def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
@@ -75,7 +75,7 @@ FORMAT = json_format(
     (".vosk.json",),
     Carries(times=True, words=True, confidence=True),
     sniff,
-    _sheet,
+    _schema,
     _fresh,
     single=False,
 )

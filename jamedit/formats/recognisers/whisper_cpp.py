@@ -10,7 +10,7 @@ from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import MS, STAMP
 from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_format
 from jamedit.formats.engine.asr_json.outline import outline
-from jamedit.formats.engine.asr_json.schema import Fields, Sheet, Text, Time, View, block_of, text_of
+from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.words import settle
 from jamedit.formats.engine.clock_times import clock
 
@@ -38,27 +38,27 @@ def _spoken(item: dict[str, Any], text: str) -> str:
     return "" if text.startswith("[_") and text.endswith("]") else text
 
 
-def _sheet(value: Any, name: str) -> Sheet:
+def _schema(value: Any, name: str) -> Schema:
     items = value.get("transcription") if isinstance(value, dict) else None
     if not isinstance(items, list):
         raise UnreadableFileError(f'{name} has no list "transcription", which the JSON of whisper.cpp has.')
     result = value.get("result")
-    sheet = Sheet([], language=text_of(result.get("language")) if isinstance(result, dict) else "")
+    schema = Schema([], language=text_of(result.get("language")) if isinstance(result, dict) else "")
     blocks = []
     for i, item in enumerate(items):
-        block = block_of(item, (), _SEGMENT, sheet.warnings, ("tokens",), _TOKEN, _spoken)
+        block = block_of(item, (), _SEGMENT, schema.warnings, ("tokens",), _TOKEN, _spoken)
         block.path = ("transcription", i)
         block.speaker = block.speaker if block.speaker != "?" else ""
         blocks.append(block)
     view = View(blocks, _SEGMENT, _TOKEN, captions=True, spaced=True)
-    sheet.views.append(view)
+    schema.views.append(view)
     settle(view)
     count = 0
     for item, block in zip(items, blocks, strict=True):
         count += len(block.tokens)
         if isinstance(item, dict) and item.get("speaker_turn_next") is True:
-            sheet.breaks.add(count)
-    return sheet
+            schema.breaks.add(count)
+    return schema
 
 
 def _at(start: int, end: int) -> dict[str, Any]:
@@ -91,7 +91,7 @@ FORMAT = json_format(
     (".whispercpp.json",),
     Carries(times=True, words=True, confidence=True, speakers=True),
     sniff,
-    _sheet,
+    _schema,
     _fresh,
     by_captions=True,
 )

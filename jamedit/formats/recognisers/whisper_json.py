@@ -18,7 +18,7 @@ from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import (
     Block,
     Fields,
-    Sheet,
+    Schema,
     Text,
     Time,
     View,
@@ -50,30 +50,30 @@ def sniff(text: str, name: str) -> float:
     return 0.7 if opens and len(found.values) == 1 and len(text) > 60_000 else 0
 
 
-def _sheet(value: Any, name: str) -> Sheet:
+def _schema(value: Any, name: str) -> Schema:
     base: Path = () if isinstance(value, list) else ("segments",)
     segments = value_at(value, base)
     if not isinstance(segments, list):
         if isinstance(value, dict) and ("words" in value or isinstance(value.get("text"), str)):
             return _without_segments(value)
         raise UnreadableFileError(f'{name} has no list of "segments", which Whisper\'s JSON has.')
-    sheet = Sheet([], language=text_of(value_at(value, ("language",))))
+    schema = Schema([], language=text_of(value_at(value, ("language",))))
     word, spaced = _word_fields(segments)
     blocks = []
     for i, segment in enumerate(segments):
-        block = block_of(segment, (), _SEGMENT, sheet.warnings, ("words",), word, as_spaced if spaced else apart)
+        block = block_of(segment, (), _SEGMENT, schema.warnings, ("words",), word, as_spaced if spaced else apart)
         block.path = (*base, i)
         logprob = value_at(segment, ("avg_logprob",))
         if block.confidence is None and isinstance(logprob, float) and math.isfinite(logprob):
             block.confidence = math.exp(min(0.0, logprob))
         blocks.append(block)
-    sheet.views.append(View(blocks, _SEGMENT, word, True, spaced, numbered=("id",), emptied=(("tokens",),)))
+    schema.views.append(View(blocks, _SEGMENT, word, True, spaced, numbered=("id",), emptied=(("tokens",),)))
     for key in ("word_segments", "words"):
         if isinstance(value, dict) and isinstance(value.get(key), list):
-            _add_flat(sheet, value, key, blocks)
+            _add_flat(schema, value, key, blocks)
     if isinstance(value, dict):
-        sheet.copies.append(Text(("text",)))
-    return sheet
+        schema.copies.append(Text(("text",)))
+    return schema
 
 
 def _word_fields(segments: list[Any]) -> tuple[Fields, bool]:
@@ -90,26 +90,26 @@ def _words(segment: Any) -> list[dict[str, Any]]:
     return [w for w in words if isinstance(w, dict)] if isinstance(words, list) else []
 
 
-def _add_flat(sheet: Sheet, value: Any, key: str, blocks: list[Block]) -> None:
+def _add_flat(schema: Schema, value: Any, key: str, blocks: list[Block]) -> None:
     """Add the list of all words that stands beside the segments; it may be the only one with their times."""
     word, spaced = _word_fields([{"words": list(islice(value[key], 2_000))}])
-    flat = block_of(value, (), Fields(), sheet.warnings, (key,), word, as_spaced if spaced else apart)
+    flat = block_of(value, (), Fields(), schema.warnings, (key,), word, as_spaced if spaced else apart)
     flat.listed = False
     flat.text = " ".join([b.text for b in blocks])
     view = View([flat], Fields(), word, spaced=spaced, text_leads=True)
-    sheet.views.append(view)
+    schema.views.append(view)
     if not any(b.pieces for b in blocks):
-        sheet.times_from = view
+        schema.times_from = view
 
 
-def _without_segments(value: dict[str, Any]) -> Sheet:
-    sheet = Sheet([], language=text_of(value.get("language")))
+def _without_segments(value: dict[str, Any]) -> Schema:
+    schema = Schema([], language=text_of(value.get("language")))
     word, spaced = _word_fields([value])
     whole = Fields((Text(("text",)),))
-    block = block_of(value, (), whole, sheet.warnings, ("words",), word, as_spaced if spaced else apart)
+    block = block_of(value, (), whole, schema.warnings, ("words",), word, as_spaced if spaced else apart)
     block.listed = False
-    sheet.views.append(View([block], whole, word, spaced=spaced, text_leads=True))
-    return sheet
+    schema.views.append(View([block], whole, word, spaced=spaced, text_leads=True))
+    return schema
 
 
 def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
@@ -141,7 +141,7 @@ FORMAT = json_format(
     (".whisper.json",),
     Carries(times=True, words=True, confidence=True, speakers=True),
     sniff,
-    _sheet,
+    _schema,
     _fresh,
     by_captions=True,
 )

@@ -20,7 +20,7 @@ from jamedit.formats.engine.asr_json.outline import Outline, outline
 from jamedit.formats.engine.asr_json.schema import (
     Block,
     Fields,
-    Sheet,
+    Schema,
     Text,
     Time,
     View,
@@ -134,23 +134,23 @@ def _is_whole(items: Sequence[dict[str, Any]], *keys: str) -> bool:
     return bool(taken > _SLOWEST * max(1, words))
 
 
-def _sheet(value: Any, name: str) -> Sheet:
+def _schema(value: Any, name: str) -> Schema:
     found = max(_lists(value), key=lambda f: _letters(f.items), default=None)
     if found is None:
         raise UnreadableFileError(f"{name} has no list of texts with times.")
     language = value_at(value, ("language",)) or value_at(value, ("language_code",))
-    sheet = Sheet([], language=text_of(language))
+    schema = Schema([], language=text_of(language))
     known = [i for i in islice(found.items, _LOOKED_AT) if isinstance(i, dict)]
     fields = _fields(known)
     key = str(fields.texts[0].path[0])
     single = all(len(text_of(i.get(key)).split()) <= 1 for i in known)
     if key and len(known) > 1 and single and not _inner(known):
-        sheet.views.append(_words(value, found, fields, sheet))
+        schema.views.append(_words(value, found, fields, schema))
     else:
-        sheet.views.append(_captions(value, found, fields, sheet))
+        schema.views.append(_captions(value, found, fields, schema))
         if isinstance(value, dict):
-            sheet.copies.append(Text(("text",)))
-    return sheet
+            schema.copies.append(Text(("text",)))
+    return schema
 
 
 def _letters(items: Sequence[Any]) -> int:
@@ -159,32 +159,32 @@ def _letters(items: Sequence[Any]) -> int:
     return sum(len(text_of(i.get(key))) for i in known if key) or 8 * len(_inner(known))
 
 
-def _words(value: Any, found: _Found, word: Fields, sheet: Sheet) -> View:
+def _words(value: Any, found: _Found, word: Fields, schema: Schema) -> View:
     """Return the view of a list of words; the text of the whole beside it is kept equal to it."""
     known = [i for i in found.items[:_LOOKED_AT] if isinstance(i, dict)]
-    spaced = _carries_blanks(known, word)
+    spaced = _carries_spaces(known, word)
     parent, key = found.path[:-1], found.path[-1:]
     whole = Fields((Text(("text",)),))
     if key:
-        block = block_of(value, parent, whole, sheet.warnings, key, word, as_spaced if spaced else apart)
+        block = block_of(value, parent, whole, schema.warnings, key, word, as_spaced if spaced else apart)
     else:
-        pieces = pieces_of(value, word, sheet.warnings, as_spaced if spaced else apart)
+        pieces = pieces_of(value, word, schema.warnings, as_spaced if spaced else apart)
         block = Block((), words_at=(), pieces=pieces)
     block.listed = False
     return View([block], whole, word, spaced=spaced)
 
 
-def _captions(value: Any, found: _Found, fields: Fields, sheet: Sheet) -> View:
+def _captions(value: Any, found: _Found, fields: Fields, schema: Schema) -> View:
     """Return the view of a list of captions, which may hold the times of their words."""
     known = [i for i in found.items if isinstance(i, dict)]
     words = _key(known[:_LOOKED_AT], _WORDS, list, most=False)
     inner = _inner(known[:_LOOKED_AT])
     word = _fields(inner) if inner else None
-    spaced = word is not None and _carries_blanks(inner, word)
+    spaced = word is not None and _carries_spaces(inner, word)
     blocks = []
     for number, item in enumerate(found.items):
         block = block_of(
-            item, (), fields, sheet.warnings, (words,) if word else None, word, as_spaced if spaced else apart
+            item, (), fields, schema.warnings, (words,) if word else None, word, as_spaced if spaced else apart
         )
         block.path = (*found.path, number)
         blocks.append(block)
@@ -193,7 +193,7 @@ def _captions(value: Any, found: _Found, fields: Fields, sheet: Sheet) -> View:
     return View(blocks, fields, word or Fields(), True, spaced)
 
 
-def _carries_blanks(items: Sequence[dict[str, Any]], word: Fields) -> bool:
+def _carries_spaces(items: Sequence[dict[str, Any]], word: Fields) -> bool:
     texts = [text_of(value_at(i, word.texts[0].path)) for i in items]
     return any(t[:1].isspace() or t[-1:].isspace() for t in texts)
 
@@ -255,7 +255,7 @@ FORMAT = json_format(
     (".podcast.json",),
     Carries(times=True, words=True, confidence=True, speakers=True),
     sniff,
-    _sheet,
+    _schema,
     _fresh,
     by_captions=True,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jamedit.formats.engine.markup_tree.patching import Out, Patch, Slot, blank_before, matched
+from jamedit.formats.engine.markup_tree.patching import Out, Patch, Slot, matched, space_before
 from jamedit.formats.engine.markup_tree.tree import Element, escaped
 from jamedit.formats.subtitles.ttml_read import Document, Place
 
@@ -56,7 +56,7 @@ class Cast:
 
     def _leave_out(self) -> None:
         for known in self._found.agents.values():
-            self.patches.append(Patch(blank_before(self._text, known.start), known.stop, ""))
+            self.patches.append(Patch(space_before(self._text, known.start), known.stop, ""))
         for element in self._found.tree.root.every():
             if element.tag and (attribute := self._found.tree.attributes(element).get("agent")):
                 self.patches.append(Patch(attribute.opens - 1, attribute.end + 1, ""))
@@ -109,7 +109,7 @@ class Cast:
         top = tree.root.first("tt")
         if self._found.agents:
             last = list(self._found.agents.values())[-1]
-            gap = self._text[blank_before(self._text, last.start) : last.start]
+            gap = self._text[space_before(self._text, last.start) : last.start]
             self.patches.append(Patch(last.stop, last.stop, gap + text))
         elif metadata is not None and not metadata.empty:
             self.patches.append(Patch(metadata.end, metadata.end, text))

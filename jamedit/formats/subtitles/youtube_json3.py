@@ -16,7 +16,7 @@ from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import MS
 from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_format
 from jamedit.formats.engine.asr_json.outline import outline
-from jamedit.formats.engine.asr_json.schema import Block, Fields, Piece, Sheet, Text, Time, View, as_spaced, block_of
+from jamedit.formats.engine.asr_json.schema import Block, Fields, Piece, Schema, Text, Time, View, as_spaced, block_of
 
 _EVENT = Fields((), (Time(("tStartMs",), "start", MS), Time(("dDurationMs",), "length", MS)))
 _SEGMENT = Fields((Text(("utf8",)),), (Time(("tOffsetMs",), "offset", MS),), ("acAsrConf",), scale=255)
@@ -30,24 +30,24 @@ def sniff(text: str, name: str) -> float:
     return 0.97 if "tStartMs" in found.values["events"] or found.holds("wireMagic") else 0
 
 
-def _sheet(value: Any, name: str) -> Sheet:
+def _schema(value: Any, name: str) -> Schema:
     events = value.get("events") if isinstance(value, dict) else None
     if not isinstance(events, list):
         raise UnreadableFileError(f'{name} has no list of "events", which YouTube\'s json3 has.')
-    sheet = Sheet([])
+    schema = Schema([])
     blocks = [
-        replace(block_of(event, (), _EVENT, sheet.warnings, ("segs",), _SEGMENT, as_spaced), path=("events", i))
+        replace(block_of(event, (), _EVENT, schema.warnings, ("segs",), _SEGMENT, as_spaced), path=("events", i))
         for i, event in enumerate(events)
     ]
-    blocks = [b for b in blocks if b.text or any(not p.blank for p in b.pieces)]
+    blocks = [b for b in blocks if b.text or any(not p.space for p in b.pieces)]
     rolling = any(isinstance(e, dict) and e.get("aAppend") for e in events) or _has_offsets(events)
     repeated: set[int] = set()
     if rolling:
         blocks, repeated = _unrolled(blocks)
     for block in blocks:
         _finish(block)
-    sheet.views.append(View(blocks, _EVENT, _SEGMENT, captions=True, spaced=True, repeats=repeated))
-    return sheet
+    schema.views.append(View(blocks, _EVENT, _SEGMENT, captions=True, spaced=True, repeats=repeated))
+    return schema
 
 
 def _has_offsets(events: list[Any]) -> bool:
@@ -106,7 +106,7 @@ def _without(pieces: list[Piece], line: list[str]) -> list[Piece]:
     for i, piece in enumerate(pieces):
         lead = piece.text[: len(piece.text) - len(piece.text.lstrip())]
         if words == line and (broken or "\n" in lead):
-            return pieces[i:] if not piece.blank else pieces[i + 1 :]
+            return pieces[i:] if not piece.space else pieces[i + 1 :]
         first, newline, rest = piece.text.strip().partition("\n")
         if not words and newline and first.split() == line:
             return [piece._replace(text="\n" + rest), *pieces[i + 1 :]]
@@ -155,7 +155,7 @@ FORMAT = json_format(
     (".json3",),
     Carries(times=True, words=True, confidence=True),
     sniff,
-    _sheet,
+    _schema,
     _fresh,
     by_captions=True,
 )

@@ -18,7 +18,7 @@ _STEP = 0.25  # of log10, one unit of a stored strength
 _HEAD = 2
 
 
-class WordPairs:
+class Bigrams:
     """Look up pairs of folded words; a language without the list knows none."""
 
     def __init__(self, language: str) -> None:
@@ -56,6 +56,6 @@ class WordPairs:
 
 
 @cache
-def word_pairs(language: str) -> WordPairs:
+def bigrams(language: str) -> Bigrams:
     """Read the pairs of a language once."""
-    return WordPairs(language)
+    return Bigrams(language)

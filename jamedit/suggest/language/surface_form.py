@@ -10,7 +10,7 @@ from jamedit.document.tokens import core, edges, ends_sentence
 _BREAK = re.compile(r"[.!?;:,…。！？，；：][\"'”’»)\]]*$")
 
 
-def dress(tokens: Sequence[str], start: int, end: int, text: str, *, begins: bool = False) -> str:
+def with_surface_form(tokens: Sequence[str], start: int, end: int, text: str, *, begins: bool = False) -> str:
     """Return a text as it is to stand in place of tokens start to end (exclusive).
 
     Punctuation before the first and after the last token is kept; a text in lower case gets a capital where a

@@ -16,12 +16,12 @@ from rapidfuzz.distance import Levenshtein
 from jamedit.document import Glossary, Knowledge
 from jamedit.document.knowledge import fold
 from jamedit.document.tokens import core, key
-from jamedit.suggest.base import Survey
+from jamedit.suggest.base import TextStatistics
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.language.surface_form import dress
+from jamedit.suggest.language.surface_form import with_surface_form
 from jamedit.suggest.matching.phonetics import sounds_of
 from jamedit.suggest.matching.term_index import RARE_ZIPF, prepare
-from jamedit.suggest.matching.text_similarity import Saying, likeness, saying, sayings
+from jamedit.suggest.matching.text_similarity import SpokenForm, similarity, spoken_form, spoken_forms
 
 MOST = 8
 _LEAST = 0.5
@@ -37,28 +37,30 @@ _FREQUENT = 0.02  # for a step of Zipf's scale, among words that sound the same
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     text: str
-    form: Saying
+    form: SpokenForm
     bonus: float
 
 
-class Readings:
+class Alternatives:
     """Hold what may be meant in a text, made once for a glossary and what is known of the text."""
 
-    def __init__(self, glossary: Glossary, survey: Survey, language: str = lexicon.FALLBACK) -> None:
+    def __init__(self, glossary: Glossary, statistics: TextStatistics, language: str = lexicon.FALLBACK) -> None:
         self._language = lexicon.language_of(language)
-        self._glossary, self._survey = glossary, survey
+        self._glossary, self._statistics = glossary, statistics
         self._sounds, self._lexicon = sounds_of(self._language), lexicon.lexicon_of(self._language)
 
     @cached_property
     def _terms(self) -> list[_Candidate]:
         targets = prepare(self._glossary, self._language).targets
-        return [_Candidate(t.text, way, _TERM) for t in targets for way in sayings(t.text, self._sounds)]
+        return [_Candidate(t.text, way, _TERM) for t in targets for way in spoken_forms(t.text, self._sounds)]
 
     @cached_property
     def _own(self) -> list[_Candidate]:
         """Return the rare words that stand in the text more than once."""
-        rare = (w for w, n in self._survey.words.items() if n > 1 and self._lexicon.zipf.get(w, 0.0) < RARE_ZIPF and w)
-        return [_Candidate(w, saying([w], self._sounds), _OWN) for w in rare]
+        rare = (
+            w for w, n in self._statistics.words.items() if n > 1 and self._lexicon.zipf.get(w, 0.0) < RARE_ZIPF and w
+        )
+        return [_Candidate(w, spoken_form([w], self._sounds), _OWN) for w in rare]
 
     @cached_property
     def _words(self) -> tuple[list[str], list[str]]:
@@ -69,7 +71,7 @@ class Readings:
     def of(self, tokens: Sequence[str], start: int, end: int, knowledge: Knowledge | None = None) -> tuple[str, ...]:
         """Return what tokens start to end (exclusive) might be, best first, dressed with their punctuation."""
         ranked = self._ranked(tokens[start:end], knowledge or Knowledge())
-        texts = (dress(tokens, start, end, text) for _, text in ranked)
+        texts = (with_surface_form(tokens, start, end, text) for _, text in ranked)
         return tuple(dict.fromkeys(t for t in texts if t != " ".join(tokens[start:end])))[:MOST]
 
     def around(
@@ -94,12 +96,12 @@ class Readings:
         rest = fold(heard).split()
         for word in head.split():  # what is as it was heard needs no more thought
             rest = rest[1:] if len(rest) > 1 and key(word) == rest[0] else rest
-        form = saying(rest, self._sounds)
+        form = spoken_form(rest, self._sounds)
         if not start.strip() or not form.coarse or (len(start) > 1 and self._is_word(key(start))):
             return ""
         learned = {p.meant: _TERM for p in (knowledge or Knowledge()).pairs if p.fixed and p.meant}
         whole = {c.text: c.bonus for c in self._terms} | learned
-        best = self._likeliest(typed, whole, saying(fold(heard).split(), self._sounds))
+        best = self._likeliest(typed, whole, spoken_form(fold(heard).split(), self._sounds))
         if best:
             return best
         words: dict[str, float] = dict.fromkeys(self._words[0], 0.0)
@@ -110,7 +112,7 @@ class Readings:
             best = start + best[len(start) :]
         return f"{head} {best}".strip() if best else ""
 
-    def _likeliest(self, typed: str, texts: Mapping[str, float], heard: Saying, *, inside: bool = False) -> str:
+    def _likeliest(self, typed: str, texts: Mapping[str, float], heard: SpokenForm, *, inside: bool = False) -> str:
         """Return the text that goes on from what was typed and is most like what was heard, or like a part of it."""
         folded = typed.casefold()
         fitting = [t for t in texts if len(t) > len(typed) and t.casefold().startswith(folded)]
@@ -118,13 +120,13 @@ class Readings:
             how = {t: fuzz.partial_ratio(self._sounds.of(key(t)), heard.phones) / 100 for t in fitting}
             score = {t: how[t] * min(1.0, len(t) / 6) + texts[t] + self._frequency(t) for t in fitting}
         else:
-            forms = {t: saying(fold(t).split(), self._sounds) for t in fitting}
-            score = {t: likeness(heard, forms[t]) + texts[t] + self._frequency(t) for t in fitting}
+            forms = {t: spoken_form(fold(t).split(), self._sounds) for t in fitting}
+            score = {t: similarity(heard, forms[t]) + texts[t] + self._frequency(t) for t in fitting}
         return max(score, key=lambda t: score[t], default="")
 
     def _is_word(self, folded: str) -> bool:
         least = _COMMON_ZIPF if len(folded) < _LONG_WORD else 0.1
-        return self._lexicon.zipf.get(folded, 0.0) >= least or self._survey.words[folded] > 1
+        return self._lexicon.zipf.get(folded, 0.0) >= least or self._statistics.words[folded] > 1
 
     def _frequency(self, text: str) -> float:
         return _FREQUENT * (self._lexicon.zipf.get(key(text), 3.0) - 4.0)
@@ -134,33 +136,33 @@ class Readings:
     ) -> list[tuple[float, str]]:
         keys = [k for k in map(key, tokens) if k]
         standing = " ".join(map(core, tokens))
-        heard = saying(keys, self._sounds)
+        heard = spoken_form(keys, self._sounds)
         if not heard.coarse:
             return []
         learned = {p.meant for p in knowledge.pairs if p.fixed and p.meant}
         pool: list[_Candidate] = [*self._terms, *self._own]
-        pool += [_Candidate(text, way, _TERM) for text in sorted(learned) for way in sayings(text, self._sounds)]
+        pool += [_Candidate(text, way, _TERM) for text in sorted(learned) for way in spoken_forms(text, self._sounds)]
         pool += self._common(heard) if plain_words else []
         pool += self._joined(keys) if len(keys) > 1 else []
         known = {p.meant: 1.0 for p in knowledge.pairs if p.fixed and p.heard == " ".join(keys)}
         scored: dict[str, float] = {}
         for each in pool:
-            score = known.get(each.text, 0.0) + likeness(heard, each.form) + each.bonus
+            score = known.get(each.text, 0.0) + similarity(heard, each.form) + each.bonus
             if score >= _LEAST and each.text != standing:
                 scored[each.text] = max(score, scored.get(each.text, 0.0))
         return sorted(((score, text) for text, score in scored.items()), key=lambda s: (-s[0], s[1]))
 
     def _joined(self, keys: Sequence[str]) -> Iterable[_Candidate]:
         """Yield the words as one, likelier where the language or the text has that, and with hyphens."""
-        form, joined = saying(keys, self._sounds), "".join(keys)
-        known = joined in self._lexicon.zipf or self._survey.words[joined] > 0
+        form, joined = spoken_form(keys, self._sounds), "".join(keys)
+        known = joined in self._lexicon.zipf or self._statistics.words[joined] > 0
         yield _Candidate(joined, form, _OWN if known else _JOINED)
         yield _Candidate("-".join(keys), form, _JOINED - _WIDER)
 
-    def _common(self, heard: Saying) -> Iterable[_Candidate]:
+    def _common(self, heard: SpokenForm) -> Iterable[_Candidate]:
         words, sounds = self._words
         near = process.extract(heard.phones, sounds, scorer=Levenshtein.normalized_similarity, limit=_NEAREST)
         for _, _, number in near:
             word = words[number]
             bonus = _PLAIN + _FREQUENT * (self._lexicon.zipf.get(word, 0.0) - 4.0)
-            yield _Candidate(word, saying([word], self._sounds), bonus)
+            yield _Candidate(word, spoken_form([word], self._sounds), bonus)

@@ -7,39 +7,39 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jamedit.document import Change, Knowledge, Pair, Paragraph, Transcript, Word
-from jamedit.document.decision import ACCEPTED, DISMISSED, REMEMBERED, Key, Verdict, place_of
+from jamedit.document.decision import ACCEPTED, DISMISSED, REMEMBERED, Decision, Key, place_of
 from jamedit.document.knowledge import fold, pair_of
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.matching.text_similarity import alike
 
-Verdicts = Mapping[Key, str]
+DecisionList = Mapping[Key, str]
 ON_PURPOSE = 3  # so many fixes is it worth that somebody asked to have a pair remembered
 
 
-def learned(original: Transcript, present: Transcript, verdicts: Verdicts) -> Knowledge:
+def learned(original: Transcript, present: Transcript, decisions: DecisionList) -> Knowledge:
     """Return what a transcript teaches: its verdicts, and the fixes by hand between its first and its present text."""
-    return Lessons(original, present, verdicts).knowledge
+    return Feedback(original, present, decisions).knowledge
 
 
-class Lessons:
+class Feedback:
     """Hold what a transcript teaches, and follow its changes; not for use on two threads at a time."""
 
-    def __init__(self, original: Transcript, present: Transcript, verdicts: Verdicts) -> None:
+    def __init__(self, original: Transcript, present: Transcript, decisions: DecisionList) -> None:
         self._by_hand = Fixes(original, present.meta.language or lexicon.FALLBACK)
         self._fixes: dict[int, tuple[Fix, ...]] = {}
         self._said: dict[Key, Pair] = {}
         self._accepted: set[int] = set()
         self._look(present.paragraphs)
-        self._hear(verdicts.items())
+        self._hear(decisions.items())
         self.knowledge = self._learned()
 
-    def follow(self, change: Change, verdicts: Iterable[Verdict] = ()) -> frozenset[str]:
+    def follow(self, change: Change, decisions: Iterable[Decision] = ()) -> frozenset[str]:
         """Take over a change and what was said with it; return the heard texts of which more, or less, is known now."""
         before = self.knowledge
         gone = {p.id for p in change.removed} - {p.id for p in change.added}
         less = [self._fixes.pop(i) for i in gone if i in self._fixes]
         more = self._look(change.added)
-        said = [(v.key, v.said) for v in verdicts]
+        said = [(v.key, v.said) for v in decisions]
         self._hear(said)
         if not (less or more or said):
             return frozenset()  # as with most key presses
@@ -67,14 +67,14 @@ class Lessons:
         return others
 
     def _hear(self, said: Iterable[tuple[Key, str]]) -> None:
-        for key, verdict in said:
-            pair, at = _pair(key, verdict), place_of(key[1])
+        for key, decision in said:
+            pair, at = _pair(key, decision), place_of(key[1])
             if pair is None:
                 self._said.pop(key, None)
             else:
                 self._said[key] = pair
             if at is not None:
-                (self._accepted.add if verdict == ACCEPTED else self._accepted.discard)(at)
+                (self._accepted.add if decision == ACCEPTED else self._accepted.discard)(at)
 
     def _learned(self) -> Knowledge:
         typed = (_pair_typed(f.before, f.after) for i in self._fixes for f in self.fixes(i))
@@ -86,17 +86,17 @@ def _pair_typed(before: str, after: str) -> Pair | None:
     return pair_of(before, after, 1)
 
 
-def _pair(key: Key, verdict: str) -> Pair | None:
+def _pair(key: Key, decision: str) -> Pair | None:
     """Return the pair that a verdict teaches, None for none.
 
     What was said of all alike teaches nothing by itself: it is said at each of their places, too.
     """
     _, before, after = key
-    if verdict == REMEMBERED:
+    if decision == REMEMBERED:
         return pair_of(before, after, ON_PURPOSE)
-    if place_of(before) is None or verdict not in (ACCEPTED, DISMISSED):
+    if place_of(before) is None or decision not in (ACCEPTED, DISMISSED):
         return None
-    return pair_of(before.partition(" ")[2], after, int(verdict == ACCEPTED), int(verdict == DISMISSED))
+    return pair_of(before.partition(" ")[2], after, int(decision == ACCEPTED), int(decision == DISMISSED))
 
 
 class Fix(NamedTuple):

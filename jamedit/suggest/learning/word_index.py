@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from jamedit.document import Paragraph, Suggestion, Transcript
 from jamedit.document.knowledge import fold, plain
 from jamedit.document.tokens import core, key
-from jamedit.suggest.language.surface_form import crosses_break, dress
-from jamedit.suggest.suggesters.known_corrections import SeenSuggester
+from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
+from jamedit.suggest.suggesters.known_corrections import KnownCorrectionSuggester
 
 
-class Places:
+class WordIndex:
     """Hold the paragraphs in which each word stands, or once stood: they are looked at again, that is all."""
 
     def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
@@ -54,8 +54,8 @@ def _same(paragraph: Paragraph, heard: tuple[str, ...], meant: str) -> Iterator[
             paragraph.id,
             tuple(w.id for w in chosen),
             " ".join(w.text for w in chosen),
-            (dress(tokens, at, end, meant),),
-            SeenSuggester.kind,
+            (with_surface_form(tokens, at, end, meant),),
+            KnownCorrectionSuggester.kind,
             1.0,
             ("seen", meant),
         )

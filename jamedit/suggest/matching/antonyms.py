@@ -16,7 +16,7 @@ _SHORTEST_STEM = 4  # letters
 _LONGEST_ENDING = 4  # letters, one of them doubled before it
 
 
-class Meanings:
+class Antonyms:
     """Know the opposites and the endings of a language."""
 
     def __init__(self, language: str) -> None:
@@ -54,6 +54,6 @@ def _bare(word: str) -> str:
 
 
 @cache
-def meanings(language: str) -> Meanings:
+def antonyms(language: str) -> Antonyms:
     """Return what is known of a language, read once."""
-    return Meanings(language)
+    return Antonyms(language)

@@ -26,7 +26,7 @@ def weight(sounds: str) -> int:
     return 2 * len(sounds) - sounds.count(_VOWEL)
 
 
-class SoundTerms:
+class FuzzyTerms:
     """Hold the sounds of terms, each with the most that a place may cost, in an order in which they share work."""
 
     def __init__(self, terms: Mapping[str, int]) -> None:
@@ -44,7 +44,7 @@ class SoundTerms:
             self.in_order.append((term, terms[term], shared, further))
 
 
-class SoundText:
+class FuzzyText:
     """Hold the sounds of a text as bits; a place is the number of sounds before it, breaks counted."""
 
     def __init__(self, sounds: Sequence[str], breaks: Sequence[bool], may_end: Sequence[bool]) -> None:
@@ -61,7 +61,7 @@ class SoundText:
         self._bits: dict[str, int] = {}
         self._near = {c: _union(map(self._bits_of, c + near)) for c, near in _NEAR.items()}
 
-    def search(self, terms: SoundTerms) -> Iterator[tuple[str, list[int]]]:
+    def search(self, terms: FuzzyTerms) -> Iterator[tuple[str, list[int]]]:
         """Yield every term with the last word of each place where it may stand."""
         vowels = self._bits_of(_VOWEL)
         states = [self._begun(terms.most, vowels)]

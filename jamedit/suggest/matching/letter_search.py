@@ -12,7 +12,7 @@ from jamedit.suggest.matching.term_index import Target, letters_of, prepare
 _WIDEST = 6  # words
 
 
-class Spelled:
+class LetterIndex:
     """Index targets by their letters."""
 
     def __init__(self, targets: Sequence[Target]) -> None:
@@ -90,6 +90,6 @@ class Spelled:
 
 
 @lru_cache(maxsize=4)  # several suggesters ask for the same
-def spelled(glossary: Glossary, language: str) -> Spelled:
+def letter_index(glossary: Glossary, language: str) -> LetterIndex:
     """Return the index of all targets of a glossary."""
-    return Spelled(prepare(glossary, language).targets)
+    return LetterIndex(prepare(glossary, language).targets)

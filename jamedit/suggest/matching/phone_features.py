@@ -25,6 +25,6 @@ def traits(phones: str) -> str:
     return phones.translate(_TRAITS)
 
 
-def likeness(a: str, b: str) -> float:
+def similarity(a: str, b: str) -> float:
     """Return how alike two strings of traits are, 0 (nothing in common) to 1 (the same)."""
     return Indel.normalized_similarity(a, b)

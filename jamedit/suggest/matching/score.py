@@ -13,10 +13,10 @@ from math import exp, log1p
 from operator import mul
 from typing import NamedTuple
 
-from jamedit.suggest.base import Survey
-from jamedit.suggest.language.bigrams import WordPairs
+from jamedit.suggest.base import TextStatistics
+from jamedit.suggest.language.bigrams import Bigrams
 from jamedit.suggest.language.lexicon import Lexicon
-from jamedit.suggest.matching.similarity import FUNCTION_ZIPF, Likeness
+from jamedit.suggest.matching.similarity import FUNCTION_ZIPF, Similarity
 from jamedit.suggest.matching.term_index import UNKNOWN_ZIPF, Target
 
 LEAST_CONFIDENCE = 0.1
@@ -43,8 +43,8 @@ def context(
     around: tuple[str, str],
     capitals: float,
     target: Target,
-    survey: Survey,
-    pairs: WordPairs,
+    statistics: TextStatistics,
+    pairs: Bigrams,
     neighbour: float,
     shared: float,
     introduced: bool,
@@ -56,40 +56,40 @@ def context(
     """
     before, after = around
     named = target.text[:1].isupper()
-    right = min(_MOST_RIGHT, log1p(count(target.right, survey))) * (1 - shared)
+    right = min(_MOST_RIGHT, log1p(count(target.right, statistics))) * (1 - shared)
     return Context(
         before=pairs.strength(before, keys[0]),
         after=pairs.strength(keys[-1], after),
         neighbour=neighbour,
         right=right,
         right_single=right * (len(keys) == 1),
-        source=log1p(max(0, count(keys, survey) - 1)),
+        source=log1p(max(0, count(keys, statistics) - 1)),
         capital=float(capitals > 0) * (1.0 if named else 0.5),
         no_capital=float(capitals == 0 and named),
         introduced=float(introduced and named),
     )
 
 
-def neighbour_support(around: tuple[str, str], target: Target, survey: Survey, lexicon: Lexicon) -> float:
+def neighbour_support(around: tuple[str, str], target: Target, statistics: TextStatistics, lexicon: Lexicon) -> float:
     """Return how often (log) the target stands elsewhere beside a neighbour that tells something."""
     before, after = around
     seen = 0
     if before and lexicon.zipf.get(before, UNKNOWN_ZIPF) < FUNCTION_ZIPF:
-        seen += survey.pairs[before, target.right[0]]
+        seen += statistics.pairs[before, target.right[0]]
     if after and lexicon.zipf.get(after, UNKNOWN_ZIPF) < FUNCTION_ZIPF:
-        seen += survey.pairs[target.right[-1], after]
+        seen += statistics.pairs[target.right[-1], after]
     return log1p(seen) if seen else 0.0
 
 
-def count(keys: Sequence[str], survey: Survey) -> int:
+def count(keys: Sequence[str], statistics: TextStatistics) -> int:
     """Return how often folded words stand in the text, at most, in a row."""
     if len(keys) == 1:
-        return survey.words[keys[0]]
-    return min(survey.pairs[pair] for pair in pairwise(keys))
+        return statistics.words[keys[0]]
+    return min(statistics.pairs[pair] for pair in pairwise(keys))
 
 
 BIAS = -7.183
-LIKENESS = Likeness(
+SIMILARITY = Similarity(
     letters=7.632,
     sound=8.936,
     skeleton=1.326,
@@ -127,7 +127,7 @@ CONTEXT = Context(
 )
 
 
-def confidence(likeness: Likeness, around: Context) -> float:
+def confidence(similarity: Similarity, around: Context) -> float:
     """Return how sure a proposal is, 0 to 1."""
-    score = BIAS + sum(map(mul, LIKENESS, likeness)) + sum(map(mul, CONTEXT, around))
+    score = BIAS + sum(map(mul, SIMILARITY, similarity)) + sum(map(mul, CONTEXT, around))
     return 1 / (1 + exp(-score))

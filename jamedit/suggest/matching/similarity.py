@@ -10,10 +10,10 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel, Levenshtein
 
 from jamedit.document.tokens import key
-from jamedit.suggest.language.bigrams import WordPairs
+from jamedit.suggest.language.bigrams import Bigrams
 from jamedit.suggest.language.lexicon import Lexicon
 from jamedit.suggest.matching import phone_features
-from jamedit.suggest.matching.antonyms import meanings
+from jamedit.suggest.matching.antonyms import antonyms
 from jamedit.suggest.matching.phonetics import Sounds
 from jamedit.suggest.matching.term_index import UNKNOWN_ZIPF, Form, Target, form_of, join_forms, letters_of
 
@@ -34,7 +34,7 @@ _ACRONYM = 5  # letters
 _MOST_WORDS = 50_000  # kept in memory
 
 
-class Likeness(NamedTuple):
+class Similarity(NamedTuple):
     """Hold what is compared between a window of words and a target; shares are 0 to 1, frequencies on Zipf's scale."""
 
     letters: float
@@ -95,10 +95,10 @@ class Match(NamedTuple):
 class Comparer:
     """Compare windows of one language with targets; what it finds out about words is kept."""
 
-    def __init__(self, sounds: Sounds, lexicon: Lexicon, pairs: WordPairs) -> None:
+    def __init__(self, sounds: Sounds, lexicon: Lexicon, pairs: Bigrams) -> None:
         self._sounds, self._zipf, self._pairs = sounds, lexicon.zipf, pairs
         self._words, self._unlisted = _known_words(sounds.language)
-        self._meanings = meanings(sounds.language)
+        self._meanings = antonyms(sounds.language)
 
     def compare(self, keys: tuple[str, ...], target: Target) -> Match | None:
         """Compare a window (its folded words) with a target; None where it is not to be proposed at all.
@@ -121,13 +121,13 @@ class Comparer:
             return None
         return Match(keys, heard, meant, window, *measures, zipf, shared / len(target.right))
 
-    def likeness(self, match: Match, target: Target) -> Likeness:
+    def similarity(self, match: Match, target: Target) -> Similarity:
         """Return all that is to be weighed of a match."""
         keys, heard, window, form = match.keys, match.heard, match.window, match.form
         single = float(len(heard) == 1)
         length = min(len(form.coarse), _LONG) / _LONG
         unlisted = sum(map(self.is_unlisted, heard)) / len(heard)
-        return Likeness(
+        return Similarity(
             letters=match.letters,
             sound=match.sound,
             skeleton=match.skeleton,
@@ -158,14 +158,14 @@ class Comparer:
 
         A word that was cut in two ("miss classify") is written as it should be but for the blank.
         """
-        meanings = self._meanings
+        antonyms = self._meanings
         if len(heard) > 1 and _indel("".join(heard), "".join(meant)) >= _ONLY_CUT:
             return False
         words = (*meant, *map(key, target.term.split())) if target.inflected else meant
-        if any(meanings.opposed(h, m) for h in heard for m in words):
+        if any(antonyms.opposed(h, m) for h in heard for m in words):
             return True
         plain = len(target.right) == 1 and not target.named
-        return plain and any(meanings.another_form(h, meant[0]) for h in heard)
+        return plain and any(antonyms.another_form(h, meant[0]) for h in heard)
 
     def _differing(self, keys: tuple[str, ...], target: Target) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what differs of a window and of a target; nothing where the difference is no mishearing."""
@@ -302,7 +302,7 @@ def _measure(
     for form in forms:
         broad, bones = _near(window.coarse, form.coarse), _near(window.skeleton, form.skeleton)
         if letters + broad + bones >= least[0]:
-            sound = phone_features.likeness(window.traits, form.traits)
+            sound = phone_features.similarity(window.traits, form.traits)
             if best is None or sound > best[2]:
                 best = form, letters, sound, bones, (letters + sound + broad + bones) / 4
     return best if best is not None and letters + best[2] >= least[1] else None

@@ -20,7 +20,7 @@ _RULED_ZIPF = 4.5  # the first letter of a word as common as this follows the se
 _PARTS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 
 
-class Saying(NamedTuple):
+class SpokenForm(NamedTuple):
     """Hold a text without blanks: its letters, its phones, and these with sounds made one that are often confused."""
 
     letters: str
@@ -28,24 +28,24 @@ class Saying(NamedTuple):
     coarse: str
 
 
-def saying(words: Iterable[str], sounds: Sounds) -> Saying:
+def spoken_form(words: Iterable[str], sounds: Sounds) -> SpokenForm:
     """Return how folded words are written and said."""
     listed = list(words)
     phones = "".join(map(sounds.of, listed))
-    return Saying(letters_of("".join(listed)), phones, coarse(phones))
+    return SpokenForm(letters_of("".join(listed)), phones, coarse(phones))
 
 
-def sayings(text: str, sounds: Sounds) -> tuple[Saying, ...]:
+def spoken_forms(text: str, sounds: Sounds) -> tuple[SpokenForm, ...]:
     """Return the ways to say a text: its words as they are, its parts, and capitals letter by letter."""
-    whole = saying(fold(text).split(), sounds)
+    whole = spoken_form(fold(text).split(), sounds)
     parts = _PARTS.findall(text)
     phones = "".join(sounds.spelled(p.casefold()) if p.isupper() else sounds.of(p.casefold()) for p in parts)
     apart = "".join(sounds.of(p.casefold()) for p in parts)
-    others = (Saying(whole.letters, spoken, coarse(spoken)) for spoken in (phones, apart))
+    others = (SpokenForm(whole.letters, spoken, coarse(spoken)) for spoken in (phones, apart))
     return tuple(dict.fromkeys(s for s in (whole, *others) if s.coarse))
 
 
-def likeness(a: Saying, b: Saying) -> float:
+def similarity(a: SpokenForm, b: SpokenForm) -> float:
     """Return how alike two texts are, 0 to 1, by sound above all."""
     phones = Levenshtein.normalized_similarity(a.phones, b.phones)
     broad = Levenshtein.normalized_similarity(a.coarse, b.coarse)
@@ -76,10 +76,10 @@ def form_only(before: str, after: str, language: str = lexicon.FALLBACK) -> bool
 
 def _sound_alike(before: str, after: str, language: str) -> bool:
     sounds = sounds_of(lexicon.language_of(language))
-    return _near(saying(fold(before).split(), sounds), sayings(plain(after), sounds))
+    return _near(spoken_form(fold(before).split(), sounds), spoken_forms(plain(after), sounds))
 
 
-def _near(heard: Saying, ways: Sequence[Saying]) -> bool:
+def _near(heard: SpokenForm, ways: Sequence[SpokenForm]) -> bool:
     for way in ways if heard.coarse else ():
         sound = Levenshtein.normalized_similarity(heard.coarse, way.coarse)
         letters = Indel.normalized_similarity(heard.letters, way.letters)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from jamedit.suggest.base import Proposal
-from jamedit.suggest.language.surface_form import breaks_after, dress
+from jamedit.suggest.language.surface_form import breaks_after, with_surface_form
 from jamedit.suggest.matching.term_index import Target
 
 WIDEST = 5  # words
@@ -17,7 +17,7 @@ _LONGEST_ENDING = 2  # letters
 _GLUED = re.compile(r"\w[。！？…；]\w")
 
 
-class Stretch:
+class TokenRun:
     """Hold several stretches of tokens one after the other; no window goes over the end of a clause or of a stretch."""
 
     def __init__(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
@@ -51,9 +51,9 @@ class Stretch:
             found[number].append(replace(p, start=p.start - first, end=p.end - first))
         return found
 
-    def dressed(self, start: int, end: int, text: str) -> str:
+    def in_surface_form(self, start: int, end: int, text: str) -> str:
         """Return a text with the punctuation and the capital of the words in whose place it is to stand."""
-        return dress(self.tokens, start, end, text, begins=start in self._firsts)
+        return with_surface_form(self.tokens, start, end, text, begins=start in self._firsts)
 
     def note_right(self, places: Iterable[tuple[int, int, str, Target]]) -> None:
         """Remember where terms stand as they should, within a stretch: start, end, letters, target."""

@@ -18,7 +18,7 @@ from jamedit.document.tokens import core, key
 from jamedit.progress import Progress
 from jamedit.suggest.base import Proposal
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.language.surface_form import crosses_break, dress
+from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
 from jamedit.suggest.matching.text_similarity import alike
 
 KIND = "model"
@@ -28,10 +28,10 @@ _FEW = 3  # changed words that are never a rewrite
 _MOST_CHANGED_LENGTH = 1.5
 
 
-class Adviser(Protocol):
+class ParagraphModel(Protocol):
     """Look at stretches of tokens and propose; raise ModelError when that is not possible."""
 
-    def advise(
+    def propose(
         self, stretches: Sequence[Sequence[str]], progress: Progress
     ) -> Iterable[tuple[int, Sequence[Proposal]]]:
         """Yield the number of a stretch with the proposals for it, as they come."""
@@ -39,7 +39,7 @@ class Adviser(Protocol):
 
 
 def ask(
-    adviser: Adviser,
+    model: ParagraphModel,
     transcript: Transcript,
     progress: Progress | None = None,
     taken: Iterable[Suggestion] = (),
@@ -49,7 +49,7 @@ def ask(
     busy = {word_id for s in taken for word_id in s.word_ids}
     paragraphs = [p for p in transcript.paragraphs if any(not w.hidden for w in p.words)]
     stretches = [[w.text for w in p.words if not w.hidden] for p in paragraphs]
-    for number, proposals in adviser.advise(stretches, progress or Progress()):
+    for number, proposals in model.propose(stretches, progress or Progress()):
         for proposal in proposals:
             suggestion = _suggestion(paragraphs[number], proposal)
             if suggestion and not busy & set(suggestion.word_ids) and suggestion.alike_key not in dismissed:
@@ -118,10 +118,10 @@ def _parts(
         if all(x == y or alike(x, y, language) for x, y in pairs):
             for n, (x, y) in enumerate(pairs):
                 if x != y:
-                    yield Proposal(a + n, a + n + 1, (dress(sent, a + n, a + n + 1, y),), KIND, 0.0)
+                    yield Proposal(a + n, a + n + 1, (with_surface_form(sent, a + n, a + n + 1, y),), KIND, 0.0)
             return
     if alike(before, text, language):
-        yield Proposal(a, b, (dress(sent, a, b, text),), KIND, 0.0)
+        yield Proposal(a, b, (with_surface_form(sent, a, b, text),), KIND, 0.0)
 
 
 def _bare(words: Sequence[str]) -> str:

@@ -63,7 +63,7 @@ def key_from_environment() -> str:
     return os.environ.get(KEY_VARIABLE, "").strip()
 
 
-class ServerAdviser:
+class ServerModel:
     """Send paragraphs some hundred words at a time and compare what comes back, word by word."""
 
     def __init__(self, server: Server, glossary: Glossary, language: str = lexicon.FALLBACK) -> None:
@@ -72,7 +72,7 @@ class ServerAdviser:
         self._server, self._language = server, language
         self._terms = [t.text for t in glossary.terms[:_MOST_TERMS]]
 
-    def advise(self, stretches: Sequence[Sequence[str]], progress: Progress) -> Iterator[tuple[int, list[Proposal]]]:
+    def propose(self, stretches: Sequence[Sequence[str]], progress: Progress) -> Iterator[tuple[int, list[Proposal]]]:
         """Yield the proposals of each paragraph, of long ones part by part; raise ModelError when the server fails."""
         done, all_pieces = 0, list(pieces(stretches))
         for run in chunks(all_pieces):

@@ -23,7 +23,7 @@ from jamedit.document.tokens import core, key
 from jamedit.progress import Progress
 from jamedit.suggest.base import Proposal
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.language.surface_form import dress
+from jamedit.suggest.language.surface_form import with_surface_form
 from jamedit.suggest.matching.phonetics import sounds_of
 from jamedit.suggest.matching.term_index import prepare
 from jamedit.suggest.models.base import KIND
@@ -45,7 +45,7 @@ class Doubt(NamedTuple):
     chance: float
 
 
-class MaskedAdviser:
+class MaskedModel:
     """Propose with a model; raises ModelError when the folder holds none that can be run."""
 
     def __init__(self, folder: Path, glossary: Glossary, language: str = lexicon.FALLBACK) -> None:
@@ -57,7 +57,7 @@ class MaskedAdviser:
         self._phones = [*sounding.values(), *(self._sounds.of(key(t.text)) for t in terms)]
         self._near: dict[str, tuple[str, ...]] = {}
 
-    def advise(self, stretches: Sequence[Sequence[str]], progress: Progress) -> Iterator[tuple[int, list[Proposal]]]:
+    def propose(self, stretches: Sequence[Sequence[str]], progress: Progress) -> Iterator[tuple[int, list[Proposal]]]:
         """Yield the proposals of each stretch in which there are any."""
         total = sum(map(len, stretches)) or 1
         done = 0
@@ -94,7 +94,7 @@ class MaskedAdviser:
             gain = scores[ranked[0]] - own
             if gain >= _LEAST_GAIN:
                 good = [text for text in ranked if scores[text] - own >= _LEAST_GAIN]
-                texts = tuple(dress(tokens, doubt.at, doubt.at + 1, text) for text in islice(good, 3))
+                texts = tuple(with_surface_form(tokens, doubt.at, doubt.at + 1, text) for text in islice(good, 3))
                 sure = _MOST_SURE / (1 + exp(-(gain - _SURE_GAIN) / _GAIN_SCALE))
                 yield Proposal(doubt.at, doubt.at + 1, texts, KIND, sure, ("expected", ranked[0]))
 

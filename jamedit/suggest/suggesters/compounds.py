@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from jamedit.document.tokens import core
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.language.surface_form import crosses_break, dress
+from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
 from jamedit.suggest.vocabulary.style_table import StyleTable
 
 _MIXED = 0.5
@@ -67,14 +67,14 @@ class CompoundSuggester:
         self._broken = self._listed
         self._openings = {words[0] for words in self._listed}
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every compound in the other form."""
         for table in self._tables:
-            yield from table.find(self.kind, tokens, keys, survey)
+            yield from table.find(self.kind, tokens, keys, statistics)
         if self._apart:
             return
-        if survey.words is not self._words:
-            self._words, self._broken = survey.words, self._of_text(survey) | self._listed
+        if statistics.words is not self._words:
+            self._words, self._broken = statistics.words, self._of_text(statistics) | self._listed
             self._openings = {words[0] for words in self._broken}
         for at in where(keys, self._openings):
             yield from self._from(tokens, keys, at)
@@ -87,14 +87,14 @@ class CompoundSuggester:
                 if any(w[:1].isupper() for w in words[1:]):
                     continue  # a name or a heading
                 joined = found[0][0].upper() + found[0][1:] if words[0][:1].isupper() else found[0]
-                text = dress(tokens, at, end, joined)
+                text = with_surface_form(tokens, at, end, joined)
                 yield Proposal(at, end, (text,), self.kind, found[1], ("compound", found[0]))
 
-    def _of_text(self, survey: Survey) -> dict[tuple[str, ...], tuple[str, float]]:
+    def _of_text(self, statistics: TextStatistics) -> dict[tuple[str, ...], tuple[str, float]]:
         """Return pairs of words that the text has together, too; not those that everybody may write either way."""
-        together = (w for w in survey.words if len(w) >= 2 * _SHORTEST and w not in self._zipf)
+        together = (w for w in statistics.words if len(w) >= 2 * _SHORTEST and w not in self._zipf)
         cuts = ((w, w[:at], w[at:]) for w in together for at in range(_SHORTEST, len(w) - _SHORTEST + 1))
-        return {(a, b): (word, _OF_TEXT) for word, a, b in cuts if (a, b) in survey.pairs}
+        return {(a, b): (word, _OF_TEXT) for word, a, b in cuts if (a, b) in statistics.pairs}
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.language.surface_form import breaks_after, dress
+from jamedit.suggest.language.surface_form import breaks_after, with_surface_form
 
 _JOINED = 0.9
 _KNOWN, _UNKNOWN = 0.85, 0.5  # two words: the text has the right word elsewhere, or not
@@ -14,7 +14,7 @@ _SHORTEST_TAIL, _SHORTEST_HEAD = 3, 3  # letters
 _COMMON_ZIPF = 5.6  # a second word as common as this has its own meaning
 
 
-class StitchSuggester:
+class DoubledEndingSuggester:
     """Find words whose last part stands there twice."""
 
     kind = "stitch"
@@ -46,7 +46,7 @@ class StitchSuggester:
         self._own = lexicon.words(resources.language, "not_stitched")
         self._known: dict[str, str] = {}
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every word with its end twice, in one word or in two."""
         known, last = self._known, len(keys) - 1
         for at, key in enumerate(keys):
@@ -56,9 +56,11 @@ class StitchSuggester:
             if right is None:
                 right = known[key] = self._unstitched(key)
             if right:
-                yield Proposal(at, at + 1, (dress(tokens, at, at + 1, right),), self.kind, _JOINED, ("stitch", right))
+                yield Proposal(
+                    at, at + 1, (with_surface_form(tokens, at, at + 1, right),), self.kind, _JOINED, ("stitch", right)
+                )
             elif at < last and key[-2:] == keys[at + 1].removesuffix("s")[-2:]:
-                yield from self._pair(tokens, keys, at, survey)
+                yield from self._pair(tokens, keys, at, statistics)
 
     def _unstitched(self, key: str) -> str:
         """Return the known word that a word is with its end once, "" when it is none."""
@@ -72,7 +74,9 @@ class StitchSuggester:
                 return head
         return ""
 
-    def _pair(self, tokens: Sequence[str], keys: Sequence[str], at: int, survey: Survey) -> Iterator[Proposal]:
+    def _pair(
+        self, tokens: Sequence[str], keys: Sequence[str], at: int, statistics: TextStatistics
+    ) -> Iterator[Proposal]:
         first, second = keys[at], keys[at + 1]
         part = second.removesuffix("s") if len(second) > _SHORTEST_TAIL else second
         head = first.removesuffix(part)
@@ -82,6 +86,6 @@ class StitchSuggester:
             return
         if not breaks_after(tokens[at]):
             right = first + ("s" if second != part else "")
-            sure = _KNOWN if survey.words[right] > (right == first) else _UNKNOWN
-            text = dress(tokens, at, at + 2, right)
+            sure = _KNOWN if statistics.words[right] > (right == first) else _UNKNOWN
+            text = with_surface_form(tokens, at, at + 2, right)
             yield Proposal(at, at + 2, (text,), self.kind, sure, ("stitch", right))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 from jamedit.suggest.language import lexicon
 
 _READ_AGAIN = 0.93
@@ -40,7 +40,7 @@ class EncodingSuggester:
         self._zipf = resources.lexicon.zipf
         self._accents = "".join(sorted(lexicon.words(resources.language, "accents"))) or "éèüöäáíóúñç"
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every token that can be read again."""
         if "".join(tokens).isascii():
             return

@@ -8,7 +8,7 @@ from functools import cache
 from math import exp, log
 
 from jamedit.document.tokens import edges
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
 from jamedit.suggest.language import lexicon
 
 _HESITATION = 0.97
@@ -57,7 +57,7 @@ class FillerSuggester:
         self._phrases, self._neighbours = _phrases(language), _neighbours(language)
         self._openings = self._hesitations | self._phrases.keys()
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal to hide every hesitation and every phrase that is not part of a clause."""
         for at in where(keys, self._openings):
             key = keys[at]
@@ -66,7 +66,7 @@ class FillerSuggester:
                 continue
             for phrase, odds in self._phrases[key]:
                 if tuple(keys[at : at + len(phrase)]) == phrase:
-                    yield from self._phrase(keys, at, phrase, odds + _evidence(phrase, survey))
+                    yield from self._phrase(keys, at, phrase, odds + _evidence(phrase, statistics))
 
     def _phrase(self, keys: Sequence[str], at: int, phrase: Phrase, odds: float) -> Iterator[Proposal]:
         end = at + len(phrase)
@@ -103,8 +103,8 @@ def _neighbours(language: str) -> dict[tuple[Phrase, bool, str], float]:
     return {(tuple(phrase.split()), side == "before", word): float(weight) for phrase, side, word, weight in rows}
 
 
-def _evidence(phrase: Phrase, survey: Survey) -> float:
+def _evidence(phrase: Phrase, statistics: TextStatistics) -> float:
     """Return what the text as a whole says for a phrase's being filler, on the scale of log odds."""
-    count = survey.words[phrase[0]] if len(phrase) == 1 else survey.pairs[phrase[0], phrase[1]]
-    rate = 1000 * (count + 1) / (survey.total + _STEADYING)
-    return _OFTEN * log(rate / _USUAL_RATE) - _SCRIPTED * (1 - survey.spontaneous)
+    count = statistics.words[phrase[0]] if len(phrase) == 1 else statistics.pairs[phrase[0], phrase[1]]
+    rate = 1000 * (count + 1) / (statistics.total + _STEADYING)
+    return _OFTEN * log(rate / _USUAL_RATE) - _SCRIPTED * (1 - statistics.spontaneous)

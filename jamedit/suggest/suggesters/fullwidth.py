@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 from jamedit.suggest.language.cut_numbers import cut_number
 
 _SURE = 0.95
@@ -13,7 +13,7 @@ _PLAIN = str.maketrans("，。！？；：（）［］％．、～", ",.!?;:()[]
 _WIDE = "，。！？；：（）［］％．、～"
 _FULL = re.compile(f"[{_WIDE}]")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]")
-_NEEDS_BLANK = re.compile(r"([,.!?;:)])(?=[^\W\d_])")
+_NEEDS_SPACE = re.compile(r"([,.!?;:)])(?=[^\W\d_])")
 
 
 class FullWidthSuggester:
@@ -32,7 +32,7 @@ class FullWidthSuggester:
     def __init__(self, resources: Resources) -> None:
         """Need nothing: signs are the same in every language."""
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every token with a full-width sign that has no East Asian neighbour."""
         text = "".join(tokens)
         if text.isascii() or not _FULL.search(text):
@@ -45,5 +45,5 @@ class FullWidthSuggester:
             ):
                 continue
             if not cut_number(tokens, at) and not (at and cut_number(tokens, at - 1)):
-                plain = _NEEDS_BLANK.sub(r"\1 ", token.translate(_PLAIN))
+                plain = _NEEDS_SPACE.sub(r"\1 ", token.translate(_PLAIN))
                 yield Proposal(at, at + 1, (plain,), self.kind, _SURE, ("full width", plain))

@@ -10,17 +10,17 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.language.bigrams import word_pairs
+from jamedit.suggest.language.bigrams import bigrams
 from jamedit.suggest.matching import full_names, score
-from jamedit.suggest.matching.fuzzy_search import SoundTerms, SoundText, weight
-from jamedit.suggest.matching.letter_search import spelled
+from jamedit.suggest.matching.fuzzy_search import FuzzyTerms, FuzzyText, weight
+from jamedit.suggest.matching.letter_search import letter_index
 from jamedit.suggest.matching.phonetics import sounds_of
 from jamedit.suggest.matching.score import Context
-from jamedit.suggest.matching.similarity import COMMON_ZIPF, EVERYDAY_ZIPF, FUNCTION_ZIPF, Comparer, Likeness, Match
+from jamedit.suggest.matching.similarity import COMMON_ZIPF, EVERYDAY_ZIPF, FUNCTION_ZIPF, Comparer, Match, Similarity
 from jamedit.suggest.matching.term_index import UNKNOWN_ZIPF, Form, Target, letters_of, prepare
-from jamedit.suggest.matching.token_run import Stretch
+from jamedit.suggest.matching.token_run import TokenRun
 
 _COST_SHARE = 0.3  # of the weight of a term's sounds, that may be heard otherwise
 _SHORTEST, _LONGEST = 0.7, 1.45  # sounds of a window, in those of the term
@@ -56,12 +56,12 @@ class Candidate(NamedTuple):
     end: int
     target: Target
     suffix: str
-    likeness: Likeness
+    similarity: Similarity
     context: Context
 
-    def text(self, run: Stretch) -> str:
+    def text(self, run: TokenRun) -> str:
         """Return what is proposed to stand in its place."""
-        return run.dressed(self.start, self.end, self.target.text + self.suffix)
+        return run.in_surface_form(self.start, self.end, self.target.text + self.suffix)
 
 
 class GlossarySuggester:
@@ -95,14 +95,14 @@ class GlossarySuggester:
     def __init__(self, resources: Resources) -> None:
         self._sounds = sounds_of(resources.language)
         self._lexicon = resources.lexicon
-        self._pairs = word_pairs(resources.language)
+        self._pairs = bigrams(resources.language)
         self._terms = prepare(resources.glossary, resources.language)
         targets = self._terms.targets
         self._patterns: dict[str, list[int]] = defaultdict(list)
         for number, target in enumerate(targets):
             for sound in dict.fromkeys(f.coarse for f in target.forms):
                 self._patterns[sound].append(number)
-        self._sound_terms = SoundTerms({sound: max(1, int(_COST_SHARE * weight(sound))) for sound in self._patterns})
+        self._sound_terms = FuzzyTerms({sound: max(1, int(_COST_SHARE * weight(sound))) for sound in self._patterns})
         self._pattern_words = {
             sound: frozenset(word for n in numbers if len(targets[n].right) > 1 for word in targets[n].right)
             for sound, numbers in self._patterns.items()
@@ -114,7 +114,7 @@ class GlossarySuggester:
         for number, letters in enumerate(self._letters):
             for edge in (0, -1):
                 self._by_edge[edge, letters[edge]].append(number)
-        self._spelled = spelled(resources.glossary, resources.language)
+        self._letter_index = letter_index(resources.glossary, resources.language)
         self._comparer = Comparer(self._sounds, self._lexicon, self._pairs)
         self._digits = {word for _, word in lexicon.table(resources.language, "digits")}
         self._introductions = Introductions(resources.language)
@@ -124,44 +124,46 @@ class GlossarySuggester:
         self._odd: dict[str, tuple[int, ...]] = {}
         self._compared: list[dict[tuple[str, ...], Match | None]] = [{} for _ in targets]
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterable[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterable[Proposal]:
         """Return a proposal for every window and every target that is likely enough."""
-        found = self._ahead.get(tuple(tokens)) if self._ahead_of is survey.words else None
-        return self._find([(tokens, keys)], survey)[0] if found is None else found
+        found = self._ahead.get(tuple(tokens)) if self._ahead_of is statistics.words else None
+        return self._find([(tokens, keys)], statistics)[0] if found is None else found
 
-    def look_ahead(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], survey: Survey) -> None:
+    def look_ahead(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], statistics: TextStatistics) -> None:
         """Search many stretches of one text in one go, and keep what was found until the next time."""
-        found = self._find(stretches, survey)
+        found = self._find(stretches, statistics)
         self._ahead = {tuple(tokens): own for (tokens, _), own in zip(stretches, found, strict=True)}
-        self._ahead_of = survey.words
+        self._ahead_of = statistics.words
 
-    def _find(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], survey: Survey) -> list[list[Proposal]]:
-        run = Stretch(stretches)
-        found = [*self._known_forms(run), *self._likely(run, survey)]
+    def _find(
+        self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], statistics: TextStatistics
+    ) -> list[list[Proposal]]:
+        run = TokenRun(stretches)
+        found = [*self._known_forms(run), *self._likely(run, statistics)]
         found = list(_whole_before_parts(found))
         return run.divided([*found, *full_names.joined(found, run.breaks)])
 
-    def candidates(self, run: Stretch, survey: Survey) -> Iterator[Candidate]:
+    def candidates(self, run: TokenRun, statistics: TextStatistics) -> Iterator[Candidate]:
         """Yield every window with every target whose sounds or letters are near enough to be weighed."""
         if not self._terms.targets or not run.tokens:
             return
         words = set(run.keys)  # most words come again and again
         forms = {k: self._comparer.word(k) for k in words}
         zipf = {k: self._lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in words}
-        run.note_right(self._spelled.places(run.keys))
-        windows = {*self._by_sound(run, forms, zipf, survey), *self._by_letters(run, zipf)}
-        places = (self._find_place(run, *window, survey) for window in sorted(windows))
+        run.note_right(self._letter_index.places(run.keys))
+        windows = {*self._by_sound(run, forms, zipf, statistics), *self._by_letters(run, zipf)}
+        places = (self._find_place(run, *window, statistics) for window in sorted(windows))
         for place in _best_windows(place for place in places if place is not None):
-            yield self._candidate(run, place, survey)
+            yield self._candidate(run, place, statistics)
 
-    def _likely(self, run: Stretch, survey: Survey) -> Iterator[Proposal]:
-        for found in self.candidates(run, survey):
-            sure = score.confidence(found.likeness, found.context)
+    def _likely(self, run: TokenRun, statistics: TextStatistics) -> Iterator[Proposal]:
+        for found in self.candidates(run, statistics):
+            sure = score.confidence(found.similarity, found.context)
             if sure >= score.LEAST_CONFIDENCE:
                 text, reason = found.text(run), ("sounds like", found.target.term)
                 yield Proposal(found.start, found.end, (text,), self.kind, sure, reason)
 
-    def _known_forms(self, run: Stretch) -> Iterator[Proposal]:
+    def _known_forms(self, run: TokenRun) -> Iterator[Proposal]:
         """Yield what the glossary itself names as wrong; a possessive ending is kept."""
         longest = max(map(len, self._terms.known), default=0)
         for start in range(len(run.keys)) if longest else ():
@@ -171,13 +173,13 @@ class GlossarySuggester:
                 target = self._terms.known.get(words) or self._terms.known.get(owned)
                 if target is not None:
                     suffix = "" if words in self._terms.known else "'s"
-                    text = run.dressed(start, end, target.text + suffix)
+                    text = run.in_surface_form(start, end, target.text + suffix)
                     yield Proposal(start, end, (text,), self.kind, KNOWN_FORM, ("known form", target.term))
                 if run.breaks[end - 1]:
                     break
 
     def _by_sound(
-        self, run: Stretch, forms: Mapping[str, Form], zipf: Mapping[str, float], survey: Survey
+        self, run: TokenRun, forms: Mapping[str, Form], zipf: Mapping[str, float], statistics: TextStatistics
     ) -> Iterator[Window]:
         """Yield windows that sound about like a target, with its number."""
         last_words = {k for k, z in zipf.items() if z < _LAST_ZIPF or len(k) == 1 or k in self._digits}
@@ -188,11 +190,11 @@ class GlossarySuggester:
             k in last_words or (bool(heads) and tuple(run.keys[max(0, at - 2) : at]) in heads)
             for at, k in enumerate(run.keys)
         ]
-        text = SoundText(sounds, run.breaks, may_end)
+        text = FuzzyText(sounds, run.breaks, may_end)
         # the sounds and letters of a window are one slice of these, which is the fastest
         all_sounds, all_letters = "".join(sounds), "".join(letters)
         sound_at, letter_at = _begins(sounds), _begins(letters)
-        seen = {n for n, t in enumerate(self._terms.targets) if score.count(t.right, survey)}
+        seen = {n for n, t in enumerate(self._terms.targets) if score.count(t.right, statistics)}
         for sound, lasts in text.search(self._sound_terms):
             numbers, words = self._patterns[sound], self._pattern_words[sound]
             beside_seen = not seen.isdisjoint(numbers)
@@ -214,7 +216,7 @@ class GlossarySuggester:
                                 yield start, end, number
                     limit = EVERYDAY_ZIPF
 
-    def _by_letters(self, run: Stretch, zipf: Mapping[str, float]) -> Iterator[Window]:
+    def _by_letters(self, run: TokenRun, zipf: Mapping[str, float]) -> Iterator[Window]:
         """Yield windows of odd words whose letters are about those of a target, with its number."""
         odd = {k for k, z in zipf.items() if len(k) == 1 or (z <= UNKNOWN_ZIPF and self._is_odd(k))}
         for start in where(run.keys, odd):
@@ -222,7 +224,7 @@ class GlossarySuggester:
             while end < len(run.keys) and run.keys[end] in odd and end - start < _WIDEST_ODD:
                 letters += letters_of(run.keys[end])
                 end += 1
-                yield from [(start, end, number) for number in self._spelled_about(letters)]
+                yield from [(start, end, number) for number in self._letters_about(letters)]
                 if run.breaks[end - 1]:
                     break
 
@@ -230,7 +232,7 @@ class GlossarySuggester:
         """Tell whether a word looks like what is left of an acronym: a letter, a digit, a word of no dictionary."""
         return len(letters_of(key)) == 1 or any(c.isdigit() for c in key) or self._comparer.is_unlisted(key)
 
-    def _spelled_about(self, letters: str) -> tuple[int, ...]:
+    def _letters_about(self, letters: str) -> tuple[int, ...]:
         known = self._odd.get(letters)
         if known is None:
             edges = [(edge, letters[edge]) for edge in (0, -1) if len(letters) > 1]
@@ -239,26 +241,26 @@ class GlossarySuggester:
             known = self._odd[letters] = tuple(near)
         return known
 
-    def _find_place(self, run: Stretch, start: int, end: int, number: int, survey: Survey) -> Place | None:
+    def _find_place(self, run: TokenRun, start: int, end: int, number: int, statistics: TextStatistics) -> Place | None:
         target = self._terms.targets[number]
         keys, suffix = self._without_possessive(run.keys[start:end], target)
         match = self._match(keys, number)
         if match is None or run.holds_right(start, end, self._letters[number]):
             return None
-        neighbour = score.neighbour_support(run.neighbours(start, end), target, survey, self._lexicon)
+        neighbour = score.neighbour_support(run.neighbours(start, end), target, statistics, self._lexicon)
         if not neighbour and match.everyday and not (match.shared and self._supports(keys, target)):
             return None
         return Place(start, end, target, suffix, match, neighbour)
 
-    def _candidate(self, run: Stretch, place: Place, survey: Survey) -> Candidate:
+    def _candidate(self, run: TokenRun, place: Place, statistics: TextStatistics) -> Candidate:
         start, end, target, suffix, match, neighbour = place
-        likeness, around = self._comparer.likeness(match, target), run.neighbours(start, end)
-        capitals = run.capitals(start, end) if survey.cased >= _CASED else -1.0
+        similarity, around = self._comparer.similarity(match, target), run.neighbours(start, end)
+        capitals = run.capitals(start, end) if statistics.cased >= _CASED else -1.0
         introduced = self._introductions.after(run, start)
         context = score.context(
-            match.keys, around, capitals, target, survey, self._pairs, neighbour, match.shared, introduced
+            match.keys, around, capitals, target, statistics, self._pairs, neighbour, match.shared, introduced
         )
-        return Candidate(start, end, target, suffix, likeness, context)
+        return Candidate(start, end, target, suffix, similarity, context)
 
     def _without_possessive(self, keys: Sequence[str], target: Target) -> tuple[tuple[str, ...], str]:
         """Return a window's words and the possessive ending to keep, which the words are rid of ("he's" has none)."""
@@ -290,7 +292,7 @@ class Introductions:
         self._longest = max(map(len, self._phrases), default=0)
         self._last_words = {phrase[-1] for phrase in self._phrases}
 
-    def after(self, run: Stretch, start: int) -> bool:
+    def after(self, run: TokenRun, start: int) -> bool:
         """Tell whether such words stand right before a place, in the same clause."""
         if not start or run.keys[start - 1] not in self._last_words:
             return False  # as nearly always

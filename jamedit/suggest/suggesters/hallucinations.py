@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jamedit.document import Transcript
 from jamedit.document.tokens import ends_sentence, key
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
 from jamedit.suggest.language import lexicon
 
 _ANYWHERE = 0.86  # credits of subtitles, which nobody says
@@ -15,7 +15,7 @@ _LONGEST_CREDIT = 14  # words
 _END_WORDS = 40  # what counts as the end of a text
 
 
-class InventionSuggester:
+class HallucinationSuggester:
     """Find sentences known to be invented and propose to hide them."""
 
     kind = "invention"
@@ -40,11 +40,11 @@ class InventionSuggester:
         self._farewells = {tuple(text.casefold().split()) for text, where in table if where == "end"}
         self._openings = {phrase[0] for phrase in self._credits | self._farewells}
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every invented sentence; the stretch is taken as the end of the text."""
         yield from self._find(tokens, keys, len(keys) - _END_WORDS)
 
-    def find_in(self, transcript: Transcript, position: int, survey: Survey) -> Iterator[Proposal]:
+    def find_in(self, transcript: Transcript, position: int, statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield proposals for the visible words of a paragraph."""
         tokens = [w.text for w in transcript.paragraphs[position].words if not w.hidden]
         later = transcript.paragraphs[position + 1 : position + 1 + _END_WORDS]

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from jamedit.document import Knowledge, Pair
 from jamedit.document.tokens import core, key
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
-from jamedit.suggest.language.surface_form import crosses_break, dress
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
+from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
 from jamedit.suggest.matching.term_index import RARE_ZIPF, UNKNOWN_ZIPF, prepare
 
 # How often a fix that was seen once is right where the same words come again, by the frequency of their rarest word;
@@ -21,7 +21,7 @@ _SILENT_AFTER = 3  # refusals without one acceptance
 _HIDDEN_WEIGHT = 40.0  # fillers and repeats are as good as always right: a few that were meant say little
 
 
-class SeenSuggester:
+class KnownCorrectionSuggester:
     """Find words that a person put right before, in this or another text."""
 
     kind = "confusion"
@@ -41,14 +41,14 @@ class SeenSuggester:
         self._zipf = resources.lexicon.zipf
         self._terms = {t.text for t in prepare(resources.glossary, resources.language).targets}
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal wherever words stand that were fixed at least once."""
-        fixes = survey.knowledge.fixes
+        fixes = statistics.knowledge.fixes
         openings = fixes.keys() | {f"{word}'s" for word in fixes}
         for at in where(keys, openings) if fixes else ():
             for first in dict.fromkeys((keys[at], keys[at].removesuffix("'s"))):
                 for words, pair in fixes.get(first, ()):
-                    proposal = self._proposal(tokens, keys, at, words, pair, survey.knowledge)
+                    proposal = self._proposal(tokens, keys, at, words, pair, statistics.knowledge)
                     if proposal is not None:
                         yield proposal
 
@@ -69,7 +69,7 @@ class SeenSuggester:
         standing = " ".join(map(core, tokens[at:end]))
         if standing == meant or (pair.heard == meant.casefold() and standing == meant.capitalize()):
             return None
-        text = dress(tokens, at, end, meant)
+        text = with_surface_form(tokens, at, end, meant)
         return Proposal(at, end, (text,), self.kind, self._sure(words, pair, knowledge), ("seen", pair.meant))
 
     def _sure(self, words: tuple[str, ...], pair: Pair, knowledge: Knowledge) -> float:
@@ -90,7 +90,7 @@ def _suffix(keys: tuple[str, ...], words: tuple[str, ...]) -> str | None:
 
 def weighed(proposal: Proposal, heard: str, knowledge: Knowledge) -> Proposal | None:
     """Return a proposal as sure as earlier verdicts on the same one leave it, None when it was refused too often."""
-    if proposal.kind == SeenSuggester.kind:
+    if proposal.kind == KnownCorrectionSuggester.kind:
         return proposal  # made from those very counts
     pair = knowledge.about(heard, " ".join(map(core, proposal.text.split())))
     if not pair.kept:

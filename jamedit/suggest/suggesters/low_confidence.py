@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jamedit.document import Transcript
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 
 _DOUBTFUL = 0.5  # a confidence below this is shown
 _WRONG = 0.7  # how often a word of no confidence at all is wrong
 _LONGEST = 4  # words marked together
 
 
-class DoubtSuggester:
+class LowConfidenceSuggester:
     """Mark words of low confidence: the proposal is the words as they stand, to be confirmed or typed anew."""
 
     kind = "confidence"
@@ -21,11 +21,11 @@ class DoubtSuggester:
     def __init__(self, resources: Resources) -> None:
         """Need nothing: the transcript says how sure its words are."""
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> tuple[Proposal, ...]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> tuple[Proposal, ...]:
         """Return nothing: plain tokens carry no confidence."""
         return ()
 
-    def find_in(self, transcript: Transcript, position: int, survey: Survey) -> Iterator[Proposal]:
+    def find_in(self, transcript: Transcript, position: int, statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a mark for every run of visible words that are below the threshold."""
         words = [w for w in transcript.paragraphs[position].words if not w.hidden]
         start = 0

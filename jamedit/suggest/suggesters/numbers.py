@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.cut_numbers import cut_number
-from jamedit.suggest.language.surface_form import breaks_after, dress
+from jamedit.suggest.language.surface_form import breaks_after, with_surface_form
 from jamedit.suggest.vocabulary.style_table import CHOSEN, StyleTable
 
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -71,9 +71,9 @@ class NumberSuggester:
         self._counted = lexicon.words(resources.language, "counted")
         self._counting = lexicon.words(resources.language, "numbers")
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every cut number, and for every number that is not written as was chosen."""
-        for proposal in self._numbers.find(self.kind, tokens, keys, survey):
+        for proposal in self._numbers.find(self.kind, tokens, keys, statistics):
             if not self._counts_on(keys, proposal.start, proposal.end):
                 yield proposal
         for at, token in enumerate(tokens):
@@ -100,11 +100,11 @@ class NumberSuggester:
             number = keys[at - 1] if at and not breaks_after(tokens[at - 1]) else ""
             signed = _SIGNED.fullmatch(key)
             if words and self._percent == "%" and _NUMBER.fullmatch(number):
-                text = dress(tokens, at - 1, at + words, f"{number}%")
+                text = with_surface_form(tokens, at - 1, at + words, f"{number}%")
                 yield Proposal(at - 1, at + words, (text,), self.kind, CHOSEN, ("style", "%"))
             elif words and self._percent != "%" and " ".join(keys[at : at + words]) != self._percent.casefold():
-                text = dress(tokens, at, at + words, self._percent)
+                text = with_surface_form(tokens, at, at + words, self._percent)
                 yield Proposal(at, at + words, (text,), self.kind, CHOSEN, ("style", self._percent))
             elif signed and self._percent != "%":
-                text = dress(tokens, at, at + 1, f"{signed[1]} {self._percent}")
+                text = with_surface_form(tokens, at, at + 1, f"{signed[1]} {self._percent}")
                 yield Proposal(at, at + 1, (text,), self.kind, CHOSEN, ("style", self._percent))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.language.surface_form import dress
+from jamedit.suggest.language.surface_form import with_surface_form
 
 _BEFORE = 0.93
 _AFTER = 0.9
@@ -56,29 +56,31 @@ class PunctuationSuggester:
         self._apostrophes = dict(lexicon.table(resources.language, "apostrophes"))
         self._joining = lexicon.words(resources.language, "joining")
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every blank too many or missing."""
         apostrophes, last = self._apostrophes, len(tokens) - 1
         for at, token in enumerate(tokens):
             if keys[at] in apostrophes and token != token.upper():
-                text = dress(tokens, at, at + 1, _like(token, apostrophes[keys[at]]))
+                text = with_surface_form(tokens, at, at + 1, _like(token, apostrophes[keys[at]]))
                 yield Proposal(at, at + 1, (text,), self.kind, _AFTER, ("apostrophe", text))
             elif token.isalnum():
                 continue  # as most are
             elif token.endswith("-") and at < last:
-                yield from self._cut(tokens, keys, at, survey)
+                yield from self._cut(tokens, keys, at, statistics)
             elif token in _SIGNS:
                 if at and token not in self._apart and keys[at - 1] and tokens[at - 1][-1].isalpha():
                     yield Proposal(at - 1, at + 1, (tokens[at - 1] + token,), self.kind, _BEFORE, ("blank", token))
             elif len(token) > 4:
                 yield from self._glued(token, at)
 
-    def _cut(self, tokens: Sequence[str], keys: Sequence[str], at: int, survey: Survey) -> Iterator[Proposal]:
+    def _cut(
+        self, tokens: Sequence[str], keys: Sequence[str], at: int, statistics: TextStatistics
+    ) -> Iterator[Proposal]:
         """Yield a proposal for a compound cut after its hyphen; a piece of the next word is a stutter."""
         first, following = tokens[at][:-1], tokens[at + 1]
         whole = first.isalpha() and following[:1].islower() and keys[at + 1] not in self._joining
         if whole and not keys[at + 1].startswith(keys[at]):
-            sure = _KNOWN_HYPHEN if survey.words[f"{keys[at]}-{keys[at + 1]}"] else _HYPHEN
+            sure = _KNOWN_HYPHEN if statistics.words[f"{keys[at]}-{keys[at + 1]}"] else _HYPHEN
             yield Proposal(at, at + 2, (f"{first}-{following}",), self.kind, sure, ("hyphen", tokens[at]))
 
     def _glued(self, token: str, at: int) -> Iterator[Proposal]:

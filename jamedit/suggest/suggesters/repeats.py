@@ -8,7 +8,7 @@ from itertools import compress, count, islice
 from operator import eq
 
 from jamedit.document.tokens import core
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.surface_form import crosses_break
 
@@ -64,22 +64,22 @@ class RepeatSuggester:
         self._sizes = sorted({len(f) for f in self._fillers if len(f) < _LONGEST})
         self._function = function_words(resources)
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield one proposal for every run of copies, longest unit first, and for copies around a filler."""
         places = sorted({at for size in range(1, _LONGEST + 1) for at in said_again(keys, size)})
         if places:
-            yield from self._restarts(tokens, keys, places, survey)
-            yield from self._copies(tokens, keys, places, survey)
+            yield from self._restarts(tokens, keys, places, statistics)
+            yield from self._copies(tokens, keys, places, statistics)
 
     def _copies(
-        self, tokens: Sequence[str], keys: Sequence[str], places: Sequence[int], survey: Survey
+        self, tokens: Sequence[str], keys: Sequence[str], places: Sequence[int], statistics: TextStatistics
     ) -> Iterator[Proposal]:
         behind = 0
         for at in places:
             found = self._run(tokens, keys, at) if at >= behind else None
             if found is not None:
                 size, end = found
-                yield self._proposal(tokens, keys, at, size, end, survey)
+                yield self._proposal(tokens, keys, at, size, end, statistics)
                 behind = end - size
 
     def _run(self, tokens: Sequence[str], keys: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -102,17 +102,17 @@ class RepeatSuggester:
         return not all(k in self._doubles or k[0].isdigit() for k in unit)
 
     def _proposal(
-        self, tokens: Sequence[str], keys: Sequence[str], at: int, size: int, end: int, survey: Survey
+        self, tokens: Sequence[str], keys: Sequence[str], at: int, size: int, end: int, statistics: TextStatistics
     ) -> Proposal:
         kind = _PHRASES[size] if size > 1 else _FUNCTION if keys[at] in self._function else _CONTENT
         reason = ("repeat", " ".join(keys[at : at + 2 * size]))
         # A capital of the first copy would be lost with it: there the later copies go.
         keep_first = core(tokens[at])[:1].isupper() and not core(tokens[end - size])[:1].isupper()
         start, stop = (at + size, end) if keep_first else (at, end - size)
-        return Proposal(start, stop, (), self.kind, mixed(kind, survey), reason, hide=True)
+        return Proposal(start, stop, (), self.kind, mixed(kind, statistics), reason, hide=True)
 
     def _restarts(
-        self, tokens: Sequence[str], keys: Sequence[str], places: Sequence[int], survey: Survey
+        self, tokens: Sequence[str], keys: Sequence[str], places: Sequence[int], statistics: TextStatistics
     ) -> Iterator[Proposal]:
         """Yield proposals for copies around a filler phrase; copy and filler go together."""
         for at in places:
@@ -123,7 +123,7 @@ class RepeatSuggester:
                     said = key in self._function and key not in self._before and key not in self._doubles
                     if said and not crosses_break(tokens, at, again + 1, also=","):
                         reason = ("repeat", " ".join(keys[at : again + 1]))
-                        yield Proposal(at, again, (), self.kind, mixed(_AROUND, survey), reason, hide=True)
+                        yield Proposal(at, again, (), self.kind, mixed(_AROUND, statistics), reason, hide=True)
 
 
 def said_again(keys: Sequence[str], distance: int) -> Iterator[int]:
@@ -131,10 +131,10 @@ def said_again(keys: Sequence[str], distance: int) -> Iterator[int]:
     return compress(count(), map(eq, keys, islice(keys, distance, None)))
 
 
-def mixed(sure: tuple[float, float], survey: Survey) -> float:
+def mixed(sure: tuple[float, float], statistics: TextStatistics) -> float:
     """Return how sure a slip is in a text, from how sure it is in unscripted and in scripted talk."""
     unscripted, scripted = sure
-    return scripted + (unscripted - scripted) * survey.spontaneous
+    return scripted + (unscripted - scripted) * statistics.spontaneous
 
 
 def function_words(resources: Resources) -> frozenset[str]:

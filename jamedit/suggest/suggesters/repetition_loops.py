@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jamedit.document import Transcript
 from jamedit.document.tokens import key
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 
 _SURE = 0.9
 _LONGEST = 40  # words of a unit
@@ -15,7 +15,7 @@ _SHORT = 2  # words: a unit as short as this may well be said four times
 _AROUND = 4  # paragraphs before, in which a loop may have begun
 
 
-class LoopSuggester:
+class RepetitionLoopSuggester:
     """Find runs of four or more copies of the same words and propose to hide all but the first."""
 
     kind = "loop"
@@ -34,12 +34,12 @@ class LoopSuggester:
     def __init__(self, resources: Resources) -> None:
         """Need nothing: a loop is one in every language."""
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every run of copies, the first copy left out of it."""
         for start, end, size in _runs(keys):
             yield self._proposal(start + size, end, keys[start : start + size])
 
-    def find_in(self, transcript: Transcript, position: int, survey: Survey) -> Iterator[Proposal]:
+    def find_in(self, transcript: Transcript, position: int, statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield proposals for the visible words of a paragraph; a run may have begun in those before it."""
         here = _keys(transcript, position)
         before: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jamedit.document.tokens import core, ends_sentence, key
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 from jamedit.suggest.language import lexicon
 
 _SENTENCE = 0.88
@@ -17,7 +17,7 @@ _LARGE = 5000  # a lexicon from which a word that it lacks is no common word
 _NAME_ZIPF = 3.9  # a word as common as this may be a name here and a word there
 
 
-class CapitalSuggester:
+class SentenceCaseSuggester:
     """Propose capitals, in a text that has capitals."""
 
     kind = "capital"
@@ -56,12 +56,12 @@ class CapitalSuggester:
         self._words: object = None  # of the survey that what follows was made from
         self._capitals = self._listed
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every word that lacks its capital."""
-        if survey.cased < _LEAST_CASED:
+        if statistics.cased < _LEAST_CASED:
             return
-        if survey.words is not self._words:
-            self._words, self._capitals = survey.words, self._names(survey) | self._listed
+        if statistics.words is not self._words:
+            self._words, self._capitals = statistics.words, self._names(statistics) | self._listed
         capitals = self._capitals
         for at, word in enumerate(keys):
             token = tokens[at]
@@ -94,15 +94,15 @@ class CapitalSuggester:
             and word not in _TAILS
         )
 
-    def _names(self, survey: Survey) -> dict[str, str]:
+    def _names(self, statistics: TextStatistics) -> dict[str, str]:
         """Return the words that stand with a capital nearly always, and often enough, by folded word."""
-        capital = {t: n for t, n in survey.tokens.items() if t[:1].isupper() and n >= _NAME_TIMES and t.isalpha()}
+        capital = {t: n for t, n in statistics.tokens.items() if t[:1].isupper() and n >= _NAME_TIMES and t.isalpha()}
         return {
             key(t): t
             for t, n in capital.items()
             if t[1:].islower()
             and self._zipf.get(key(t), 0.0) < _NAME_ZIPF
-            and n >= _NAME_SHARE * survey.words[key(t)] - 1
+            and n >= _NAME_SHARE * statistics.words[key(t)] - 1
         }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jamedit.document import Transcript, Word
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 
 _FASTEST = 35.0  # letters a second: auctioneers speak thirty
 _IMPOSSIBLE = 0.85
@@ -13,7 +13,7 @@ _LEAST_LETTERS = 20  # a shorter caption may just be cut closely
 _LONGEST = 40  # words; a longer caption is marked at its beginning
 
 
-class RateSuggester:
+class SpeechRateSuggester:
     """Mark captions that nobody can speak so fast: a sign of wrong times or of words that were not said."""
 
     kind = "rate"
@@ -22,11 +22,11 @@ class RateSuggester:
     def __init__(self, resources: Resources) -> None:
         """Need nothing: times are in the transcript."""
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> tuple[Proposal, ...]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> tuple[Proposal, ...]:
         """Return nothing: plain tokens carry no times."""
         return ()
 
-    def find_in(self, transcript: Transcript, position: int, survey: Survey) -> Iterator[Proposal]:
+    def find_in(self, transcript: Transcript, position: int, statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a mark for every caption that is too fast and not confirmed."""
         paragraph = transcript.paragraphs[position]
         places = {w.id: i for i, w in enumerate(w for w in paragraph.words if not w.hidden)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 from jamedit.suggest.vocabulary.style_table import StyleTable
 
 _MIXED = 0.55
@@ -29,7 +29,7 @@ class SpellingSuggester:
             StyleTable(resources, "okay", 0.0),  # editors of captions hardly ever mind,
         ]
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every word in the other spelling."""
         for table in self._tables:
-            yield from table.find(self.kind, tokens, keys, survey)
+            yield from table.find(self.kind, tokens, keys, statistics)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jamedit.document.tokens import core
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.language.surface_form import breaks_after, crosses_break, dress
+from jamedit.suggest.language.surface_form import breaks_after, crosses_break, with_surface_form
 
 _GENERIC = ("com", "org", "net", "io", "ai", "edu", "gov", "co", "me", "tv", "fm", "app", "dev")
 _DOMAINS = frozenset((*_GENERIC, "uk", "de", "fr", "es", "it", "pt", "eu"))
@@ -21,7 +21,7 @@ _NAME_ZIPF = 4.6  # a word as common as this is not taken for the name of a host
 _WHOLE, _PATH, _BARE = 0.93, 0.95, 0.85
 
 
-class AddressSuggester:
+class SpokenAddressSuggester:
     """Find addresses whose full stops and slashes are written as words, or left out."""
 
     kind = "address"
@@ -56,7 +56,7 @@ class AddressSuggester:
         self._seconds = self._dots | _PATHED.keys() | _ALONE.keys() | self._slashes
         self._zipf = resources.lexicon.zipf
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every address, with as much of its path as stands there."""
         after = 0
         for second in where(keys, self._seconds):
@@ -67,10 +67,10 @@ class AddressSuggester:
             if found is None:
                 continue
             host, end, sure = found
-            path, after = self._path(tokens, keys, end, survey)
+            path, after = self._path(tokens, keys, end, statistics)
             if after - at == 1 or (sure == _PATH and not path):
                 continue
-            text = dress(tokens, at, after, host + path)
+            text = with_surface_form(tokens, at, after, host + path)
             yield Proposal(at, after, (text,), self.kind, max(sure, _PATH if path else 0.0), ("address", host + path))
 
     def _host(self, tokens: Sequence[str], keys: Sequence[str], at: int) -> tuple[str, int, float] | None:
@@ -89,7 +89,9 @@ class AddressSuggester:
             return f"{name}.{_ALONE[second]}", at + 2, _BARE
         return None
 
-    def _path(self, tokens: Sequence[str], keys: Sequence[str], end: int, survey: Survey) -> tuple[str, int]:
+    def _path(
+        self, tokens: Sequence[str], keys: Sequence[str], end: int, statistics: TextStatistics
+    ) -> tuple[str, int]:
         """Return the path that goes on after a host, "" for none, and its end.
 
         Two words that the text has as one elsewhere are one here.
@@ -104,7 +106,11 @@ class AddressSuggester:
         ):
             path += "/" + core(tokens[end + 1])
             end += 2
-            if survey.words["".join(keys[end - 1 : end + 1])] and end < len(keys) and not breaks_after(tokens[end - 1]):
+            if (
+                statistics.words["".join(keys[end - 1 : end + 1])]
+                and end < len(keys)
+                and not breaks_after(tokens[end - 1])
+            ):
                 path += core(tokens[end])
                 end += 1
         return path, end

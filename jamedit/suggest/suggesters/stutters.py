@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jamedit.document.tokens import edges
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.surface_form import breaks_after
 from jamedit.suggest.suggesters.repeats import mixed, said_again
@@ -63,9 +63,9 @@ class StutterSuggester:
         self._function = lexicon.words(resources.language, "function_words")
         self._subjects = lexicon.words(resources.language, "subjects")
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every piece, pronoun and restart."""
-        yield from self._false_starts(tokens, keys, survey)
+        yield from self._false_starts(tokens, keys, statistics)
         subjects, last = self._subjects, len(keys) - 1
         for at, token in enumerate(tokens):
             key = keys[at]
@@ -76,7 +76,7 @@ class StutterSuggester:
             elif "-" in key and not token[:1].isdigit():
                 yield from self._inside(tokens, key, at)
             if key in subjects and at < last and not breaks_after(token.rstrip(",")):
-                yield from self._pronoun(keys, at, survey)
+                yield from self._pronoun(keys, at, statistics)
 
     def _fragment(self, token: str, piece: str, following: str, at: int) -> Iterator[Proposal]:
         begun = 0 < len(piece) <= _LONGEST_PIECE and piece.isalpha() and following.startswith(piece)
@@ -94,19 +94,21 @@ class StutterSuggester:
             text = before + said + after
             yield Proposal(at, at + 1, (text,), self.kind, _INSIDE, ("stutter", key))
 
-    def _pronoun(self, keys: Sequence[str], at: int, survey: Survey) -> Iterator[Proposal]:
+    def _pronoun(self, keys: Sequence[str], at: int, statistics: TextStatistics) -> Iterator[Proposal]:
         key = keys[at]
         if _contracts(keys[at + 1], key):
-            yield self._hide(at, at + 1, mixed(_SUBJECT, survey), key)
+            yield self._hide(at, at + 1, mixed(_SUBJECT, statistics), key)
         elif (
             at
             and keys[at - 1] in self._function
             and keys[at + 1] == keys[at - 1]
             and _contracts(_at(keys, at + 2), key)
         ):
-            yield self._hide(at - 1, at + 1, mixed(_RESTART, survey), f"{keys[at - 1]} {key}")
+            yield self._hide(at - 1, at + 1, mixed(_RESTART, statistics), f"{keys[at - 1]} {key}")
 
-    def _false_starts(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def _false_starts(
+        self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics
+    ) -> Iterator[Proposal]:
         """Yield proposals where a function word opens two words of which one was begun for the other."""
         for at in said_again(keys, 2):
             first = keys[at]
@@ -114,7 +116,7 @@ class StutterSuggester:
                 begun, meant = keys[at + 1], keys[at + 3]
                 alike = len(begun) >= _SHARED and begun[:_SHARED] == meant[:_SHARED] and begun != meant
                 if alike and not any(map(breaks_after, tokens[at : at + 3])):
-                    yield self._hide(at, at + 2, mixed(_FALSE_START, survey), f"{first} {begun}")
+                    yield self._hide(at, at + 2, mixed(_FALSE_START, statistics), f"{first} {begun}")
 
     def _hide(self, start: int, end: int, sure: float, words: str) -> Proposal:
         return Proposal(start, end, (), self.kind, sure, ("stutter", words), hide=True)

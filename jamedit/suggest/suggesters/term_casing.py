@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jamedit.document.tokens import core, key
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.language.surface_form import crosses_break, dress
-from jamedit.suggest.matching.letter_search import spelled
+from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
+from jamedit.suggest.matching.letter_search import letter_index
 from jamedit.suggest.matching.term_index import Target
 
 _MIXED = 0.92  # PyTorch, LSTM: nothing else is meant
@@ -19,7 +19,7 @@ _PLAIN_WORD = 0.2  # "adversarial" alone, of a term written with capitals as a w
 _CASED = 0.05  # share of words with a capital in a text whose writer puts them where they belong
 
 
-class CasingSuggester:
+class TermCasingSuggester:
     """Find terms in lower case, or with capitals in other places."""
 
     kind = "casing"
@@ -38,14 +38,14 @@ class CasingSuggester:
 
     def __init__(self, resources: Resources) -> None:
         self._lexicon = resources.lexicon
-        self._spelled = spelled(resources.glossary, resources.language)
+        self._letter_index = letter_index(resources.glossary, resources.language)
         self._articles = lexicon.words(resources.language, "articles")
         words = (core(w) for term in resources.glossary.terms for w in term.text.split())
         self._small = {key(w) for w in words if w.islower()}
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every term whose capitals differ."""
-        for start, end, _, target in self._spelled.longest(keys):
+        for start, end, _, target in self._letter_index.longest(keys):
             if target.text == target.text.lower():
                 continue
             words = [core(t) for t in tokens[start:end]]
@@ -54,18 +54,18 @@ class CasingSuggester:
             meant = target.text + suffix
             if written == meant or written.casefold() != meant.casefold() or crosses_break(tokens, start, end):
                 continue
-            text = dress(tokens, start, end, meant)
-            sure = self._sure(target, keys[start:end], survey)
+            text = with_surface_form(tokens, start, end, meant)
+            sure = self._sure(target, keys[start:end], statistics)
             yield Proposal(start, end, (text,), self.kind, sure, ("casing", target.term))
 
-    def _sure(self, target: Target, keys: Sequence[str], survey: Survey) -> float:
+    def _sure(self, target: Target, keys: Sequence[str], statistics: TextStatistics) -> float:
         mixed = any(w[1:] != w[1:].lower() for w in target.text.split())
-        if target.part and not mixed and self._is_plain(target, keys[0], survey):
+        if target.part and not mixed and self._is_plain(target, keys[0], statistics):
             return _PLAIN_WORD
         everyday = len(target.right) == 1 and target.zipf >= _EVERYDAY_ZIPF
         return _EVERYDAY if everyday else _MIXED if mixed else _NAME
 
-    def _is_plain(self, target: Target, word: str, survey: Survey) -> bool:
+    def _is_plain(self, target: Target, word: str, statistics: TextStatistics) -> bool:
         """Tell whether a word of a longer name is a word like any other by itself, which the text uses as such."""
-        after_article = any(survey.pairs[article, word] for article in self._articles)
-        return word in self._small or after_article or (target.listed and survey.cased >= _CASED)
+        after_article = any(statistics.pairs[article, word] for article in self._articles)
+        return word in self._small or after_article or (target.listed and statistics.cased >= _CASED)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jamedit.document.tokens import key
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey
-from jamedit.suggest.language.surface_form import crosses_break, dress
-from jamedit.suggest.matching.letter_search import spelled
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
+from jamedit.suggest.matching.letter_search import letter_index
 from jamedit.suggest.matching.term_index import Target
 
 _ONE_WORD = 0.88  # "weight watcher" for WeightWatcher
@@ -15,7 +15,7 @@ _STYLE = 0.55  # "zero shot" for zero-shot: many editors let it stand
 _FALLING_OFF = 0.1  # for a part of a term, for a plural or singular made from it
 
 
-class SpacingSuggester:
+class TermSpacingSuggester:
     """Find terms written apart, together, or without their hyphens and accents."""
 
     kind = "spacing"
@@ -33,11 +33,11 @@ class SpacingSuggester:
     )
 
     def __init__(self, resources: Resources) -> None:
-        self._spelled = spelled(resources.glossary, resources.language)
+        self._letter_index = letter_index(resources.glossary, resources.language)
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every stretch with a term's letters that are not cut as in the term."""
-        for start, end, _, target in self._spelled.longest(keys):
+        for start, end, _, target in self._letter_index.longest(keys):
             here = tuple(keys[start:end])
             if crosses_break(tokens, start, end) or _spoken_alike(here, target.right):
                 continue
@@ -45,7 +45,7 @@ class SpacingSuggester:
             suffix = "'s" if owned != here and not target.right[-1].endswith("'s") else ""
             if suffix and owned == target.right:
                 continue
-            text = dress(tokens, start, end, target.text + suffix)
+            text = with_surface_form(tokens, start, end, target.text + suffix)
             yield Proposal(start, end, (text,), self.kind, _sure(target), ("written", target.term))
 
 

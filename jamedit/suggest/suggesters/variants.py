@@ -10,9 +10,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from jamedit.document.tokens import core, key
-from jamedit.suggest.base import Proposal, Resources, Rule, Survey, where
+from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.language.surface_form import dress
+from jamedit.suggest.language.surface_form import with_surface_form
 from jamedit.suggest.matching.phonetics import without_accents
 
 _RARE_ZIPF = 2.8  # a word as common as this is no rare name,
@@ -66,20 +66,23 @@ class VariantSuggester:
         self._words: object = None  # of the survey that what follows was made from
         self._better: dict[str, tuple[str, float]] = {}
 
-    def find(self, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal for every spelling that has a better one in the text."""
-        if survey.words is not self._words:
-            better = dict(self._pairs(survey))
-            self._words, self._better = survey.words, better | {f"{word}'s": found for word, found in better.items()}
+        if statistics.words is not self._words:
+            better = dict(self._pairs(statistics))
+            self._words, self._better = (
+                statistics.words,
+                better | {f"{word}'s": found for word, found in better.items()},
+            )
         for at in where(keys, self._better.keys()) if self._better else ():
             right, sure = self._better[keys[at]]
             suffix = core(tokens[at])[-2:] if keys[at].endswith("'s") else ""
-            text = dress(tokens, at, at + 1, right + suffix)
+            text = with_surface_form(tokens, at, at + 1, right + suffix)
             yield Proposal(at, at + 1, (text,), self.kind, sure, ("variant", right))
 
-    def _pairs(self, survey: Survey) -> Iterator[tuple[str, tuple[str, float]]]:
+    def _pairs(self, statistics: TextStatistics) -> Iterator[tuple[str, tuple[str, float]]]:
         groups: dict[str, list[Spelling]] = defaultdict(list)
-        for spelling in self._rare(survey):
+        for spelling in self._rare(statistics):
             groups[_sound(spelling.text.casefold())].append(spelling)
         for group in groups.values():
             group.sort(key=self._rank, reverse=True)
@@ -92,10 +95,10 @@ class VariantSuggester:
     def _rank(self, spelling: Spelling) -> tuple[bool, int, int]:
         return spelling.text.casefold() in self._right, spelling.uses, spelling.capitals
 
-    def _rare(self, survey: Survey) -> Iterable[Spelling]:
+    def _rare(self, statistics: TextStatistics) -> Iterable[Spelling]:
         """Return the rare names of a text with their commonest spelling, possessives counted with their owners."""
         forms: dict[str, Counter[str]] = defaultdict(Counter)
-        for token, count in survey.tokens.items():
+        for token, count in statistics.tokens.items():
             if len(token) < _SHORTEST:
                 continue
             word = core(token).replace("’", "'").removesuffix("'s")

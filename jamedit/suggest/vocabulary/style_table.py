@@ -12,9 +12,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from jamedit.suggest.base import Proposal, Resources, Survey, where
+from jamedit.suggest.base import Proposal, Resources, TextStatistics, where
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.language.surface_form import crosses_break, dress
+from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
 
 CHOSEN = 0.92
 _CLEAR = 3  # times as often must the form stand that the text prefers
@@ -45,12 +45,14 @@ class StyleTable:
         self._preferred: dict[int, int] = {}
         self._forms = _forms(self._rows)
 
-    def find(self, kind: str, tokens: Sequence[str], keys: Sequence[str], survey: Survey) -> Iterator[Proposal]:
+    def find(
+        self, kind: str, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics
+    ) -> Iterator[Proposal]:
         """Yield proposals of a kind for every form that is not the preferred one of its row."""
         if self._choice is None and not self._mixed:
             return
-        if survey.words is not self._words:
-            self._words, self._preferred = survey.words, self._preferences(survey)
+        if statistics.words is not self._words:
+            self._words, self._preferred = statistics.words, self._preferences(statistics)
         forms, preferred = self._forms, self._preferred
         for at in where(keys, forms.keys()) if preferred else ():
             for form in forms[keys[at]]:
@@ -61,19 +63,19 @@ class StyleTable:
     def _proposal(self, kind: str, tokens: Sequence[str], at: int, form: Form, text: str) -> Iterator[Proposal]:
         end = at + len(form.words)
         if not crosses_break(tokens, at, end):
-            written = dress(tokens, at, end, text)
+            written = with_surface_form(tokens, at, end, text)
             if written != " ".join(tokens[at:end]):
                 sure = CHOSEN if self._choice is not None else self._mixed
                 yield Proposal(at, end, (written,), kind, sure, ("style", text))
 
-    def _preferences(self, survey: Survey) -> dict[int, int]:
+    def _preferences(self, statistics: TextStatistics) -> dict[int, int]:
         """Return the number of the preferred choice by row."""
         if self._choice is not None:
             return dict.fromkeys(range(len(self._rows)), self._choice)
         counts: dict[int, list[int]] = defaultdict(lambda: [0] * len(self._names))
-        for first in self._forms.keys() & survey.words.keys():  # few of the forms stand in a text
+        for first in self._forms.keys() & statistics.words.keys():  # few of the forms stand in a text
             for form in self._forms[first]:
-                counts[0 if self._whole else form.row][form.choice] += _count(form, survey)
+                counts[0 if self._whole else form.row][form.choice] += _count(form, statistics)
         clear = {}
         for number, row in counts.items():
             most, total = max(row), sum(row)
@@ -82,10 +84,10 @@ class StyleTable:
         return dict.fromkeys(range(len(self._rows)), clear[0]) if self._whole and clear else clear
 
 
-def _count(form: Form, survey: Survey) -> int:
+def _count(form: Form, statistics: TextStatistics) -> int:
     if len(form.words) == 1:
-        return survey.words[form.words[0]]
-    return min(survey.pairs[pair] for pair in pairwise(form.words))
+        return statistics.words[form.words[0]]
+    return min(statistics.pairs[pair] for pair in pairwise(form.words))
 
 
 @cache

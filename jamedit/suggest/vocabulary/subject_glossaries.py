@@ -12,7 +12,7 @@ from jamedit.document import Glossary, glossary
 from jamedit.document.tokens import key
 from jamedit.errors import UsageError
 from jamedit.paths import resource
-from jamedit.suggest.base import Survey
+from jamedit.suggest.base import TextStatistics
 from jamedit.suggest.language import lexicon
 
 AUTO = "auto"
@@ -42,29 +42,29 @@ def title(name: str) -> str:
         return file.readline().removeprefix("#").strip() or name
 
 
-def topic_likeness(name: str, survey: Survey) -> float:
+def topic_similarity(name: str, statistics: TextStatistics) -> float:
     """Return how much a text looks like the subject: 0 not at all, 1 just enough to offer the glossary, and more.
 
     Terms count as they are written and as they are known to be misheard, each one often only a little more than once.
     """
-    uses = [n for n in (_uses(term, survey) for term in _telling(name)) if n]
-    if not survey.total:
+    uses = [n for n in (_uses(term, statistics) for term in _telling(name)) if n]
+    if not statistics.total:
         return 0.0
-    rate = 1000 * sum(min(n, 10) for n in uses) / max(survey.total, 500)
+    rate = 1000 * sum(min(n, 10) for n in uses) / max(statistics.total, 500)
     return min(len(uses) / _LEAST_TERMS, rate / _LEAST_RATE)
 
 
-def likely(survey: Survey) -> tuple[str, ...]:
+def likely(statistics: TextStatistics) -> tuple[str, ...]:
     """Return the built-in glossaries that a text looks like, the likeliest first."""
-    scores = {name: topic_likeness(name, survey) for name in names()}
+    scores = {name: topic_similarity(name, statistics) for name in names()}
     return tuple(sorted((n for n, score in scores.items() if score >= 1), key=lambda n: -scores[n]))
 
 
-def chosen(name: str, survey: Survey) -> Glossary:
+def chosen(name: str, statistics: TextStatistics) -> Glossary:
     """Return the built-in glossary of a name; "auto" stands for the likeliest one, which may be none."""
     if name != AUTO:
         return load(name)
-    found = likely(survey)
+    found = likely(statistics)
     return load(found[0]) if found else Glossary()
 
 
@@ -76,7 +76,7 @@ def _telling(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(f for f in forms if len(f) > 1 or zipf.get(f[0], 0.0) < _TELLING_ZIPF))
 
 
-def _uses(words: tuple[str, ...], survey: Survey) -> int:
+def _uses(words: tuple[str, ...], statistics: TextStatistics) -> int:
     if len(words) == 1:
-        return survey.words[words[0]]
-    return min(survey.pairs[pair] for pair in pairwise(words))
+        return statistics.words[words[0]]
+    return min(statistics.pairs[pair] for pair in pairwise(words))

@@ -15,7 +15,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from jamedit.document.tokens import key
-from jamedit.suggest.base import Proposal, Survey
+from jamedit.suggest.base import Proposal, TextStatistics
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.matching.phonetics import Sounds
 
@@ -41,10 +41,10 @@ BIAS = -3.738
 WEIGHTS = Evidence(typed=0.720, in_text=1.934, odd=1.066, several=1.480, common=-3.062)
 
 
-def evidence(proposal: Proposal, keys: Sequence[str], survey: Survey, sounds: Sounds) -> Evidence:
+def evidence(proposal: Proposal, keys: Sequence[str], statistics: TextStatistics, sounds: Sounds) -> Evidence:
     """Return what speaks for a proposal and against it; `keys` are the folded words of its whole stretch."""
     term, meant = [key(w) for w in proposal.reason[1].split()], set(map(key, proposal.text.split()))
-    stands = survey.words[term[0]] if len(term) == 1 else min(survey.pairs[pair] for pair in pairwise(term))
+    stands = statistics.words[term[0]] if len(term) == 1 else min(statistics.pairs[pair] for pair in pairwise(term))
     heard = [k for k in keys[proposal.start : proposal.end] if k and k not in meant]
     odds = log(proposal.confidence / (1 - proposal.confidence)) if proposal.confidence < 1 else 10.0
     odd = not all(map(sounds.knows, heard))
@@ -59,10 +59,10 @@ def of_own(proposal: Proposal) -> Proposal:
     return replace(proposal, confidence=proposal.confidence * _OWN_TERM)
 
 
-def of_subject(proposal: Proposal, keys: Sequence[str], survey: Survey, sounds: Sounds) -> Proposal:
+def of_subject(proposal: Proposal, keys: Sequence[str], statistics: TextStatistics, sounds: Sounds) -> Proposal:
     """Return a proposal for a term of a built-in glossary; what is only written otherwise is as sure as an own term."""
     if proposal.reason[0] != "sounds like":
         return of_own(proposal)
-    found = evidence(proposal, keys, survey, sounds)
+    found = evidence(proposal, keys, statistics, sounds)
     score = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, found, strict=True))
     return replace(proposal, confidence=1 / (1 + exp(-score)))

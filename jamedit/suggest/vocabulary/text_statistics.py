@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from jamedit.document.tokens import key
-from jamedit.suggest.base import Survey
+from jamedit.suggest.base import TextStatistics
 
 # Slips of the tongue in a thousand words: scripted videos have up to four, unscripted talk has eight and more.
 _SCRIPTED, _UNSCRIPTED = 4.0, 7.5
@@ -15,9 +15,9 @@ _HESITATION = 2  # slips: recognisers drop many, and scripted videos have next t
 _STEADYING = 500  # words: a short text says less about its kind
 
 
-def survey_of(
+def statistics_of(
     stretches: Iterable[Sequence[str]], hesitations: frozenset[str], doubles: frozenset[str] = frozenset()
-) -> Survey:
+) -> TextStatistics:
     """Count words and pairs of words, and tell how spontaneous the talk is (0 scripted, 1 unscripted).
 
     Stretches hold plain tokens. Hesitations and words said twice tell of spontaneity; `doubles` are words that are
@@ -36,4 +36,4 @@ def survey_of(
     slips = 1000 * (_HESITATION * sum(words[h] for h in hesitations) + twice + 1) / (total + _STEADYING)
     spontaneous = min(1.0, max(0.0, (slips - _SCRIPTED) / (_UNSCRIPTED - _SCRIPTED)))
     capitals = sum(n for token, n in tokens.items() if token[:1].isupper())
-    return Survey(words, pairs, spontaneous, total, tokens, capitals / max(1, total))
+    return TextStatistics(words, pairs, spontaneous, total, tokens, capitals / max(1, total))

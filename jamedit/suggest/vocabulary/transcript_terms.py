@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from jamedit.document import Glossary, Term, Transcript
 from jamedit.document.tokens import core, key
-from jamedit.suggest.base import Survey
+from jamedit.suggest.base import TextStatistics
 from jamedit.suggest.language import lexicon
 
 _RARE_ZIPF = 3.3
@@ -25,13 +25,13 @@ _ROLE = re.compile(
 _APART = re.compile(r"[\s_/|:,;()\[\]]+|\s-\s")
 
 
-def terms_of(transcript: Transcript, survey: Survey, language: str) -> Glossary:
+def terms_of(transcript: Transcript, statistics: TextStatistics, language: str) -> Glossary:
     """Return the terms of speakers, titles and file name, then those that the text itself has often."""
     meta = transcript.meta
     titles = [meta.title, *(s.title for s in transcript.sections), PurePath(meta.source_name).stem]
     names = [s.name for s in transcript.speakers if not _ROLE.fullmatch(s.name)]
     told = [term for title in titles for term in terms_of_title(title, language)]
-    return _glossary([*names, *told, *often_terms(survey, language)])
+    return _glossary([*names, *told, *often_terms(statistics, language)])
 
 
 def terms_of_title(title: str, language: str) -> Iterator[str]:
@@ -48,12 +48,12 @@ def terms_of_title(title: str, language: str) -> Iterator[str]:
             yield found[0].lower() if len(found) == 1 and _is_compound(found[0], zipf) else " ".join(found)
 
 
-def often_terms(survey: Survey, language: str) -> Iterator[str]:
+def often_terms(statistics: TextStatistics, language: str) -> Iterator[str]:
     """Yield the rare words with capitals that a text has often, the commonest first."""
     zipf = lexicon.lexicon_of(language).zipf
-    often = [(token, uses) for token, uses in survey.tokens.items() if uses >= _OFTEN]
+    often = [(token, uses) for token, uses in statistics.tokens.items() if uses >= _OFTEN]
     for token, uses in sorted(often, key=itemgetter(1), reverse=True):
-        if token.isalnum() and _telling(token, zipf, False) and uses >= _CASED * survey.words[key(token)]:
+        if token.isalnum() and _telling(token, zipf, False) and uses >= _CASED * statistics.words[key(token)]:
             yield token
 
 

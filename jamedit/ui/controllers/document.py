@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from jamedit.errors import JameditError
 from jamedit.paths import resource
 from jamedit.progress import Progress
-from jamedit.ui.controllers.recording import RecordingFlow
+from jamedit.ui.controllers.recording import RecordingController
 from jamedit.ui.state.job_bridge import JobBridge
 from jamedit.ui.state.session_bridge import SessionBridge
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _JOB_OPEN, _JOB_EXPORT = "open", "export"
 
 
-class DocumentFlow(QObject):
+class DocumentController(QObject):
     """Bring files in and out; a file that cannot be read leaves everything as it was."""
 
     message = Signal(str)  # a sentence that can be overlooked
@@ -34,7 +34,7 @@ class DocumentFlow(QObject):
     orphans = Signal(str, object)  # a sentence on unsaved work, and the newest of it
     left_behind = Signal(str, object)  # a sentence on what was open when jamedit was killed, and the newest of it
 
-    def __init__(self, window: QWidget, bridge: SessionBridge, jobs: JobBridge, recording: RecordingFlow) -> None:
+    def __init__(self, window: QWidget, bridge: SessionBridge, jobs: JobBridge, recording: RecordingController) -> None:
         super().__init__(window)
         self._window, self._bridge, self._jobs, self._recording = window, bridge, jobs, recording
         self._opened: Opened | None = None

@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from jamedit.session import Applied
 from jamedit.ui.playback.playback import Playback
-from jamedit.ui.state.listened import Heard
+from jamedit.ui.state.listened import Listened
 from jamedit.ui.state.session_bridge import SessionBridge
 
 _KEY = "heard"
 
 
-class HeardFlow(QObject):
+class ListenedController(QObject):
     """Add what plays, forget what is edited."""
 
     changed = Signal()
@@ -20,7 +20,7 @@ class HeardFlow(QObject):
     def __init__(self, bridge: SessionBridge, playback: Playback) -> None:
         super().__init__(bridge)
         self._bridge = bridge
-        self.heard = Heard()
+        self.heard = Listened()
         self._told = QTimer(self, interval=500, singleShot=True)
         self._told.timeout.connect(self.changed)
         bridge.opened.connect(self._load)
@@ -35,7 +35,7 @@ class HeardFlow(QObject):
         return span is not None and self.heard.covers(span.start_ms, span.end_ms)
 
     def _load(self) -> None:
-        self.heard = Heard.from_text(self._bridge.info(_KEY))
+        self.heard = Listened.from_text(self._bridge.info(_KEY))
         self.changed.emit()
 
     def _played(self, start: int, end: int) -> None:

@@ -16,14 +16,14 @@ from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
 
 if TYPE_CHECKING:
-    from jamedit.suggest.models.base import Adviser
+    from jamedit.suggest.models.base import ParagraphModel
     from jamedit.suggest.models.llm_server import Server
 
 JOB = "model"
 _CONSENT = "model_server_consent"  # the server that may have the text of this transcript
 
 
-class ModelFlow(QObject):
+class ModelController(QObject):
     """Start a model as a job that can be cancelled; nothing is sent anywhere before the user agreed for this file."""
 
     message = Signal(str)
@@ -48,17 +48,17 @@ class ModelFlow(QObject):
             self.trouble.emit(self.tr("Name the folder of a masked model in the preferences, page Language models."))
             return
 
-        def make(glossary: Glossary, language: str) -> Adviser:
-            from jamedit.suggest.models.masked_lm import MaskedAdviser
+        def make(glossary: Glossary, language: str) -> ParagraphModel:
+            from jamedit.suggest.models.masked_lm import MaskedModel
 
-            return MaskedAdviser(Path(folder).expanduser(), glossary, language)
+            return MaskedModel(Path(folder).expanduser(), glossary, language)
 
         self._start(make)
 
     def ask_server(self) -> None:
         """Send the transcript to the server of the settings, after the user agreed."""
         from jamedit.errors import ModelError
-        from jamedit.suggest.models.llm_server import Server, ServerAdviser, key_from_environment
+        from jamedit.suggest.models.llm_server import Server, ServerModel, key_from_environment
 
         get = self._settings.__getitem__
         if not get("models.server_url"):
@@ -72,7 +72,7 @@ class ModelFlow(QObject):
             self.trouble.emit(str(error))
             return
         if self._may_send(origin, server):
-            self._start(lambda glossary, language: ServerAdviser(server, glossary, language))
+            self._start(lambda glossary, language: ServerModel(server, glossary, language))
 
     def _may_send(self, origin: str, server: Server) -> bool:
         session = self._bridge.session
@@ -85,7 +85,7 @@ class ModelFlow(QObject):
         session.set_info(_CONSENT, origin)
         return True
 
-    def _start(self, make: Callable[[Glossary, str], Adviser]) -> None:
+    def _start(self, make: Callable[[Glossary, str], ParagraphModel]) -> None:
         if self._bridge.session is None:
             return
         transcript, glossary, taken = self._bridge.transcript, self._bridge.glossary, tuple(self._queue.open)
@@ -94,8 +94,8 @@ class ModelFlow(QObject):
         def work(progress: Progress) -> tuple[list[Suggestion], int]:
             from jamedit.suggest.models.base import ask
 
-            adviser = make(glossary, language)
-            return list(ask(adviser, transcript, progress, taken)), getattr(adviser, "unused", 0)
+            model = make(glossary, language)
+            return list(ask(model, transcript, progress, taken)), getattr(model, "unused", 0)
 
         self._jobs.start(JOB, work, lambda result: self._arrived(result[0], result[1], transcript), self._failed)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _JOB = "waveform"
 
 
-class RecordingFlow(QObject):
+class RecordingController(QObject):
     """Load player and peaks when the recording changes; peaks are told as they grow."""
 
     ready = Signal()  # another recording is here, or none; what draws it can be imported without a wait

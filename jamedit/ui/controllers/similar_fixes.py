@@ -12,10 +12,10 @@ from jamedit.document.decision import ACCEPTED, REMEMBERED, place_key, remember_
 from jamedit.document.knowledge import fold, pair_of, plain
 from jamedit.edits import AcceptSuggestions
 from jamedit.session import Applied
-from jamedit.ui.controllers.suggestions import SuggestFlow
+from jamedit.ui.controllers.suggestions import SuggestionController
 from jamedit.ui.state.knowledge_store import FILE, FOLDER, KnowledgeStore
 from jamedit.ui.state.session_bridge import SessionBridge
-from jamedit.ui.widgets.similar_fixes_bar import LessonBar
+from jamedit.ui.widgets.similar_fixes_bar import SimilarFixesBar
 
 if TYPE_CHECKING:
     from jamedit.suggest.learning.feedback import Fix
@@ -24,14 +24,16 @@ _PAUSE_MS = 700
 _STAYS_MS = 45_000
 
 
-class LessonFlow(QObject):
+class SimilarFixesController(QObject):
     """Watch for fixes by hand that may come again, one offer at a time."""
 
     hits_requested = Signal(object)  # list[Suggestion]: show them, to be accepted as one step
     offered_changed = Signal()
     message = Signal(str)
 
-    def __init__(self, bridge: SessionBridge, suggest: SuggestFlow, store: KnowledgeStore, bar: LessonBar) -> None:
+    def __init__(
+        self, bridge: SessionBridge, suggest: SuggestionController, store: KnowledgeStore, bar: SimilarFixesBar
+    ) -> None:
         super().__init__(bridge)
         self._bridge, self._suggest, self._store, self._bar = bridge, suggest, store, bar
         self.fix: Fix | None = None
@@ -59,8 +61,8 @@ class LessonFlow(QObject):
             QTimer.singleShot(0, self, self._tell_all)
 
     def _tell_all(self) -> None:
-        if self._suggest.lessons is not None and not self._touched:
-            self._told = set(self._suggest.lessons.all_fixes())
+        if self._suggest.feedback is not None and not self._touched:
+            self._told = set(self._suggest.feedback.all_fixes())
 
     def _learned(self, applied: Applied) -> None:
         if applied.origin in ("undo", "redo"):
@@ -70,10 +72,10 @@ class LessonFlow(QObject):
             self._typed.start()
 
     def _look(self) -> None:
-        lessons = self._suggest.lessons
-        if lessons is None:
+        feedback = self._suggest.feedback
+        if feedback is None:
             return
-        here = {fix for i in self._touched for fix in lessons.fixes(i)}
+        here = {fix for i in self._touched for fix in feedback.fixes(i)}
         new = here - self._told
         self._told |= here
         self._touched.clear()
@@ -83,7 +85,7 @@ class LessonFlow(QObject):
             self.end()
 
     def _stands(self, fix: Fix) -> bool:
-        return self._suggest.lessons is not None and fix in set(self._suggest.lessons.all_fixes())
+        return self._suggest.feedback is not None and fix in set(self._suggest.feedback.all_fixes())
 
     def _offer(self, fix: Fix) -> None:
         self.fix = fix

@@ -21,21 +21,21 @@ from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
 
 if TYPE_CHECKING:
-    from jamedit.suggest import Lessons, Places
-    from jamedit.suggest.learning.alternatives import Readings
+    from jamedit.suggest import Feedback, WordIndex
+    from jamedit.suggest.learning.alternatives import Alternatives
 
 _JOB, _RECHECK_JOB = "suggestions", "recheck"
 _PAUSE_MS = 500
 _FIRST = 16  # paragraphs, about what is on the screen: they are looked at before all others
 
 
-class SuggestFlow(QObject):
+class SuggestionController(QObject):
     """Keep the review queue filled without ever holding up typing."""
 
     busy_changed = Signal(bool)  # the whole text is being looked at, or no longer
     likely_changed = Signal(object)  # built-in glossaries that the text looks like: pairs of name and title
     _some = Signal(object, object, object)  # the text that is looked at, what of it is on the screen, what was found
-    learned = Signal(object)  # Applied: `lessons` and `places` know of it by now
+    learned = Signal(object)  # Applied: `feedback` and `places` know of it by now
 
     def __init__(self, bridge: SessionBridge, jobs: JobBridge, queue: ReviewQueue) -> None:
         super().__init__(bridge)
@@ -46,16 +46,16 @@ class SuggestFlow(QObject):
         self.likely: tuple[tuple[str, str], ...] = ()
         self._engine: Any = None
         self._engine_for: Any = None
-        self._survey: Any = None
+        self._statistics: Any = None
         self._one_at_a_time = threading.Lock()  # a job that was cancelled may still be at work with the engine
-        self.lessons: Lessons | None = None
-        self.places: Places | None = None
+        self.feedback: Feedback | None = None
+        self.places: WordIndex | None = None
         self.shared: Callable[[], Callable[[], Knowledge]] = lambda: Knowledge  # what reads what folder and person know
         self._shared: Knowledge | None = None
         self.shown: Callable[[], int] = lambda: 0  # what tells the first paragraph on the screen
         self._whole: Transcript | None = None  # the text that is looked at as a whole
-        self._readings: Readings | None = None
-        self._readings_for: Any = None
+        self._alternatives: Alternatives | None = None
+        self._alternatives_for: Any = None
         self._missed: list[Applied] = []  # while the whole text was looked at
         self._touched: set[int] = set()
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
@@ -82,7 +82,7 @@ class SuggestFlow(QObject):
         if self._bridge.session is None:
             return
         seen = self._whole = self._bridge.transcript
-        self._survey = self.lessons = self.places = None
+        self._statistics = self.feedback = self.places = None
         self.busy_changed.emit(True)
         self._jobs.start(_JOB, self._work(None), lambda result: self._arrived(result, seen))
 
@@ -93,33 +93,33 @@ class SuggestFlow(QObject):
         subject = "" if decided == "none" else decided
         wanted = (glossary, self.kinds, self.preset, transcript.meta.language, self.styles, subject)
         ready = self._engine if self._engine_for == wanted else None
-        survey = self._survey if ready else None  # how often words occur hardly changes with one edit
-        verdicts = dict(self._bridge.session.verdicts) if self._bridge.session and self.lessons is None else {}
-        lessons, places, shared, ask = self.lessons, self.places, self._shared, self.shared()
-        own = lessons.knowledge if lessons else None
+        statistics = self._statistics if ready else None  # how often words occur hardly changes with one edit
+        decisions = dict(self._bridge.session.decisions) if self._bridge.session and self.feedback is None else {}
+        feedback, places, shared, ask = self.feedback, self.places, self._shared, self.shared()
+        own = feedback.knowledge if feedback else None
         on_screen = _on_screen(self.shown(), len(transcript.paragraphs)) if positions is None else None
 
         def work(progress: Progress) -> Any:
-            from jamedit.suggest import Engine, Lessons, Places
+            from jamedit.suggest import Engine, Feedback, WordIndex
 
             engine = ready or Engine(*wanted)
-            taught = lessons or Lessons(original, transcript, verdicts)
+            taught = feedback or Feedback(original, transcript, decisions)
             known = ask() if shared is None else shared
             with self._one_at_a_time:
                 # what the recogniser wrote tells how it errs; what was mended since must not speak against the rest
-                counted = survey or engine.survey_transcript(original)
+                counted = statistics or engine.transcript_statistics(original)
                 knowledge = known.merged(own or taught.knowledge)
                 if on_screen:
                     some = engine.check(transcript, on_screen, counted, knowledge=knowledge)
                     self._some.emit(transcript, on_screen, some)
                 found = engine.check(transcript, positions, counted, progress, knowledge=knowledge)
-            return wanted, engine, counted, taught, places or Places(transcript.paragraphs), known, found
+            return wanted, engine, counted, taught, places or WordIndex(transcript.paragraphs), known, found
 
         return work
 
     def _keep(self, result: Any) -> list[Suggestion]:
         """Keep the engine that was made ready for the next look; return what it found."""
-        self._engine_for, self._engine, self._survey, self.lessons, self.places, self._shared, found = result
+        self._engine_for, self._engine, self._statistics, self.feedback, self.places, self._shared, found = result
         missed, self._missed = self._missed, []
         for applied in missed:
             self._learn(applied)
@@ -150,7 +150,7 @@ class SuggestFlow(QObject):
     def _tell_likely(self) -> None:
         from jamedit.suggest.vocabulary import subject_glossaries
 
-        likely = tuple((name, subject_glossaries.title(name)) for name in subject_glossaries.likely(self._survey))
+        likely = tuple((name, subject_glossaries.title(name)) for name in subject_glossaries.likely(self._statistics))
         if likely != self.likely:
             self.likely = likely
             self.likely_changed.emit(likely)
@@ -159,14 +159,14 @@ class SuggestFlow(QObject):
         added, removed = {p.id for p in applied.change.added}, {p.id for p in applied.change.removed}
         self._touched.update(added)
         self._touched.difference_update(removed - added)
-        back = {place_of(v.key[1]) for v in applied.verdicts if v.said in ("", OPEN)} - {None}
+        back = {place_of(v.key[1]) for v in applied.decisions if v.said in ("", OPEN)} - {None}
         if back:  # their suggestions come again
             self._touched.update(p.id for p in self._bridge.transcript.paragraphs if any(w.id in back for w in p.words))
-        if self.lessons is None:
+        if self.feedback is None:
             self._missed.append(applied)
         else:
             self._learn(applied)
-        self._timer.start(0 if applied.verdicts else _PAUSE_MS)
+        self._timer.start(0 if applied.decisions else _PAUSE_MS)
 
     def share(self, more: Knowledge) -> None:
         """Take in what was put into a knowledge file just now; look again where its words stand."""
@@ -175,38 +175,40 @@ class SuggestFlow(QObject):
             self._touched.update(i for p in more.pairs for i in self.places.paragraphs(p.heard))
             self._timer.start(0)
 
-    def readings(self, tokens: Sequence[str], start: int, end: int | None) -> tuple[int, int, tuple[str, ...]]:
+    def alternatives(self, tokens: Sequence[str], start: int, end: int | None) -> tuple[int, int, tuple[str, ...]]:
         """Return what tokens might be, with their range; with an end of None, round the one at `start`."""
-        readings = self._made_readings()
+        alternatives = self._made_alternatives()
         if end is None:
-            return readings.around(tokens, start, self._known())
-        return start, end, readings.of(tokens, start, end, self._known())
+            return alternatives.around(tokens, start, self._known())
+        return start, end, alternatives.of(tokens, start, end, self._known())
 
     def complete(self, typed: str, heard: str) -> str:
         """Return what is likeliest meant by somebody who typed this much in place of what was heard; "" for nothing."""
-        return self._made_readings().complete(typed, heard, self._known())
+        return self._made_alternatives().complete(typed, heard, self._known())
 
     def _known(self) -> Knowledge:
-        return (self._shared or Knowledge()).merged(self.lessons.knowledge if self.lessons else Knowledge())
+        return (self._shared or Knowledge()).merged(self.feedback.knowledge if self.feedback else Knowledge())
 
-    def _made_readings(self) -> Readings:
+    def _made_alternatives(self) -> Alternatives:
         from jamedit.suggest import Engine
-        from jamedit.suggest.learning.alternatives import Readings
+        from jamedit.suggest.learning.alternatives import Alternatives
 
         glossary, language = self._bridge.glossary, self._bridge.transcript.meta.language
-        if self._readings is None or self._readings_for != (glossary, language, self._survey):
-            survey = self._survey or Engine(glossary, language=language).survey_transcript(self._bridge.transcript)
-            self._readings = Readings(glossary, survey, language)
-            self._readings_for = (glossary, language, self._survey)
-        return self._readings
+        if self._alternatives is None or self._alternatives_for != (glossary, language, self._statistics):
+            statistics = self._statistics or Engine(glossary, language=language).transcript_statistics(
+                self._bridge.transcript
+            )
+            self._alternatives = Alternatives(glossary, statistics, language)
+            self._alternatives_for = (glossary, language, self._statistics)
+        return self._alternatives
 
     def _learn(self, applied: Applied) -> None:
         """Take in what an edit or a verdict teaches; look again where its words stand."""
-        assert self.lessons is not None
+        assert self.feedback is not None
         assert self.places is not None
         for paragraph in applied.change.added:
             self.places.add(paragraph)
-        for heard in self.lessons.follow(applied.change, applied.verdicts):
+        for heard in self.feedback.follow(applied.change, applied.decisions):
             self._touched.update(self.places.paragraphs(heard))
         self.learned.emit(applied)
 

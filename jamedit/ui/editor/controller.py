@@ -10,10 +10,10 @@ from PySide6.QtGui import QTextCursor
 from jamedit.document import Change, Paragraph, Suggestion, Transcript, Word
 from jamedit.document.timecode import clock
 from jamedit.edits import (
+    AssignSpeaker,
     HideWords,
     MergeParagraphs,
-    Retype,
-    Speak,
+    ReplaceText,
     SplitParagraph,
     place_of,
 )
@@ -23,7 +23,7 @@ from jamedit.ui.editor import block_text, position_map
 from jamedit.ui.editor.page_model import Heading, Mark
 from jamedit.ui.editor.position_map import to_column
 from jamedit.ui.editor.transcript_edit import TranscriptEdit
-from jamedit.ui.editor.typing_run import TypingStretch
+from jamedit.ui.editor.typing_run import TypingRun
 from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
 
@@ -41,7 +41,7 @@ class EditorController(QObject):
         self.edit = edit
         self._bridge = bridge
         self._queue = queue
-        self._stretch: TypingStretch | None = None
+        self._stretch: TypingRun | None = None
         self.heard_at: Callable[[int], bool] = lambda block: False
         self.found_in: Callable[[int], list[tuple[int, int]]] = lambda paragraph_id: []
         edit.page = self
@@ -126,7 +126,7 @@ class EditorController(QObject):
         else:
             self._stretch = None
             changed = (column, column + came)
-            self._bridge.apply(Retype(paragraph.id, texts, max(1, count), changed=changed), asked_by=self)
+            self._bridge.apply(ReplaceText(paragraph.id, texts, max(1, count), changed=changed), asked_by=self)
         session = self._bridge.session
         if session is not None and added > removed and document.characterAt(position + added - 1).isspace():
             session.end_typing()  # a word is done: the next one is a step of its own
@@ -138,14 +138,14 @@ class EditorController(QObject):
         column = to_column(joined, start)
         return column, to_column(joined, start + added) - column
 
-    def _typing(self, paragraph: Paragraph, text: str, column: int, removed: int, added: int) -> Retype:
+    def _typing(self, paragraph: Paragraph, text: str, column: int, removed: int, added: int) -> ReplaceText:
         """Return the edit for a key press; one that touches no earlier one begins a stretch, and an undo step."""
         stretch = self._stretch
         if stretch is None or not stretch.takes(paragraph.id, column, removed, added):
-            stretch = self._stretch = TypingStretch(paragraph, column, column + added)
+            stretch = self._stretch = TypingRun(paragraph, column, column + added)
             if self._bridge.session is not None:
                 self._bridge.session.end_typing()
-        return Retype(paragraph.id, (text,), base=(stretch.base,), changed=(stretch.start, stretch.end))
+        return ReplaceText(paragraph.id, (text,), base=(stretch.base,), changed=(stretch.start, stretch.end))
 
     def split(self) -> None:
         """Begin a new paragraph at the caret; a word under it is cut in two."""
@@ -160,7 +160,9 @@ class EditorController(QObject):
         text = cursor.block().text()
         inside = 0 < column < len(text) and not text[column - 1].isspace() and not text[column].isspace()
         if inside:
-            edit: Retype | SplitParagraph = Retype(paragraph.id, (text[:column], text[column:]), label="split")
+            edit: ReplaceText | SplitParagraph = ReplaceText(
+                paragraph.id, (text[:column], text[column:]), label="split"
+            )
         else:
             edit = SplitParagraph(paragraph.id, position_map.words_before(text, column))
         if self._bridge.apply(edit) is not None:
@@ -175,7 +177,7 @@ class EditorController(QObject):
         tail = last.text()[self.edit.selected_columns(last)[1] :]
         at = first.blockNumber()
         count = last.blockNumber() - at + 1
-        edit = Retype(self._transcript.paragraphs[at].id, (head, tail), count, label="split")
+        edit = ReplaceText(self._transcript.paragraphs[at].id, (head, tail), count, label="split")
         if self._bridge.apply(edit) is not None:
             self.edit.put_caret(at + 1, 0)
             self.edit.ensureCursorVisible()
@@ -197,11 +199,11 @@ class EditorController(QObject):
 
     def set_speaker(self, speaker_id: int | None) -> None:
         """Let a speaker have what is selected, else the word from the caret's paragraph to the end of its turn."""
-        self._bridge.apply(Speak(*self._spoken_parts(), speaker_id=speaker_id))
+        self._bridge.apply(AssignSpeaker(*self._spoken_parts(), speaker_id=speaker_id))
 
     def add_speaker(self, *names: str) -> None:
         """Add speakers to the list and let the last have what `set_speaker` would give."""
-        self._bridge.apply(Speak(*self._spoken_parts(), new=names))
+        self._bridge.apply(AssignSpeaker(*self._spoken_parts(), new=names))
 
     def _spoken_parts(self) -> tuple[tuple[int, ...], tuple[tuple[int, int, int], ...]]:
         """Return the whole paragraphs, and the parts (paragraph id, start, end), that a speaker is to have."""

@@ -51,7 +51,7 @@ class PageModel(Protocol):
         ...
 
 
-class BlankPage:
+class EmptyPage:
     """Answer for a page without a transcript."""
 
     def heading(self, block: int) -> Heading:

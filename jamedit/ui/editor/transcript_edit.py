@@ -26,7 +26,7 @@ from jamedit.document.tokens import token_spans
 from jamedit.ui.editor import block_text, decorations, hit_test
 from jamedit.ui.editor.gutter import Gutter
 from jamedit.ui.editor.page_layout import PageLayout
-from jamedit.ui.editor.page_model import BlankPage, PageModel
+from jamedit.ui.editor.page_model import EmptyPage, PageModel
 from jamedit.ui.editor.position_map import to_column, to_units, word_touching
 from jamedit.ui.style.theme import Theme
 
@@ -61,7 +61,7 @@ class TranscriptEdit(QPlainTextEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.page: PageModel = BlankPage()
+        self.page: PageModel = EmptyPage()
         self.tab_plays = True
         self.shortcuts: frozenset[str] = frozenset()  # keys that belong to the window, portable text
         self._spoken: tuple[int, int] | None = None

@@ -10,7 +10,7 @@ _NEAR = 1  # a blank between two changes keeps them together
 
 
 @dataclass(slots=True)
-class TypingStretch:
+class TypingRun:
     """Hold how a paragraph stood when typing began, and what of its text has changed since, in columns."""
 
     base: Paragraph

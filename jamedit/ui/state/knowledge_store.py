@@ -26,7 +26,7 @@ class KnowledgeStore(QObject):
         super().__init__(bridge)
         self._bridge = bridge
         self.remember = FILE  # where lessons go without being asked, when a transcript is closed
-        self.lessons: Callable[[], Knowledge | None] = lambda: None
+        self.feedback: Callable[[], Knowledge | None] = lambda: None
         bridge.about_to_close.connect(self.keep)
 
     def place(self, level: str) -> Path | None:
@@ -66,7 +66,7 @@ class KnowledgeStore(QObject):
 
     def keep(self) -> None:
         """Put what the open transcript taught since the last time into the file that was chosen for it."""
-        session, now = self._bridge.session, self.lessons()
+        session, now = self._bridge.session, self.feedback()
         if session is None or now is None or self.remember == FILE:
             return
         try:

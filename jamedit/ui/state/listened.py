@@ -6,14 +6,14 @@ import json
 from bisect import bisect_right
 
 
-class Heard:
+class Listened:
     """Keep stretches (start, end) in milliseconds, apart and in order."""
 
     def __init__(self, spans: list[tuple[int, int]] | None = None) -> None:
         self.spans = spans or []
 
     @classmethod
-    def from_text(cls, text: str) -> Heard:
+    def from_text(cls, text: str) -> Listened:
         """Read what `to_text` wrote; anything else is no stretch at all."""
         try:
             return cls([(int(a), int(b)) for a, b in json.loads(text or "[]")])

@@ -74,7 +74,7 @@ class ReviewQueue(QObject):
         self.chosen_text: str | None = None
         self._taken_back: frozenset[int] = frozenset()  # words whose suggestion comes back: it is under review again
         bridge.changed.connect(self._text_changed)
-        bridge.verdicts_changed.connect(self._verdicts_changed)
+        bridge.decisions_changed.connect(self._decisions_changed)
         bridge.opened.connect(self.clear)
 
     @property
@@ -157,7 +157,7 @@ class ReviewQueue(QObject):
 
     def _wanted(self, suggestion: Suggestion) -> bool:
         session = self._bridge.session
-        return session is not None and session.verdict(suggestion) != DISMISSED
+        return session is not None and session.decision(suggestion) != DISMISSED
 
     def add(self, found: Iterable[Suggestion]) -> int:
         """Add suggestions where none stands yet, from elsewhere than the engine; return how many."""
@@ -238,7 +238,7 @@ class ReviewQueue(QObject):
 
     def text_for(self, suggestion: Suggestion, text: str | None) -> str:
         """Return what is to be put in place of a suggestion when a text was given for the one under review."""
-        return suggestion.after if text is None else suggestion.dressed(text, self._current or suggestion)
+        return suggestion.after if text is None else suggestion.in_surface_form(text, self._current or suggestion)
 
     def dismiss(self, suggestion: Suggestion) -> None:
         """Leave this one place as it is and go on to the next suggestion; one that was asked for just goes."""
@@ -280,9 +280,9 @@ class ReviewQueue(QObject):
         if following is not None:
             self.show_requested.emit(following)
 
-    def _verdicts_changed(self, applied: Applied) -> None:
+    def _decisions_changed(self, applied: Applied) -> None:
         """Drop what was dismissed; what was taken back is looked for again, and comes under review when it is found."""
-        opened = (v for v in applied.verdicts if v.said in ("", OPEN))
+        opened = (v for v in applied.decisions if v.said in ("", OPEN))
         self._taken_back = frozenset(at for v in opened if (at := place_of(v.key[1])) is not None)
         if not all(self._wanted(s) for s in self._open):
             self._set([s for s in self._open if self._wanted(s)], self._current)

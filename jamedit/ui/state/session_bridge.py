@@ -28,7 +28,7 @@ class SessionBridge(QObject):
     about_to_close = Signal()  # the session goes: hand in what is not in it yet
     changed = Signal(object)  # Applied: an edit, undo or redo was made
     glossary_changed = Signal()
-    verdicts_changed = Signal(object)  # Applied: something was said of suggestions, or taken back
+    decisions_changed = Signal(object)  # Applied: something was said of suggestions, or taken back
     recording_changed = Signal()
     saved_changed = Signal(str)  # "saving", "saved", or a sentence on what is wrong
     message = Signal(str)  # a sentence for the user that needs no answer
@@ -172,8 +172,8 @@ class SessionBridge(QObject):
     def _applied(self, applied: Applied) -> None:
         self.timeline.follow(self.transcript, applied.change)
         self.changed.emit(applied)
-        if applied.verdicts:
-            self.verdicts_changed.emit(applied)
+        if applied.decisions:
+            self.decisions_changed.emit(applied)
 
     def info(self, key: str, default: Any = "") -> Any:
         """Return a value kept with the project."""

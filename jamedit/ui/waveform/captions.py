@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from jamedit.ui.waveform.waveform_item import Lane
+from jamedit.ui.waveform.waveform_item import WaveformItem
 
 _INSET, _LEAST_PX = 6.0, 56.0
 _LETTER_PX = 2.0  # no letter of a text is narrower on average: longer texts are cut before they are measured
 
 
-class Captions(Lane):
+class Captions(WaveformItem):
     """Draw the text of every visible region that is wide enough, the current one stronger."""
 
     font = QFont()

@@ -7,14 +7,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from jamedit.ui.waveform.raster import column_image, tints
-from jamedit.ui.waveform.waveform_item import Lane
+from jamedit.ui.waveform.waveform_item import WaveformItem
 
 _RADIUS = 4.0
 _CROWDED_PX = 6.0  # regions narrower than this on average are drawn as runs of one colour
 CURRENT_STRENGTH = 2.0
 
 
-class CueRegions(Lane):
+class CueRegions(WaveformItem):
     """Draw a rounded rectangle behind every visible region, or colour runs where they stand too close."""
 
     _key: object = None

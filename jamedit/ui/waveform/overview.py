@@ -19,7 +19,7 @@ from jamedit.ui.waveform.raster import PeakSource
 from jamedit.ui.waveform.regions import Regions
 from jamedit.ui.waveform.scale import TimeScale
 from jamedit.ui.waveform.time_steps import clock
-from jamedit.ui.waveform.viewport_marker import Grip, MarkerDrag, WindowMarker
+from jamedit.ui.waveform.viewport_marker import Grip, ViewportDrag, ViewportMarker
 
 _STEP_MS, _LONG_STEP_MS = 1000, 10_000
 _PLAYHEAD_PX, _OVERHANG_PX = 2.0, 3.0
@@ -42,7 +42,7 @@ class OverviewStrip(QWidget):
         self._facts = OverviewFacts()
         self._window = TimeScale(0.0, 0.0, 1.0)
         self._picture: QPixmap | None = None
-        self._drag: MarkerDrag | None = None
+        self._drag: ViewportDrag | None = None
         self._ring = FocusRing(self, colors.focus)
         self._commands = self._key_commands()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -147,10 +147,10 @@ class OverviewStrip(QWidget):
     def _wave_rect(self) -> QRectF:
         return wave_rect(QSizeF(self.size()), MARGIN_PX)
 
-    def _marker(self) -> WindowMarker:
+    def _marker(self) -> ViewportMarker:
         wave, duration = self._wave_rect(), self._model.duration
         left, right = (self.x_of(min(ms, duration)) for ms in (self._window.start, self._window.end))
-        return WindowMarker.around(left, right, wave.top() - 2 * _OVERHANG_PX, wave.bottom() + _OVERHANG_PX)
+        return ViewportMarker.around(left, right, wave.top() - 2 * _OVERHANG_PX, wave.bottom() + _OVERHANG_PX)
 
     def _playhead_rect(self) -> QRectF:
         ratio, wave = self.devicePixelRatioF(), self._wave_rect()
@@ -169,7 +169,7 @@ class OverviewStrip(QWidget):
         grip = self._marker().grip_at(x)
         if grip is None:
             window = window.moved(self.time_at(x) - (window.start + window.end) / 2)
-        self._drag = MarkerDrag(x, grip or Grip.BODY, window)
+        self._drag = ViewportDrag(x, grip or Grip.BODY, window)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move or resize the window; without a button show what a press would hold."""

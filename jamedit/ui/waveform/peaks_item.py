@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from jamedit.ui.waveform.raster import WaveImage, wave_image
-from jamedit.ui.waveform.waveform_item import Lane
+from jamedit.ui.waveform.waveform_item import WaveformItem
 
 
-class PeaksItem(Lane):
+class PeaksItem(WaveformItem):
     """Draw the waveform as one image, made again only when window, size or contents change."""
 
     _key: object = None

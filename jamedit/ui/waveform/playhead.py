@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from jamedit.ui.waveform.waveform_item import Lane
+from jamedit.ui.waveform.waveform_item import WaveformItem
 
 _HALF_PX = 1.0
 
 
-class Playhead(Lane):
+class Playhead(WaveformItem):
     """Draw the playhead; moving it repaints a few pixels only."""
 
     def move_to(self, ms: float, ratio: float) -> None:
@@ -28,7 +28,7 @@ class Playhead(Lane):
         painter.fillRect(self.rect, self.model.colors.playhead)
 
 
-class Selection(Lane):
+class Selection(WaveformItem):
     """Draw the selected stretch of time."""
 
     def draw(self, painter: QPainter, exposed: QRectF) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jamedit.document import Span, Transcript
-from jamedit.ui.state.listened import Heard
+from jamedit.ui.state.listened import Listened
 from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import Theme, ThemeHub
@@ -64,7 +64,7 @@ class RecordingPane(QWidget):
     def __init__(self, bridge: SessionBridge, queue: ReviewQueue, hub: ThemeHub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge, self._queue, self._hub = bridge, queue, hub
-        self._heard = Heard()
+        self._heard = Listened()
         self._starts: list[int] = []
         self._ends: list[int] = []
         self.overview = OverviewStrip(self, colors_for(hub.theme))
@@ -119,7 +119,7 @@ class RecordingPane(QWidget):
         self.wave.set_playhead(ms)
         self.overview.set_playhead(ms)
 
-    def set_heard(self, heard: Heard) -> None:
+    def set_heard(self, heard: Listened) -> None:
         """Show what was listened to."""
         self._heard = heard
         self.overview.set_heard(heard.spans)

@@ -32,13 +32,13 @@ _CURSORS = {
 
 
 @dataclass(frozen=True, slots=True)
-class WindowMarker:
+class ViewportMarker:
     """Hold where the marker stands, in pixels."""
 
     rect: QRectF
 
     @classmethod
-    def around(cls, left: float, right: float, top: float, bottom: float) -> WindowMarker:
+    def around(cls, left: float, right: float, top: float, bottom: float) -> ViewportMarker:
         """Return the marker of a window, wide enough to be seen and held."""
         missing = max(_LEAST_PX - (right - left), 0.0) / 2
         return cls(QRectF(left - missing, top, right - left + 2 * missing, bottom - top))
@@ -66,7 +66,7 @@ class WindowMarker:
 
 
 @dataclass
-class MarkerDrag:
+class ViewportDrag:
     """Hold where the drag began and what it holds."""
 
     x: float

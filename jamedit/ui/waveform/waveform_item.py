@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from jamedit.ui.waveform.model import WaveModel
 
 
-class Lane(QGraphicsItem):
+class WaveformItem(QGraphicsItem):
     """Draw one kind of thing in a rectangle of the view box.
 
     A lane is a child of the view box itself and draws in pixels: in the box's own data coordinates texts, round

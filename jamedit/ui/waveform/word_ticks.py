@@ -6,12 +6,12 @@ import numpy as np
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from jamedit.ui.waveform.waveform_item import Lane
+from jamedit.ui.waveform.waveform_item import WaveformItem
 
 _LEAST_PX = 9.0  # ticks that mostly stand closer than this say nothing
 
 
-class WordTicks(Lane):
+class WordTicks(WaveformItem):
     """Draw a tick at the start of every visible word unless they stand too close to be told apart."""
 
     def draw(self, painter: QPainter, exposed: QRectF) -> None:

@@ -12,7 +12,7 @@ from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import named, short_key, with_key
 
 
-class LessonBar(QFrame):
+class SimilarFixesBar(QFrame):
     """Offer; never ask. It goes by itself, takes no focus, and every button has a key."""
 
     more_requested = Signal()

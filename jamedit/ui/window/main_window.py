@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
 from jamedit.errors import JameditError
 from jamedit.settings import RecentFiles, Settings, window_state
 from jamedit.settings.schema import STYLE_SWITCHES
-from jamedit.ui.controllers.document import DocumentFlow
-from jamedit.ui.controllers.listened import HeardFlow
-from jamedit.ui.controllers.models import ModelFlow
-from jamedit.ui.controllers.recording import RecordingFlow
-from jamedit.ui.controllers.similar_fixes import LessonFlow
-from jamedit.ui.controllers.suggestions import SuggestFlow
+from jamedit.ui.controllers.document import DocumentController
+from jamedit.ui.controllers.listened import ListenedController
+from jamedit.ui.controllers.models import ModelController
+from jamedit.ui.controllers.recording import RecordingController
+from jamedit.ui.controllers.similar_fixes import SimilarFixesController
+from jamedit.ui.controllers.suggestions import SuggestionController
 from jamedit.ui.editor.controller import EditorController
 from jamedit.ui.editor.transcript_edit import TranscriptEdit
 from jamedit.ui.playback.playback import Playback
@@ -40,11 +40,11 @@ from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.bars import BottomBar, Notice, TopBar
 from jamedit.ui.widgets.docks import Docks
-from jamedit.ui.widgets.similar_fixes_bar import LessonBar
+from jamedit.ui.widgets.similar_fixes_bar import SimilarFixesBar
 from jamedit.ui.window.handlers import Handlers
 from jamedit.ui.window.panel_factory import dock_specs, find_bar
 from jamedit.ui.window.start_page import StartPage
-from jamedit.ui.window.status import StatusFlow
+from jamedit.ui.window.status import Status
 
 if TYPE_CHECKING:
     from jamedit.ui.panels.find import FindBar
@@ -66,24 +66,24 @@ class MainWindow(QMainWindow):
         self.jobs = JobBridge(self)
         self.queue = ReviewQueue(self.bridge)
         self.playback = Playback(self)
-        self.recording = RecordingFlow(self.bridge, self.jobs, self.playback)
-        self.suggest = SuggestFlow(self.bridge, self.jobs, self.queue)
+        self.recording = RecordingController(self.bridge, self.jobs, self.playback)
+        self.suggest = SuggestionController(self.bridge, self.jobs, self.queue)
         self.knowledge = KnowledgeStore(self.bridge)
-        self.knowledge.lessons = lambda: self.suggest.lessons.knowledge if self.suggest.lessons else None
+        self.knowledge.feedback = lambda: self.suggest.feedback.knowledge if self.suggest.feedback else None
         self.suggest.shared = self.knowledge.shared
         self.suggest.shown = lambda: self.edit.firstVisibleBlock().blockNumber()
-        self.models = ModelFlow(
+        self.models = ModelController(
             self.bridge, self.jobs, self.queue, settings, lambda *said: self.handlers.review.agrees(*said)
         )
-        self.documents = DocumentFlow(self, self.bridge, self.jobs, self.recording)
-        self.heard = HeardFlow(self.bridge, self.playback)
+        self.documents = DocumentController(self, self.bridge, self.jobs, self.recording)
+        self.heard = ListenedController(self.bridge, self.playback)
         self.typing_pause = TypingPause(self.playback)
         self.pane: RecordingPane | None = None  # made with the first recording: pyqtgraph takes time to import
         self._build()
         self.handlers = Handlers(self)
         self.actions_ = self.handlers.registry
         self._fill_top()
-        self.status = StatusFlow(self)
+        self.status = Status(self)
         self._connect()
         self.apply_settings()
         self._restore()
@@ -114,9 +114,9 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
-        self.lesson_bar = LessonBar(self.hub)
-        column.addWidget(self.lesson_bar)
-        self.lesson = LessonFlow(self.bridge, self.suggest, self.knowledge, self.lesson_bar)
+        self.similar_fixes_bar = SimilarFixesBar(self.hub)
+        column.addWidget(self.similar_fixes_bar)
+        self.similar_fixes = SimilarFixesController(self.bridge, self.suggest, self.knowledge, self.similar_fixes_bar)
         self.setCentralWidget(self.middle)
         self.find_bar: FindBar | None = None
         self.follow_button = QPushButton(self.tr("Follow the sound"), self.edit)
@@ -205,9 +205,9 @@ class MainWindow(QMainWindow):
         self.knowledge.message.connect(self.say)
         self.models.message.connect(self.bottom.show_message)
         self.models.trouble.connect(self.say)
-        self.lesson.message.connect(self.bottom.show_message)
-        self.lesson.hits_requested.connect(self.handlers.review.show_hits)
-        self.lesson.offered_changed.connect(self.status.refresh_actions)
+        self.similar_fixes.message.connect(self.bottom.show_message)
+        self.similar_fixes.hits_requested.connect(self.handlers.review.show_hits)
+        self.similar_fixes.offered_changed.connect(self.status.refresh_actions)
         self.heard.changed.connect(self._heard_changed)
         self.jobs.failed.connect(lambda job, error: self.say(str(error)))
         playback.position_changed.connect(self._position_changed)
@@ -348,7 +348,7 @@ class MainWindow(QMainWindow):
         self.knowledge.remember = get("knowledge.remember")
         ids = {"more": "more_alike", **{at: f"remember_{at}" for at in (FILE, FOLDER, ALWAYS)}}
         keys = {name: next(iter(self.actions_.keys(f"review.{each}")), "") for name, each in ids.items()}
-        self.lesson_bar.set_keys(keys)
+        self.similar_fixes_bar.set_keys(keys)
 
     def _setting_changed(self, name: str) -> None:
         if not name.startswith(("keys.", "export.", "captions.")):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from jamedit.ui.window.main_window import MainWindow
 
 
-class StatusFlow(QObject):
+class Status(QObject):
     """Show how things stand whenever they change."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -70,7 +70,7 @@ class StatusFlow(QObject):
                 "has_document": session is not None,
                 "has_recording": window.playback.loaded,
                 "has_suggestion": bool(window.queue.open),
-                "has_lesson": window.lesson.fix is not None,
+                "has_lesson": window.similar_fixes.fix is not None,
                 "has_speaker": bool(window.bridge.transcript.speakers),
                 "can_undo": session is not None and session.history.can_undo,
                 "can_redo": session is not None and session.history.can_redo,

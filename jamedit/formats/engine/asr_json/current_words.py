@@ -15,7 +15,7 @@ from jamedit.formats.options import WriteOptions
 _LABEL = re.compile(r"^[ \t]*Speaker \d{1,4}:", re.MULTILINE)
 
 
-class Now(NamedTuple):
+class CurrentWords(NamedTuple):
     """Hold a word as it is now: which word of the file it is (-1 a new one), and whether it is as it was there.
 
     `speaker` is who speaks now, `told` who spoke in the file. `opens` where a paragraph or a caption begins, with the
@@ -32,14 +32,14 @@ class Now(NamedTuple):
     span: Span | None = None
 
 
-def words_now(present: Transcript, original: Transcript, options: WriteOptions) -> list[Now]:
+def words_now(present: Transcript, original: Transcript, options: WriteOptions) -> list[CurrentWords]:
     """Return the words to write, each with its place in the file."""
     old = list(original.words())
     told = [name for p, name in _voices(original, speakers=True) for _ in p.words]
     position = {w.id: i for i, w in enumerate(old)}
     clean = options.layer == "clean"
     places = iter(_rising([position.get(w.id, -1) for w in present.words() if not (clean and w.hidden)]))
-    found: list[Now] = []
+    found: list[CurrentWords] = []
     for paragraph, speaker in _voices(present, speakers=options.speakers):
         opening, opens, span = _openings(paragraph), not paragraph.cues, None
         for word in paragraph.words:
@@ -50,7 +50,9 @@ def words_now(present: Transcript, original: Transcript, options: WriteOptions) 
             at = next(places)
             before = told[at] if at >= 0 else ""
             same = at >= 0 and word == old[at] and speaker == before
-            found.append(Now(word, at, same, speaker, before, opens, bool(paragraph.cues), span if opens else None))
+            found.append(
+                CurrentWords(word, at, same, speaker, before, opens, bool(paragraph.cues), span if opens else None)
+            )
             opens = False
     return found
 
@@ -85,7 +87,9 @@ def _rising(places: list[int]) -> list[int]:
     return [p if p >= 0 and next(numbers) in staying else -1 for p in places]
 
 
-def respelled(raw: str, tokens: Sequence[str], now: Sequence[Now], first: int, *, bare: bool = False) -> str | None:
+def respelled(
+    raw: str, tokens: Sequence[str], now: Sequence[CurrentWords], first: int, *, bare: bool = False
+) -> str | None:
     """Return a running text with the words of now; what parts words that stayed together stays.
 
     `tokens` are the words of the file that the text spells, counted from `first`; None when it does not spell them.

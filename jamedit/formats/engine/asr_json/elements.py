@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jamedit.document import Span, Timing, Word
 from jamedit.document.span import union
 from jamedit.document.tokens import core
-from jamedit.formats.engine.asr_json.current_words import Now, bare_word, respelled
+from jamedit.formats.engine.asr_json.current_words import CurrentWords, bare_word, respelled
 from jamedit.formats.engine.asr_json.schema import Block, Group, Piece, Time, View, confidence_of, speaker_name
 from jamedit.formats.engine.asr_json.text import Edits, Path, Place, elements, place_of, quoted
 
@@ -46,9 +46,9 @@ class Elements:
         self._from_offset = any(t.part == "offset" for t in view.word.times)
         self._places: dict[int, list[Place]] = {}
         self._lists: dict[Path, list[Place]] = {}
-        rest = [(b, p) for b in view.blocks for p in b.pieces if p.mark or p.blank]
-        self._mark = next(((b, p) for b, p in rest if not p.blank), None)
-        self._blank = next(((b, p) for b, p in rest if p.blank), None) if not view.spaced else None
+        rest = [(b, p) for b in view.blocks for p in b.pieces if p.mark or p.space]
+        self._mark = next(((b, p) for b, p in rest if not p.space), None)
+        self._space = next(((b, p) for b, p in rest if p.space), None) if not view.spaced else None
 
     def places(self, block: Block) -> list[Place]:
         """Return the places of the elements of a block."""
@@ -83,14 +83,20 @@ class Elements:
         return self._from_offset and block.span is not None and block.span.start_ms != scene.base_ms
 
     def changed(
-        self, block: Block, group: Group, words: Sequence[Now], before: Sequence[Word], first: int, scene: Scene
+        self,
+        block: Block,
+        group: Group,
+        words: Sequence[CurrentWords],
+        before: Sequence[Word],
+        first: int,
+        scene: Scene,
     ) -> list[Part]:
         """Return the elements of a group whose words are not as they were.
 
         `before` are the words that it had, the first one the word number `first` of the file.
         """
         pieces = block.pieces[slice(*group.pieces)]
-        spoken = [p for p in pieces if not p.mark and not p.blank] or pieces[:1]
+        spoken = [p for p in pieces if not p.mark and not p.space] or pieces[:1]
         old, new = union(w.span for w in before), union(n.word.span for n in words)
         respelt = [n.word.text for n in words] != [w.text for w in before] or pieces[0].element in block.repeats
         kept, spelling = self._spelled(pieces, spoken, words) if respelt else (pieces, {})
@@ -118,20 +124,20 @@ class Elements:
         return parts
 
     def _spelled(
-        self, pieces: Sequence[Piece], spoken: Sequence[Piece], words: Sequence[Now]
+        self, pieces: Sequence[Piece], spoken: Sequence[Piece], words: Sequence[CurrentWords]
     ) -> tuple[list[Piece], dict[int, str]]:
         """Return the pieces that stay when a word is spelled anew, and their texts; -1 is a mark yet to be made."""
         text = " ".join([n.word.text for n in words])
         if self._mark is None:
-            return [p for p in pieces if p is spoken[0] or p.blank], {spoken[0].element: text}
+            return [p for p in pieces if p is spoken[0] or p.space], {spoken[0].element: text}
         word, trail = _parted(text)
         after = [p for p in pieces if p.mark and p.element > spoken[0].element]
-        kept = [p for p in pieces if p is spoken[0] or p.blank or (trail and p in after[:1])]
+        kept = [p for p in pieces if p is spoken[0] or p.space or (trail and p in after[:1])]
         if not trail:
             return kept, {spoken[0].element: word}
         return kept, {spoken[0].element: word, after[0].element if after else -1: trail}
 
-    def fresh(self, n: Now, block: Block, near: int, scene: Scene) -> list[Part]:
+    def fresh(self, n: CurrentWords, block: Block, near: int, scene: Scene) -> list[Part]:
         """Return the elements of a new word, made like a word beside it: the piece `near` or the closest to it."""
         model = self._model(block, near)
         if model is None:
@@ -160,8 +166,8 @@ class Elements:
     def add(self, parts: list[Part], new: list[Part]) -> None:
         """Add the elements of a word to those before it, with what parts words where the file has such."""
         if parts and new and not parts[-1].trail:
-            if self._blank is not None:
-                block, piece = self._blank
+            if self._space is not None:
+                block, piece = self._space
                 parts.append(Part(None, self._source[slice(*self.places(block)[piece.element])], trail=True))
             elif self._view.spaced and not new[0].lead:
                 new = [new[0]._replace(text=self._with_lead(new[0].text), lead=True), *new[1:]]
@@ -175,7 +181,7 @@ class Elements:
                 edits.put(at.start + 1, at.start + 1, " ")
         return edits.applied(0, len(element))
 
-    def _new_mark(self, trail: str, span: Span | None, n: Now, scene: Scene) -> str:
+    def _new_mark(self, trail: str, span: Span | None, n: CurrentWords, scene: Scene) -> str:
         assert self._mark is not None
         block, piece = self._mark
         place, edits = self.places(block)[piece.element], Edits(self._source)
@@ -189,7 +195,7 @@ class Elements:
     def _model(self, block: Block, near: int) -> tuple[Block, Piece] | None:
         pieces, found = block.pieces, None
         for i in chain(range(near, -1, -1), range(near + 1, len(pieces))):
-            if pieces[i].mark or pieces[i].blank:
+            if pieces[i].mark or pieces[i].space:
                 continue
             found = found or pieces[i]
             if pieces[i].start_ms is not None:
@@ -197,7 +203,7 @@ class Elements:
         if found:
             return block, found
         every = ((b, p) for b in self._view.blocks for p in b.pieces)
-        return next((pair for pair in every if not pair[1].mark and not pair[1].blank), None)
+        return next((pair for pair in every if not pair[1].mark and not pair[1].space), None)
 
     # single values
 
@@ -206,7 +212,7 @@ class Elements:
         edits: Edits,
         place: Place,
         text: str,
-        words: Sequence[Now] = (),
+        words: Sequence[CurrentWords] = (),
         before: Sequence[Word] = (),
         first: int = 0,
     ) -> None:
@@ -224,7 +230,15 @@ class Elements:
                 edits.put(*at, quoted(new, literal))
 
     def _put_times(
-        self, edits: Edits, place: Place, span: Span, scene: Scene, *, start: bool, end: bool, timing: Now | None
+        self,
+        edits: Edits,
+        place: Place,
+        span: Span,
+        scene: Scene,
+        *,
+        start: bool,
+        end: bool,
+        timing: CurrentWords | None,
     ) -> None:
         times = self._fields.times
         put_times(edits, place, times, span, scene.base_ms, start=start, end=end)

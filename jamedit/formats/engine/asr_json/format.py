@@ -14,15 +14,15 @@ from jamedit.errors import UnwritableFileError
 from jamedit.formats.base import Carries, Format
 from jamedit.formats.engine.asr_json.current_words import words_now
 from jamedit.formats.engine.asr_json.patch import patched
-from jamedit.formats.engine.asr_json.schema import Sheet
+from jamedit.formats.engine.asr_json.schema import Schema
 from jamedit.formats.engine.asr_json.text import parsed
 from jamedit.formats.engine.asr_json.words import transcript_of
 from jamedit.formats.engine.builder import quiet_gc
-from jamedit.formats.engine.source_text import kept, kept_text
+from jamedit.formats.engine.source_text import kept, source_text
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 
-SheetOf = Callable[[Any, str], Sheet]
+SchemaOf = Callable[[Any, str], Schema]
 _REAL = (Timing.HEARD, Timing.ALIGNED, Timing.SET)
 
 
@@ -46,7 +46,7 @@ def json_format(
     extensions: tuple[str, ...],
     carries: Carries,
     sniff: Callable[[str, str], float],
-    sheet_of: SheetOf,
+    schema_of: SchemaOf,
     fresh: Callable[[list[Passage], Transcript], Any] | None,
     *,
     by_captions: bool = False,
@@ -54,7 +54,7 @@ def json_format(
 ) -> Format:
     """Return the format of a recogniser's JSON.
 
-    `sheet_of` says what a parsed file holds, `fresh` makes the value of a new file from passages: captions where
+    `schema_of` says what a parsed file holds, `fresh` makes the value of a new file from passages: captions where
     `by_captions`, else paragraphs. Where not `single` a file may hold several values one after the other.
     """
 
@@ -68,13 +68,13 @@ def json_format(
     def read(source: SourceText, file: str) -> Transcript:
         value = opened(source.text, file)[1]
         with quiet_gc():
-            sheet = sheet_of(value, file)
-        transcript = transcript_of(sheet, source, file, format_id)
+            schema = schema_of(value, file)
+        transcript = transcript_of(schema, source, file, format_id)
         properties = (*transcript.meta.properties, *kept(source.text))
         return replace(transcript, meta=replace(transcript.meta, properties=properties))
 
     def write(transcript: Transcript, options: WriteOptions) -> str:
-        text = kept_text(transcript.meta, format_id)
+        text = source_text(transcript.meta, format_id)
         if text is None:
             if fresh is None:
                 raise UnwritableFileError(f"{name} is only written when the transcript was read from it.")
@@ -82,14 +82,14 @@ def json_format(
             return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
         whole, value = opened(text, format_id)
         with quiet_gc():
-            sheet = sheet_of(value, format_id)
-        original = transcript_of(sheet, SourceText(text), "", format_id)
+            schema = schema_of(value, format_id)
+        original = transcript_of(schema, SourceText(text), "", format_id)
         if _is_as_it_was(transcript, original, options):
             return text
         with quiet_gc():
             old = sorted(original.words(), key=lambda w: w.id)
             now = words_now(transcript, original, options)
-            written = patched(whole, sheet, now, old)
+            written = patched(whole, schema, now, old)
         if single:
             return written
         from jamedit.formats.engine.asr_json.stream import as_stream

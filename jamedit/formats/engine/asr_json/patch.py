@@ -15,22 +15,22 @@ from itertools import groupby, pairwise
 
 from jamedit.document import Span, Word
 from jamedit.document.span import union
-from jamedit.formats.engine.asr_json.current_words import Now, respelled
+from jamedit.formats.engine.asr_json.current_words import CurrentWords, respelled
 from jamedit.formats.engine.asr_json.elements import Elements, Part, Scene, put_times
-from jamedit.formats.engine.asr_json.schema import Block, Group, Sheet, View
+from jamedit.formats.engine.asr_json.schema import Block, Group, Schema, View
 from jamedit.formats.engine.asr_json.text import Edits, Path, Place, joined, place_of, quoted
 from jamedit.formats.engine.asr_json.words import settle
 
 
-def patched(text: str, sheet: Sheet, now: list[Now], original: Sequence[Word]) -> str:
+def patched(text: str, schema: Schema, now: list[CurrentWords], original: Sequence[Word]) -> str:
     """Return the text of the file with the words of now in it."""
     whole = [w.text for w in original]
-    for view in sheet.views:
+    for view in schema.views:
         settle(view)
         if [t for b in view.blocks for t in b.tokens] == whole:
             text = _ViewPatch(text, view, original).with_words(now)
     edits = Edits(text)
-    for path, spelling in sheet.copies:
+    for path, spelling in schema.copies:
         place = place_of(text, 0, path)
         if place and text[place.start] == '"':
             literal = text[slice(*place)]
@@ -44,7 +44,7 @@ def patched(text: str, sheet: Sheet, now: list[Now], original: Sequence[Word]) -
 class _Out:
     """Hold a block to write: its words, and the block of the file it is made from (`fresh`: it is one more)."""
 
-    words: list[Now]
+    words: list[CurrentWords]
     base: int
     fresh: bool = False
 
@@ -64,7 +64,7 @@ class _ViewPatch:
             self._owner += [number] * len(block.tokens)
         self._group = [(b, g) for b, block in enumerate(view.blocks) for g in block.groups for _ in range(*g.words)]
 
-    def with_words(self, now: list[Now]) -> str:
+    def with_words(self, now: list[CurrentWords]) -> str:
         """Return the text of the file with this view changed."""
         outs, blocks = self._blocks(now), self._view.blocks
         edits = Edits(self._source)
@@ -82,7 +82,7 @@ class _ViewPatch:
 
     # which words are which block's
 
-    def _blocks(self, now: list[Now]) -> list[_Out]:
+    def _blocks(self, now: list[CurrentWords]) -> list[_Out]:
         made: list[_Out] = []
         before = -1
         for n, home in zip(now, self._homes(now), strict=True):
@@ -99,7 +99,7 @@ class _ViewPatch:
             out.fresh = claimed.setdefault(out.base, i) != i
         return made
 
-    def _begins(self, n: Now, home: int, before: int, last: _Out) -> bool:
+    def _begins(self, n: CurrentWords, home: int, before: int, last: _Out) -> bool:
         if not self._view.blocks[last.base].listed:
             return home != before
         if self._view.captions and n.captioned:
@@ -109,7 +109,7 @@ class _ViewPatch:
         one_voice = self._view.block.speaker and not self._view.word.speaker
         return home != before or bool(one_voice and n.speaker != last.words[-1].speaker)
 
-    def _homes(self, now: list[Now]) -> list[int]:
+    def _homes(self, now: list[CurrentWords]) -> list[int]:
         """Return the block of every word: a new one belongs with the word before it, or after it where it opens."""
         homes = [self._owner[n.at] if n.at >= 0 else -1 for n in now]
         following, nexts = 0, []
@@ -253,7 +253,7 @@ class _ViewPatch:
     def _as_it_is(self, place: Place, before: list[Part]) -> Part:
         return Part(place, self._source[slice(*place)], trail=not before or before[-1].trail)
 
-    def _groups(self, words: list[Now]) -> Iterator[tuple[tuple[int, Group | None], list[Now]]]:
+    def _groups(self, words: list[CurrentWords]) -> Iterator[tuple[tuple[int, Group | None], list[CurrentWords]]]:
         """Yield runs of words with their group; new words inside or behind a phrase of one element belong to it."""
         keys: list[tuple[int, Group | None]] = []
         for n in words:
@@ -269,7 +269,7 @@ class _ViewPatch:
         for key, run in groupby(zip(keys, words, strict=True), lambda pair: pair[0]):
             yield key, [n for _, n in run]
 
-    def _group_parts(self, owner: int, group: Group, words: list[Now], scene: Scene) -> list[Part]:
+    def _group_parts(self, owner: int, group: Group, words: list[CurrentWords], scene: Scene) -> list[Part]:
         block, first = self._view.blocks[owner], self._first[owner] + group.words[0]
         before = self._original[first : self._first[owner] + group.words[1]]
         as_before = len(words) == len(before) and all(n.same and n.at == first + i for i, n in enumerate(words))

@@ -1,6 +1,6 @@
 """What a format tells of the JSON that speech recognisers write, whatever the names of its keys.
 
-A `Sheet` says where the blocks of a file (segments, phrases, utterances) stand and how their pieces are called.
+A `Schema` says where the blocks of a file (segments, phrases, utterances) stand and how their pieces are called.
 `json_words` makes a transcript of it, `json_patch` writes a changed transcript into the same text.
 """
 
@@ -52,7 +52,7 @@ class Fields:
 class Piece(NamedTuple):
     """Hold an element of a list of words; its text opens with white space where a new word begins.
 
-    A `mark` is a punctuation element that belongs to a word beside it; one of mere white space is `blank`.
+    A `mark` is a punctuation element that belongs to a word beside it; one of mere white space is `space`.
     """
 
     element: int
@@ -64,7 +64,7 @@ class Piece(NamedTuple):
     mark: bool = False
 
     @property
-    def blank(self) -> bool:
+    def space(self) -> bool:
         """Tell whether the element only parts words."""
         return self.text.isspace()
 
@@ -125,7 +125,7 @@ class View:
 
 
 @dataclass(slots=True)
-class Sheet:
+class Schema:
     """Hold what a format makes of a file; the first view is the one that is read, the others are kept equal to it.
 
     `copies` are texts of the whole; `breaks` and `sections` say at which words paragraphs and sections begin, all of

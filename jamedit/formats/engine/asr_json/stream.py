@@ -7,7 +7,7 @@ from typing import Any
 
 from jamedit.formats.engine.asr_json.text import Place, elements, parsed
 
-_BLANK = " \t\n\r"
+_SPACE = " \t\n\r"
 
 
 def as_list(text: str, name: str) -> tuple[str, Any]:
@@ -32,7 +32,7 @@ def _values(text: str) -> list[Place]:
     found: list[Place] = []
     at = 0
     while True:
-        while at < len(text) and text[at] in _BLANK:
+        while at < len(text) and text[at] in _SPACE:
             at += 1
         if at == len(text):
             return found

@@ -11,7 +11,7 @@ from jamedit.captioning.paragraphs import Unit, break_units
 from jamedit.document import Cue, CueSource, Span, Timing, Transcript
 from jamedit.document.span import share, union
 from jamedit.document.tokens import core
-from jamedit.formats.engine.asr_json.schema import Block, Fields, Group, Piece, Sheet, View
+from jamedit.formats.engine.asr_json.schema import Block, Fields, Group, Piece, Schema, View
 from jamedit.formats.engine.builder import Builder, Row, quiet_gc
 from jamedit.formats.engine.text.textio import SourceText
 
@@ -36,7 +36,7 @@ def settle(view: View) -> None:
         if same or not leads:
             block.groups = _by_letters([p.text for p in block.pieces], block.tokens)
         else:
-            block.groups = _by_likeness(spelled, words)
+            block.groups = _by_similarity(spelled, words)
 
 
 def _by_letters(pieces: Sequence[str], words: Sequence[str]) -> list[Group]:
@@ -65,7 +65,7 @@ def _by_letters(pieces: Sequence[str], words: Sequence[str]) -> list[Group]:
     return made
 
 
-def _by_likeness(pieces: Sequence[str], words: Sequence[str]) -> list[Group]:
+def _by_similarity(pieces: Sequence[str], words: Sequence[str]) -> list[Group]:
     """Group pieces with words that are spelled otherwise ("twenty five" and "25") by what stands around them."""
     if not pieces:
         return [Group((0, 0), (0, len(words)))]
@@ -102,7 +102,7 @@ def rows_of(block: Block) -> list[Row]:
             span, sure, speaker = piece.span, piece.confidence, piece.speaker
         else:
             mine = block.pieces[p0:p1]
-            span, sure = union(p.span for p in mine if not p.blank), _mean(mine)
+            span, sure = union(p.span for p in mine if not p.space), _mean(mine)
             speaker = next((p.speaker for p in mine if p.speaker), "")
         if sure is None:
             sure = block.confidence
@@ -144,21 +144,21 @@ def _with_all_times(rows: list[Row], span: Span | None) -> list[Row]:
     return rows
 
 
-def transcript_of(sheet: Sheet, source: SourceText, name: str, format_id: str) -> Transcript:
+def transcript_of(schema: Schema, source: SourceText, name: str, format_id: str) -> Transcript:
     """Return the transcript that a sheet tells of."""
     builder = Builder()
-    for message in sheet.warnings:
+    for message in schema.warnings:
         builder.warn(0, message)
     with quiet_gc():
-        view = sheet.views[0] if sheet.views else View([], Fields())
+        view = schema.views[0] if schema.views else View([], Fields())
         settle(view)
-        blocks = _timed_rows(view, sheet.times_from)
+        blocks = _timed_rows(view, schema.times_from)
         parts = list(_captions(blocks) if view.captions else _single_words(blocks))
-        _paragraphs(builder, parts, sheet)
+        _paragraphs(builder, parts, schema)
         transcript = builder.with_meta(
-            replace(source.meta(name, format_id), language=sheet.language, title=sheet.title)
+            replace(source.meta(name, format_id), language=schema.language, title=schema.title)
         )
-    return _in_time(transcript) if sheet.by_time else transcript
+    return _in_time(transcript) if schema.by_time else transcript
 
 
 def _timed_rows(view: View, other: View | None) -> list[tuple[Block, list[Row]]]:
@@ -216,13 +216,13 @@ def _units(parts: Sequence[_Part]) -> Iterator[Unit]:
         yield Unit([r.text for r in part.rows], part.rows[0].speaker, pause)
 
 
-def _paragraphs(builder: Builder, parts: Sequence[_Part], sheet: Sheet) -> None:
+def _paragraphs(builder: Builder, parts: Sequence[_Part], schema: Schema) -> None:
     """Gather parts into paragraphs: where the file has them, else by the rule for readers."""
-    sections = sorted(sheet.sections)
+    sections = sorted(schema.sections)
     first = 0  # the number of the first word of the next paragraph
-    for a, b in _stretches(parts, sheet):
+    for a, b in _stretches(parts, schema):
         start = a
-        ends = _turn_ends(parts[a:b]) if sheet.paragraphed else break_units(_units(parts[a:b]))
+        ends = _turn_ends(parts[a:b]) if schema.paragraphed else break_units(_units(parts[a:b]))
         for end in ends:
             while sections and sections[0][0] <= first:
                 builder.section(sections.pop(0)[1])
@@ -235,9 +235,9 @@ def _paragraphs(builder: Builder, parts: Sequence[_Part], sheet: Sheet) -> None:
         builder.section(title)
 
 
-def _stretches(parts: Sequence[_Part], sheet: Sheet) -> Iterator[tuple[int, int]]:
+def _stretches(parts: Sequence[_Part], schema: Schema) -> Iterator[tuple[int, int]]:
     """Yield the runs of parts inside of which no paragraph has to begin."""
-    forced = sheet.breaks | {at for at, _ in sheet.sections}
+    forced = schema.breaks | {at for at, _ in schema.sections}
     start = word = 0
     for i, part in enumerate(parts):
         if i > start and word in forced:

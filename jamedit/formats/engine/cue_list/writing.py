@@ -141,13 +141,13 @@ def body(cue: OutCue, same_format: bool, placed: Callable[[str], list[Placed]], 
     old = placed(source.text)
     if [w.text for w in old] == words:
         return source.text
-    changed = _between_blanks(source.text, retyped(source.text, old, words, escape=escape))
+    changed = _between_empty_lines(source.text, retyped(source.text, old, words, escape=escape))
     if [w.text for w in placed(changed)] == words:
         return changed
     return "\n".join(wrap(_escaped(words, escape), cue.width))
 
 
-def _between_blanks(source: str, text: str) -> str:
+def _between_empty_lines(source: str, text: str) -> str:
     """Put the blanks around a text that its source has, no-break spaces included."""
     lead = source[: len(source) - len(source.lstrip())]
     return lead + text.strip() + source[len(source.rstrip()) :]

@@ -169,7 +169,7 @@ def rewritten(
     stays = {id(slot) for slot in places if slot is not None}
     if not stays and found:
         return None
-    patches = [Patch(blank_before(text, s.start), s.stop, "") for s in slots if id(s) not in stays]
+    patches = [Patch(space_before(text, s.start), s.stop, "") for s in slots if id(s) not in stays]
     before: Slot[T] | None = None
     first = next((slot for slot in places if slot is not None), None)
     for out, slot in zip(found, places, strict=True):
@@ -177,15 +177,15 @@ def rewritten(
             patches += change(slot, out)
             before = slot
         elif before is not None:
-            gap = text[blank_before(text, before.start) : before.start]
+            gap = text[space_before(text, before.start) : before.start]
             patches.append(Patch(before.stop, before.stop, gap + fresh(out, before)))
         elif first is not None:
-            gap = text[blank_before(text, first.start) : first.start]
+            gap = text[space_before(text, first.start) : first.start]
             patches.append(Patch(first.start, first.start, fresh(out, first) + gap))
     return patches
 
 
-def blank_before(text: str, at: int) -> int:
+def space_before(text: str, at: int) -> int:
     """Return where the white space before a place begins."""
     while at > 0 and text[at - 1] in " \t\n":
         at -= 1

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from jamedit.session.history import Step
 from jamedit.ui.panels.history.step_model import STEP_ROLE, StepModel
-from jamedit.ui.panels.history.step_text import Wording
+from jamedit.ui.panels.history.step_text import StepText
 from jamedit.ui.style.icons import pixmap
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import Index, draw_row_background, draw_text, sized
@@ -80,7 +80,7 @@ class StepDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("dim" if undone else "text"))
         draw_text(painter, rect.adjusted(0, 0, -width - 10, 0), label)
 
-    def _draw_change(self, painter: QPainter, rect: QRectF, font: QFont, said: Wording, *, undone: bool) -> None:
+    def _draw_change(self, painter: QPainter, rect: QRectF, font: QFont, said: StepText, *, undone: bool) -> None:
         """Draw what went and what came; when both are long each gets half the room."""
         theme = self._hub.theme
         painter.setFont(sized(font, -1))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QDate, QDateTime, QLocale, QModel
 
 from jamedit.document.change import rest_of
 from jamedit.session.history import Step
-from jamedit.ui.panels.history.step_text import Wording, wording
+from jamedit.ui.panels.history.step_text import StepText, step_text
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.widgets.base import Index
 
@@ -23,7 +23,7 @@ class StepModel(QAbstractListModel):
         self._bridge = bridge
         self.steps: list[Step] = []
         self.head = 0
-        self._words: dict[int, tuple[Step, Wording]] = {}
+        self._words: dict[int, tuple[Step, StepText]] = {}
         self.read()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
@@ -51,13 +51,13 @@ class StepModel(QAbstractListModel):
             return text if number <= self.head else self.tr("{step} (undone)").format(step=text)
         return None
 
-    def words(self, step: Step) -> Wording:
+    def words(self, step: Step) -> StepText:
         """Return a step in words, kept for the next time it is drawn."""
         kept = self._words.get(id(step))
         if kept is None or kept[0] is not step:
             if len(self._words) > 1000:
                 self._words.clear()
-            kept = self._words[id(step)] = (step, wording(step, rest_of(self._bridge.transcript)))
+            kept = self._words[id(step)] = (step, step_text(step, rest_of(self._bridge.transcript)))
         return kept[1]
 
     def time_text(self, step: Step) -> str:

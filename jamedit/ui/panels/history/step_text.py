@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from jamedit.document import Change, Paragraph
 from jamedit.document.change import Rest
-from jamedit.document.decision import Verdict, place_of
+from jamedit.document.decision import Decision, place_of
 from jamedit.errors import JameditError
 from jamedit.session.history import Step
 
@@ -56,7 +56,7 @@ _LABELS: dict[str, str] = {
 }
 
 
-class Wording(NamedTuple):
+class StepText(NamedTuple):
     """Hold what a step is called, what it took away and what it put there; either may be empty."""
 
     label: str
@@ -64,23 +64,23 @@ class Wording(NamedTuple):
     after: str
 
 
-def wording(step: Step, rest: Rest) -> Wording:
+def step_text(step: Step, rest: Rest) -> StepText:
     """Put a step into words; `rest` is the present speakers and sections, for the names."""
     try:
         change = step.change_in(rest)
     except JameditError:  # told when somebody goes there
-        return Wording(label_text(step.label), "", "")
+        return StepText(label_text(step.label), "", "")
     before, after = _rest_difference(change)
     if not before and not after:
         before, after = _text_difference(change)
-    if not before and not after and step.verdicts:
-        before, after = _said(step.verdicts)
-    return Wording(label_text(step.label), _short(before), _short(after))
+    if not before and not after and step.decisions:
+        before, after = _said(step.decisions)
+    return StepText(label_text(step.label), _short(before), _short(after))
 
 
-def _said(verdicts: Sequence[Verdict]) -> tuple[str, str]:
+def _said(decisions: Sequence[Decision]) -> tuple[str, str]:
     """Return the words that something was said of, and what they were not, or are, to become."""
-    _, before, after = verdicts[0].key
+    _, before, after = decisions[0].key
     return before if place_of(before) is None else before.partition(" ")[2], after
 
 

@@ -137,7 +137,7 @@ class SpeakersPanel(Panel):
         self._say()
 
     def _changed(self, applied: Applied) -> None:
-        self.model.shares.follow(applied.change)
+        self.model.talk_time.follow(applied.change)
         chosen = self.current
         self.model.follow()
         if chosen is not None and self.current is None:
@@ -157,8 +157,8 @@ class SpeakersPanel(Panel):
             self.empty.button.setEnabled(self._bridge.session is not None)
 
     def _unnamed(self) -> str:
-        share = self.model.shares.share(None)
-        if not self.model.shares.words[None]:
+        share = self.model.talk_time.share(None)
+        if not self.model.talk_time.words[None]:
             return ""
         shown = self.tr("less than 1") if share < 0.01 else str(round(share * 100))
         return self.tr("{share} % of the words have no speaker.").format(share=shown)

@@ -65,8 +65,8 @@ class SpeakerDelegate(QStyledItemDelegate):
         return frame.left()
 
     def _draw_share(self, painter: QPainter, rect: QRectF, font: QFont, model: SpeakerModel, speaker: Speaker) -> None:
-        theme, share = self._hub.theme, model.shares.share(speaker.id)
-        time_ms = model.shares.time_ms[speaker.id]
+        theme, share = self._hub.theme, model.talk_time.share(speaker.id)
+        time_ms = model.talk_time.time_ms[speaker.id]
         text = self.tr("{share} %").format(share=round(share * 100)) + (f" · {clock(time_ms)}" if time_ms else "")
         painter.setFont(sized(font, -1))
         painter.setPen(theme.color("dim"))

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from jamedit.document import Speaker
-from jamedit.ui.panels.speakers.talk_time import Shares
+from jamedit.ui.panels.speakers.talk_time import TalkTime
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.widgets.base import Index
 
@@ -23,7 +23,7 @@ class SpeakerModel(QAbstractListModel):
         super().__init__(parent)
         self._bridge = bridge
         self.speakers: tuple[Speaker, ...] = bridge.transcript.speakers
-        self.shares = Shares(bridge.transcript)
+        self.talk_time = TalkTime(bridge.transcript)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         """Return the number of speakers."""
@@ -41,7 +41,7 @@ class SpeakerModel(QAbstractListModel):
         if role == SPEAKER_ROLE:
             return speaker
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            share = round(self.shares.share(speaker.id) * 100)
+            share = round(self.talk_time.share(speaker.id) * 100)
             return self.tr("{name}, {share} % of the words").format(name=speaker.name, share=share)
         return None
 
@@ -58,7 +58,7 @@ class SpeakerModel(QAbstractListModel):
 
     def read(self) -> None:
         """Read everything anew: another transcript is open."""
-        self.shares = Shares(self._bridge.transcript)
+        self.talk_time = TalkTime(self._bridge.transcript)
         self.follow()
 
     def follow(self) -> None:

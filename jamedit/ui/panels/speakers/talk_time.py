@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from jamedit.document import Change, Paragraph, Transcript
 
 
-class Shares:
+class TalkTime:
     """Count words and milliseconds of each speaker; None stands for paragraphs without one."""
 
     def __init__(self, transcript: Transcript) -> None:

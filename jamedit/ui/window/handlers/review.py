@@ -39,8 +39,11 @@ class ReviewHandlers(QObject):
             "review.ask": self._ask,
             "review.run_masked": self._window.models.run_masked,
             "review.ask_server": self._window.models.ask_server,
-            "review.more_alike": self._window.lesson.show_more,
-            **{f"review.remember_{at}": partial(self._window.lesson.remember, at) for at in (FILE, FOLDER, ALWAYS)},
+            "review.more_alike": self._window.similar_fixes.show_more,
+            **{
+                f"review.remember_{at}": partial(self._window.similar_fixes.remember, at)
+                for at in (FILE, FOLDER, ALWAYS)
+            },
             "review.dismiss_alike": partial(self._with_current, self._window.queue.dismiss_alike),
         }
 
@@ -93,7 +96,7 @@ class ReviewHandlers(QObject):
         if not chosen:
             return
         tokens = [w.text for w in words]
-        first, last, texts = self._readings(paragraph.id, words, chosen, whole=whole)
+        first, last, texts = self._alternatives(paragraph.id, words, chosen, whole=whole)
         if not texts:
             window.bottom.show_message(self.tr("Nothing known sounds like “{0}”.").format(" ".join(tokens[first:last])))
             return
@@ -103,7 +106,7 @@ class ReviewHandlers(QObject):
         window.queue.put(Suggestion(paragraph.id, tuple(w.id for w in asked), before, texts, ASKED, 0.5, reason))
         self._type()
 
-    def _readings(
+    def _alternatives(
         self, paragraph_id: int, words: Sequence[Word], chosen: Sequence[int], *, whole: bool
     ) -> tuple[int, int, tuple[str, ...]]:
         """Return a range of words with what they might be; what is suggested for them already goes first.
@@ -115,9 +118,9 @@ class ReviewHandlers(QObject):
         known = [s for s in self._window.queue.in_paragraph(paragraph_id) if asked <= set(s.word_ids) and s.after]
         present = next((s for s in known if not whole or len(asked) == len(s.word_ids)), None)
         if present is None:
-            return suggest.readings(tokens, chosen[0], chosen[-1] + 1 if whole else None)
+            return suggest.alternatives(tokens, chosen[0], chosen[-1] + 1 if whole else None)
         first = next(i for i, w in enumerate(words) if w.id == present.word_ids[0])
-        start, end, others = suggest.readings(tokens, first, first + len(present.word_ids))
+        start, end, others = suggest.alternatives(tokens, first, first + len(present.word_ids))
         texts = (t for t in (*present.replacements, *others) if t != present.before)
         return start, end, tuple(dict.fromkeys(texts))
 
@@ -142,7 +145,7 @@ class ReviewHandlers(QObject):
         """Show places that are like a fix by hand, to be put right as one step."""
         window = self._window
         dialog = window.docks.show("review", focus=False).show_alike(hits)
-        dialog.chosen.connect(window.lesson.accept)
+        dialog.chosen.connect(window.similar_fixes.accept)
 
     def _hear_current(self) -> None:
         """Play round the suggestion under review while the user listens along."""
