@@ -15,12 +15,12 @@ def main() -> int:
         return run_command(arguments)
     file, audio = window_arguments(arguments)
     fault = unsound_qt(_installed_qt(), sys.version_info[:2])
-    if fault:
-        print(f"jamedit: {fault}", file=sys.stderr)
-        return WRONG
-    from jamedit.ui.app import run
+    if not fault:
+        from jamedit.ui.app import leave, run
 
-    return run(file, audio)
+        leave(run(file, audio))
+    print(f"jamedit: {fault}", file=sys.stderr)
+    return WRONG
 
 
 def unsound_qt(qt: str | None, python: tuple[int, int]) -> str:

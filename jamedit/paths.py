@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote_to_bytes
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -61,5 +60,7 @@ def to_text(path: Path) -> str:
 def from_text(text: str) -> Path:
     """Return the path that `to_text` wrote."""
     if text.startswith("file://"):
+        from urllib.parse import unquote_to_bytes
+
         return Path(os.fsdecode(unquote_to_bytes(text.removeprefix("file://"))))
     return Path(text)

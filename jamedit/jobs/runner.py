@@ -91,8 +91,16 @@ class Runner:
             self._running.pop(job.number, None)
             self._on_done(job, result)
 
-    def close(self) -> None:
-        """Cancel everything and wait for the threads."""
+    def close(self, wait_s: float | None = None) -> None:
+        """Cancel everything and wait for the threads.
+
+        With `wait_s` seconds as the longest wait, work that does not stop in time is left alone: it ends with the
+        process, and nobody is told of any end any more.
+        """
+        if wait_s is not None:
+            self._on_progress = lambda _: None
+            self._on_done = self._on_failed = lambda _, __: None
         for job in self.running:
             job.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=wait_s is None, cancel_futures=True)
+        wait(self._futures.values(), wait_s)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,14 +73,24 @@ class Settings:
 
     def _read(self) -> None:
         try:
-            data: Table = tomllib.loads(self.path.read_bytes().decode("utf-8"))
+            text = self.path.read_bytes().decode("utf-8")
         except FileNotFoundError:
             return
-        except (OSError, ValueError, RecursionError) as error:
-            self.warnings = (f"{self.path} cannot be read ({error}); all settings have their defaults.",)
+        except (OSError, ValueError) as error:
+            self._use_defaults(error)
+            return
+        import tomllib  # only where there is a file
+
+        try:
+            data: Table = tomllib.loads(text)
+        except (ValueError, RecursionError) as error:
+            self._use_defaults(error)
             return
         found = [self._take(setting, data) for setting in BY_NAME.values()]
         self.warnings = tuple(warning for warning in found if warning)
+
+    def _use_defaults(self, error: Exception) -> None:
+        self.warnings = (f"{self.path} cannot be read ({error}); all settings have their defaults.",)
 
     def _take(self, setting: Setting, data: Table) -> str:
         page, _, key = setting.name.partition(".")

@@ -76,8 +76,8 @@ class JobBridge(QObject):
         else:
             self.failed.emit(job, error)
 
-    def close(self) -> None:
-        """Cancel all and wait; what ended just before and was not told yet is told to nobody any more."""
-        self._runner.close()
+    def close(self, wait_s: float | None = None) -> None:
+        """Cancel all and wait, `wait_s` seconds at most; what ended and was not told yet is told to nobody any more."""
+        self._runner.close(wait_s)
         for job, _, _ in self._started.values():
             job.cancel()

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from jamedit.ui.waveform.recording_pane import RecordingPane
 
 
+_WAIT_S = 0.05  # for jobs that were cancelled: none of them has anything to lose
 _FRAME = QSize(16, 56)  # what a window manager puts round a window, and room for it
 
 
@@ -376,7 +377,7 @@ class MainWindow(QMainWindow):
             with suppress(JameditError):
                 state = {"geometry": self.saveGeometry(), "state": self.saveState()}
                 window_state.save({name: bytes(kept.data()) for name, kept in state.items()})
-        self.jobs.close()
+        self.jobs.close(_WAIT_S)
         self.playback.close()
         self.bridge.close()
         super().closeEvent(event)
