@@ -12,8 +12,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from benchmarks import fuzz_checks
-from benchmarks.fuzz_formats import Mutator, _flip
+from benchmarks.fuzz import checks as fuzz_checks
+from benchmarks.fuzz.formats import Mutator, _flip
 from jamedit import formats
 from jamedit.document import Transcript
 from jamedit.formats import FORMATS

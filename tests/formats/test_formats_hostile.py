@@ -15,8 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from format_examples import SOUND
 
-from benchmarks import bench_growth
-from benchmarks.fuzz_checks import check, repacked
+from benchmarks.fuzz.checks import check, repacked
+from benchmarks.speed import growth as bench_growth
 from jamedit.document import Meta
 from jamedit.document.invariants import violations
 from jamedit.errors import UnreadableFileError

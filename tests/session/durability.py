@@ -1,4 +1,4 @@
-"""Editing runs on a disk that fails or loses its power: shared by the tests and by benchmarks/bench_durability.py."""
+"""Editing runs on a disk that fails or loses its power: shared by the tests and by benchmarks/fuzz/durability.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kill an editing process and look at what is left: shared by the test and by benchmarks/bench_kill.py."""
+"""Kill an editing process and look at what is left: shared by the test and by benchmarks/fuzz/kill.py."""
 
 from __future__ import annotations
 

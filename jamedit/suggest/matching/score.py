@@ -1,6 +1,6 @@
 """How sure a proposal for a term is, from likeness and from what stands around it.
 
-The measures go into one logistic score. Its weights are fitted by benchmarks/fit_confidence.py to automatic captions
+The measures go into one logistic score. Its weights are fitted by benchmarks/fitting/score.py to automatic captions
 with their corrected versions and to hand-made gold, so that confidence can be read as the share of proposals that move
 a text towards its editor's.
 """

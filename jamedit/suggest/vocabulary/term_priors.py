@@ -3,7 +3,7 @@
 A term of the text's own (its title, its speakers) is a little less sure than a typed one. Most terms of a built-in
 glossary are not spoken of in a text at all, so that something in an hour of speech sounds like each of them: they are
 believed where they stand in the text elsewhere, or where no dictionary has what stands there. The weights for them are
-fitted by benchmarks/fit_subject.py.
+fitted by benchmarks/fitting/term_priors.py.
 """
 
 from __future__ import annotations

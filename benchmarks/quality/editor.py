@@ -1,7 +1,7 @@
 """How much work the queue of suggestions saves: the gold of a transcript played by hand, and with the queue.
 
 The editor of this simulation knows every error of the gold (`quoted` rows are none) and goes through the transcript
-from the top. Listening is the same both ways and not counted; key presses are, a chord as one (`benchmarks.presses`).
+from the top. Listening is the same both ways and not counted; key presses are, a chord as one (see `presses`).
 
 By hand, for every row: the cheapest way there from where the caret is (words, lines, paragraphs, or the find bar with
 the shortest query), then the cheaper of selecting its words and typing the right ones, or of deleting and typing only
@@ -38,8 +38,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from benchmarks.presses import Page, change, press
-from benchmarks.seed_gold import GoldRow, Seed
+from benchmarks.quality.presses import Page, change, press
+from benchmarks.quality.seed_gold import GoldRow, Seed
 from jamedit.document import Paragraph, Suggestion, Transcript, Word
 from jamedit.document.decision import ACCEPTED, DISMISSED, place_key
 from jamedit.document.tokens import core, key

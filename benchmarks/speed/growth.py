@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from benchmarks.bench_formats import WORDS, seconds
+from benchmarks.speed.formats import WORDS, seconds
 from jamedit.document import Cue, Meta, Paragraph, Section, Span, Speaker, Timing, Transcript, Word
 from jamedit.formats import FORMATS, Format, read_data, render
 

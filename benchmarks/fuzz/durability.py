@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 CUTS, EDITS = 40, 40
 RATES = (0.01, 0.05, 0.2, 0.5)
 Row = tuple[str, float, str, str]

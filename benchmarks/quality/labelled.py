@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benchmarks.seed_gold import read_seed
+from benchmarks.quality.seed_gold import read_seed
 from jamedit.document import Glossary, glossary
 
-SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 CAPTIONS = SHARED / "data" / "captions" / "dev.jsonl.gz"
 SEEDS = (
     "000_4e1d6e79918b38e2",

@@ -1,4 +1,4 @@
-"""Fit the weights of `suggest.matching.score` to texts whose errors are known: python -m benchmarks.fit_confidence.
+"""Fit the weights of `suggest.matching.score` to texts whose errors are known: python -m benchmarks.fitting.score.
 
 Prints the weights as they are to be written into that file, and how sure and how right the proposals were on texts that
 the weights were not fitted to: each channel and each transcript is left out once.
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.labelled import Decision, Labelled, captions, seeds
+from benchmarks.quality.labelled import Decision, Labelled, captions, seeds
 from jamedit.document.tokens import key
 from jamedit.suggest.base import Resources
 from jamedit.suggest.matching.score import Context

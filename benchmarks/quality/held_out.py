@@ -1,4 +1,4 @@
-"""What the engine reaches on texts that its weights were not fitted to: python -m benchmarks.held_out (some seconds).
+"""What the engine reaches on texts that its weights were not fitted to: python -m benchmarks.quality.held_out.
 
 Each transcript with gold, then each channel of the captions, is left out of the fit once and looked at with the weights
 of the rest.
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from benchmarks import fit_confidence, suggest_terms
-from benchmarks.bench_suggest import seed_counts
-from benchmarks.labelled import SEEDS, SHARED, captions
-from benchmarks.seed_gold import read_seed
+from benchmarks.fitting import score as fit_confidence
+from benchmarks.quality import suggest_terms
+from benchmarks.quality.labelled import SEEDS, SHARED, captions
+from benchmarks.quality.seed_gold import read_seed
+from benchmarks.quality.suggest import seed_counts
 from jamedit.suggest.matching import score
 from jamedit.suggest.matching.score import Context
 from jamedit.suggest.matching.similarity import Similarity

@@ -1,4 +1,4 @@
-"""Throw bytes at every reader: `python -m benchmarks.fuzz_formats [SECONDS] [FORMAT…]`, see script/fuzz.
+"""Throw bytes at every reader: `python -m benchmarks.fuzz.formats [SECONDS] [FORMAT…]`, see script/fuzz.
 
 For each format, and for "any" (the format is to be found out), first a set of hostile files with their memory measured,
 then a coverage-guided search by atheris from the examples of the tests; without atheris, a plain random one. What
@@ -24,7 +24,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-OUT = Path(__file__).resolve().parents[1] / "build" / "fuzz"
+OUT = Path(__file__).resolve().parents[2] / "build" / "fuzz"
 ANY = "any"
 HOSTILE_SIZE = 64 * 1024
 LONGEST = 4096  # bytes of an input of the search, or what the largest example needs
@@ -44,7 +44,7 @@ class Record:
 
     def take(self, data: bytes, format_id: str | None, what: str = "") -> None:
         """Check an input and write down what is wrong with it."""
-        from benchmarks.fuzz_checks import check, fault
+        from benchmarks.fuzz.checks import check, fault
 
         self.runs += 1
         try:
@@ -86,7 +86,7 @@ def run_hostile(name: str) -> None:
 
 def _in_child(record: Record, data: bytes, name: str, what: str) -> None:
     """Check one file with memory bounded, and leave the figures."""
-    from benchmarks.fuzz_checks import BYTES, BYTES_A_BYTE
+    from benchmarks.fuzz.checks import BYTES, BYTES_A_BYTE
 
     start, before = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
@@ -216,7 +216,7 @@ class Mutator:
             lines[i], lines[j] = lines[j], lines[i]
 
     def _in_packed(self, data: bytes, max_size: int, rng: random.Random) -> bytes:
-        from benchmarks.fuzz_checks import repacked
+        from benchmarks.fuzz.checks import repacked
 
         try:
             with zipfile.ZipFile(BytesIO(data)) as packed:
@@ -289,7 +289,7 @@ def _run(part: str, name: str, seconds: float) -> dict[str, Any]:
     folder.mkdir(parents=True, exist_ok=True)
     result = folder / f"{part}.json"
     result.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "benchmarks.fuzz_formats", str(seconds), name, "--part", part]
+    command = [sys.executable, "-m", "benchmarks.fuzz.formats", str(seconds), name, "--part", part]
     with (folder / f"{part}.log").open("wb") as log:
         subprocess.run(command, stdout=log, stderr=log, check=False)
     return json.loads(result.read_text("utf-8")) if result.exists() else {}

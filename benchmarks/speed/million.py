@@ -20,7 +20,7 @@ Row = tuple[str, float, str, str]
 
 def run() -> list[Row]:
     """Measure in a process of its own, so that memory is that of the work alone."""
-    out = subprocess.run([sys.executable, "-m", "benchmarks.bench_million"], capture_output=True, text=True, check=True)
+    out = subprocess.run([sys.executable, "-m", "benchmarks.speed.million"], capture_output=True, text=True, check=True)
     return [tuple(row) for row in json.loads(out.stdout.splitlines()[-1])]
 
 

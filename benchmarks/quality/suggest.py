@@ -16,9 +16,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from statistics import median, quantiles
 
-from benchmarks import fit_confidence, suggest_kinds, suggest_speed, suggest_terms
-from benchmarks.labelled import CAPTIONS, SEEDS, SHARED
-from benchmarks.seed_gold import GoldRow, Seed, read_seed
+from benchmarks.fitting import score as fit_confidence
+from benchmarks.quality import suggest_kinds, suggest_terms
+from benchmarks.quality.labelled import CAPTIONS, SEEDS, SHARED
+from benchmarks.quality.seed_gold import GoldRow, Seed, read_seed
+from benchmarks.speed import suggestions as suggest_speed
 from jamedit.document import Paragraph, Transcript, Word
 from jamedit.document.tokens import key
 from jamedit.suggest import CLEANERS, Engine, Proposal

@@ -1,4 +1,4 @@
-"""Fit the weights of `suggest.vocabulary.term_priors` to texts with known errors: python -m benchmarks.fit_subject.
+"""Fit the weights of `suggest.vocabulary.term_priors`: python -m benchmarks.fitting.term_priors.
 
 The built-in glossary of machine learning is looked for in the material that speaks of that, without any typed term.
 Prints the weights as they are to be written into that file, and how right the proposals were at each confidence, every
@@ -11,8 +11,8 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from benchmarks.fit_confidence import fit
-from benchmarks.labelled import Labelled, captions, seeds
+from benchmarks.fitting.score import fit
+from benchmarks.quality.labelled import Labelled, captions, seeds
 from jamedit.document.tokens import key
 from jamedit.suggest.base import Resources
 from jamedit.suggest.engine import settle

@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 
 Row = tuple[str, float, str, str]
-ROOT = Path(os.environ.get("JAMEDIT_BENCH_ROOT") or Path(__file__).resolve().parents[1])
+ROOT = Path(os.environ.get("JAMEDIT_BENCH_ROOT") or Path(__file__).resolve().parents[2])
 ROUNDS = int(os.environ.get("JAMEDIT_RUNS", "9"))
 WORDS = (
     "so",

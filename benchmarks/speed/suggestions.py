@@ -17,8 +17,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.labelled import CAPTIONS, SEEDS, SHARED
-from benchmarks.seed_gold import Seed, read_seed
+from benchmarks.quality.labelled import CAPTIONS, SEEDS, SHARED
+from benchmarks.quality.seed_gold import Seed, read_seed
 from jamedit.document import Glossary, Paragraph, Transcript, Word, glossary
 
 Row = tuple[str, float, str, str]
@@ -55,7 +55,7 @@ def _seed_rows(seed: Seed, path: Path) -> Iterator[Row]:
 
 def _best(what: str, *more: str) -> Figures:
     """Return the figures of the quickest of a few fresh processes."""
-    command = [sys.executable, "-m", "benchmarks.suggest_speed", what, *more]
+    command = [sys.executable, "-m", "benchmarks.speed.suggestions", what, *more]
     runs = (subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout for _ in range(_RUNS))
     return min((json.loads(run) for run in runs), key=lambda figures: float(figures["seconds"]))
 

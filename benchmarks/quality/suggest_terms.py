@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from benchmarks.labelled import Decision, Labelled, captions
+from benchmarks.quality.labelled import Decision, Labelled, captions
 from jamedit.suggest import suggest_tokens
 
 LEASTS = (0.25, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)

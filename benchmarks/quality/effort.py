@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from statistics import median, quantiles
 
-from benchmarks.bench_suggest import SEEDS, SHARED
-from benchmarks.effort import figures
-from benchmarks.seed_gold import read_seed
+from benchmarks.quality.editor import figures
+from benchmarks.quality.seed_gold import read_seed
+from benchmarks.quality.suggest import SEEDS, SHARED
 
 Row = tuple[str, float, str, str]
 

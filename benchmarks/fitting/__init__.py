@@ -1,0 +1,1 @@
+"""The scripts that fit weights to texts with known errors."""

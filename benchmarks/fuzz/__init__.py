@@ -1,0 +1,1 @@
+"""Attacks: bytes thrown at readers, kills, and power cuts."""

@@ -1,0 +1,1 @@
+"""How good suggestions are, and how much work they save."""
