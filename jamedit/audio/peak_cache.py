@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import struct
-import tempfile
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,7 +19,9 @@ import numpy as np
 from jamedit import paths
 from jamedit.audio.peaks import Peaks, build
 from jamedit.audio.recording import Recording
+from jamedit.errors import UnwritableFileError
 from jamedit.progress import Progress
+from jamedit.storage import atomic
 
 LIMIT = 512 * 1024 * 1024  # bytes: some two hundred hours
 _MAGIC = b"JAMPEAK1"
@@ -52,10 +53,9 @@ def store(fingerprint: str, peaks: Peaks, limit: int = LIMIT) -> bool:
         return False
     path = _path(fingerprint)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, _encoded(peaks))
+        atomic.write_bytes(path, _encoded(peaks), own=True)
         prune(limit)
-    except OSError:
+    except (OSError, UnwritableFileError):
         return False
     return path.exists()
 
@@ -117,15 +117,3 @@ def _decoded(content: bytes) -> Peaks | None:
 
 def _checksum(rate: int, bucket: int, samples: int, body: bytes | memoryview) -> int:
     return zlib.crc32(body, zlib.crc32(struct.pack("<IIQ", rate, bucket, samples)))
-
-
-def _write(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(name, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise

@@ -10,7 +10,7 @@ from jamedit import paths
 from jamedit.cli.projects import read_source
 from jamedit.document import Knowledge
 from jamedit.errors import UnreadableFileError, UsageError
-from jamedit.storage import files, knowledge_file
+from jamedit.storage import atomic, knowledge_file
 from jamedit.storage.files import read_head
 
 _EPILOG = """Where it is looked for: --personal (also without any of these), the file in the folder of your settings;
@@ -98,7 +98,7 @@ def _export(args: argparse.Namespace) -> int:
     target = Path(args.what)
     if not args.project and target.resolve() == place_of(args).resolve():
         raise UsageError(f"{target} is the knowledge itself; name another file to export to.")
-    files.write_bytes(target, knowledge_file.dumps(known).encode("utf-8"), keep_backup=True)
+    atomic.write_bytes(target, knowledge_file.dumps(known).encode("utf-8"), keep_backup=True)
     print(f"{target}: {len(known.pairs)} pairs")
     return 0
 

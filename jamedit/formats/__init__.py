@@ -29,7 +29,7 @@ from jamedit.formats.recognisers import (
 )
 from jamedit.formats.subtitles import ass, caption_list_json, lrc, sbv, srt, ttml, webvtt, youtube_json3, youtube_xml
 from jamedit.formats.tabular import table
-from jamedit.storage import files
+from jamedit.storage import atomic, files
 
 FORMATS: tuple[Format, ...] = (
     jamedit_json.FORMAT,
@@ -160,7 +160,7 @@ def write_path(
             endings = ", ".join(e for f in FORMATS if f.writes for e in f.extensions)
             raise UnwritableFileError(f"{path.name} has an ending of no known format; use one of {endings}.")
         to_format = by_name.id
-    files.write_bytes(path, render(transcript, to_format, options), keep_backup=keep_backup)
+    atomic.write_bytes(path, render(transcript, to_format, options), keep_backup=keep_backup)
 
 
 def losses(transcript: Transcript, to_format: str, options: WriteOptions = _DEFAULT) -> list[str]:

@@ -1,10 +1,11 @@
-"""Read glossary files, whatever editor or table wrote them."""
+"""Read glossary files, whatever editor or table wrote them, and write them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from jamedit.errors import UnreadableFileError
+from jamedit.storage import atomic
 
 _LARGEST = 2_000_000  # bytes: a hundred thousand terms
 
@@ -26,3 +27,8 @@ def read(path: Path) -> str:
         except UnicodeDecodeError:
             continue
     return data.decode("latin-1")
+
+
+def write(path: Path, text: str) -> None:
+    """Write a glossary file in UTF-8, with one newline at its end; raise UnwritableFileError."""
+    atomic.write_bytes(path, (text.rstrip("\n") + "\n").encode("utf-8"))

@@ -16,7 +16,7 @@ from typing import Any
 from jamedit.document import Knowledge, Pair
 from jamedit.document.knowledge import pair_of
 from jamedit.errors import UnreadableFileError, UnwritableFileError
-from jamedit.storage import files
+from jamedit.storage import atomic, files
 from jamedit.storage.file_lock import try_lock
 
 FOLDER_NAME = "jamedit-knowledge.jsonl"  # beside the transcripts of one folder
@@ -66,7 +66,7 @@ def update(path: Path, change: Callable[[Knowledge], Knowledge]) -> Knowledge:
         known = read(path)
         new = change(known)
         if new != known:
-            files.write_bytes(path, dumps(new).encode("utf-8"))
+            atomic.write_bytes(path, dumps(new).encode("utf-8"))
         return new
 
 

@@ -90,10 +90,10 @@ class Disk:
         self._lib.sqlite3_vfs_register(c.byref(self._own), 1)
         try:
             with monkeypatch.context() as patched:
-                from jamedit.formats.native import project
+                from jamedit.storage import atomic
 
                 patched.setattr(os, "replace", recorded)
-                patched.setattr(project, "sync_folder", lambda folder: self.events.append(Event("sync folder", "")))
+                patched.setattr(atomic, "sync_folder", lambda folder: self.events.append(Event("sync folder", "")))
                 yield self
         finally:
             self._lib.sqlite3_vfs_unregister(c.byref(self._own))

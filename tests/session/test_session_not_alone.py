@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from jamedit.edits import ReplaceText
@@ -104,7 +106,7 @@ def test_a_write_that_seemed_to_fail_is_known_again(open_project, monkeypatch):
 def test_a_lock_is_let_go_when_saving_fails(open_project, tmp_path, monkeypatch):
     place = tmp_path / "other.jamedit"
     with monkeypatch.context() as broken:
-        broken.setattr(project.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "no space")))
+        broken.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "no space")))
         with pytest.raises(UnwritableFileError):
             files.save_project(open_project, place)
     files.save_project(open_project, place)

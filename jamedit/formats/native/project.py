@@ -8,12 +8,10 @@ all of it for other readers.
 from __future__ import annotations
 
 import gc
-import glob
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from jamedit.document import Glossary, Paragraph, Term, Transcript
@@ -22,7 +20,7 @@ from jamedit.document.project import SUFFIX, Project, StoredStep
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.native import project_codec as codec
 from jamedit.formats.native import project_migrations as migrations
-from jamedit.storage.files import sync_folder
+from jamedit.storage import atomic
 
 APPLICATION_ID = 0x6A616D65  # "jame", so that `file` and other programs can tell
 RANK_STEP = 1024.0
@@ -65,22 +63,16 @@ def connection(path: Path, *, write: bool = False, create: bool = False) -> Iter
 
 def create(path: Path, project: Project) -> None:
     """Write a new project file with everything in it, whole or not at all; raise UnwritableFileError when it fails."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        for left_over in path.parent.glob(f".{glob.escape(path.name)}.*.part"):  # of a process that was killed
-            left_over.unlink(missing_ok=True)
-        _fill(part, project)
-        os.replace(part, path)
-        sync_folder(path.parent)
+        with atomic.replacing(path) as part:
+            _fill(part, project)
     except (OSError, UnwritableFileError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error.__cause__
+        cause = error if isinstance(error, OSError) else error.__cause__
+        reason = cause.strerror if isinstance(cause, OSError) else cause
         raise UnwritableFileError(
             f"{path}: the project cannot be saved here ({reason}); choose another place."
         ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def _fill(path: Path, project: Project) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from jamedit.document import Knowledge, Pair
 from jamedit.errors import JameditError
-from jamedit.storage import files, knowledge_file
+from jamedit.storage import atomic, knowledge_file
 from jamedit.ui.widgets.dialog_frame import Answer
 
 _ROW = 28
@@ -164,7 +164,7 @@ class KnowledgeList(QWidget):
     def export_to(self, path: Path) -> None:
         """Write all of it to a file."""
         try:
-            files.write_bytes(path, knowledge_file.dumps(self._known).encode("utf-8"), keep_backup=True)
+            atomic.write_bytes(path, knowledge_file.dumps(self._known).encode("utf-8"), keep_backup=True)
             self.answer.hint(self.tr("Exported to {path}.").format(path=path))
         except JameditError as error:
             self.answer.wrong(str(error))

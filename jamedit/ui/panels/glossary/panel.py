@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from jamedit.errors import JameditError
-from jamedit.ui.panels.glossary import files, text
+from jamedit.ui.panels.glossary import text
 from jamedit.ui.panels.glossary.field import GlossaryField
 from jamedit.ui.panels.glossary.offer import SubjectOffer
 from jamedit.ui.state.review_queue import ReviewQueue
@@ -123,8 +123,10 @@ class GlossaryPanel(Panel):
 
     def export_to(self, path: Path) -> bool:
         """Write what is typed to a file; tell whether that went well. If not, there is a message."""
+        from jamedit.storage import glossary_file
+
         try:
-            files.write(path, self.field.toPlainText())
+            glossary_file.write(path, self.field.toPlainText())
         except JameditError as error:
             self._bridge.message.emit(str(error))
             return False

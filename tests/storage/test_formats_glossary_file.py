@@ -20,3 +20,9 @@ def test_what_is_no_glossary_is_refused(tmp_path, data, said):
     (tmp_path / "terms.txt").write_bytes(data)
     with pytest.raises(UnreadableFileError, match=said):
         glossary_file.read(tmp_path / "terms.txt")
+
+
+def test_what_is_written_is_read_again(tmp_path):
+    glossary_file.write(tmp_path / "terms.txt", "Ærø\nKiln\n\n\n")
+    assert (tmp_path / "terms.txt").read_bytes() == "Ærø\nKiln\n".encode()
+    assert glossary_file.read(tmp_path / "terms.txt").split() == ["Ærø", "Kiln"]
