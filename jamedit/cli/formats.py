@@ -7,9 +7,9 @@ import json
 from dataclasses import fields
 from typing import NamedTuple
 
-from jamedit.cli import projects
 from jamedit.document.project import SUFFIX
 from jamedit.formats import FORMATS, Carries
+from jamedit.operations import sources
 
 _COLUMNS = {
     "times": "times",
@@ -46,7 +46,7 @@ class Row(NamedTuple):
 def _rows() -> list[Row]:
     """Return every format, the project last."""
     known = [Row(f.id, f.name, f.extensions, f.group.value, f.carries, f.writes) for f in FORMATS]
-    return [*known, Row(projects.ID, projects.NAME, (SUFFIX,), "project", projects.CARRIES, True)]
+    return [*known, Row(sources.PROJECT_ID, sources.PROJECT_NAME, (SUFFIX,), "project", sources.PROJECT_CARRIES, True)]
 
 
 def _entry(row: Row) -> dict[str, object]:

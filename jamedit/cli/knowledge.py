@@ -6,12 +6,17 @@ import argparse
 import json
 from pathlib import Path
 
-from jamedit import paths
-from jamedit.cli.projects import read_source
 from jamedit.document import Knowledge
-from jamedit.errors import UnreadableFileError, UsageError
-from jamedit.storage import atomic, knowledge_file
-from jamedit.storage.files import read_head
+from jamedit.errors import UsageError
+from jamedit.operations.knowledge import (
+    export_knowledge,
+    folder_file,
+    forget,
+    import_knowledge,
+    personal_file,
+    taught_by,
+)
+from jamedit.storage import knowledge_file
 
 _EPILOG = """Where it is looked for: --personal (also without any of these), the file in the folder of your settings;
 --folder DIR, the file beside the transcripts of a folder; --project P, what the verdicts and fixes in a project teach
@@ -48,21 +53,11 @@ def run(args: argparse.Namespace) -> int:
 
 def place_of(args: argparse.Namespace) -> Path:
     """Return the knowledge file that is meant."""
-    if not args.folder:
-        return paths.config_dir() / knowledge_file.PERSONAL_NAME
-    folder = Path(args.folder)
-    if not folder.is_dir():
-        raise UnreadableFileError(f"{folder} is no folder; name the folder of the transcripts.")
-    return folder / knowledge_file.FOLDER_NAME
+    return folder_file(Path(args.folder)) if args.folder else personal_file()
 
 
 def _known(args: argparse.Namespace) -> Knowledge:
-    if not args.project:
-        return knowledge_file.read(place_of(args))
-    source = read_source(Path(args.project))
-    if source.project is None:
-        raise UnreadableFileError(f"{args.project} is no project; only a project teaches.")
-    return source.knowledge()
+    return taught_by(Path(args.project)) if args.project else knowledge_file.read(place_of(args))
 
 
 def _show(args: argparse.Namespace) -> int:
@@ -83,33 +78,22 @@ def _show(args: argparse.Namespace) -> int:
 def _forget(args: argparse.Namespace) -> int:
     if bool(args.what) == args.all:
         raise UsageError("Name the words to forget, or give --all: jamedit knowledge forget TEXT.")
-    place = place_of(args)
-    before = knowledge_file.read(place)
-    if not before.pairs:
+    counts = forget(place_of(args), None if args.all else args.what)
+    if not counts.moved and not counts.known:
         print("Nothing was learned yet.")
         return 1
-    now = knowledge_file.update(place, lambda k: Knowledge() if args.all else k.forgetting(args.what))
-    print(f"{len(before.pairs) - len(now.pairs)} pairs forgotten, {len(now.pairs)} left.")
-    return int(len(before.pairs) == len(now.pairs))
+    print(f"{counts.moved} pairs forgotten, {counts.known} left.")
+    return int(not counts.moved)
 
 
 def _export(args: argparse.Namespace) -> int:
-    known = _known(args)
-    target = Path(args.what)
-    if not args.project and target.resolve() == place_of(args).resolve():
-        raise UsageError(f"{target} is the knowledge itself; name another file to export to.")
-    atomic.write_bytes(target, knowledge_file.dumps(known).encode("utf-8"), keep_backup=True)
+    known, target = _known(args), Path(args.what)
+    export_knowledge(known, target, None if args.project else place_of(args))
     print(f"{target}: {len(known.pairs)} pairs")
     return 0
 
 
 def _import(args: argparse.Namespace) -> int:
-    source = Path(args.what)
-    if not source.exists():
-        raise UnreadableFileError(f"{source} does not exist; check the name.")
-    if read_head(source).startswith(b"SQLite format 3\0"):
-        raise UnreadableFileError(f"{source.name} is a project; take its knowledge out first with export --project.")
-    new = knowledge_file.read(source)
-    now = knowledge_file.update(place_of(args), lambda known: known.merged(new))
-    print(f"{len(new.pairs)} pairs read; {len(now.pairs)} known now.")
+    counts = import_knowledge(Path(args.what), place_of(args))
+    print(f"{counts.moved} pairs read; {counts.known} known now.")
     return 0

@@ -1,4 +1,4 @@
-"""Open a transcript or a project, keep its changes on disk, save and export."""
+"""Open a transcript or a project, keep its changes on disk, and save."""
 
 from __future__ import annotations
 
@@ -216,12 +216,3 @@ def _create(path: Path, whole: Project, lock: DocumentLock) -> None:
     except UnwritableFileError:
         lock.release()
         raise
-
-
-def export(
-    transcript: Transcript, path: Path, to_format: str | None, options: formats.WriteOptions, progress: Progress
-) -> None:
-    """Write a transcript in any format, whole or not at all; a `.bak` of what was there stays."""
-    progress.update(0.0)
-    formats.write_path(transcript, path, to_format, options, keep_backup=True)
-    progress.update(1.0)

@@ -9,12 +9,12 @@ import made
 import pytest
 from format_examples import BROKEN, NEED_TIMES, REFUSING, SOUND
 
-from jamedit.cli import projects
 from jamedit.cli.formats import markdown_table
 from jamedit.document import Section, Transcript
 from jamedit.document.invariants import violations
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats import FORMATS, Carries, format_for, format_named, present, read_data, render
+from jamedit.operations.sources import PROJECT_ID
 
 IDS = [f.id for f in FORMATS]
 WRITTEN = [f.id for f in FORMATS if f.writes]
@@ -43,7 +43,7 @@ def retyped(transcript: Transcript, word_index: int, new: str) -> Transcript:
 
 def test_every_format_has_examples_a_row_of_capabilities_and_a_home() -> None:
     assert set(IDS) == set(SOUND) == set(BROKEN)
-    assert {line.split("`")[1] for line in markdown_table().split("\n")[2:]} == {*IDS, projects.ID}
+    assert {line.split("`")[1] for line in markdown_table().split("\n")[2:]} == {*IDS, PROJECT_ID}
     assert len(set(IDS)) == len(IDS)
     for known in FORMATS:
         if known.writes:

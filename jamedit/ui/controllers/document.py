@@ -270,9 +270,9 @@ class DocumentController(QObject):
         transcript = self._bridge.transcript
 
         def work(progress: Progress) -> Path:
-            from jamedit.session import files
+            from jamedit.operations.export import export
 
-            files.export(transcript, path, to_format, options, progress)
+            export(transcript, path, to_format, options, progress)
             return path
 
         done = self.tr("Exported to {path}.")

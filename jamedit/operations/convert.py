@@ -1,0 +1,116 @@
+"""Any format to any other, naming what gets lost on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from jamedit import formats
+from jamedit.document import Transcript
+from jamedit.document.change import Change
+from jamedit.document.project import Project, StoredStep
+from jamedit.edits import SetSpeakersByTime
+from jamedit.errors import UsageError
+from jamedit.formats import WriteOptions
+from jamedit.operations.export import export
+from jamedit.operations.sources import PROJECT_ID, is_project_name, read_source, write_project
+from jamedit.progress import Progress
+
+_INPUT_NAME = "standard input"
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """Hold what was converted into which format, what that cannot hold (see `formats.losses`), and the new bytes.
+
+    `content` is None when they were written to a file.
+    """
+
+    transcript: Transcript
+    format_id: str
+    lost: tuple[str, ...] = ()
+    content: bytes | None = None
+
+
+def convert(
+    source: Path | bytes,
+    target: Path | None,
+    *,
+    from_format: str | None = None,
+    to_format: str | None = None,
+    options: WriteOptions | None = None,
+    speakers: Path | None = None,
+    progress: Progress | None = None,
+) -> Converted:
+    """Convert a file, or bytes, into a file, or into the bytes of one when `target` is None.
+
+    Formats that are not named are found out: from the content, and from the ending of the target's name. `speakers`
+    is an RTTM file whose speakers are put onto the words by time. Raises UnreadableFileError, UnwritableFileError,
+    UsageError.
+    """
+    progress = progress or Progress()
+    progress.check()
+    chosen = _target_format(target, to_format)
+    if chosen == PROJECT_ID:
+        return _to_project(source, target, from_format, speakers)
+    options = options or WriteOptions()
+    transcript = _with_speakers(_read(source, from_format), speakers)
+    lost = tuple(formats.losses(transcript, chosen, options))
+    if target is None:
+        return Converted(transcript, chosen, lost, formats.render(transcript, chosen, options))
+    export(transcript, target, chosen, options, progress)
+    return Converted(transcript, chosen, lost)
+
+
+def _target_format(target: Path | None, to_format: str | None) -> str:
+    name = str(target or "-")
+    if (to_format or "").lower() == PROJECT_ID or (not to_format and is_project_name(name)):
+        return PROJECT_ID
+    if to_format:
+        return formats.format_named(to_format).id
+    found = formats.format_for(name)
+    if found is None:
+        known = ", ".join(f.id for f in formats.FORMATS)
+        raise UsageError(f"The name {name!r} does not tell the format to write; add --to with one of {known}.")
+    return found.id
+
+
+def _read(source: Path | bytes, from_format: str | None) -> Transcript:
+    if isinstance(source, bytes):
+        return formats.read_data(source, _INPUT_NAME, from_format)
+    return formats.read_path(source, from_format)
+
+
+def _to_project(source: Path | bytes, target: Path | None, from_format: str | None, speakers: Path | None) -> Converted:
+    """Make a project of a transcript, or copy one with its history; nothing gets lost."""
+    if target is None:
+        raise UsageError("A project is a file of its own; name it instead of -.")
+    opened = None if isinstance(source, bytes) or from_format else read_source(source)
+    transcript = opened.transcript if opened else _read(source, from_format)
+    whole = opened.project if opened and opened.project else Project(transcript, transcript)
+    if speakers is not None:
+        transcript = _with_speakers(transcript, speakers)
+        whole = _with_step(whole, transcript)
+    write_project(target, whole)
+    return Converted(transcript, PROJECT_ID)
+
+
+def _with_speakers(transcript: Transcript, rttm_path: Path | None) -> Transcript:
+    """Put the speakers of an RTTM file onto a transcript; raise UsageError when it has no times to go by."""
+    if rttm_path is None:
+        return transcript
+    from jamedit.formats.annotation import rttm
+
+    turns = rttm.read_turns(rttm_path)
+    if all(w.span is None for w in transcript.words()):
+        raise UsageError("The transcript has no times, so nobody can tell who says what; align it first.")
+    return SetSpeakersByTime(tuple(turns)).apply(transcript)
+
+
+def _with_step(project: Project, present: Transcript) -> Project:
+    """Return a project in which the speakers have been set as one step that can be taken back."""
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    step = StoredStep(now, "set_speaker", "cli", Change.between(project.present, present))
+    steps = (*project.steps[: project.head], step)
+    return replace(project, present=present, steps=steps, head=len(steps), order_keys=())

@@ -1,0 +1,72 @@
+"""Read what a job works on, a transcript or a project with all that it says, and write projects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jamedit import formats
+from jamedit.document import Glossary, Knowledge, Suggestion, Transcript
+from jamedit.document.decision import DISMISSED, Decisions
+from jamedit.document.project import SUFFIX, Project
+from jamedit.errors import UnwritableFileError
+from jamedit.formats import Carries
+from jamedit.storage.files import read_head
+
+PROJECT_ID = "jamedit"
+PROJECT_NAME = "jamedit project"
+PROJECT_CARRIES = Carries(times=True, words=True, confidence=True, speakers=True, sections=True, hidden=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Hold a transcript to work on, where it was read from and, when that is a project, all that the project says."""
+
+    path: Path
+    transcript: Transcript
+    project: Project | None = None
+    _decisions: Decisions = field(default_factory=Decisions)
+
+    def glossary(self, given: Glossary) -> Glossary:
+        """Return the project's own terms with those that are given."""
+        return self.project.glossary.merged(given) if self.project else given
+
+    def knowledge(self) -> Knowledge:
+        """Return what the project teaches: the decisions in it and what was corrected by hand."""
+        from jamedit.suggest import learned
+
+        if self.project is None:
+            return Knowledge()
+        return learned(self.project.original, self.transcript, self._decisions.decisions)
+
+    def is_dismissed(self, suggestion: Suggestion) -> bool:
+        """Tell whether the user dismissed a suggestion at its place, or all alike."""
+        return self._decisions.of(suggestion) == DISMISSED
+
+
+def read_source(path: Path) -> Source:
+    """Read a transcript or a project; raise UnreadableFileError with one sentence."""
+    from jamedit.formats.native import project  # loads SQLite, which no other format needs
+
+    if not project.is_project(read_head(path)):
+        return Source(path, formats.read_path(path))
+    found = project.load(path)
+    decisions = Decisions(((kind, before, after), said) for kind, before, after, said in found.decisions)
+    return Source(path, found.present, found, decisions)
+
+
+def is_project_name(name: str) -> bool:
+    """Tell whether a file name is that of a project."""
+    return name.lower().endswith(SUFFIX)
+
+
+def write_project(path: Path, project: Project) -> None:
+    """Write a new project; one that is there already is never replaced, since its history would be lost.
+
+    Raises UnwritableFileError.
+    """
+    from jamedit.formats.native import project as project_file
+
+    if path.exists():
+        raise UnwritableFileError(f"{path} is there already, and its history would be lost; choose another name.")
+    project_file.create(path, project)
