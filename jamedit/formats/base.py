@@ -1,14 +1,16 @@
 """What a format is. To add one:
 
-1. Write `formats/<name>.py` with `sniff(text, name)`, `read(source, name)` and `write(transcript, options)`. Build the
-   transcript with `builder.Builder`; keep what the document has no place for in `CueSource` or `layout.Layout`, so that
-   an untouched file is written back byte for byte.
+1. Write `formats/<room>/<name>.py` with `sniff(text, name)`, `read(source, name)` and `write(transcript, options)`.
+   Build the transcript with `engine.builder.Builder`; keep what the document has no place for in `CueSource` or
+   `engine.source_layout.Layout`, so that an untouched file is written back byte for byte.
 2. Keep every word: what cannot be understood becomes text and a `ReadWarning`, never an exception. Raise
    `UnreadableFileError` only when nothing at all can be made of the file.
-3. End the file with `FORMAT = Format(...)`; say in `carries` what a written file keeps, in `group` what it is for.
-4. Import it in `formats/__init__.py` and put its FORMAT into `FORMATS`; a more particular format stands before a
-   more general one. A format that is only read has `write` None; one that is no text at all has a `Binary`.
-5. Add a sound and a broken example to `tests/formats/format_examples.py`; the tests of every format run over it.
+3. End the file with `CODEC = Codec(sniff, read, write)`. A format that is only read has no `write`; one that is no text
+   at all has a `Binary` instead.
+4. Add one line to `formats/register.py`: id, name, extensions, group, what a written file keeps, where the module is,
+   and what a text must show at the least to be of the format; a more particular format comes before a more general one.
+5. Add a sound and a broken example to `tests/formats/format_examples.py` and run `script/make_docs.py`; the tests of
+   every format run over the examples and tell which of these places was forgotten.
 """
 
 from __future__ import annotations
@@ -16,19 +18,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import Enum
+from importlib import import_module
 
-from jamedit.captioning import resegment
 from jamedit.document import Transcript
-from jamedit.document.clean_layer import smoothed
 from jamedit.errors import UnreadableFileError, UnwritableFileError
-from jamedit.formats.engine.builder import quiet_gc
-from jamedit.formats.engine.source_layout import forget_layout
-from jamedit.formats.engine.text.textio import SourceText
+from jamedit.formats.clues import Clue, anything
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 
 
 class Group(Enum):
-    """Say what a format is for, and so where it stands in lists and which choices there are for writing it."""
+    """Say what a format is for, and so where it is in lists and which choices there are for writing it."""
 
     READING = "reading"  # paragraphs for readers
     CAPTIONS = "captions"  # lines with times for viewers
@@ -40,7 +40,7 @@ class Group(Enum):
 class Carries:
     """Say what a written file keeps beside the text, or a file that is only read can give.
 
-    `words` are times of single words, `hidden` is which words are hidden. Notes lie in projects only.
+    `words` are times of single words, `hidden` is which words are hidden. Notes are kept in projects only.
     """
 
     times: bool = False
@@ -56,6 +56,22 @@ class Carries:
 
 
 @dataclass(frozen=True, slots=True)
+class Codec:
+    """Hold the functions of a format.
+
+    `sniff` gives 0 (not this) to 1 (this and nothing else) from the first part of a text and the file's name;
+    `read` makes the transcript of a whole text; `write` makes the text, newlines as "\\n", and is None where a format
+    is only read. A format that keeps the times of words only when that is asked for tells by `keeps_words` whether it
+    will.
+    """
+
+    sniff: Callable[[str, str], float]
+    read: Callable[[SourceText, str], Transcript]
+    write: Callable[[Transcript, WriteOptions], str] | None = None
+    keeps_words: Callable[[Transcript, WriteOptions], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Binary:
     """Hold the functions of a format that is no text: `sniff` gets all bytes and the name, gives 0 to 1."""
 
@@ -64,63 +80,81 @@ class Binary:
     write: Callable[[Transcript, WriteOptions], bytes] | None = None
 
 
+Loader = Callable[[], Codec | Binary]
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """Hold one format: its names, what it carries, and its functions.
+    """Hold all that is known of a format before its module is loaded, which happens when it first reads or writes.
 
-    `sniff` gives 0 (not this) to 1 (this and nothing else) from the first part of a text and the file's name;
-    `read` makes the transcript of a whole text; `write` makes the text, newlines as "\\n", and is None where a format
-    is only read. A format with `binary` is no text: only the functions in there are called. One with `stamps` puts the
-    time before each paragraph when asked to; one that keeps the times of words only when that is asked for tells by
-    `keeps_words` whether it will.
+    A text is of this format only when its name has one of the `extensions` or `clue` is true of it, and its `sniff`
+    never gives more than `surest`. A format with `magic`, the ways its bytes may begin, is no text. One with `stamps`
+    puts the time before each paragraph when asked to; one with `words_on_request` keeps the times of words when asked.
     """
 
     id: str
     name: str
     extensions: tuple[str, ...]
+    group: Group
     carries: Carries
-    sniff: Callable[[str, str], float]
-    read: Callable[[SourceText, str], Transcript]
-    write: Callable[[Transcript, WriteOptions], str] | None = None
-    binary: Binary | None = None
-    group: Group = Group.DATA
+    load: Loader
+    clue: Clue = anything
+    surest: float = 1.0
+    magic: tuple[bytes, ...] = ()
+    writes: bool = True
     stamps: bool = False
-    keeps_words: Callable[[Transcript, WriteOptions], bool] | None = None
+    words_on_request: bool = False
 
     @property
-    def writes(self) -> bool:
-        """Tell whether files of this format can be written."""
-        return self.write is not None or (self.binary is not None and self.binary.write is not None)
+    def binary(self) -> Binary | None:
+        """Return the functions of a format that is no text, None for others; loads the module only for the former."""
+        loaded = self.load() if self.magic else None
+        return loaded if isinstance(loaded, Binary) else None
 
-    def written(self, transcript: Transcript, options: WriteOptions) -> str | bytes:
-        """Return what a file holds, text yet to be encoded; raise UnwritableFileError where a format is only read."""
-        with quiet_gc():
-            if options.layer == "clean" and not (self.binary and self.carries.hidden):  # a project keeps both layers
-                transcript = smoothed(transcript)
-            if options.captions == "new" and self.group is not Group.READING:
-                transcript = resegment.captions(
-                    transcript, options.profile, clean=options.layer == "clean", speakers=options.speakers
-                )
-                transcript = forget_layout(transcript, self.id)
-            elif options.paragraphs != "keep" and self.group is not Group.CAPTIONS:
-                if options.paragraphs == "reader":
-                    transcript = resegment.paragraphs(transcript)
-                transcript = forget_layout(transcript, self.id)
-            if self.binary is not None and self.binary.write is not None:
-                return self.binary.write(transcript, options)
-            if self.write is None:
-                raise UnwritableFileError(f"{self.name} is only read; choose another format to write.")
-            return self.write(transcript, options)
+    def sniff(self, text: str, name: str) -> float:
+        """Say how sure the format is, 0 to 1, that a text is its own; load it only when the text has its clue."""
+        if self.magic or not self.may_be(text, name):
+            return 0.0
+        loaded = self.load()
+        return loaded.sniff(text, name) if isinstance(loaded, Codec) else 0.0
+
+    def may_be(self, text: str, name: str) -> bool:
+        """Tell whether a text can be of this format, without loading the format."""
+        return has_extension(name, self.extensions) or self.clue(text)
+
+    def read(self, source: SourceText, name: str) -> Transcript:
+        """Read a whole text; raise UnreadableFileError when nothing can be made of it."""
+        loaded = self.load()
+        if isinstance(loaded, Binary):
+            raise UnreadableFileError(
+                f"{name} is a text, not a file of this format; leave out the format to find it out."
+            )
+        return loaded.read(source, name)
+
+    def write(self, transcript: Transcript, options: WriteOptions) -> str | bytes:
+        """Return a file's text, or its bytes when it is no text; raise UnwritableFileError when only read."""
+        write = self.load().write
+        if write is None:
+            raise UnwritableFileError(f"{self.name} is only read; choose another format to write.")
+        return write(transcript, options)
+
+    def keeps_words(self, transcript: Transcript, options: WriteOptions) -> bool:
+        """Tell whether a written file has the times of words that `carries` does not promise."""
+        if not self.words_on_request:
+            return False
+        loaded = self.load()
+        return isinstance(loaded, Codec) and loaded.keeps_words is not None and loaded.keeps_words(transcript, options)
 
 
-def no_text(text: str, name: str) -> float:
-    """Say that a text is never of this format: the `sniff` of formats that are no text."""
-    return 0.0
+def at(place: str) -> Loader:
+    """Return what loads a format's functions: `place` is its module below `formats`, ":" and their name if no CODEC."""
+    module, _, name = place.partition(":")
 
+    def load() -> Codec | Binary:
+        found: Codec | Binary = getattr(import_module(f"jamedit.formats.{module}"), name or "CODEC")
+        return found
 
-def unread(source: SourceText, name: str) -> Transcript:
-    """Refuse a text: the `read` of formats that are no text."""
-    raise UnreadableFileError(f"{name} is a text, not a file of this format; leave out the format to find it out.")
+    return load
 
 
 def has_extension(name: str, extensions: tuple[str, ...]) -> bool:

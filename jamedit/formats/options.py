@@ -27,3 +27,6 @@ class WriteOptions:
     captions: Literal["keep", "new"] = "keep"
     profile: Profile = READING
     word_times: bool = False
+
+
+DEFAULT = WriteOptions()

@@ -16,7 +16,8 @@ from benchmarks.fuzz import checks as fuzz_checks
 from benchmarks.fuzz.formats import Mutator, _flip
 from jamedit import formats
 from jamedit.document import Transcript
-from jamedit.formats import FORMATS
+from jamedit.formats import FORMATS, register
+from jamedit.formats.base import Codec
 from jamedit.formats.engine.text.textio import SourceText
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGVTALRM"), reason="needs POSIX timers")
@@ -67,8 +68,10 @@ def never_ends(source: SourceText, name: str) -> Transcript:
 def test_a_reader_that_breaks_a_promise_is_found(
     reader: Callable[[SourceText, str], Transcript], found: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unsound = tuple(replace(f, read=reader) if f.id == "txt" else f for f in FORMATS)
-    monkeypatch.setattr(formats, "FORMATS", unsound)
+    sound = formats.format_named("txt").load()
+    assert isinstance(sound, Codec)
+    unsound = tuple(replace(f, load=lambda: replace(sound, read=reader)) if f.id == "txt" else f for f in FORMATS)
+    monkeypatch.setattr(register, "FORMATS", unsound)
     monkeypatch.setattr(fuzz_checks, "SECONDS", 0.1)
     with pytest.raises((IndexError, fuzz_checks.CheckError)) as caught:
         fuzz_checks.check(b"so it is\n\nand more\n", "txt")

@@ -16,8 +16,8 @@ from shiboken6 import isValid
 
 from jamedit.captioning.profiles import BOUNDS, PROFILES, READING
 from jamedit.document import Section
-from jamedit.formats import FORMATS, Carries, Format, Group
-from jamedit.formats.base import Binary, no_text, unread
+from jamedit.formats import FORMATS, Carries, Format, Group, written
+from jamedit.formats.base import Binary
 from jamedit.formats.options import WriteOptions
 from jamedit.settings import BY_NAME, PAGES, SETTINGS, Kind, Settings
 from jamedit.suggest import DEFAULT_KINDS, PRESETS, SUGGESTERS
@@ -436,7 +436,7 @@ def test_the_preview_is_what_the_format_writes(export, talk, chosen):
     dialog = export(talk)
     dialog.list.choose(chosen.id)
     assert dialog.format_id == chosen.id
-    assert dialog.preview.toPlainText().strip() == first_lines(chosen.written(talk, dialog.options)).strip()
+    assert dialog.preview.toPlainText().strip() == first_lines(written(chosen, talk, dialog.options)).strip()
     assert dialog.line.text().endswith(f"talk{chosen.extensions[0]}")
 
 
@@ -617,11 +617,10 @@ def test_a_format_that_is_no_text_is_previewed_as_text(export, talk, qtbot, sett
         "packed",
         "Packed",
         (".packed",),
+        Group.READING,
         Carries(speakers=True, sections=True),
-        no_text,
-        unread,
-        binary=Binary(lambda data, name: 0.0, lambda data, name: talk, lambda value, options: b"PK\0"),
-        group=Group.READING,
+        lambda: Binary(lambda data, name: 0.0, lambda data, name: talk, lambda value, options: b"PK\0"),
+        magic=(b"PK",),
     )
     dialog = ExportDialog(talk, [packed], tmp_path / "talk", settings, LIGHT)
     qtbot.addWidget(dialog)

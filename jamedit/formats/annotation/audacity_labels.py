@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from jamedit.document import Transcript
-from jamedit.formats.base import Carries, Format, Group
+from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import ordered
 from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, lines_of, read_items
@@ -71,4 +71,4 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     return write_items(transcript, options, _SCHEME)
 
 
-FORMAT = Format(_ID, "Audacity labels", (".labels.txt",), Carries(times=True), sniff, read, write, group=Group.RESEARCH)
+CODEC = Codec(sniff, read, write)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from jamedit.document import Transcript
-from jamedit.formats.base import Carries, Format, Group, has_extension
+from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import ordered
 from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, lines_of, read_items
@@ -29,9 +29,9 @@ def sniff(text: str, name: str) -> float:
     """Say how sure it is that a text is a CTM file."""
     lines = [line for line in text[:20_000].split("\n")[:200] if line.strip() and not line.startswith(";;")]
     if not lines:
-        return 0.9 if text.startswith(";;") and has_extension(name, FORMAT.extensions) else 0.0
+        return 0.9 if text.startswith(";;") and has_extension(name, (".ctm",)) else 0.0
     fitting = sum(1 for line in lines if _fits(line))
-    return 0.92 if fitting >= 0.9 * len(lines) else 0.7 if fitting and has_extension(name, FORMAT.extensions) else 0.0
+    return 0.92 if fitting >= 0.9 * len(lines) else 0.7 if fitting and has_extension(name, (".ctm",)) else 0.0
 
 
 def _fits(line: str) -> bool:
@@ -129,13 +129,4 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     return write_items(transcript, options, _SCHEME)
 
 
-FORMAT = Format(
-    _ID,
-    "CTM word times",
-    (".ctm",),
-    Carries(times=True, words=True, confidence=True, speakers=True),
-    sniff,
-    read,
-    write,
-    group=Group.RESEARCH,
-)
+CODEC = Codec(sniff, read, write)

@@ -9,7 +9,7 @@ from itertools import count
 from jamedit.document import Span, Timing, Transcript
 from jamedit.formats.annotation.eaf_patch import Change
 from jamedit.formats.annotation.eaf_read import Document, document
-from jamedit.formats.base import Carries, Format, Group
+from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.markup_tree.patching import Out, encodable, keep, kept, outs, patched
 from jamedit.formats.engine.markup_tree.tree import escaped
@@ -130,13 +130,4 @@ def _annotation(text: str, span: Span, slots: list[str], number: count[int]) -> 
     ]
 
 
-FORMAT = Format(
-    _ID,
-    "ELAN annotations",
-    (".eaf",),
-    Carries(times=True, words=True, speakers=True),
-    sniff,
-    read,
-    write,
-    group=Group.RESEARCH,
-)
+CODEC = Codec(sniff, read, write)

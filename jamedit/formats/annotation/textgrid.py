@@ -17,7 +17,7 @@ from jamedit.formats.annotation.textgrid_tiers import (
     rebuilt_tier,
     speaker_of,
 )
-from jamedit.formats.base import Carries, Format, Group
+from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import ordered
 from jamedit.formats.engine.cue_list.writing import captions
@@ -144,13 +144,4 @@ def _tier_of(out: Out, before: int, names: dict[int, str]) -> int:
     return next((n for n, name in names.items() if name == out.speaker), own)
 
 
-FORMAT = Format(
-    _ID,
-    "Praat TextGrid",
-    (".textgrid",),
-    Carries(times=True, words=True, speakers=True),
-    sniff,
-    read,
-    write,
-    group=Group.RESEARCH,
-)
+CODEC = Codec(sniff, read, write)

@@ -11,7 +11,7 @@ from typing import Any
 
 from jamedit.document import Cue, CueSource, Meta, Paragraph, Span, Timing, Transcript, Word
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries, Format
+from jamedit.formats.base import Codec
 from jamedit.formats.engine.asr_json.text import parsed
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.source_layout import PROPERTY
@@ -271,12 +271,4 @@ def _shown(properties: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {key: text for key, text in properties if key not in (PROPERTY, _SOURCE)}
 
 
-FORMAT = Format(
-    _ID,
-    "jamedit JSON",
-    (".json",),
-    Carries(times=True, words=True, confidence=True, speakers=True, sections=True, hidden=True),
-    sniff,
-    read,
-    write,
-)
+CODEC = Codec(sniff, read, write)

@@ -10,7 +10,7 @@ import base64
 from dataclasses import replace
 
 from jamedit.document import Meta, Transcript
-from jamedit.formats.base import Binary, Carries, Format, Group, no_text, unread
+from jamedit.formats.base import Binary
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.markup_tree.patching import keep, kept
 from jamedit.formats.options import WriteOptions
@@ -54,14 +54,4 @@ def _write(transcript: Transcript, options: WriteOptions) -> bytes:
     return new_document(transcript, options)
 
 
-FORMAT = Format(
-    _ID,
-    "Word document",
-    (".docx",),
-    Carries(speakers=True, sections=True),
-    no_text,
-    unread,
-    binary=Binary(sniff, _read, _write),
-    group=Group.READING,
-    stamps=True,
-)
+CODEC = Binary(sniff, _read, _write)

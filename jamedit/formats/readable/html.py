@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from jamedit import paths
 from jamedit.document import Section, Transcript
-from jamedit.formats.base import Carries, Format, Group, has_extension
+from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.markup_tree.patching import Out, encodable, keep, kept, patched
 from jamedit.formats.engine.markup_tree.tree import escaped
@@ -31,7 +31,7 @@ def sniff(text: str, name: str) -> float:
     """Say how sure it is that a text is a page."""
     if _OPENS.match(text):
         return 0.96
-    if not has_extension(name, FORMAT.extensions):
+    if not has_extension(name, (".html", ".htm")):
         return 0.0
     return 0.8 if text.lstrip().startswith("<") or _TAGS.search(text[:20_000]) else 0.4
 
@@ -149,14 +149,4 @@ def _is_right_to_left(outs: list[Out]) -> bool:
     return sum(k in ("R", "AL") for k in kinds) > kinds.count("L")
 
 
-FORMAT = Format(
-    _ID,
-    "Web page",
-    (".html", ".htm"),
-    Carries(speakers=True, sections=True),
-    sniff,
-    read,
-    write,
-    group=Group.READING,
-    stamps=True,
-)
+CODEC = Codec(sniff, read, write)

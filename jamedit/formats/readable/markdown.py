@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jamedit.document import Section, Span, Timing, Transcript, Word
-from jamedit.formats.base import Carries, Format, Group, has_extension
+from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.paragraphs.reading import spans_of
 from jamedit.formats.engine.paragraphs.writing import OutParagraph, as_it_stood, joined, paragraphs
@@ -34,7 +34,7 @@ _STANDARD = Layout()
 def sniff(text: str, name: str) -> float:
     """Say how sure it is that a text is Markdown."""
     signs = len(_SIGNS.findall(text[:20_000])) + 2 * bool(_FRONT.match(text))
-    if has_extension(name, FORMAT.extensions):
+    if has_extension(name, (".md", ".markdown")):
         return 0.75
     return 0.55 if text.lstrip().startswith("# ") or signs >= 3 else 0.35 if signs else 0.0
 
@@ -181,14 +181,4 @@ def _text(out: OutParagraph, layout: Layout) -> str:
     return (opening if start is None or start == stood.ms else retimed(opening, start)) + text
 
 
-FORMAT = Format(
-    _ID,
-    "Markdown",
-    (".md", ".markdown"),
-    Carries(speakers=True, sections=True),
-    sniff,
-    read,
-    write,
-    group=Group.READING,
-    stamps=True,
-)
+CODEC = Codec(sniff, read, write)

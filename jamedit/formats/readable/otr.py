@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jamedit.document import ReadWarning, Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries, Format, Group, has_extension
+from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.clock_times import short_clock
 from jamedit.formats.engine.markup_tree.patching import Patch, keep, kept, patched
@@ -52,7 +52,7 @@ def sniff(text: str, name: str) -> float:
         return 0.0
     if start[2] or (_SIGNS.search(text) and _TEXT.search(text)):
         return 0.97
-    return 0.9 if has_extension(name, FORMAT.extensions) else 0.0
+    return 0.9 if has_extension(name, (".otr",)) else 0.0
 
 
 def read(source: SourceText, name: str) -> Transcript:
@@ -178,6 +178,4 @@ def _clean(transcript: Transcript, options: WriteOptions) -> str:
     return "".join(parts)
 
 
-FORMAT = Format(
-    _ID, "oTranscribe", (".otr",), Carries(times=True, speakers=True), sniff, read, write, group=Group.READING
-)
+CODEC = Codec(sniff, read, write)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from jamedit.captioning.paragraphs import Unit, break_units, closes_sentence
 from jamedit.document import Transcript
 from jamedit.document.tokens import token_spans
-from jamedit.formats.base import Carries, Format, Group, has_extension
+from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.paragraphs.names import speaker_prefixes
 from jamedit.formats.engine.paragraphs.writing import OutParagraph, as_it_stood, joined, paragraphs
@@ -26,7 +26,7 @@ Place = tuple[int, int]
 
 def sniff(text: str, name: str) -> float:
     """Say how sure it is that a text is plain: never surer than a format with marks of its own."""
-    return 0.3 if has_extension(name, FORMAT.extensions) else 0.1
+    return 0.3 if has_extension(name, (".txt", ".text")) else 0.1
 
 
 def read(source: SourceText, name: str) -> Transcript:
@@ -121,6 +121,4 @@ def _name(opening: str) -> str:
     return speaker_prefixes([opening + "…"] * 2)[0].name
 
 
-FORMAT = Format(
-    _ID, "Plain text", (".txt", ".text"), Carries(speakers=True), sniff, read, write, group=Group.READING, stamps=True
-)
+CODEC = Codec(sniff, read, write)

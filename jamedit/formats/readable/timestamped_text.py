@@ -15,7 +15,7 @@ from itertools import pairwise
 from jamedit.captioning.paragraphs import closes_sentence
 from jamedit.document import Span, Transcript
 from jamedit.document.span import share
-from jamedit.formats.base import Carries, Format, Group
+from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import clock_ms, like_clock, short_clock
 from jamedit.formats.engine.line_items.frames import FRAMES, frame_rate, frames_ms, like_frames
@@ -348,13 +348,4 @@ def _announce(outs: Sequence[Out]) -> None:
         said = out.speaker.removesuffix(": ") or said
 
 
-FORMAT = Format(
-    _ID,
-    "Text with time stamps",
-    (".stamped.txt",),
-    Carries(times=True, speakers=True),
-    sniff,
-    read,
-    write,
-    group=Group.READING,
-)
+CODEC = Codec(sniff, read, write)

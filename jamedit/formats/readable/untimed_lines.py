@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from jamedit.captioning.paragraphs import Unit, break_units, closes_sentence
 from jamedit.document import CueSource, Transcript
-from jamedit.formats.base import Carries, Format, Group
+from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, Caption, quiet_gc
 from jamedit.formats.engine.cue_list.assemble import assemble
 from jamedit.formats.engine.cue_list.reading import Found, finish
@@ -110,6 +110,4 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     return assemble(cues, layout, lambda cue, number: "", text)
 
 
-FORMAT = Format(
-    _ID, "Caption lines without times", (".lines.txt",), Carries(), sniff, read, write, group=Group.CAPTIONS
-)
+CODEC = Codec(sniff, read, write)

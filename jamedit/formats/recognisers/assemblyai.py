@@ -7,9 +7,8 @@ from typing import Any
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import MS
-from jamedit.formats.engine.asr_json.format import Passage, json_format, sure, timed
+from jamedit.formats.engine.asr_json.format import Passage, json_codec, sure, timed
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.words import rows_of, settle
@@ -91,12 +90,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     }
 
 
-FORMAT = json_format(
-    "assemblyai",
-    "AssemblyAI JSON",
-    (".assemblyai.json",),
-    Carries(times=True, words=True, confidence=True, speakers=True),
-    sniff,
-    _schema,
-    _fresh,
-)
+CODEC = json_codec("assemblyai", sniff, _schema, _fresh)

@@ -6,9 +6,8 @@ from typing import Any
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import SECONDS
-from jamedit.formats.engine.asr_json.format import Passage, json_format
+from jamedit.formats.engine.asr_json.format import Passage, json_codec
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import (
     Block,
@@ -153,12 +152,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     }
 
 
-FORMAT = json_format(
-    "aws",
-    "AWS Transcribe JSON",
-    (".aws.json",),
-    Carries(times=True, words=True, confidence=True, speakers=True),
-    sniff,
-    _schema,
-    _fresh,
-)
+CODEC = json_codec("aws", sniff, _schema, _fresh)

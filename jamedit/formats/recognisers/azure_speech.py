@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import ISO, MS, TICKS
-from jamedit.formats.engine.asr_json.format import Passage, json_format, sure
+from jamedit.formats.engine.asr_json.format import Passage, json_codec, sure
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
@@ -146,13 +145,4 @@ def _ticks(start_ms: int, end_ms: int) -> dict[str, Any]:
     }
 
 
-FORMAT = json_format(
-    "azure",
-    "Azure Speech JSON",
-    (".azure.json",),
-    Carries(times=True, words=True, confidence=True, speakers=True),
-    sniff,
-    _schema,
-    _fresh,
-    single=False,
-)
+CODEC = json_codec("azure", sniff, _schema, _fresh, single=False)

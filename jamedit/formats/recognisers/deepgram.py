@@ -6,9 +6,8 @@ from typing import Any
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import SECONDS
-from jamedit.formats.engine.asr_json.format import Passage, json_format, seconds, sure, timed
+from jamedit.formats.engine.asr_json.format import Passage, json_codec, seconds, sure, timed
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Block, Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
@@ -116,12 +115,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     }
 
 
-FORMAT = json_format(
-    "deepgram",
-    "Deepgram JSON",
-    (".deepgram.json",),
-    Carries(times=True, words=True, confidence=True, speakers=True),
-    sniff,
-    _schema,
-    _fresh,
-)
+CODEC = json_codec("deepgram", sniff, _schema, _fresh)

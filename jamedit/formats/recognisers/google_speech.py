@@ -11,9 +11,8 @@ from typing import Any
 
 from jamedit.document import Span, Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import DURATION
-from jamedit.formats.engine.asr_json.format import Passage, json_format, sure, timed
+from jamedit.formats.engine.asr_json.format import Passage, json_codec, sure, timed
 from jamedit.formats.engine.asr_json.outline import Outline, outline
 from jamedit.formats.engine.asr_json.schema import Block, Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
@@ -117,12 +116,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     return {"results": results}
 
 
-FORMAT = json_format(
-    "google",
-    "Google Speech JSON",
-    (".google.json",),
-    Carries(times=True, words=True, confidence=True, speakers=True),
-    sniff,
-    _schema,
-    _fresh,
-)
+CODEC = json_codec("google", sniff, _schema, _fresh)

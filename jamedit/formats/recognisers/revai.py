@@ -6,9 +6,8 @@ from typing import Any
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import SECONDS, STAMP
-from jamedit.formats.engine.asr_json.format import Passage, json_format, seconds, sure, timed
+from jamedit.formats.engine.asr_json.format import Passage, json_codec, seconds, sure, timed
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
@@ -71,12 +70,4 @@ def _monologue(p: Passage) -> dict[str, Any]:
     return {**({"speaker": p.speaker} if p.speaker else {}), "elements": elements}
 
 
-FORMAT = json_format(
-    "revai",
-    "Rev.ai JSON",
-    (".revai.json",),
-    Carries(times=True, words=True, confidence=True, speakers=True),
-    sniff,
-    _schema,
-    _fresh,
-)
+CODEC = json_codec("revai", sniff, _schema, _fresh)

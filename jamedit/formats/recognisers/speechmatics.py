@@ -6,9 +6,8 @@ from typing import Any
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import SECONDS
-from jamedit.formats.engine.asr_json.format import Passage, json_format, seconds
+from jamedit.formats.engine.asr_json.format import Passage, json_codec, seconds
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import value_at
@@ -83,12 +82,4 @@ def _result(
     return {"alternatives": [alternative], **times, "type": kind}
 
 
-FORMAT = json_format(
-    "speechmatics",
-    "Speechmatics JSON",
-    (".speechmatics.json",),
-    Carries(times=True, words=True, confidence=True, speakers=True),
-    sniff,
-    _schema,
-    _fresh,
-)
+CODEC = json_codec("speechmatics", sniff, _schema, _fresh)

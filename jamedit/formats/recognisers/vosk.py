@@ -9,9 +9,8 @@ from typing import Any
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import SECONDS
-from jamedit.formats.engine.asr_json.format import Passage, json_format, seconds, sure, timed
+from jamedit.formats.engine.asr_json.format import Passage, json_codec, seconds, sure, timed
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, apart, block_of
 from jamedit.formats.engine.asr_json.text import Path
@@ -69,13 +68,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     ]
 
 
-FORMAT = json_format(
-    "vosk",
-    "Vosk JSON",
-    (".vosk.json",),
-    Carries(times=True, words=True, confidence=True),
-    sniff,
-    _schema,
-    _fresh,
-    single=False,
-)
+CODEC = json_codec("vosk", sniff, _schema, _fresh, single=False)

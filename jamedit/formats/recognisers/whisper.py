@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jamedit.document import CueSource, Span, Transcript
-from jamedit.formats.base import Carries, Format, Group
+from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, Caption, quiet_gc
 from jamedit.formats.engine.clock_times import clock, milliseconds, ordered
 from jamedit.formats.engine.cue_list.assemble import assemble
@@ -69,4 +69,4 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     return assemble(captions(transcript, options, _ID), layout_of(transcript.meta, _ID, _STANDARD), opening, text)
 
 
-FORMAT = Format(_ID, "Whisper lines", (".whisper.txt",), Carries(times=True), sniff, read, write, group=Group.CAPTIONS)
+CODEC = Codec(sniff, read, write)

@@ -6,9 +6,8 @@ from typing import Any
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import MS, STAMP
-from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_format
+from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_codec
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.words import settle
@@ -85,13 +84,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     return {"result": {"language": transcript.meta.language or "en"}, "transcription": items}
 
 
-FORMAT = json_format(
-    "whisper-cpp",
-    "whisper.cpp JSON",
-    (".whispercpp.json",),
-    Carries(times=True, words=True, confidence=True, speakers=True),
-    sniff,
-    _schema,
-    _fresh,
-    by_captions=True,
-)
+CODEC = json_codec("whisper-cpp", sniff, _schema, _fresh, by_captions=True)

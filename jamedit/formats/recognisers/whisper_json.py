@@ -11,9 +11,8 @@ from typing import Any
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import SECONDS
-from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_format, seconds, timed
+from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_codec, seconds, timed
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import (
     Block,
@@ -135,13 +134,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     return {"text": text, "segments": segments, "language": transcript.meta.language or None}
 
 
-FORMAT = json_format(
-    "whisper-json",
-    "Whisper JSON",
-    (".whisper.json",),
-    Carries(times=True, words=True, confidence=True, speakers=True),
-    sniff,
-    _schema,
-    _fresh,
-    by_captions=True,
-)
+CODEC = json_codec("whisper-json", sniff, _schema, _fresh, by_captions=True)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from jamedit.captioning.segment import wrap
 from jamedit.document import Transcript
-from jamedit.formats.base import Carries, Format, Group, has_extension
+from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import like_clock, milliseconds, ordered
 from jamedit.formats.engine.line_items.reading import Item, Out, Place, Scheme, lines_of, read_items
@@ -48,7 +48,7 @@ def sniff(text: str, name: str) -> float:
     if _SCRIPT.match(text):
         return 1.0
     events = re.search(r"^(?:\[Events\]|Dialogue:[ \t]*[^,\n]*,\d+:\d\d:\d\d)", text, re.MULTILINE | re.IGNORECASE)
-    return (0.9 if has_extension(name, FORMAT.extensions) else 0.8) if events else 0.0
+    return (0.9 if has_extension(name, (".ass", ".ssa")) else 0.8) if events else 0.0
 
 
 def _items(text: str, builder: Builder) -> list[Item]:
@@ -157,13 +157,4 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     return write_items(transcript, options, _SCHEME)
 
 
-FORMAT = Format(
-    _ID,
-    "ASS/SSA subtitles",
-    (".ass", ".ssa"),
-    Carries(times=True, speakers=True),
-    sniff,
-    read,
-    write,
-    group=Group.CAPTIONS,
-)
+CODEC = Codec(sniff, read, write)

@@ -13,9 +13,8 @@ from typing import Any, NamedTuple
 from jamedit.document import Span, Transcript
 from jamedit.document.span import union
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import MS, SECONDS, STAMP, Clock
-from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_format, seconds, sure, timed
+from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_codec, seconds, sure, timed
 from jamedit.formats.engine.asr_json.outline import Outline, outline
 from jamedit.formats.engine.asr_json.schema import (
     Block,
@@ -249,13 +248,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     return {"version": "1.0.0", "segments": segments}
 
 
-FORMAT = json_format(
-    "podcast",
-    "Podcast JSON",
-    (".podcast.json",),
-    Carries(times=True, words=True, confidence=True, speakers=True),
-    sniff,
-    _schema,
-    _fresh,
-    by_captions=True,
-)
+CODEC = json_codec("podcast", sniff, _schema, _fresh, by_captions=True)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from functools import partial
 
 from jamedit.document import Span, Timing, Transcript
-from jamedit.formats.base import Carries, Format, Group, has_extension
+from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import milliseconds
 from jamedit.formats.engine.cue_list.word_timestamps import times_between
@@ -37,11 +37,11 @@ def sniff(text: str, name: str) -> float:
     stamped = sum(1 for line in lines if _SIGN.match(line))
     tags = sum(1 for line in lines if _TAG.match(line))
     if not stamped or not (_SIGN.match(lines[0]) or _TAG.match(lines[0])):
-        return 0.6 if has_extension(name, FORMAT.extensions) and (stamped or tags) else 0.0
+        return 0.6 if has_extension(name, (".lrc",)) and (stamped or tags) else 0.0
     if stamped + tags < 0.8 * len(lines):
-        return 0.6 if has_extension(name, FORMAT.extensions) else 0.0
+        return 0.6 if has_extension(name, (".lrc",)) else 0.0
     sure = tags or _INSIDE.search(text) or any(_STAMP.match(x) and "." in x.partition("]")[0] for x in lines)
-    return 0.9 if sure or has_extension(name, FORMAT.extensions) else 0.5
+    return 0.9 if sure or has_extension(name, (".lrc",)) else 0.5
 
 
 def _items(text: str, builder: Builder) -> list[Item]:
@@ -168,4 +168,4 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     return write_items(transcript, options, _SCHEME)
 
 
-FORMAT = Format(_ID, "LRC lyrics", (".lrc",), Carries(times=True, words=True), sniff, read, write, group=Group.CAPTIONS)
+CODEC = Codec(sniff, read, write)

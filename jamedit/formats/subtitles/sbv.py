@@ -6,7 +6,7 @@ import re
 
 from jamedit.captioning.segment import wrap
 from jamedit.document import Transcript
-from jamedit.formats.base import Carries, Format, Group, has_extension
+from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import like_clock, milliseconds, ordered
 from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, read_items
@@ -26,7 +26,7 @@ def sniff(text: str, name: str) -> float:
     if first is None:
         return 0.0
     opens = not text[: first.start()].strip()
-    return 0.96 if opens else 0.8 if has_extension(name, FORMAT.extensions) else 0.0
+    return 0.96 if opens else 0.8 if has_extension(name, (".sbv",)) else 0.0
 
 
 def _items(text: str, builder: Builder) -> list[Item]:
@@ -85,4 +85,4 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     return write_items(transcript, options, _SCHEME)
 
 
-FORMAT = Format(_ID, "SBV captions (YouTube)", (".sbv",), Carries(times=True), sniff, read, write, group=Group.CAPTIONS)
+CODEC = Codec(sniff, read, write)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from jamedit.document import CueSource, Span, Transcript
-from jamedit.formats.base import Carries, Format, Group, has_extension
+from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, Caption
 from jamedit.formats.engine.clock_times import TIME, clock, clock_of, ordered
 from jamedit.formats.engine.cue_list.caption_file import CaptionFile
@@ -37,7 +37,7 @@ def sniff(text: str, name: str) -> float:
     if first is None:
         return 0.0
     opens = not text[: first.start()].strip()
-    return 0.95 if opens and first[1] else 0.8 if opens or has_extension(name, FORMAT.extensions) else 0.6
+    return 0.95 if opens and first[1] else 0.8 if opens or has_extension(name, (".srt",)) else 0.6
 
 
 def read(source: SourceText, name: str) -> Transcript:
@@ -117,4 +117,4 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
 
 
 _FILE = CaptionFile(_ID, _STANDARD, _found, _from)
-FORMAT = Format(_ID, "SubRip captions", (".srt",), Carries(times=True), sniff, read, write, group=Group.CAPTIONS)
+CODEC = Codec(sniff, read, write)

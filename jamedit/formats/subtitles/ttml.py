@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from jamedit.captioning.segment import wrap
 from jamedit.document import Span, Transcript
-from jamedit.formats.base import Carries, Format, Group, has_extension
+from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.clock_times import clock
 from jamedit.formats.engine.cue_list.writing import OutCue, lines_like
@@ -46,7 +46,7 @@ def sniff(text: str, name: str) -> float:
     if root is None or not text.lstrip("\ufeff \t\n").startswith("<"):
         return 0.0
     known = "ttml" in text[root.start() : root.start() + 2_000] or "ttaf" in text[root.start() : root.start() + 2_000]
-    return 0.98 if known else 0.9 if has_extension(name, FORMAT.extensions) else 0.75
+    return 0.98 if known else 0.9 if has_extension(name, (".ttml", ".dfxp", ".xml")) else 0.75
 
 
 def read(source: SourceText, name: str) -> Transcript:
@@ -269,13 +269,4 @@ def _text_of(source: str, words: list[str], width: int) -> str:
     return "<br/>".join(escaped(line) for line in lines_like(re.sub(TAG, "", source), words, width))
 
 
-FORMAT = Format(
-    _ID,
-    "TTML captions",
-    (".ttml", ".dfxp", ".xml"),
-    Carries(times=True, speakers=True),
-    sniff,
-    read,
-    write,
-    group=Group.CAPTIONS,
-)
+CODEC = Codec(sniff, read, write)

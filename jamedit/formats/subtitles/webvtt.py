@@ -14,7 +14,7 @@ from dataclasses import replace
 from jamedit.captioning.segment import wrap
 from jamedit.document import CueSource, Span, Transcript
 from jamedit.document.span import share
-from jamedit.formats.base import Carries, Format, Group, has_extension
+from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, Caption
 from jamedit.formats.engine.clock_times import TIME, clock, clock_of, ordered
 from jamedit.formats.engine.cue_list.caption_file import CaptionFile
@@ -38,7 +38,7 @@ def sniff(text: str, name: str) -> float:
     """Say how sure it is that a text is WebVTT."""
     if re.match(r"\s*WEBVTT(?:\s|$)", text):
         return 1.0
-    return 0.85 if has_extension(name, FORMAT.extensions) and _TIMES.search(text) else 0.0
+    return 0.85 if has_extension(name, (".vtt",)) and _TIMES.search(text) else 0.0
 
 
 def read(source: SourceText, name: str) -> Transcript:
@@ -211,14 +211,4 @@ def _voice(name: str) -> str:
 
 
 _FILE = CaptionFile(_ID, _STANDARD, _found, _from)
-FORMAT = Format(
-    _ID,
-    "WebVTT captions",
-    (".vtt",),
-    Carries(times=True, speakers=True),
-    sniff,
-    read,
-    write,
-    group=Group.CAPTIONS,
-    keeps_words=keeps_words,
-)
+CODEC = Codec(sniff, read, write, keeps_words)

@@ -12,9 +12,8 @@ from typing import Any
 
 from jamedit.document import Span, Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.base import Carries
 from jamedit.formats.engine.asr_json.clock import MS
-from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_format
+from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_codec
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Block, Fields, Piece, Schema, Text, Time, View, as_spaced, block_of
 
@@ -149,13 +148,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     return {"wireMagic": "pb3", "pens": [{}], "wsWinStyles": [{}], "wpWinPositions": [{}], "events": events}
 
 
-FORMAT = json_format(
-    "json3",
-    "YouTube json3",
-    (".json3",),
-    Carries(times=True, words=True, confidence=True),
-    sniff,
-    _schema,
-    _fresh,
-    by_captions=True,
-)
+CODEC = json_codec("json3", sniff, _schema, _fresh, by_captions=True)

@@ -14,7 +14,7 @@ from functools import partial
 
 from jamedit.captioning.segment import wrap
 from jamedit.document import Span, Timing, Transcript, Word
-from jamedit.formats.base import Carries, Format, Group
+from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.writing import lines_like
 from jamedit.formats.engine.inline_markup import placed_words, retyped
@@ -260,19 +260,8 @@ def _marked(out: Out, base: int) -> str:
     return "".join(parts)
 
 
-def _format(version: Version, carries: Carries) -> Format:
-    return Format(
-        version,
-        f"YouTube captions, version {version[-1]}",
-        (f".{version}",),
-        carries,
-        partial(_sniff, version),
-        partial(_read, version),
-        partial(_write, version),
-        group=Group.CAPTIONS,
-    )
+def _codec(version: Version) -> Codec:
+    return Codec(partial(_sniff, version), partial(_read, version), partial(_write, version))
 
 
-SRV1 = _format("srv1", Carries(times=True))
-SRV2 = _format("srv2", Carries(times=True))
-SRV3 = _format("srv3", Carries(times=True, words=True, confidence=True))
+SRV1, SRV2, SRV3 = _codec("srv1"), _codec("srv2"), _codec("srv3")

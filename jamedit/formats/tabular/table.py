@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from jamedit.document import Transcript
-from jamedit.formats.base import Carries, Format, has_extension
+from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import like_clock, ordered
 from jamedit.formats.engine.line_items.frames import frame_rate, frames_ms, like_frames
@@ -169,17 +169,8 @@ def _write(format_id: str, transcript: Transcript, options: WriteOptions) -> str
 _WORDS = Scheme("", lambda text, builder: [], lambda out: "", like_clock)
 
 
-def _format(format_id: str, name: str, delimiters: str) -> Format:
-    return Format(
-        format_id,
-        name,
-        (f".{format_id}",),
-        Carries(times=True, speakers=True),
-        partial(_sniff, delimiters),
-        partial(_read, format_id),
-        partial(_write, format_id),
-    )
+def _codec(format_id: str, delimiters: str) -> Codec:
+    return Codec(partial(_sniff, delimiters), partial(_read, format_id), partial(_write, format_id))
 
 
-TSV = _format("tsv", "Table with tabs (Whisper TSV)", "\t")
-CSV = _format("csv", "Table with commas or semicolons", ",;|")
+TSV, CSV = _codec("tsv", "\t"), _codec("csv", ",;|")

@@ -64,7 +64,7 @@ class ExportChoices(QWidget):
         self.speakers.setVisible(chosen.carries.speakers)
         self.sections.setVisible(chosen.carries.sections)
         self.times.setVisible(times_matter)
-        self.word_times.setVisible(chosen.keeps_words is not None)
+        self.word_times.setVisible(chosen.words_on_request)
         self._show("paragraphs", chosen.group is Group.READING)
         self._show("captions", chosen.group is Group.CAPTIONS and chosen.carries.times)
         self._show_figures()

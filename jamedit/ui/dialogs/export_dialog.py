@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from jamedit.document import Transcript
 from jamedit.errors import JameditError
-from jamedit.formats import lost, present
+from jamedit.formats import lost, present, written
 from jamedit.formats.base import Format, Group
 from jamedit.formats.options import WriteOptions
 from jamedit.settings import Settings
@@ -138,7 +138,7 @@ class ExportDialog(DialogFrame):
         reasons = {}
         for each in self._formats.values():
             try:
-                each.written(self._probe, WriteOptions())
+                written(each, self._probe, WriteOptions())
             except JameditError as error:
                 reasons[each.id] = str(error)
         return reasons
@@ -152,14 +152,14 @@ class ExportDialog(DialogFrame):
         self._show_preview()
 
     def _times_are_a_choice(self, chosen: Format) -> bool:
-        with_times, without = (chosen.written(self._probe, WriteOptions(times=on)) for on in (True, False))
+        with_times, without = (written(chosen, self._probe, WriteOptions(times=on)) for on in (True, False))
         return with_times != without
 
     def _show_preview(self) -> None:
         if self._format is None:
             return
         try:
-            content = self._format.written(self._excerpt, self.options)
+            content = written(self._format, self._excerpt, self.options)
             text = content if isinstance(content, str) else readable(self._excerpt, self.options)
             self._show_lines(first_lines(text))
         except JameditError as error:  # the beginning alone may lack what the whole has

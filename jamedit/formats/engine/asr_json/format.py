@@ -11,7 +11,7 @@ from jamedit.captioning.segment import segments
 from jamedit.document import Cue, Paragraph, Span, Timing, Transcript, Word
 from jamedit.document.span import union
 from jamedit.errors import UnwritableFileError
-from jamedit.formats.base import Carries, Format
+from jamedit.formats.base import Codec
 from jamedit.formats.engine.asr_json.current_words import words_now
 from jamedit.formats.engine.asr_json.patch import patched
 from jamedit.formats.engine.asr_json.schema import Schema
@@ -40,19 +40,16 @@ class Passage:
         return " ".join([w.text for w in self.words])
 
 
-def json_format(
+def json_codec(
     format_id: str,
-    name: str,
-    extensions: tuple[str, ...],
-    carries: Carries,
     sniff: Callable[[str, str], float],
     schema_of: SchemaOf,
     fresh: Callable[[list[Passage], Transcript], Any] | None,
     *,
     by_captions: bool = False,
     single: bool = True,
-) -> Format:
-    """Return the format of a recogniser's JSON.
+) -> Codec:
+    """Return the functions of the format of a recogniser's JSON.
 
     `schema_of` says what a parsed file holds, `fresh` makes the value of a new file from passages: captions where
     `by_captions`, else paragraphs. Where not `single` a file may hold several values one after the other.
@@ -77,7 +74,7 @@ def json_format(
         text = source_text(transcript.meta, format_id)
         if text is None:
             if fresh is None:
-                raise UnwritableFileError(f"{name} is only written when the transcript was read from it.")
+                raise UnwritableFileError(f"{format_id} is only written when the transcript was read from it.")
             made = fresh(_passages(transcript, options, format_id, by_captions=by_captions), transcript)
             return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
         whole, value = opened(text, format_id)
@@ -96,7 +93,7 @@ def json_format(
 
         return as_stream(written, whole, text)
 
-    return Format(format_id, name, extensions, carries, sniff, read, write)
+    return Codec(sniff, read, write)
 
 
 def _is_as_it_was(present: Transcript, original: Transcript, options: WriteOptions) -> bool:

@@ -53,7 +53,7 @@ def parsed(text: str, name: str) -> Any:
 
 def value_end(text: str, start: int) -> int:
     """Return where the value that starts here ends."""
-    if text[start] not in "{[":
+    if text[start : start + 1] not in ("{", "["):  # a text may end here
         found = _VALUE.match(text, start)
         return found.end() if found else start
     try:  # in C, three times as fast as to count brackets

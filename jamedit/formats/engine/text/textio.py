@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 
-from jamedit.document import Meta, ReadWarning
+from jamedit.document import ReadWarning
 from jamedit.formats.engine.text.encodings import BARE, encoding_of, is_sound
 from jamedit.formats.engine.text.mojibake import Repair, repair
+from jamedit.formats.source import SourceText as SourceText
 from jamedit.storage.files import MAX_BYTES, too_large
 
 MAX_WARNINGS = 200  # a broken file tells no more by listing every place
@@ -16,30 +16,6 @@ MAX_WARNINGS = 200  # a broken file tells no more by listing every place
 _MARKED = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _UNUSABLE = re.compile("[\0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # NUL, lone surrogates, noncharacters
-
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """Hold the text of a file with newlines as "\\n", and how it was written.
-
-    `encoding` is a Python codec; "utf-8-sig", "utf-16-le", "utf-32-be" and so on open with a byte order mark, UTF-16
-    and UTF-32 without one end in "-bare".
-    """
-
-    text: str
-    encoding: str = "utf-8"
-    newline: str = "\n"
-    warnings: tuple[ReadWarning, ...] = ()
-
-    def meta(self, name: str, source_format: str) -> Meta:
-        """Return what the document keeps of the file."""
-        return Meta(
-            source_name=name,
-            source_format=source_format,
-            encoding=self.encoding,
-            newline=self.newline,
-            warnings=self.warnings,
-        )
 
 
 def decode(data: bytes, name: str) -> SourceText:

@@ -1,0 +1,59 @@
+"""From the bytes of a file to a transcript."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jamedit.document import Transcript
+from jamedit.errors import UnreadableFileError
+from jamedit.formats.detect import detect, detect_binary
+from jamedit.formats.engine.text.encodings import is_binary
+from jamedit.formats.engine.text.textio import decode
+from jamedit.formats.register import format_named
+from jamedit.storage import files
+
+_MEDIA = (b"ID3", b"OggS", b"RIFF", b"fLaC", b"\x1aE\xdf\xa3", b"FORM")
+_OTHERS = (b"PK\x03\x04", b"%PDF", b"SQLite format 3\0", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
+
+
+def read_data(data: bytes, name: str, from_format: str | None = None) -> Transcript:
+    """Read a transcript from the bytes of a file.
+
+    Raises UnreadableFileError with one clear sentence, UsageError for an unknown format.
+    """
+    chosen = format_named(from_format) if from_format else detect_binary(data, name)
+    if chosen is not None and chosen.binary is not None:
+        return chosen.binary.read(data, name)
+    _refuse_media(data, name)
+    source = decode(data, name)
+    if chosen is None:
+        _refuse_turns(source.text, name)
+        chosen = detect(source.text, name)
+    return chosen.read(source, name)
+
+
+def read_path(path: Path, from_format: str | None = None) -> Transcript:
+    """Read a transcript, or the present state of a `.jamedit` project."""
+    data = files.read_bytes(path)
+    if data.startswith(b"SQLite format 3\0"):
+        from jamedit.formats.native import project  # loads SQLite, which no other format needs
+
+        if project.is_project(data[:100]):
+            return project.load(path).present
+    return read_data(data, path.name, from_format)
+
+
+def _refuse_media(data: bytes, name: str) -> None:
+    """Refuse what is certainly no text, before it is taken for a very strange one."""
+    if data.startswith((*_MEDIA, *_OTHERS)) or data[4:8] == b"ftyp" or is_binary(data):
+        raise UnreadableFileError(f"{name} is no transcript but a recording, an archive or a document of another kind.")
+
+
+def _refuse_turns(text: str, name: str) -> None:
+    """Refuse a list of who speaks when, which has no words."""
+    if "SPEAKER" not in text:
+        return
+    from jamedit.formats.annotation import rttm  # needed for few files
+
+    if rttm.is_rttm(text, name):
+        raise rttm.no_transcript(name)

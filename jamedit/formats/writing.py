@@ -1,0 +1,82 @@
+"""From a transcript to the bytes of a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jamedit.document import Transcript
+from jamedit.errors import UnwritableFileError
+from jamedit.formats.base import Format, Group
+from jamedit.formats.engine.text.textio import encode
+from jamedit.formats.options import DEFAULT, WriteOptions
+from jamedit.formats.register import FORMATS, format_for, format_named
+from jamedit.storage import atomic
+
+
+def render(transcript: Transcript, to_format: str, options: WriteOptions = DEFAULT) -> bytes:
+    """Return the bytes of a file; the encoding and newlines of the file read stay when the format is the same."""
+    chosen = format_named(to_format)
+    content = written(chosen, transcript, options)
+    if isinstance(content, bytes):
+        return content
+    meta = transcript.meta
+    if meta.source_format == chosen.id:
+        return encode(content, meta.encoding or "utf-8", meta.newline)
+    return encode(content)
+
+
+def write_path(
+    transcript: Transcript,
+    path: Path,
+    to_format: str | None = None,
+    options: WriteOptions = DEFAULT,
+    *,
+    keep_backup: bool = False,
+) -> None:
+    """Write a transcript, whole or not at all; the file name's ending gives the format unless it is named.
+
+    Raises UnwritableFileError, UsageError for an unknown format.
+    """
+    if to_format is None:
+        by_name = format_for(path.name)
+        if by_name is None:
+            endings = ", ".join(e for f in FORMATS if f.writes for e in f.extensions)
+            raise UnwritableFileError(f"{path.name} has an ending of no known format; use one of {endings}.")
+        to_format = by_name.id
+    atomic.write_bytes(path, render(transcript, to_format, options), keep_backup=keep_backup)
+
+
+def written(known: Format, transcript: Transcript, options: WriteOptions) -> str | bytes:
+    """Return what a file of a format holds, text yet to be encoded.
+
+    Raises UnwritableFileError where the format is only read.
+    """
+    from jamedit.formats.engine.builder import quiet_gc
+
+    with quiet_gc():
+        return known.write(_as_chosen(known, transcript, options), options)
+
+
+def _as_chosen(known: Format, transcript: Transcript, options: WriteOptions) -> Transcript:
+    """Return the transcript with the layer, the captions and the paragraphs that the options ask for."""
+    if options.layer == "clean" and not (known.magic and known.carries.hidden):  # a project keeps both layers
+        from jamedit.document.clean_layer import smoothed
+
+        transcript = smoothed(transcript)
+    new_captions = options.captions == "new" and known.group is not Group.READING
+    if not new_captions and (options.paragraphs == "keep" or known.group is Group.CAPTIONS):
+        return transcript
+    return _laid_out_again(known, transcript, options, new_captions=new_captions)
+
+
+def _laid_out_again(known: Format, transcript: Transcript, options: WriteOptions, *, new_captions: bool) -> Transcript:
+    """Return the transcript with new captions or new paragraphs, and without what its file kept of the old ones."""
+    from jamedit.captioning import resegment
+    from jamedit.formats.engine.source_layout import forget_layout
+
+    if new_captions:
+        clean = options.layer == "clean"
+        transcript = resegment.captions(transcript, options.profile, clean=clean, speakers=options.speakers)
+    elif options.paragraphs == "reader":
+        transcript = resegment.paragraphs(transcript)
+    return forget_layout(transcript, known.id)

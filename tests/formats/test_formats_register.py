@@ -1,0 +1,109 @@
+"""The register: complete rows, formats loaded only when they are used, detection as if all were asked."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from format_examples import BROKEN, SOUND
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from jamedit.formats import FORMATS, detect
+from jamedit.formats.base import Binary, Codec, Format
+from jamedit.formats.engine.text.textio import decode
+
+TEXTUAL = [f for f in FORMATS if not f.magic]
+SAMPLES = [decode(e.data, "example").text for e in (*SOUND.values(), *BROKEN.values()) if not e.binary]
+NAMES = ["", "talk", "talk.xyz", *(f"talk{ending}" for f in FORMATS for ending in f.extensions)]
+CAPITALS = [text.upper() for text in SAMPLES]
+PIECES = [line + "\n" for text in SAMPLES for line in text.split("\n")[:40]]
+
+
+def own_sniff(known: Format, text: str, name: str) -> float:
+    """Ask a format's own function, whatever its clue says."""
+    codec = known.load()
+    assert isinstance(codec, Codec)
+    return codec.sniff(text, name)
+
+
+def asked_all(text: str, name: str) -> str:
+    """Return the id of the format that is surest when every one is asked."""
+    return max(TEXTUAL, key=lambda f: own_sniff(f, text, name)).id
+
+
+def check(text: str, name: str) -> None:
+    for known in TEXTUAL:
+        sure = own_sniff(known, text, name)
+        assert sure == 0 or known.may_be(text, name), f"{known.id} has no clue of what it is {sure} sure of"
+        assert sure <= known.surest, f"{known.id} is surer than it says"
+    assert detect(text, name).id == asked_all(text, name)
+
+
+@st.composite
+def mutations(draw: st.DrawFn) -> str:
+    """Draw an example that is cut, doubled, mixed with another, or has some of its characters changed."""
+    text = draw(st.sampled_from(SAMPLES + CAPITALS))
+    kind = draw(st.integers(0, 3))
+    if kind == 0:
+        return "".join(draw(st.lists(st.sampled_from(PIECES), max_size=8)))
+    cut, other = draw(st.integers(0, len(text))), draw(st.sampled_from(SAMPLES))
+    if kind == 1:
+        return text[cut:] + other[: draw(st.integers(0, len(other)))]
+    if kind == 2:
+        return draw(st.text(" \n\t\ufeff\xa0#1:[{<", max_size=6)) + text[:cut]
+    old, new = draw(st.sampled_from("0123456789:.,;[]{}<>\"'-# \t\n\\")), draw(st.text(max_size=2))
+    return text.replace(old, new, draw(st.integers(1, 9)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_detection_is_as_if_every_format_were_asked(name: str) -> None:
+    for text in SAMPLES:
+        check(text, name)
+
+
+@settings(max_examples=300, deadline=None)
+@example(text='{"media":', name="")
+@given(text=mutations(), name=st.sampled_from(NAMES))
+def test_no_clue_hides_a_format_from_a_changed_file(text: str, name: str) -> None:
+    check(text, name)
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda f: f.id)
+def test_a_row_says_what_its_module_has(known: Format) -> None:
+    loaded = known.load()
+    assert isinstance(loaded, Binary if known.magic else Codec)
+    assert (loaded.write is not None) == known.writes
+    assert (isinstance(loaded, Codec) and loaded.keeps_words is not None) == known.words_on_request
+    assert all(ending.startswith(".") and ending == ending.lower() for ending in known.extensions)
+
+
+def loaded_after(code: str) -> set[str]:
+    """Return the format modules that are loaded after a few lines of code in a process of its own."""
+    rooms = "native", "subtitles", "readable", "recognisers", "annotation", "tabular"
+    lines = "import sys\n" + code + "\nprint(*(m for m in sys.modules if m.startswith('jamedit.formats.')))"
+    told = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True).stdout
+    split = [name.split(".") for name in told.split()]
+    return {parts[3] for parts in split if len(parts) == 4 and parts[2] in rooms}
+
+
+def test_importing_the_register_loads_no_format() -> None:
+    assert loaded_after("import jamedit.formats") == set()
+
+
+@pytest.mark.parametrize(
+    ("format_id", "modules"),
+    [
+        ("srt", {"srt"}),
+        ("vtt", {"webvtt", "webvtt_text", "webvtt_timestamps"}),
+        ("ttml", {"ttml", "ttml_read", "ttml_speakers"}),
+        ("revai", {"revai", "jamedit_json"}),
+    ],
+)
+def test_opening_a_file_loads_its_own_format(format_id: str, modules: set[str], tmp_path: Path) -> None:
+    path = tmp_path / "talk"
+    path.write_bytes(SOUND[format_id].data)
+    code = f"from pathlib import Path\nfrom jamedit.formats import read_path\nread_path(Path({str(path)!r}))"
+    assert loaded_after(code) == modules
