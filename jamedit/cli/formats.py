@@ -72,7 +72,7 @@ def _table() -> str:
 
 
 def markdown_table() -> str:
-    """Return the table as it stands in the README; `script/readme.py` puts it there."""
+    """Return the table for docs/formats.md, which `script/make_docs.py` writes."""
     head, rows = _head(), [_cells(row) for row in sorted(_rows(), key=lambda row: row.id)]
     for row in rows:
         row[0] = f"`{row[0]}`"

@@ -39,22 +39,19 @@ def test_json_table_says_what_each_carries(capsys: pytest.CaptureFixture[str]) -
     assert not table["srt"]["carries"]["speakers"]
 
 
-def test_readme_has_the_table_of_this_register() -> None:
-    text = (ROOT / "README.md").read_text("utf-8")
-    assert f"\n\n{markdown_table()}\n\n<!-- end -->" in text, "stale: run .venv/bin/python script/readme.py"
-
-
-def test_readme_script_puts_a_stale_table_right() -> None:
-    path = ROOT / "script" / "readme.py"
-    spec = importlib.util.spec_from_file_location("readme", path)
+def test_made_pages_of_the_docs_are_up_to_date() -> None:
+    spec = importlib.util.spec_from_file_location("make_docs", ROOT / "script" / "make_docs.py")
     assert spec is not None
     assert spec.loader is not None
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
-    text = (ROOT / "README.md").read_text("utf-8")
-    stale = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("| `vtt`"))
-    assert stale != text
-    assert script.renewed(stale) == text
+    for name, text in script.pages().items():
+        assert (ROOT / "docs" / name).read_text("utf-8") == text, "stale: run .venv/bin/python script/make_docs.py"
+        assert f"(docs/{name})" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_page_of_formats_has_the_table_of_this_register() -> None:
+    assert f"\n\n{markdown_table()}\n" in (ROOT / "docs" / "formats.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", ["formats", "convert"])
