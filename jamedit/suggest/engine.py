@@ -15,8 +15,9 @@ from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.language_id import guess
 from jamedit.suggest.matching.phonetics import Sounds, sounds_of
 from jamedit.suggest.suggesters.fillers import FillerSuggester
-from jamedit.suggest.suggesters.known_corrections import KnownCorrectionSuggester, weighed
+from jamedit.suggest.suggesters.known_corrections import KnownCorrectionSuggester
 from jamedit.suggest.vocabulary import subject_glossaries, term_priors, transcript_terms
+from jamedit.suggest.vocabulary.known_pairs import weighed
 from jamedit.suggest.vocabulary.text_statistics import statistics_of
 
 PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}

@@ -9,7 +9,7 @@ from jamedit.document import Paragraph, Suggestion, Transcript
 from jamedit.document.knowledge import fold, plain
 from jamedit.document.tokens import core, key
 from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
-from jamedit.suggest.suggesters.known_corrections import KnownCorrectionSuggester
+from jamedit.suggest.vocabulary.known_pairs import KIND, REASON
 
 
 class WordIndex:
@@ -55,7 +55,7 @@ def _same(paragraph: Paragraph, heard: tuple[str, ...], meant: str) -> Iterator[
             tuple(w.id for w in chosen),
             " ".join(w.text for w in chosen),
             (with_surface_form(tokens, at, end, meant),),
-            KnownCorrectionSuggester.kind,
+            KIND,
             1.0,
-            ("seen", meant),
+            (REASON, meant),
         )

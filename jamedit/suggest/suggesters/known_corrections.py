@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from jamedit.document import Knowledge, Pair
 from jamedit.document.tokens import core, key
 from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
 from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
 from jamedit.suggest.matching.term_index import RARE_ZIPF, UNKNOWN_ZIPF, prepare
+from jamedit.suggest.vocabulary.known_pairs import KIND, REASON, WEIGHT
 
 # How often a fix that was seen once is right where the same words come again, by the frequency of their rarest word;
 # counted over hand-made gold and corrected captions: first where one word was heard, then where several were.
 _SEEN_ONCE = ((3.5, 0.72, 0.8), (4.5, 0.42, 0.65), (5.3, 0.2, 0.5), (9.0, 0.08, 0.14))
 _TERM_SHARE = 0.45  # of the doubt that is left, which goes where the meant text is a term or a name
-_WEIGHT = 2.0  # of what is known of all words, in places, against what was seen of these
 _KEPT_WEIGHT = 1.5
-_SILENT_AFTER = 3  # refusals without one acceptance
-_HIDDEN_WEIGHT = 40.0  # fillers and repeats are as good as always right: a few that were meant say little
 
 
 class KnownCorrectionSuggester:
     """Find words that a person put right before, in this or another text."""
 
-    kind = "confusion"
+    kind = KIND
     rules = (
         Rule(
             "seen-before",
@@ -70,7 +67,7 @@ class KnownCorrectionSuggester:
         if standing == meant or (pair.heard == meant.casefold() and standing == meant.capitalize()):
             return None
         text = with_surface_form(tokens, at, end, meant)
-        return Proposal(at, end, (text,), self.kind, self._sure(words, pair, knowledge), ("seen", pair.meant))
+        return Proposal(at, end, (text,), self.kind, self._sure(words, pair, knowledge), (REASON, pair.meant))
 
     def _sure(self, words: tuple[str, ...], pair: Pair, knowledge: Knowledge) -> float:
         rarest = min(self._zipf.get(w, UNKNOWN_ZIPF) for w in words)
@@ -78,7 +75,7 @@ class KnownCorrectionSuggester:
         if pair.meant in self._terms or any(self._zipf.get(key(w), 0.0) < RARE_ZIPF for w in pair.meant.split()):
             once += (1 - once) * _TERM_SHARE * min(1.0, once / 0.4)
         again, kept = pair.fixed - 1, _KEPT_WEIGHT * knowledge.right(pair.heard)
-        return (once * _WEIGHT + again) / (_WEIGHT + again + kept)
+        return (once * WEIGHT + again) / (WEIGHT + again + kept)
 
 
 def _suffix(keys: tuple[str, ...], words: tuple[str, ...]) -> str | None:
@@ -86,17 +83,3 @@ def _suffix(keys: tuple[str, ...], words: tuple[str, ...]) -> str | None:
     if keys == words:
         return ""
     return "'s" if (*keys[:-1], keys[-1].removesuffix("'s")) == words else None
-
-
-def weighed(proposal: Proposal, heard: str, knowledge: Knowledge) -> Proposal | None:
-    """Return a proposal as sure as earlier verdicts on the same one leave it, None when it was refused too often."""
-    if proposal.kind == KnownCorrectionSuggester.kind:
-        return proposal  # made from those very counts
-    pair = knowledge.about(heard, " ".join(map(core, proposal.text.split())))
-    if not pair.kept:
-        return proposal
-    if pair.kept >= _SILENT_AFTER and not pair.fixed and not proposal.hide:
-        return None
-    weight = _HIDDEN_WEIGHT if proposal.hide else _WEIGHT
-    sure = (proposal.confidence * weight + pair.fixed) / (weight + pair.fixed + pair.kept)
-    return replace(proposal, confidence=min(proposal.confidence, sure))

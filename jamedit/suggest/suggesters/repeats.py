@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import compress, count, islice
-from operator import eq
 
 from jamedit.document.tokens import core
 from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.surface_form import crosses_break
+from jamedit.suggest.vocabulary.slips import function_words, mixed, repeated_at
 
 _LONGEST = 4  # words
 # How often editors of captions leave out the first copy: in unscripted talk, in scripted videos.
@@ -18,7 +16,6 @@ _FUNCTION = (0.94, 0.37)
 _CONTENT = (0.79, 0.17)
 _AROUND = (0.93, 0.4)  # a filler between both copies
 _PHRASES = {2: (0.75, 0.23), 3: (0.76, 0.1), 4: (0.55, 0.05)}  # by number of words
-_FUNCTION_ZIPF = 5.6
 
 
 class RepeatSuggester:
@@ -66,7 +63,7 @@ class RepeatSuggester:
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield one proposal for every run of copies, longest unit first, and for copies around a filler."""
-        places = sorted({at for size in range(1, _LONGEST + 1) for at in said_again(keys, size)})
+        places = sorted({at for size in range(1, _LONGEST + 1) for at in repeated_at(keys, size)})
         if places:
             yield from self._restarts(tokens, keys, places, statistics)
             yield from self._copies(tokens, keys, places, statistics)
@@ -124,25 +121,3 @@ class RepeatSuggester:
                     if said and not crosses_break(tokens, at, again + 1, also=","):
                         reason = ("repeat", " ".join(keys[at : again + 1]))
                         yield Proposal(at, again, (), self.kind, mixed(_AROUND, statistics), reason, hide=True)
-
-
-def said_again(keys: Sequence[str], distance: int) -> Iterator[int]:
-    """Yield the places of the words that stand again so many words further on."""
-    return compress(count(), map(eq, keys, islice(keys, distance, None)))
-
-
-def mixed(sure: tuple[float, float], statistics: TextStatistics) -> float:
-    """Return how sure a slip is in a text, from how sure it is in unscripted and in scripted talk."""
-    unscripted, scripted = sure
-    return scripted + (unscripted - scripted) * statistics.spontaneous
-
-
-def function_words(resources: Resources) -> frozenset[str]:
-    """Return the words that carry little meaning: those listed, and the commonest ones."""
-    return _function_words(resources.language)
-
-
-@cache
-def _function_words(language: str) -> frozenset[str]:
-    common = frozenset(w for w, zipf in lexicon.lexicon_of(language).zipf.items() if zipf >= _FUNCTION_ZIPF)
-    return common | lexicon.words(language, "function_words")

@@ -8,7 +8,7 @@ from jamedit.document.tokens import edges
 from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.surface_form import breaks_after
-from jamedit.suggest.suggesters.repeats import mixed, said_again
+from jamedit.suggest.vocabulary.slips import mixed, repeated_at
 
 _FRAGMENT = 0.93  # a piece with a hyphen before the word it begins
 _INSIDE = 0.9  # "w-we"
@@ -110,7 +110,7 @@ class StutterSuggester:
         self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics
     ) -> Iterator[Proposal]:
         """Yield proposals where a function word opens two words of which one was begun for the other."""
-        for at in said_again(keys, 2):
+        for at in repeated_at(keys, 2):
             first = keys[at]
             if first in self._function and at + 3 < len(keys):
                 begun, meant = keys[at + 1], keys[at + 3]

@@ -1,0 +1,29 @@
+"""Pairs of words that somebody corrected: the kind of what is found by them, and what verdicts say of a proposal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jamedit.document import Knowledge
+from jamedit.document.tokens import core
+from jamedit.suggest.base import Proposal
+
+KIND, REASON = "confusion", "seen"
+WEIGHT = 2.0  # of what is known of all words, counted in corrections, against what is known of these words
+_SILENT_AFTER = 3  # refusals without one acceptance
+_HIDDEN_WEIGHT = 40.0  # fillers and repeats are nearly always right: a few that were meant say little
+
+
+def weighed(proposal: Proposal, before: str, knowledge: Knowledge) -> Proposal | None:
+    """Return a proposal as sure as earlier verdicts on the same one leave it, None when it was refused too often.
+
+    `before` are the folded words that it replaces.
+    """
+    pair = knowledge.about(before, " ".join(map(core, proposal.text.split())))
+    if not pair.kept:
+        return proposal
+    if pair.kept >= _SILENT_AFTER and not pair.fixed and not proposal.hide:
+        return None
+    weight = _HIDDEN_WEIGHT if proposal.hide else WEIGHT
+    sure = (proposal.confidence * weight + pair.fixed) / (weight + pair.fixed + pair.kept)
+    return replace(proposal, confidence=min(proposal.confidence, sure))
