@@ -45,8 +45,10 @@ from jamedit.document.decision import ACCEPTED, DISMISSED, place_key
 from jamedit.document.tokens import core, key
 from jamedit.edits import AcceptSuggestions, ReplaceText
 from jamedit.session import Applied, Session
-from jamedit.suggest import SUGGESTERS, Engine, Feedback, WordIndex
+from jamedit.suggest import SUGGESTERS, Engine
 from jamedit.suggest.learning.alternatives import Alternatives
+from jamedit.suggest.learning.feedback import Feedback
+from jamedit.suggest.learning.word_index import WordIndex
 
 PER_PARAGRAPH = 80
 _NOT_IN_GOLD = frozenset(

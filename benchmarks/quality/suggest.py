@@ -23,8 +23,9 @@ from benchmarks.quality.seed_gold import GoldRow, Seed, read_seed
 from benchmarks.speed import suggestions as suggest_speed
 from jamedit.document import Paragraph, Transcript, Word
 from jamedit.document.tokens import key
-from jamedit.suggest import CLEANERS, Engine, Proposal
+from jamedit.suggest import Engine, Proposal, cleaners
 
+CLEANERS = cleaners()
 CHOICES = 3
 PER_PARAGRAPH = 100
 Row = tuple[str, float, str, str]

@@ -16,8 +16,9 @@ from jamedit.operations.source_lines import lines_of_words
 from jamedit.operations.sources import Source, read_source
 from jamedit.operations.suggest import Choices, Models, TokenSuggester, suggest
 from jamedit.settings.schema import BY_NAME, STYLE_SWITCHES
-from jamedit.suggest import PRESETS, SUGGESTERS, Styles
+from jamedit.suggest import PRESETS, Styles
 from jamedit.suggest.vocabulary import subject_glossaries
+from jamedit.suggestion_kinds import DEFAULT_KINDS, KINDS
 
 _EPILOG = """Lines are those of the source file; for a project the paragraph is named. A word that cannot be found in
 the file as it stands (repaired encoding, mark-up inside a word) is given the line of the words before it. With
@@ -32,6 +33,7 @@ _STYLES = {
     switch: tuple(value for value, _ in BY_NAME[f"suggestions.{switch}"].choices if value != "off")
     for switch in STYLE_SWITCHES
 }
+_OFF = [kind for kind in KINDS if kind not in DEFAULT_KINDS]
 _STYLE_HELP = f"a choice of the house style, such as spelling=british (repeatable; {', '.join(STYLE_SWITCHES)})"
 
 
@@ -60,7 +62,7 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--style", action="append", default=[], metavar="SWITCH=CHOICE", help=_STYLE_HELP)
     parser.add_argument(
-        "--kinds", metavar="KIND,…", help=f"which kinds: {', '.join(SUGGESTERS)} (all but fullwidth and confidence)"
+        "--kinds", metavar="KIND,…", help=f"which kinds: {', '.join(KINDS)} (all but {' and '.join(_OFF)})"
     )
     parser.add_argument(
         "--knowledge", action="append", default=[], metavar="F", help="a file of what was learned (repeatable)"

@@ -33,7 +33,7 @@ class Source:
 
     def knowledge(self) -> Knowledge:
         """Return what the project teaches: the decisions in it and what was corrected by hand."""
-        from jamedit.suggest import learned
+        from jamedit.suggest.learning.feedback import learned
 
         if self.project is None:
             return Knowledge()

@@ -12,6 +12,8 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
+from jamedit.suggestion_kinds import DEFAULT_KINDS, KINDS
+
 _LONGEST_TEXT = 2000
 Value = Any  # bool, int, float, str, tuple[str, ...] or dict[str, tuple[str, ...]], as the kind of the setting says
 
@@ -33,7 +35,8 @@ class Kind(Enum):
 class Setting:
     """Describe one setting; `name` is table and key of the settings file ("listening.step_back_ms").
 
-    `low`, `high` and `step` bound numbers, in the unit in which they are kept; `choices` are (value, label).
+    `low`, `high` and `step` bound numbers, in the unit in which they are kept; `choices` are (value, label); an
+    empty label is made where the choice is shown.
     """
 
     name: str
@@ -191,51 +194,9 @@ SETTINGS = (
     Setting(
         "suggestions.kinds",
         Kind.SEVERAL,
-        (
-            "glossary",
-            "confusion",
-            "spacing",
-            "casing",
-            "address",
-            "variant",
-            "stitch",
-            "encoding",
-            "filler",
-            "repeat",
-            "stutter",
-            "capital",
-            "punctuation",
-            "compound",
-            "number",
-            "spelling",
-            "loop",
-            "invention",
-            "rate",
-        ),
+        DEFAULT_KINDS,
         "What is looked for",
-        choices=(
-            ("glossary", "Terms and names of the glossary, heard wrongly"),
-            ("confusion", "Words that were put right before"),
-            ("spacing", "Terms written together or apart"),
-            ("casing", "Capitals of terms"),
-            ("address", "Web addresses written as spoken (dot com)"),
-            ("variant", "Names spelled in several ways"),
-            ("stitch", "Words with their end twice (calledled)"),
-            ("encoding", "Broken letters (cafÃ©)"),
-            ("filler", "Fillers (um, you know)"),
-            ("repeat", "Repeated words"),
-            ("stutter", "Stutters and false starts (th- the)"),
-            ("capital", "Capitals of sentences, days, countries"),
-            ("punctuation", "Blanks at punctuation"),
-            ("fullwidth", "Full-width punctuation in Latin text"),
-            ("compound", "Compounds (dataset, data set)"),
-            ("number", "Numbers"),
-            ("spelling", "Spelling (British, American)"),
-            ("loop", "The same words again and again"),
-            ("invention", "Sentences that recognisers invent"),
-            ("rate", "Captions too fast to be spoken"),
-            ("confidence", "Words the recogniser was unsure of"),
-        ),
+        choices=tuple((kind, "") for kind in KINDS),  # what each is called its suggester declares
     ),
     Setting(
         "suggestions.spelling",

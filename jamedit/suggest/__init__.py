@@ -1,88 +1,76 @@
 """Proposals, never edits: the register of suggesters and the ways to ask them.
 
-A new suggester is a new file that follows `jamedit.suggest.base` and one line here.
+A new suggester is a new file that follows `jamedit.suggest.base` and one line in `jamedit.suggestion_kinds`. This
+package is light: a suggester is loaded when its entry of `SUGGESTERS` is read, as an `Engine` does when it is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from importlib import import_module
 
 from jamedit.document import Glossary, Knowledge, Meta, Suggestion, Transcript
 from jamedit.progress import Progress
 from jamedit.suggest import engine
-from jamedit.suggest.base import Proposal, Resources, Rule, Styles, Suggester, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, Suggester, SuggesterClass, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule, Styles
 from jamedit.suggest.engine import PRESETS
-from jamedit.suggest.learning.feedback import Feedback, learned
-from jamedit.suggest.learning.word_index import WordIndex
-from jamedit.suggest.suggesters.compounds import CompoundSuggester
-from jamedit.suggest.suggesters.doubled_endings import DoubledEndingSuggester
-from jamedit.suggest.suggesters.encoding import EncodingSuggester
-from jamedit.suggest.suggesters.fillers import FillerSuggester
-from jamedit.suggest.suggesters.fullwidth import FullWidthSuggester
-from jamedit.suggest.suggesters.glossary import GlossarySuggester
-from jamedit.suggest.suggesters.hallucinations import HallucinationSuggester
-from jamedit.suggest.suggesters.known_corrections import KnownCorrectionSuggester
-from jamedit.suggest.suggesters.low_confidence import LowConfidenceSuggester
-from jamedit.suggest.suggesters.numbers import NumberSuggester
-from jamedit.suggest.suggesters.punctuation import PunctuationSuggester
-from jamedit.suggest.suggesters.repeats import RepeatSuggester
-from jamedit.suggest.suggesters.repetition_loops import RepetitionLoopSuggester
-from jamedit.suggest.suggesters.sentence_case import SentenceCaseSuggester
-from jamedit.suggest.suggesters.speech_rate import SpeechRateSuggester
-from jamedit.suggest.suggesters.spelling import SpellingSuggester
-from jamedit.suggest.suggesters.spoken_addresses import SpokenAddressSuggester
-from jamedit.suggest.suggesters.stutters import StutterSuggester
-from jamedit.suggest.suggesters.term_casing import TermCasingSuggester
-from jamedit.suggest.suggesters.term_spacing import TermSpacingSuggester
-from jamedit.suggest.suggesters.variants import VariantSuggester
+from jamedit.suggest.other_kinds import OTHER_KINDS
+from jamedit.suggestion_kinds import DEFAULT_KINDS, REGISTER
 
 __all__ = [
-    "CLEANERS",
     "DEFAULT_KINDS",
     "PRESETS",
     "SUGGESTERS",
+    "Declaration",
     "Engine",
-    "Feedback",
+    "Group",
     "Proposal",
     "Resources",
     "Rule",
     "Styles",
     "Suggester",
     "TextStatistics",
-    "WordIndex",
-    "learned",
+    "cleaners",
+    "declaration_of",
     "suggest",
     "suggest_tokens",
 ]
 
-SUGGESTERS: dict[str, Callable[[Resources], Suggester]] = {
-    GlossarySuggester.kind: GlossarySuggester,
-    KnownCorrectionSuggester.kind: KnownCorrectionSuggester,
-    TermSpacingSuggester.kind: TermSpacingSuggester,
-    TermCasingSuggester.kind: TermCasingSuggester,
-    SpokenAddressSuggester.kind: SpokenAddressSuggester,
-    VariantSuggester.kind: VariantSuggester,
-    DoubledEndingSuggester.kind: DoubledEndingSuggester,
-    EncodingSuggester.kind: EncodingSuggester,
-    FillerSuggester.kind: FillerSuggester,
-    RepeatSuggester.kind: RepeatSuggester,
-    StutterSuggester.kind: StutterSuggester,
-    SentenceCaseSuggester.kind: SentenceCaseSuggester,
-    PunctuationSuggester.kind: PunctuationSuggester,
-    FullWidthSuggester.kind: FullWidthSuggester,
-    CompoundSuggester.kind: CompoundSuggester,
-    NumberSuggester.kind: NumberSuggester,
-    SpellingSuggester.kind: SpellingSuggester,
-    RepetitionLoopSuggester.kind: RepetitionLoopSuggester,
-    HallucinationSuggester.kind: HallucinationSuggester,
-    SpeechRateSuggester.kind: SpeechRateSuggester,
-    LowConfidenceSuggester.kind: LowConfidenceSuggester,
-}
-# Looked for unless asked otherwise; the others are clean-ups and marks that would crowd out the rest.
-DEFAULT_KINDS = tuple(kind for kind in SUGGESTERS if kind not in ("fullwidth", "confidence"))
-# They tidy what was said; the others mend what was misheard.
-CLEANERS = frozenset(SUGGESTERS) - {"glossary", "confusion", "address", "variant", "stitch", "encoding"}
+
+class _Suggesters(Mapping[str, SuggesterClass]):
+    """Map every kind to its suggester's class, loaded when it is first read."""
+
+    def __init__(self) -> None:
+        self._names = {entry.kind: entry.suggester for entry in REGISTER}
+
+    def __getitem__(self, kind: str) -> SuggesterClass:
+        module, _, name = self._names[kind].partition(".")
+        found: SuggesterClass = getattr(import_module(f"{__name__}.suggesters.{module}"), name)
+        return found
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+SUGGESTERS: Mapping[str, SuggesterClass] = _Suggesters()
+
+
+def declaration_of(kind: str) -> Declaration | None:
+    """Return what is declared of a kind, None for one that is not known."""
+    return SUGGESTERS[kind].about if kind in SUGGESTERS else OTHER_KINDS.get(kind)
+
+
+def cleaners() -> frozenset[str]:
+    """Return the kinds that do not mend what was misheard: they tidy or mark."""
+    return frozenset(kind for kind, made in SUGGESTERS.items() if made.about.group is not Group.MENDS)
 
 
 class Engine(engine.Engine):
@@ -95,7 +83,7 @@ class Engine(engine.Engine):
         self,
         glossary: Glossary,
         kinds: Iterable[str] | None = None,
-        preset: str = "balanced",
+        preset: str = engine.BALANCED,
         language: str = "en",
         styles: Styles = (),
         subject: str = "",
@@ -108,7 +96,7 @@ def suggest(
     transcript: Transcript,
     glossary: Glossary,
     kinds: Iterable[str] | None = None,
-    preset: str = "balanced",
+    preset: str = engine.BALANCED,
     progress: Progress | None = None,
     paragraphs: Sequence[int] | None = None,
     dismissed: Set[tuple[str, str, str]] = frozenset(),
@@ -126,14 +114,14 @@ def suggest_tokens(
     tokens: Sequence[str],
     glossary: Glossary,
     kinds: Iterable[str] | None = None,
-    preset: str = "balanced",
+    preset: str = engine.BALANCED,
     language: str = "",
     title: str = "",
     styles: Styles = (),
     subject: str = "",
     knowledge: Knowledge | None = None,
 ) -> list[Proposal]:
-    """Return proposals for a plain list of tokens, taken as one stretch; rare words of a title are terms, too."""
+    """Return proposals for a plain list of tokens, taken as one paragraph; rare words of a title are terms, too."""
     ready = Engine(glossary, kinds, preset, language, styles, subject)
     statistics = ready.statistics([tokens])
     ready.take_terms(Transcript(meta=Meta(title=title)), statistics)

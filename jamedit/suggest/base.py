@@ -2,7 +2,7 @@
 
 A suggester gets a stretch of tokens (the words of a paragraph, or a whole list) and what was surveyed of the text as a
 whole, and yields proposals with token positions. The engine resolves overlaps and turns proposals into suggestions.
-To add one: a new file with a class that follows `Suggester`, and one line in the register (`jamedit.suggest`).
+To add one: a new file with a class that follows `Suggester`, and one line in the register (`jamedit.suggestion_kinds`).
 """
 
 from __future__ import annotations
@@ -14,11 +14,9 @@ from itertools import compress, count
 from typing import Protocol, runtime_checkable
 
 from jamedit.document import Glossary, Knowledge, Transcript
+from jamedit.suggest.declaration import Declaration, Styles
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.lexicon import Lexicon
-
-# What a user chose of a house style: pairs of a switch and a choice, such as ("spelling", "british").
-Styles = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +35,6 @@ class Proposal:
     def text(self) -> str:
         """Return the best proposed text, empty when the tokens are to be hidden."""
         return "" if self.hide or not self.replacements else self.replacements[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Say in one sentence what a suggester looks for, with texts in which it must and must not propose something.
-
-    In an example that fires, "before => after" tells the whole text after accepting every proposal; `terms` and
-    `knowledge` are what the suggester has to know for it.
-    """
-
-    name: str
-    sentence: str
-    fires: tuple[str, ...]
-    silent: tuple[str, ...]
-    terms: tuple[str, ...] = ()
-    styles: Styles = ()
-    knowledge: Knowledge = field(default_factory=Knowledge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +78,8 @@ class Suggester(Protocol):
     """Find one kind of error; made once for a glossary and a language, asked for many stretches."""
 
     @property
-    def kind(self) -> str:
-        """Return the name that users pick it by."""
-        ...
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """Return what it looks for, with examples."""
+    def about(self) -> Declaration:
+        """Return what is declared of its kind."""
         ...
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterable[Proposal]:
@@ -126,4 +102,17 @@ class LooksAhead(Protocol):
 
     def look_ahead(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], statistics: TextStatistics) -> None:
         """Keep what `find` is going to be asked for: tokens and folded words of each stretch, in one text."""
+        ...
+
+
+class SuggesterClass(Protocol):
+    """Be the class of a suggester: what it declares can be read without making one."""
+
+    @property
+    def about(self) -> Declaration:
+        """Return what is declared of its kind."""
+        ...
+
+    def __call__(self, resources: Resources) -> Suggester:
+        """Return a suggester for a glossary and a language."""
         ...

@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 from jamedit.document import Glossary, Knowledge, Paragraph, Suggestion, Transcript
 from jamedit.document.tokens import key
 from jamedit.errors import UsageError
 from jamedit.progress import Progress
-from jamedit.suggest.base import InContext, LooksAhead, Proposal, Resources, Styles, Suggester, TextStatistics
+from jamedit.suggest.base import (
+    InContext,
+    LooksAhead,
+    Proposal,
+    Resources,
+    Suggester,
+    SuggesterClass,
+    TextStatistics,
+)
+from jamedit.suggest.declaration import Styles
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.language_id import guess
 from jamedit.suggest.matching.phonetics import Sounds, sounds_of
-from jamedit.suggest.suggesters.fillers import FillerSuggester
-from jamedit.suggest.suggesters.known_corrections import KnownCorrectionSuggester
 from jamedit.suggest.vocabulary import subject_glossaries, term_priors, transcript_terms
 from jamedit.suggest.vocabulary.known_pairs import weighed
 from jamedit.suggest.vocabulary.text_statistics import statistics_of
 
-PRESETS = {"careful": 0.85, "balanced": 0.25, "everything": 0.1}
-# Words such as "like" are many, and no errors: those are fillers that are likelier so than not.
-_FILLERS = PRESETS | {"balanced": 0.5}
-FORM_KINDS = frozenset(("fullwidth", "capital", "punctuation"))
+BALANCED = "balanced"
+PRESETS = {"careful": 0.85, BALANCED: 0.25, "everything": 0.1}
 _MOST_CHOICES = 5
 _PARAGRAPHS_A_REPORT = 64
+
+
+class _Roles(NamedTuple):
+    """Hold suggesters by how they are asked, and what their declarations say of overlaps and thresholds."""
+
+    plain: list[Suggester]  # look at words alone
+    in_context: list[InContext]
+    ahead: list[LooksAhead]
+    learning: list[Suggester]
+    form_only: frozenset[str]
+    thresholds: dict[str, float]
 
 
 class Engine:
@@ -39,10 +56,10 @@ class Engine:
 
     def __init__(
         self,
-        makers: Mapping[str, Callable[[Resources], Suggester]],
+        makers: Mapping[str, SuggesterClass],
         glossary: Glossary,
         kinds: Iterable[str] | None = None,
-        preset: str = "balanced",
+        preset: str = BALANCED,
         language: str = lexicon.FALLBACK,
         styles: Styles = (),
         subject: str = "",
@@ -53,7 +70,7 @@ class Engine:
         unknown = [k for k in picked if k not in makers]
         if unknown:
             raise UsageError(f"There is no kind of suggestion {unknown[0]!r}; choose from {', '.join(makers)}.")
-        self.least, self._least_filler = PRESETS[preset], _FILLERS[preset]
+        self.least, self._preset = PRESETS[preset], preset
         self._guessing, self._subject = not language, subject
         self._brought: tuple[object, ...] = ()
         self._typed, self._own = glossary, Glossary()
@@ -79,14 +96,20 @@ class Engine:
         return sounds_of(self.language)
 
     @cached_property
-    def _sorted_out(self) -> tuple[list[Suggester], list[InContext], list[LooksAhead]]:
-        """Return the suggesters that look at words alone, those that look further, those that look ahead.
-
-        They are kept, as to tell them apart costs time.
-        """
-        in_context: list[InContext] = [s for s in self.suggesters if isinstance(s, InContext)]
-        ahead: list[LooksAhead] = [s for s in self.suggesters if isinstance(s, LooksAhead)]
-        return [s for s in self.suggesters if not isinstance(s, InContext)], in_context, ahead
+    def _roles(self) -> _Roles:
+        """Return the suggesters by role; kept, as telling them apart costs time."""
+        learning = [s for s in self.suggesters if s.about.learns]
+        fixed = [s for s in self.suggesters if not s.about.learns]
+        found = [s.about for s in self.suggesters]
+        own = {a.kind: a.threshold for a in found if a.threshold is not None} if self._preset == BALANCED else {}
+        return _Roles(
+            plain=[s for s in fixed if not isinstance(s, InContext)],
+            in_context=[s for s in fixed if isinstance(s, InContext)],
+            ahead=[s for s in fixed if isinstance(s, LooksAhead)],
+            learning=learning,
+            form_only=frozenset(a.kind for a in found if a.form_only),
+            thresholds=own,
+        )
 
     def statistics(self, stretches: Iterable[Sequence[str]]) -> TextStatistics:
         """Count the words of a whole text; each stretch holds plain tokens. It tells the language, if nobody did."""
@@ -122,7 +145,7 @@ class Engine:
     def _forget(self) -> None:
         """Have the suggesters made anew at the next use."""
         self.__dict__.pop("suggesters", None)
-        self.__dict__.pop("_sorted_out", None)
+        self.__dict__.pop("_roles", None)
         self.__dict__.pop("_sounds", None)
 
     def _guess(self, stretches: Iterable[Sequence[str]]) -> None:
@@ -142,7 +165,7 @@ class Engine:
         """
         known = statistics or self.statistics([tokens])
         keys = list(map(key, tokens))
-        fixed = (s for s in self.suggesters if s.kind != KnownCorrectionSuggester.kind)
+        fixed = (s for s in self.suggesters if not s.about.learns)
         return self._settled(tokens, keys, known, (p for s in fixed for p in s.find(tokens, keys, known)))
 
     def _find_in(
@@ -151,41 +174,35 @@ class Engine:
         paragraph = transcript.paragraphs[position]
         tokens = [w.text for w in paragraph.words if not w.hidden]
         keys = list(map(key, tokens))
-        plain, in_context, _ = self._sorted_out
+        plain = self._roles.plain
         found = self._still_known(paragraph, statistics)
         if found is None:
-            fixed = (s for s in plain if s.kind != KnownCorrectionSuggester.kind)
-            found = [p for s in fixed for p in s.find(tokens, keys, statistics) if p.confidence >= self.least]
+            found = [p for s in plain for p in s.find(tokens, keys, statistics) if self._is_shown(p)]
             self._kept[paragraph.id] = (paragraph, statistics, plain, found)
-        further = (p for s in in_context for p in s.find_in(transcript, position, statistics))
+        further = (p for s in self._roles.in_context for p in s.find_in(transcript, position, statistics))
         return self._settled(tokens, keys, learned, (*found, *further))
 
     def _still_known(self, paragraph: Paragraph, statistics: TextStatistics) -> list[Proposal] | None:
         """Return what was found in a paragraph before, None where it, the survey or the suggesters are others now."""
         kept = self._kept.get(paragraph.id)
-        same = kept and kept[0] is paragraph and kept[1] is statistics and kept[2] is self._sorted_out[0]
+        same = kept and kept[0] is paragraph and kept[1] is statistics and kept[2] is self._roles.plain
         return kept[3] if kept and same else None
 
     def _settled(
         self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics, found: Iterable[Proposal]
     ) -> list[Proposal]:
         """Add what was learned to what was found, let all of that weigh, and settle what overlaps."""
-        seen = [
-            p
-            for s in self.suggesters
-            if s.kind == KnownCorrectionSuggester.kind
-            for p in s.find(tokens, keys, statistics)
-        ]
+        seen = [p for s in self._roles.learning for p in s.find(tokens, keys, statistics)]
         if statistics.knowledge.pairs:
             heard = ((p, " ".join(filter(None, keys[p.start : p.end]))) for p in found)
             found = [w for p, words in heard if (w := weighed(p, words, statistics.knowledge)) is not None]
         every = (*found, *seen)
         if self._own_texts:
             every = tuple(self._weighed(p, keys, statistics) for p in every)
-        return settle([p for p in every if self._is_shown(p)])
+        return settle((p for p in every if self._is_shown(p)), self._roles.form_only)
 
     def _is_shown(self, proposal: Proposal) -> bool:
-        return proposal.confidence >= (self._least_filler if proposal.kind == FillerSuggester.kind else self.least)
+        return proposal.confidence >= (self._roles.thresholds.get(proposal.kind, self.least))
 
     def _weighed(self, proposal: Proposal, keys: Sequence[str], statistics: TextStatistics) -> Proposal:
         """Return a proposal made less sure when its term was not typed by anyone."""
@@ -232,7 +249,7 @@ class Engine:
             return
         texts = ([w.text for w in paragraph.words if not w.hidden] for paragraph in unknown)
         stretches = [(tokens, list(map(key, tokens))) for tokens in texts]
-        for suggester in self._sorted_out[2]:
+        for suggester in self._roles.ahead:
             suggester.look_ahead(stretches, statistics)
 
     def _paragraph(
@@ -262,13 +279,13 @@ def _suggestion(paragraph_id: int, words: Sequence[tuple[int, str]], proposal: P
     )
 
 
-def settle(proposals: Iterable[Proposal]) -> list[Proposal]:
+def settle(proposals: Iterable[Proposal], form_only: Set[str] = frozenset()) -> list[Proposal]:
     """Return proposals without overlaps, in order: the surest stays, then the longer one, then the earlier one.
 
-    What only tidies the form of a token gives way to all else: it is found again in what the other left.
+    What is of a `form_only` kind gives way to all else: it is found again in what the other left.
     Other texts for the very same tokens become further choices of the one that stays.
     """
-    ranked = sorted(proposals, key=lambda p: (p.kind in FORM_KINDS, -p.confidence, p.start - p.end, p.start, p.text))
+    ranked = sorted(proposals, key=lambda p: (p.kind in form_only, -p.confidence, p.start - p.end, p.start, p.text))
     kept: dict[int, Proposal] = {}
     taken: dict[int, int] = {}
     for proposal in ranked:

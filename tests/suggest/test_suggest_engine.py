@@ -13,7 +13,18 @@ from jamedit.document import Glossary, Knowledge, Pair, Paragraph, Transcript, W
 from jamedit.errors import CancelledError, UsageError
 from jamedit.progress import CancelToken, Progress
 from jamedit.settings.schema import STYLE_SWITCHES
-from jamedit.suggest import PRESETS, SUGGESTERS, Engine, Proposal, Resources, TextStatistics, suggest, suggest_tokens
+from jamedit.suggest import (
+    PRESETS,
+    SUGGESTERS,
+    Declaration,
+    Engine,
+    Group,
+    Proposal,
+    Resources,
+    TextStatistics,
+    suggest,
+    suggest_tokens,
+)
 from jamedit.suggest import engine as engines
 from jamedit.suggest.engine import settle
 
@@ -196,7 +207,7 @@ def test_a_term_cut_by_the_end_of_a_paragraph_is_none() -> None:
 class Noting:
     """Find nothing, and count the stretches that are looked at."""
 
-    kind, rules = "noting", ()
+    about = Declaration("noting", "Noting", "Nothing", Group.MARKS, {})
 
     def __init__(self, resources: Resources) -> None:
         self.asked, self.ahead = 0, 0

@@ -15,9 +15,10 @@ from jamedit.document import Glossary, Suggestion, Term, Transcript
 from jamedit.edits import ReplaceText
 from jamedit.ui.panels.review import AlikeDialog, ReviewPanel
 from jamedit.ui.panels.review.excerpt import excerpt
-from jamedit.ui.panels.review.kinds import KINDS, kind_of, reason_text
+from jamedit.ui.panels.review.kinds import LOOKS, look_of, reason_text
 from jamedit.ui.panels.review.suggestion_model import SuggestionModel
 from jamedit.ui.state.review_queue import Filter, ReviewQueue
+from jamedit.ui.state.suggestion_kinds import kind_title
 
 pytest_plugins = ["ui_panels_fixtures"]
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -313,15 +314,16 @@ def test_a_suggestion_without_words_is_shown_without_a_sentence(bridge):
 
 
 def test_kinds_differ_in_shape_where_they_share_a_colour():
-    looks = [(kind.shape, kind.filled, kind.color) for kind in KINDS.values()]
+    looks = [(kind.shape, kind.filled, kind.color) for kind in LOOKS.values()]
     assert len(set(looks)) == len(looks)
-    by_shape = [(kind.shape, kind.filled) for kind in KINDS.values() if kind.color in ("accent", "caution")]
+    by_shape = [(kind.shape, kind.filled) for kind in LOOKS.values() if kind.color in ("accent", "caution")]
     assert len(set(by_shape)) == len(by_shape)
 
 
 def test_an_unknown_kind_and_reason_are_shown_by_their_keys(bridge):
     made = replace(suggestion(bridge.transcript, 0, "um", "erm"), kind="new_kind", reason=("like", "erm"))
-    assert kind_of(made).name == ""
+    assert look_of(made.kind) not in LOOKS.values()
+    assert kind_title(made.kind) == "New kind"
     assert reason_text(made) == "like “erm”"
 
 

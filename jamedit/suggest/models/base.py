@@ -20,8 +20,9 @@ from jamedit.suggest.base import Proposal
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
 from jamedit.suggest.matching.text_similarity import alike
+from jamedit.suggest.other_kinds import MODEL
 
-KIND = "model"
+KIND = MODEL.kind
 _WIDEST = 5  # words on either side of a change
 _MOST_CHANGED = 0.3  # of the words of a paragraph; an answer that changes more is a rewrite
 _FEW = 3  # changed words that are never a rewrite

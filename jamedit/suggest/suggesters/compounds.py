@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from jamedit.document.tokens import core
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
+from jamedit.suggest.base import Proposal, Resources, TextStatistics, where
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
 from jamedit.suggest.vocabulary.style_table import StyleTable
@@ -20,43 +21,50 @@ _WIDEST = 3  # words
 class CompoundSuggester:
     """Find compounds that are cut in two, or not written as the house, or most of the text, writes them."""
 
-    kind = "compound"
-    rules = (
-        Rule(
-            "broken-compound",
-            "A word stands apart that nearly all editors, or the text elsewhere, write together.",
-            (
-                "the hyper parameters. So => the hyperparameters. So",
-                "Hyper parameters, then => Hyperparameters, then",
-                "this imagelake and that image lake => this imagelake and that imagelake",
+    about = Declaration(
+        "compound",
+        title="Compound",
+        looks_for="Compounds (dataset, data set)",
+        group=Group.TIDIES,
+        reasons={"compound": "written together: “{0}”", "style": "house style: “{0}”"},
+        rules=(
+            Rule(
+                "broken-compound",
+                "A word stands apart that nearly all editors, or the text elsewhere, write together.",
+                (
+                    "the hyper parameters. So => the hyperparameters. So",
+                    "Hyper parameters, then => Hyperparameters, then",
+                    "this imagelake and that image lake => this imagelake and that imagelake",
+                ),
+                (
+                    "a fine image lake",
+                    "in any way",
+                    "the data. Set it up",
+                    "sunlight in the sun light",
+                    "work. Flow on",
+                    "the Hyper Parameter",
+                ),
             ),
-            (
-                "a fine image lake",
-                "in any way",
-                "the data. Set it up",
-                "sunlight in the sun light",
-                "work. Flow on",
-                "the Hyper Parameter",
+            Rule(
+                "house-compound",
+                "A compound is written in another way than the house, or most of the text, writes it.",
+                (
+                    "a dataset and a checkpoint => a data set and a check point",
+                    "an email or email or email or e-mail => an email or email or email or email",
+                ),
+                ("a data set", "an e-mail"),
+                styles=(("compounds", "apart"),),
             ),
-        ),
-        Rule(
-            "house-compound",
-            "A compound is written in another way than the house, or most of the text, writes it.",
-            (
-                "a dataset and a checkpoint => a data set and a check point",
-                "an email or email or email or e-mail => an email or email or email or email",
+            Rule(
+                "house-compound-together",
+                "A compound is written apart where the house writes it together.",
+                ("the back ends, front end => the backends, frontend",),
+                ("set up the back", "a dataset"),
+                styles=(("compounds", "together"),),
             ),
-            ("a data set", "an e-mail"),
-            styles=(("compounds", "apart"),),
-        ),
-        Rule(
-            "house-compound-together",
-            "A compound is written apart where the house writes it together.",
-            ("the back ends, front end => the backends, frontend",),
-            ("set up the back", "a dataset"),
-            styles=(("compounds", "together"),),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         self._tables = [StyleTable(resources, "compounds", 0.0), StyleTable(resources, "email", _MIXED)]

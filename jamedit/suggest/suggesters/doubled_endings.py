@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.surface_form import breaks_after, with_surface_form
 
@@ -17,29 +18,36 @@ _COMMON_ZIPF = 5.6  # a second word as common as this has its own meaning
 class DoubledEndingSuggester:
     """Find words whose last part stands there twice."""
 
-    kind = "stitch"
-    rules = (
-        Rule(
-            "stitched-word",
-            "A word that is none is a known word with its end written twice.",
-            ("the parametermeter here => the parameter here", "it is calledled so => it is called so"),
-            ("a murmur", "the bonbon", "a couscous dish", "it called", "the pinging"),
-        ),
-        Rule(
-            "stitched-pair",
-            "A word of two parts is followed by its second part.",
-            ("the dataset sets are big => the datasets are big", "one keyword word too => one keyword too"),
-            (
-                "to expand and cool",
-                "the network works",
-                "an average age",
-                "one hand and then",
-                "the data sets",
-                "from understand stand",
-                "the dataset. Sets are",
+    about = Declaration(
+        "stitch",
+        title="Doubled ending",
+        looks_for="Words with a doubled ending (calledled)",
+        group=Group.MENDS,
+        reasons={"stitch": "the ending is doubled"},
+        rules=(
+            Rule(
+                "stitched-word",
+                "A word that is none is a known word with its end written twice.",
+                ("the parametermeter here => the parameter here", "it is calledled so => it is called so"),
+                ("a murmur", "the bonbon", "a couscous dish", "it called", "the pinging"),
+            ),
+            Rule(
+                "stitched-pair",
+                "A word of two parts is followed by its second part.",
+                ("the dataset sets are big => the datasets are big", "one keyword word too => one keyword too"),
+                (
+                    "to expand and cool",
+                    "the network works",
+                    "an average age",
+                    "one hand and then",
+                    "the data sets",
+                    "from understand stand",
+                    "the dataset. Sets are",
+                ),
             ),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         self._zipf = resources.lexicon.zipf

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 
 _READ_AGAIN = 0.93
@@ -20,21 +21,28 @@ _MOST_LETTERS = 5
 class EncodingSuggester:
     """Find letters that were read with the wrong code page, and letters that were lost."""
 
-    kind = "encoding"
-    rules = (
-        Rule(
-            "read-wrongly",
-            "Letters look as UTF-8 does when it is read as windows-1252.",
-            ("the cafÃ© is shut => the café is shut", "I donâ€™t know => I don’t know"),
-            ("the café is shut", "Ângela spoke", "it’s 20 °C", "âge d’or"),
-        ),
-        Rule(
-            "lost-letter",
-            "A letter was lost and the sign for it stands there.",
-            ("I don�t know => I don’t know",),
-            ("a � alone", "I don’t know"),
+    about = Declaration(
+        "encoding",
+        title="Broken letters",
+        looks_for="Broken letters (cafÃ©)",
+        group=Group.MENDS,
+        reasons={"encoding": "letters read with the wrong encoding"},
+        rules=(
+            Rule(
+                "read-wrongly",
+                "Letters look as UTF-8 does when it is read as windows-1252.",
+                ("the cafÃ© is shut => the café is shut", "I donâ€™t know => I don’t know"),
+                ("the café is shut", "Ângela spoke", "it’s 20 °C", "âge d’or"),
+            ),
+            Rule(
+                "lost-letter",
+                "A letter was lost and the sign for it stands there.",
+                ("I don�t know => I don’t know",),
+                ("a � alone", "I don’t know"),
+            ),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         self._zipf = resources.lexicon.zipf

@@ -8,7 +8,8 @@ from functools import cache
 from math import exp, log
 
 from jamedit.document.tokens import edges
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
+from jamedit.suggest.base import Proposal, Resources, TextStatistics, where
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 
 _HESITATION = 0.97
@@ -25,29 +26,37 @@ Phrase = tuple[str, ...]
 class FillerSuggester:
     """Propose to hide hesitations, and less surely filler phrases."""
 
-    kind = "filler"
-    rules = (
-        Rule(
-            "hesitation",
-            "A sound of hesitation (um, uh, er) is left out of the clean text.",
-            ("so um we start => so we start", "and, uh, then => and, then"),
-            ("the umbrella", "an error", "Mm-hmm, yes", 'people say "uh" a lot'),
-        ),
-        Rule(
-            "filler-phrase",
-            "A phrase that says nothing where it stands (you know, like, sort of) is left out of the clean text.",
-            ("um uh it was um you know fine => it was fine",),
-            (
-                "do you know why",
-                "you know that it works",
-                "what I mean is this",
-                "a kind of magic",
-                "this sort of thing",
-                "it looks like rain",
-                "things like that",
+    about = Declaration(
+        "filler",
+        title="Filler",
+        looks_for="Fillers (um, you know)",
+        group=Group.TIDIES,
+        reasons={"filler": "filler “{0}”"},
+        threshold=0.5,
+        rules=(
+            Rule(
+                "hesitation",
+                "A sound of hesitation (um, uh, er) is left out of the clean text.",
+                ("so um we start => so we start", "and, uh, then => and, then"),
+                ("the umbrella", "an error", "Mm-hmm, yes", 'people say "uh" a lot'),
+            ),
+            Rule(
+                "filler-phrase",
+                "A phrase that says nothing where it stands (you know, like, sort of) is left out of the clean text.",
+                ("um uh it was um you know fine => it was fine",),
+                (
+                    "do you know why",
+                    "you know that it works",
+                    "what I mean is this",
+                    "a kind of magic",
+                    "this sort of thing",
+                    "it looks like rain",
+                    "things like that",
+                ),
             ),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         language = resources.language

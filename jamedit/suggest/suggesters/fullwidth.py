@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language.cut_numbers import cut_number
 
 _SURE = 0.95
@@ -19,15 +20,24 @@ _NEEDS_SPACE = re.compile(r"([,.!?;:)])(?=[^\W\d_])")
 class FullWidthSuggester:
     """Find full-width signs beside Latin letters and digits."""
 
-    kind = "fullwidth"
-    rules = (
-        Rule(
-            "full-width",
-            "A full-width sign stands in text that is not East Asian.",
-            ("Yeah， hi。 We => Yeah, hi. We", "so，then => so, then"),
-            ("深度学习。 是", "we say 你好， then", "plain, text.", "3。 学习", "of 76。 2% here"),
+    about = Declaration(
+        "fullwidth",
+        title="Full-width characters",
+        looks_for="Full-width punctuation in Latin text",
+        group=Group.TIDIES,
+        reasons={"full width": "full-width character"},
+        on=False,
+        form_only=True,
+        rules=(
+            Rule(
+                "full-width",
+                "A full-width sign stands in text that is not East Asian.",
+                ("Yeah， hi。 We => Yeah, hi. We", "so，then => so, then"),
+                ("深度学习。 是", "we say 你好， then", "plain, text.", "3。 学习", "of 76。 2% here"),
+            ),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         """Need nothing: signs are the same in every language."""

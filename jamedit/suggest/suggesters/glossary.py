@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
+from jamedit.suggest.base import Proposal, Resources, TextStatistics, where
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.bigrams import bigrams
 from jamedit.suggest.matching import full_names, score
@@ -67,30 +68,37 @@ class Candidate(NamedTuple):
 class GlossarySuggester:
     """Find windows of one to five words that sound and look like a term and are not it."""
 
-    kind = "glossary"
-    rules = (
-        Rule(
-            "sounds-like-term",
-            "Words sound and look like a term of the glossary, across word boundaries.",
-            (
-                "open the stupider notebooks now => open the Jupyter notebooks now",
-                "and stupid or notebooks, too => and Jupyter notebooks, too",
-                "we wrote it in pie torch, then => we wrote it in PyTorch, then",
-                "my jupiter notebook's cells => my Jupyter notebook's cells",
-                "written to o in and x, then => written to ONNX, then",
-                "a model of gpt two is => a model of GPT-2 is",
+    about = Declaration(
+        "glossary",
+        title="Glossary",
+        looks_for="Terms and names of the glossary, misheard",
+        group=Group.MENDS,
+        reasons={"sounds like": "sounds like “{0}”", "known form": "known form of “{0}”"},
+        rules=(
+            Rule(
+                "sounds-like-term",
+                "Words sound and look like a term of the glossary, across word boundaries.",
+                (
+                    "open the stupider notebooks now => open the Jupyter notebooks now",
+                    "and stupid or notebooks, too => and Jupyter notebooks, too",
+                    "we wrote it in pie torch, then => we wrote it in PyTorch, then",
+                    "my jupiter notebook's cells => my Jupyter notebook's cells",
+                    "written to o in and x, then => written to ONNX, then",
+                    "a model of gpt two is => a model of GPT-2 is",
+                ),
+                (
+                    "they are too stupid or don't have enough",
+                    "open the Jupyter notebooks now",
+                    "a notebook is on the table",
+                    "he carried a torch by the sea",
+                    "no in and out of a box",
+                    "in 2007 and GPT-2 of 1900",
+                ),
+                ("Jupyter notebooks", "PyTorch", "ONNX", "GPT-2", "2000km"),
             ),
-            (
-                "they are too stupid or don't have enough",
-                "open the Jupyter notebooks now",
-                "a notebook is on the table",
-                "he carried a torch by the sea",
-                "no in and out of a box",
-                "in 2007 and GPT-2 of 1900",
-            ),
-            ("Jupyter notebooks", "PyTorch", "ONNX", "GPT-2", "2000km"),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         self._sounds = sounds_of(resources.language)

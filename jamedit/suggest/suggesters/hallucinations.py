@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from jamedit.document import Transcript
 from jamedit.document.tokens import ends_sentence, key
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
+from jamedit.suggest.base import Proposal, Resources, TextStatistics, where
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 
 _ANYWHERE = 0.86  # credits of subtitles, which nobody says
@@ -18,21 +19,28 @@ _END_WORDS = 40  # what counts as the end of a text
 class HallucinationSuggester:
     """Find sentences known to be invented and propose to hide them."""
 
-    kind = "invention"
-    rules = (
-        Rule(
-            "credit",
-            "A sentence is a credit of subtitles, which recognisers know from their lessons.",
-            ("It ends. Subtitles by the Amara.org community => It ends.",),
-            ("We made subtitles by hand.", "He talked of subtitles by others and left."),
-        ),
-        Rule(
-            "farewell",
-            "The text ends with a sentence that recognisers invent over silence.",
-            ("It ends. Thank you for watching! => It ends.",),
-            ("Thank you for watching our dog while we were away, it was kind. So we left. " + "It was so. " * 20,),
+    about = Declaration(
+        "invention",
+        title="Invented text",
+        looks_for="Sentences that recognisers invent",
+        group=Group.TIDIES,
+        reasons={"invention": "invented by the recogniser: “{0}”"},
+        rules=(
+            Rule(
+                "credit",
+                "A sentence is a credit of subtitles, which recognisers know from their lessons.",
+                ("It ends. Subtitles by the Amara.org community => It ends.",),
+                ("We made subtitles by hand.", "He talked of subtitles by others and left."),
+            ),
+            Rule(
+                "farewell",
+                "The text ends with a sentence that recognisers invent over silence.",
+                ("It ends. Thank you for watching! => It ends.",),
+                ("Thank you for watching our dog while we were away, it was kind. So we left. " + "It was so. " * 20,),
+            ),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         table = lexicon.table(resources.language, "inventions")

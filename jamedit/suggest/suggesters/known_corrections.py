@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from jamedit.document import Knowledge, Pair
 from jamedit.document.tokens import core, key
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
+from jamedit.suggest.base import Proposal, Resources, TextStatistics, where
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
 from jamedit.suggest.matching.term_index import RARE_ZIPF, UNKNOWN_ZIPF, prepare
 from jamedit.suggest.vocabulary.known_pairs import KIND, REASON, WEIGHT
@@ -21,18 +22,26 @@ _KEPT_WEIGHT = 1.5
 class KnownCorrectionSuggester:
     """Find words that a person put right before, in this or another text."""
 
-    kind = KIND
-    rules = (
-        Rule(
-            "seen-before",
-            "The same words were put right before, and are seldom right as they stand.",
-            ("in a cackle competition => in a Kaggle competition", "the cackle's rules => the Kaggle's rules"),
-            ("a Kaggle competition", "the barrier is high", "at the bar. rear doors"),
-            knowledge=Knowledge(
-                (Pair("cackle", "Kaggle", 2), Pair("high", "hi", 1, 4), Pair("bar rear", "barrier", 2))
+    about = Declaration(
+        KIND,
+        title="Corrected before",
+        looks_for="Words that were corrected before",
+        group=Group.MENDS,
+        reasons={REASON: "corrected before to “{0}”"},
+        learns=True,
+        rules=(
+            Rule(
+                "seen-before",
+                "The same words were put right before, and are seldom right as they stand.",
+                ("in a cackle competition => in a Kaggle competition", "the cackle's rules => the Kaggle's rules"),
+                ("a Kaggle competition", "the barrier is high", "at the bar. rear doors"),
+                knowledge=Knowledge(
+                    (Pair("cackle", "Kaggle", 2), Pair("high", "hi", 1, 4), Pair("bar rear", "barrier", 2))
+                ),
             ),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         self._zipf = resources.lexicon.zipf

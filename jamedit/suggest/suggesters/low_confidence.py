@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jamedit.document import Transcript
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule
 
 _DOUBTFUL = 0.5  # a confidence below this is shown
 _WRONG = 0.7  # how often a word of no confidence at all is wrong
@@ -15,8 +16,26 @@ _LONGEST = 4  # words marked together
 class LowConfidenceSuggester:
     """Mark words of low confidence: the proposal is the words as they stand, to be confirmed or typed anew."""
 
-    kind = "confidence"
-    rules: tuple[Rule, ...] = ()
+    about = Declaration(
+        "confidence",
+        title="Unsure",
+        looks_for="Words the recogniser was unsure of",
+        group=Group.MARKS,
+        reasons={"confidence": "the recogniser was {0} sure; accept to confirm"},
+        on=False,
+        rules=(
+            Rule(
+                "low-confidence",
+                "The recogniser was less sure of a word, or of a few in a row, than that it is right.",
+                (
+                    "at the cackle~0.2 contest => at the *cackle* contest",
+                    "at the ka~0.1 gel~0.3 contest => at the *ka gel* contest",
+                ),
+                ("at the Kaggle~0.9 contest", "at the cackle~0.5 contest", "at the cackle contest"),
+            ),
+        ),
+    )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         """Need nothing: the transcript says how sure its words are."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.cut_numbers import cut_number
 from jamedit.suggest.language.surface_form import breaks_after, with_surface_form
@@ -20,46 +21,53 @@ _SIGNED = re.compile(r"(\d[\d.,]*)\s*%")
 class NumberSuggester:
     """Find cut numbers, and numbers and percentages that are not written as the house writes them."""
 
-    kind = "number"
-    rules = (
-        Rule(
-            "number",
-            "A number from ten on is written in words, or in digits, other than the house writes it.",
-            ("about ten days => about 10 days",),
-            ("ten thousand days", "nine days", "two hundred ten days"),
-            styles=(("numbers", "digits"),),
-        ),
-        Rule(
-            "cut-number",
-            "A number is cut by a full stop or a full-width comma.",
-            (
-                "of 76。 2% here => of 76.2% here",
-                "about 76. 2%, then => about 76.2%, then",
-                "course 4，79 of it => course 4,79 of it",
+    about = Declaration(
+        "number",
+        title="Number",
+        looks_for="Numbers",
+        group=Group.TIDIES,
+        reasons={"written": "written “{0}”", "cut number": "one number, cut in two", "style": "house style: “{0}”"},
+        rules=(
+            Rule(
+                "number",
+                "A number from ten on is written in words, or in digits, other than the house writes it.",
+                ("about ten days => about 10 days",),
+                ("ten thousand days", "nine days", "two hundred ten days"),
+                styles=(("numbers", "digits"),),
             ),
-            ("in 2020. 3% of us", "there are 5. Then 2%", "of 76.2% and 4,790"),
-        ),
-        Rule(
-            "glued-number",
-            "The number of a part, page or step is glued to the word.",
-            ("then in part5 of it => then in part 5 of it",),
-            ("the mp3 of part 5", "PyBox2D", "GPT2 and x86"),
-        ),
-        Rule(
-            "percent",
-            "A percentage has not the sign or word that the house writes.",
-            ("some 20 per cent of it => some 20% of it", "3.5 percent, then => 3.5%, then"),
-            ("the percent sign", "20% of it", "a few per cent"),
-            styles=(("percent", "%"),),
-        ),
-        Rule(
-            "percent-word",
-            "A percentage has the sign where the house writes the word.",
-            ("some 20% of it => some 20 percent of it", "a few per cent => a few percent"),
-            ("20 percent", "100 %d"),
-            styles=(("percent", "percent"),),
+            Rule(
+                "cut-number",
+                "A number is cut by a full stop or a full-width comma.",
+                (
+                    "of 76。 2% here => of 76.2% here",
+                    "about 76. 2%, then => about 76.2%, then",
+                    "course 4，79 of it => course 4,79 of it",
+                ),
+                ("in 2020. 3% of us", "there are 5. Then 2%", "of 76.2% and 4,790"),
+            ),
+            Rule(
+                "glued-number",
+                "The number of a part, page or step is glued to the word.",
+                ("then in part5 of it => then in part 5 of it",),
+                ("the mp3 of part 5", "PyBox2D", "GPT2 and x86"),
+            ),
+            Rule(
+                "percent",
+                "A percentage has not the sign or word that the house writes.",
+                ("some 20 per cent of it => some 20% of it", "3.5 percent, then => 3.5%, then"),
+                ("the percent sign", "20% of it", "a few per cent"),
+                styles=(("percent", "%"),),
+            ),
+            Rule(
+                "percent-word",
+                "A percentage has the sign where the house writes the word.",
+                ("some 20% of it => some 20 percent of it", "a few per cent => a few percent"),
+                ("20 percent", "100 %d"),
+                styles=(("percent", "percent"),),
+            ),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         chosen = dict(resources.styles)

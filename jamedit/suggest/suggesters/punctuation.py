@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.surface_form import with_surface_form
 
@@ -22,33 +23,45 @@ _GLUED_END = re.compile(r"(?<![^\W\d_])([a-zß-öø-ÿ]{2,})([.!?])([A-ZÀ-ÖØ-
 class PunctuationSuggester:
     """Find signs that stand apart from their word, and words that a sign ties together."""
 
-    kind = "punctuation"
-    rules = (
-        Rule(
-            "blank-before",
-            "A blank stands before a sign that belongs to the word before it.",
-            ("hello , world => hello, world", "it ends . Now => it ends. Now"),
-            ("hello, world", "a - b", "use .gitignore here", "3 : 4", "so ... then"),
-        ),
-        Rule(
-            "blank-after",
-            "A blank is missing after a sign.",
-            ("hello,world => hello, world", "it ended.Then we left => it ended. Then we left"),
-            ("1,000 of 3.5", "fast.ai and Node.js", "at example.com", "e.g. this", "U.S.A", "System.Out is"),
-        ),
-        Rule(
-            "cut-hyphen",
-            "A blank stands after the hyphen of a compound.",
-            ("an in- depth talk => an in-depth talk", "the state- of the art => the state-of the art"),
-            ("pre- and post-war", "the x- or y-axis", "the th- the end", "he said - well", "in- Depth"),
-        ),
-        Rule(
-            "apostrophe",
-            "A contraction stands without its apostrophe.",
-            ("but thats it => but that's it", "Theres one. => There's one."),
-            ("its end", "lets go", "that's it", "well, we were ill"),
+    about = Declaration(
+        "punctuation",
+        title="Punctuation",
+        looks_for="Spaces at punctuation",
+        group=Group.TIDIES,
+        reasons={
+            "blank": "space at “{0}”",
+            "hyphen": "one word, cut at its hyphen",
+            "apostrophe": "apostrophe left out",
+        },
+        form_only=True,
+        rules=(
+            Rule(
+                "blank-before",
+                "A blank stands before a sign that belongs to the word before it.",
+                ("hello , world => hello, world", "it ends . Now => it ends. Now"),
+                ("hello, world", "a - b", "use .gitignore here", "3 : 4", "so ... then"),
+            ),
+            Rule(
+                "blank-after",
+                "A blank is missing after a sign.",
+                ("hello,world => hello, world", "it ended.Then we left => it ended. Then we left"),
+                ("1,000 of 3.5", "fast.ai and Node.js", "at example.com", "e.g. this", "U.S.A", "System.Out is"),
+            ),
+            Rule(
+                "cut-hyphen",
+                "A blank stands after the hyphen of a compound.",
+                ("an in- depth talk => an in-depth talk", "the state- of the art => the state-of the art"),
+                ("pre- and post-war", "the x- or y-axis", "the th- the end", "he said - well", "in- Depth"),
+            ),
+            Rule(
+                "apostrophe",
+                "A contraction stands without its apostrophe.",
+                ("but thats it => but that's it", "Theres one. => There's one."),
+                ("its end", "lets go", "that's it", "well, we were ill"),
+            ),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         self._apart = lexicon.words(resources.language, "spaced_signs")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jamedit.document.tokens import core
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.surface_form import crosses_break
 from jamedit.suggest.vocabulary.slips import function_words, mixed, repeated_at
@@ -21,36 +22,43 @@ _PHRASES = {2: (0.75, 0.23), 3: (0.76, 0.1), 4: (0.55, 0.05)}  # by number of wo
 class RepeatSuggester:
     """Propose to hide the first of two copies of one to four words."""
 
-    kind = "repeat"
-    rules = (
-        Rule(
-            "repeat",
-            "Words stand twice in a row; the first copy is left out of the clean text.",
-            (
-                "um it is the the end => it is the end",
-                "uh we saw it in the in the garden => we saw it in the garden",
-                "uh and and and then => and then",
-                "um So. The the cat => So. The cat",
+    about = Declaration(
+        "repeat",
+        title="Repeat",
+        looks_for="Repeated words",
+        group=Group.TIDIES,
+        reasons={"repeat": "said twice: “{0}”"},
+        rules=(
+            Rule(
+                "repeat",
+                "Words stand twice in a row; the first copy is left out of the clean text.",
+                (
+                    "um it is the the end => it is the end",
+                    "uh we saw it in the in the garden => we saw it in the garden",
+                    "uh and and and then => and then",
+                    "um So. The the cat => So. The cat",
+                ),
+                (
+                    "she had had enough",
+                    "I know that that works",
+                    "very very good",
+                    "bye bye",
+                    "no no",
+                    "one one two",
+                    "7 7 8",
+                    "again and again and again",
+                    "We agree. We agree with all",
+                ),
             ),
-            (
-                "she had had enough",
-                "I know that that works",
-                "very very good",
-                "bye bye",
-                "no no",
-                "one one two",
-                "7 7 8",
-                "again and again and again",
-                "We agree. We agree with all",
+            Rule(
+                "restart",
+                "A word stands on both sides of a filler phrase; the first one goes with the filler.",
+                ("um then we you know we left => then we left", "um it was a like a dream => it was a dream"),
+                ("do you know do they", "a thing like that"),
             ),
-        ),
-        Rule(
-            "restart",
-            "A word stands on both sides of a filler phrase; the first one goes with the filler.",
-            ("um then we you know we left => then we left", "um it was a like a dream => it was a dream"),
-            ("do you know do they", "a thing like that"),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         language = resources.language

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from jamedit.document import Transcript
 from jamedit.document.tokens import key
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule
 
 _SURE = 0.9
 _LONGEST = 40  # words of a unit
@@ -18,18 +19,30 @@ _AROUND = 4  # paragraphs before, in which a loop may have begun
 class RepetitionLoopSuggester:
     """Find runs of four or more copies of the same words and propose to hide all but the first."""
 
-    kind = "loop"
-    rules = (
-        Rule(
-            "loop",
-            "The same three or more words stand four or more times in a row.",
-            (
-                "So. We are here. We are here. We are here. We are here. Yes => So. We are here. Yes",
-                "go " * 12 + "on => go on",
+    about = Declaration(
+        "loop",
+        title="Loop",
+        looks_for="The same words again and again",
+        group=Group.TIDIES,
+        reasons={"loop": "repeated again and again: “{0}”"},
+        rules=(
+            Rule(
+                "loop",
+                "The same three or more words stand four or more times in a row.",
+                (
+                    "So. We are here. We are here. We are here. We are here. Yes => So. We are here. Yes",
+                    "go " * 12 + "on => go on",
+                ),
+                (
+                    "no no no no no",
+                    "We are here. We are here. We are here.",
+                    "1 2 3 1 2 3 1 2 3 1 2 3 1 2 3",
+                    "very " * 5,
+                ),
             ),
-            ("no no no no no", "We are here. We are here. We are here.", "1 2 3 1 2 3 1 2 3 1 2 3 1 2 3", "very " * 5),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         """Need nothing: a loop is one in every language."""

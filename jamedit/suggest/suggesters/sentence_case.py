@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jamedit.document.tokens import core, ends_sentence, key
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 
 _SENTENCE = 0.88
@@ -20,33 +21,41 @@ _NAME_ZIPF = 3.9  # a word as common as this may be a name here and a word there
 class SentenceCaseSuggester:
     """Propose capitals, in a text that has capitals."""
 
-    kind = "capital"
-    rules = (
-        Rule(
-            "sentence-start",
-            "A sentence begins with a small letter.",
-            ("We left. then it rained. => We left. Then it rained.", "Did It? yes. => Did It? Yes."),
-            (
-                "See e.g. the Map",
-                "We left… and came back",
-                "It Runs on node. js",
-                "we left. then it rained",
-                "They Pay. iPhones sell",
+    about = Declaration(
+        "capital",
+        title="Sentence case",
+        looks_for="Capitals of sentences, days, countries",
+        group=Group.TIDIES,
+        reasons={"sentence": "a sentence begins here", "casing": "written “{0}”"},
+        form_only=True,
+        rules=(
+            Rule(
+                "sentence-start",
+                "A sentence begins with a small letter.",
+                ("We left. then it rained. => We left. Then it rained.", "Did It? yes. => Did It? Yes."),
+                (
+                    "See e.g. the Map",
+                    "We left… and came back",
+                    "It Runs on node. js",
+                    "we left. then it rained",
+                    "They Pay. iPhones sell",
+                ),
+            ),
+            Rule(
+                "listed-capital",
+                "A word that is written with a capital always: I, Monday, English.",
+                ("Then i left => Then I left", "On monday we speak english. So => On Monday we speak English. So"),
+                ("then i left", "We may march", "In polish mode, The end", "The i-th row"),
+            ),
+            Rule(
+                "own-name",
+                "A name of the text stands without its capital.",
+                ("So Kanta and Kanta and Kanta saw kanta => So Kanta and Kanta and Kanta saw Kanta",),
+                ("So Kanta saw kanta", "The Will and Will and Will will go"),
             ),
         ),
-        Rule(
-            "listed-capital",
-            "A word that is written with a capital always: I, Monday, English.",
-            ("Then i left => Then I left", "On monday we speak english. So => On Monday we speak English. So"),
-            ("then i left", "We may march", "In polish mode, The end", "The i-th row"),
-        ),
-        Rule(
-            "own-name",
-            "A name of the text stands without its capital.",
-            ("So Kanta and Kanta and Kanta saw kanta => So Kanta and Kanta and Kanta saw Kanta",),
-            ("So Kanta saw kanta", "The Will and Will and Will will go"),
-        ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         language = resources.language

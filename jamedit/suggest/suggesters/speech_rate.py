@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jamedit.document import Transcript, Word
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule
 
 _FASTEST = 35.0  # letters a second: auctioneers speak thirty
 _IMPOSSIBLE = 0.85
@@ -16,8 +17,30 @@ _LONGEST = 40  # words; a longer caption is marked at its beginning
 class SpeechRateSuggester:
     """Mark captions that nobody can speak so fast: a sign of wrong times or of words that were not said."""
 
-    kind = "rate"
-    rules: tuple[Rule, ...] = ()
+    about = Declaration(
+        "rate",
+        title="Impossible speed",
+        looks_for="Captions too fast to be spoken",
+        group=Group.MARKS,
+        reasons={"rate": "too fast to be spoken ({0}); accept to confirm"},
+        rules=(
+            Rule(
+                "impossible-rate",
+                "A caption has more letters than can be spoken in its time, and is not confirmed.",
+                (
+                    "[2s] We went. [0.5s] and all of these words in half a second => "
+                    "We went. *and all of these words in half a second*",
+                ),
+                (
+                    "[3s] and all of these words in three seconds",
+                    "[0.1s] too short to tell",
+                    "[0.5s] and~1 all~1 of~1 these~1 words~1 are~1 confirmed~1",
+                    "and all of these words have no times",
+                ),
+            ),
+        ),
+    )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         """Need nothing: times are in the transcript."""

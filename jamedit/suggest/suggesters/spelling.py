@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.vocabulary.style_table import StyleTable
 
 _MIXED = 0.55
@@ -13,15 +14,22 @@ _MIXED = 0.55
 class SpellingSuggester:
     """Find spellings that are not those of the house, or of most of the text."""
 
-    kind = "spelling"
-    rules = (
-        Rule(
-            "spelling",
-            "A word is spelled in another way than the house, or most of the text, spells it.",
-            ("the colour of our favourite neighbour, his color => the colour of our favourite neighbour, his colour",),
-            ("the colour and the color", "the center", "okay, okay, okay, then ok"),
+    about = Declaration(
+        "spelling",
+        title="Spelling",
+        looks_for="Spelling (British, American)",
+        group=Group.TIDIES,
+        reasons={"style": "house style: “{0}”"},
+        rules=(
+            Rule(
+                "spelling",
+                "A word is spelled in another way than the house, or most of the text, spells it.",
+                ("our favourite neighbour has colour, his color => our favourite neighbour has colour, his colour",),
+                ("the colour and the color", "the center", "okay, okay, okay, then ok"),
+            ),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         self._tables = [

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jamedit.document.tokens import core
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
+from jamedit.suggest.base import Proposal, Resources, TextStatistics, where
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.surface_form import breaks_after, crosses_break, with_surface_form
 
@@ -24,30 +25,37 @@ _WHOLE, _PATH, _BARE = 0.93, 0.95, 0.85
 class SpokenAddressSuggester:
     """Find addresses whose full stops and slashes are written as words, or left out."""
 
-    kind = "address"
-    rules = (
-        Rule(
-            "spoken-address",
-            "An address is written with the words for its signs.",
-            (
-                "go to fernweh dot org for more => go to fernweh.org for more",
-                "at fernweh.com slash maps, then => at fernweh.com/maps, then",
-                "at fernweh org slash maps => at fernweh.org/maps",
-                "on fernweh comm now => on fernweh.com now",
-                "the fernweh dot com slash maps slash north page => the fernweh.com/maps/north page",
-                "on nordlicht, at fernweh.com slash nord licht => on nordlicht, at fernweh.com/nordlicht",
-            ),
-            (
-                "look at this dot it is small",
-                "connect the dot org charts are dull",
-                "a slash command",
-                "the dot com bubble",
-                "our org slash team",
-                "fernweh. Com on",
-                "see fernweh.org",
+    about = Declaration(
+        "address",
+        title="Web address",
+        looks_for="Web addresses written as spoken (dot com)",
+        group=Group.MENDS,
+        reasons={"address": "spoken address “{0}”"},
+        rules=(
+            Rule(
+                "spoken-address",
+                "An address is written with the words for its signs.",
+                (
+                    "go to fernweh dot org for more => go to fernweh.org for more",
+                    "at fernweh.com slash maps, then => at fernweh.com/maps, then",
+                    "at fernweh org slash maps => at fernweh.org/maps",
+                    "on fernweh comm now => on fernweh.com now",
+                    "the fernweh dot com slash maps slash north page => the fernweh.com/maps/north page",
+                    "on nordlicht, at fernweh.com slash nord licht => on nordlicht, at fernweh.com/nordlicht",
+                ),
+                (
+                    "look at this dot it is small",
+                    "connect the dot org charts are dull",
+                    "a slash command",
+                    "the dot com bubble",
+                    "our org slash team",
+                    "fernweh. Com on",
+                    "see fernweh.org",
+                ),
             ),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         signs = lexicon.table(resources.language, "spoken_signs")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jamedit.document.tokens import edges
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.surface_form import breaks_after
 from jamedit.suggest.vocabulary.slips import mixed, repeated_at
@@ -23,41 +24,48 @@ _SHARED = 3  # letters that the word begun and the word meant have in common
 class StutterSuggester:
     """Propose to hide pieces of words and pronouns that are said again at once."""
 
-    kind = "stutter"
-    rules = (
-        Rule(
-            "fragment",
-            "A piece of a word with a hyphen stands before the whole word, or is joined to it.",
-            ("th- the end => the end", "w-we left => we left", "he wan- wanted it => he wanted it"),
-            (
-                "the t-test works",
-                "a pre- and a post-test",
-                "we co-own it",
-                "a B-boy danced",
-                "on D-Day",
-                "re-read it",
-                "x- and y-axis",
+    about = Declaration(
+        "stutter",
+        title="Stutter",
+        looks_for="Stutters and false starts (th- the)",
+        group=Group.TIDIES,
+        reasons={"stutter": "begun twice: “{0}”"},
+        rules=(
+            Rule(
+                "fragment",
+                "A piece of a word with a hyphen stands before the whole word, or is joined to it.",
+                ("th- the end => the end", "w-we left => we left", "he wan- wanted it => he wanted it"),
+                (
+                    "the t-test works",
+                    "a pre- and a post-test",
+                    "we co-own it",
+                    "a B-boy danced",
+                    "on D-Day",
+                    "re-read it",
+                    "x- and y-axis",
+                ),
+            ),
+            Rule(
+                "pronoun",
+                "A pronoun that can only be a subject stands before its own contraction.",
+                ("um I I'm here => I'm here", "so we we've left => so we've left"),
+                ("do it it's late", "to you you're free", "I know that that's right"),
+            ),
+            Rule(
+                "contraction",
+                "A few words are said again with a contraction.",
+                ("uh what we what we're doing => what we're doing",),
+                ("the sun the sun's light", "what we know they're right"),
+            ),
+            Rule(
+                "false-start",
+                "A word was begun wrongly and said again with the small word before it.",
+                ("um uh it is compotes is composed of => it is composed of",),
+                ("a cat and a catalogue", "the model, the modern one", "as much as many"),
             ),
         ),
-        Rule(
-            "pronoun",
-            "A pronoun that can only be a subject stands before its own contraction.",
-            ("um I I'm here => I'm here", "so we we've left => so we've left"),
-            ("do it it's late", "to you you're free", "I know that that's right"),
-        ),
-        Rule(
-            "contraction",
-            "A few words are said again with a contraction.",
-            ("uh what we what we're doing => what we're doing",),
-            ("the sun the sun's light", "what we know they're right"),
-        ),
-        Rule(
-            "false-start",
-            "A word was begun wrongly and said again with the small word before it.",
-            ("um uh it is compotes is composed of => it is composed of",),
-            ("a cat and a catalogue", "the model, the modern one", "as much as many"),
-        ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         self._function = lexicon.words(resources.language, "function_words")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jamedit.document.tokens import core, key
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
 from jamedit.suggest.matching.letter_search import letter_index
@@ -22,19 +23,26 @@ _CASED = 0.05  # share of words with a capital in a text whose writer puts them 
 class TermCasingSuggester:
     """Find terms in lower case, or with capitals in other places."""
 
-    kind = "casing"
-    rules = (
-        Rule(
-            "term-casing",
-            "A term of the glossary is written with other capitals.",
-            (
-                "we train it in pytorch. => we train it in PyTorch.",
-                "then charles martin spoke => then Charles Martin spoke",
+    about = Declaration(
+        "casing",
+        title="Capitals",
+        looks_for="Capitals of terms",
+        group=Group.TIDIES,
+        reasons={"casing": "written “{0}”"},
+        rules=(
+            Rule(
+                "term-casing",
+                "A term of the glossary is written with other capitals.",
+                (
+                    "we train it in pytorch. => we train it in PyTorch.",
+                    "then charles martin spoke => then Charles Martin spoke",
+                ),
+                ("We train it in PyTorch.", "Inpainting is fun", "INPAINTING IS FUN"),
+                ("PyTorch", "Charles Martin", "inpainting"),
             ),
-            ("We train it in PyTorch.", "Inpainting is fun", "INPAINTING IS FUN"),
-            ("PyTorch", "Charles Martin", "inpainting"),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         self._lexicon = resources.lexicon

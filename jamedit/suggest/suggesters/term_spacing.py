@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jamedit.document.tokens import key
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics
+from jamedit.suggest.base import Proposal, Resources, TextStatistics
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
 from jamedit.suggest.matching.letter_search import letter_index
 from jamedit.suggest.matching.term_index import Target
@@ -18,19 +19,26 @@ _FALLING_OFF = 0.1  # for a part of a term, for a plural or singular made from i
 class TermSpacingSuggester:
     """Find terms written apart, together, or without their hyphens and accents."""
 
-    kind = "spacing"
-    rules = (
-        Rule(
-            "term-spacing",
-            "A term of the glossary is written with other spaces, hyphens or accents.",
-            (
-                "we use a weight watcher here => we use a WeightWatcher here",
-                "please ask fast ai, Joe => please ask fast.ai, Joe",
+    about = Declaration(
+        "spacing",
+        title="Form of a term",
+        looks_for="Terms written together or apart",
+        group=Group.TIDIES,
+        reasons={"written": "written “{0}”"},
+        rules=(
+            Rule(
+                "term-spacing",
+                "A term of the glossary is written with other spaces, hyphens or accents.",
+                (
+                    "we use a weight watcher here => we use a WeightWatcher here",
+                    "please ask fast ai, Joe => please ask fast.ai, Joe",
+                ),
+                ("the WeightWatcher works", "weight, watcher of all", "she is fast. AI is slow"),
+                ("WeightWatcher", "fast.ai"),
             ),
-            ("the WeightWatcher works", "weight, watcher of all", "she is fast. AI is slow"),
-            ("WeightWatcher", "fast.ai"),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         self._letter_index = letter_index(resources.glossary, resources.language)

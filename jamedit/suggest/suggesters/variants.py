@@ -10,7 +10,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from jamedit.document.tokens import core, key
-from jamedit.suggest.base import Proposal, Resources, Rule, TextStatistics, where
+from jamedit.suggest.base import Proposal, Resources, TextStatistics, where
+from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.surface_form import with_surface_form
 from jamedit.suggest.matching.phonetics import without_accents
@@ -41,22 +42,29 @@ class Spelling(NamedTuple):
 class VariantSuggester:
     """Group the spellings of a rare name and propose the likeliest one for the others."""
 
-    kind = "variant"
-    rules = (
-        Rule(
-            "spelling-variant",
-            "A rare name is spelled in another way elsewhere in the text, more often or with its capital.",
-            (
-                "Rosanne met Rosanne and Rosanne, then Roseanne => Rosanne met Rosanne and Rosanne, then Rosanne",
-                "So Canziani, Canziani. Kanziani's talk => So Canziani, Canziani. Canziani's talk",
-            ),
-            (
-                "the model, the models, a modeler",
-                "a farmer from the farm, some farmers",
-                "Marlene and Martine",
+    about = Declaration(
+        "variant",
+        title="Spelling variant",
+        looks_for="Names spelled in several ways",
+        group=Group.MENDS,
+        reasons={"variant": "elsewhere “{0}”"},
+        rules=(
+            Rule(
+                "spelling-variant",
+                "A rare name is spelled in another way elsewhere in the text, more often or with its capital.",
+                (
+                    "Rosanne met Rosanne and Rosanne, then Roseanne => Rosanne met Rosanne and Rosanne, then Rosanne",
+                    "So Canziani, Canziani. Kanziani's talk => So Canziani, Canziani. Canziani's talk",
+                ),
+                (
+                    "the model, the models, a modeler",
+                    "a farmer from the farm, some farmers",
+                    "Marlene and Martine",
+                ),
             ),
         ),
     )
+    kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
         self._zipf = resources.lexicon.zipf

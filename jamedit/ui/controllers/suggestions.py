@@ -21,8 +21,9 @@ from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
 
 if TYPE_CHECKING:
-    from jamedit.suggest import Feedback, WordIndex
     from jamedit.suggest.learning.alternatives import Alternatives
+    from jamedit.suggest.learning.feedback import Feedback
+    from jamedit.suggest.learning.word_index import WordIndex
 
 _JOB, _RECHECK_JOB = "suggestions", "recheck"
 _PAUSE_MS = 500
@@ -100,7 +101,9 @@ class SuggestionController(QObject):
         on_screen = _on_screen(self.shown(), len(transcript.paragraphs)) if positions is None else None
 
         def work(progress: Progress) -> Any:
-            from jamedit.suggest import Engine, Feedback, WordIndex
+            from jamedit.suggest import Engine
+            from jamedit.suggest.learning.feedback import Feedback
+            from jamedit.suggest.learning.word_index import WordIndex
 
             engine = ready or Engine(*wanted)
             taught = feedback or Feedback(original, transcript, decisions)

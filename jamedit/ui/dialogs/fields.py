@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from jamedit.settings import Kind, Setting, Settings
+from jamedit.ui.state.suggestion_kinds import kind_label
 from jamedit.ui.widgets.controls import CheckBox, ComboBox, Stepper
 
 _SECOND = 1000
@@ -102,7 +103,7 @@ def _several(setting: Setting, settings: Settings) -> tuple[QWidget, Callable[[]
     layout = QVBoxLayout(group)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(8)
-    boxes = {value: CheckBox(translated(name)) for value, name in setting.choices}
+    boxes = {value: CheckBox(translated(name) if name else kind_label(value)) for value, name in setting.choices}
 
     def entered() -> None:
         settings.set(setting.name, [value for value, box in boxes.items() if box.isChecked()])

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from jamedit.document import Paragraph, Suggestion
 from jamedit.ui.panels.review.excerpt import excerpt
-from jamedit.ui.panels.review.kinds import kind_name, kind_of, percent, reason_text
+from jamedit.ui.panels.review.kinds import look_of, percent, reason_text
 from jamedit.ui.panels.review.sentence import fitted, line_px
 from jamedit.ui.panels.review.suggestion_model import SUGGESTION_ROLE
 from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.state.suggestion_kinds import kind_title
 from jamedit.ui.style.theme import Theme, ThemeHub
 from jamedit.ui.widgets.base import EDGE_PX, Index, draw_text, sized
 
@@ -79,12 +80,12 @@ class CardDelegate(QStyledItemDelegate):
 def draw_meta(painter: QPainter, rect: QRectF, suggestion: Suggestion, theme: Theme) -> None:
     """Draw shape, kind · reason · confidence in one line; what is cut where it is too long is the reason."""
     shape = QRectF(rect.left(), rect.center().y() - _SHAPE_PX / 2, _SHAPE_PX, _SHAPE_PX)
-    kind_of(suggestion).paint(painter, shape, theme)
+    look_of(suggestion.kind).paint(painter, shape, theme)
     painter.setPen(theme.color("dim"))
     end = f" · {percent(suggestion.confidence)}"
     end_px = QFontMetricsF(painter.font()).horizontalAdvance(end) + 1
     left = shape.right() + 8
     reason = reason_text(suggestion)
-    start = kind_name(suggestion.kind) + (f" · {reason}" if reason else "")
+    start = kind_title(suggestion.kind) + (f" · {reason}" if reason else "")
     used = draw_text(painter, QRectF(left, rect.top(), rect.right() - left - end_px, rect.height()), start)
     draw_text(painter, QRectF(left + used, rect.top(), end_px, rect.height()), end, cut=Qt.TextElideMode.ElideNone)

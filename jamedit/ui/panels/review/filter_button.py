@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from jamedit.ui.panels.review.kinds import kind_name, percent
+from jamedit.ui.panels.review.kinds import percent
 from jamedit.ui.state.review_queue import Filter, ReviewQueue
+from jamedit.ui.state.suggestion_kinds import kind_title
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import IconButton
 
@@ -48,7 +49,7 @@ class FilterButton(IconButton):
         everything.setChecked(self._filter.kinds is None)
         everything.triggered.connect(lambda: self.use(replace(self._filter, kinds=None)))
         for kind, count in counts.most_common():
-            action = menu.addAction(self.tr("{kind} ({count})").format(kind=kind_name(kind), count=count))
+            action = menu.addAction(self.tr("{kind} ({count})").format(kind=kind_title(kind), count=count))
             action.setCheckable(True)
             action.setChecked(self._filter.kinds is None or kind in self._filter.kinds)
             action.triggered.connect(lambda on, kind=kind: self._switch(kind, on))

@@ -1,4 +1,4 @@
-"""What the kinds of suggestions are called and how they look: a shape of its own each, besides a colour."""
+"""How the kinds of suggestions look, a shape of its own each besides a colour, and how a suggestion is put in words."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from jamedit.document import Suggestion
+from jamedit.ui.state.suggestion_kinds import CONTEXT, declaration_of
 from jamedit.ui.style.theme import Theme
 
-_CONTEXT = "SuggestionKind"
 Shape = Callable[[QRectF], QPainterPath]
 
 
@@ -52,13 +52,12 @@ def _dash(rect: QRectF) -> QPainterPath:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """Hold the look of a kind: its name before translation, shape, filled or outlined, and a colour of the theme.
+class Look:
+    """Hold the look of a kind: shape, filled or outlined, and a colour of the theme.
 
     `color` is the name of a theme colour or a number of the speaker palette.
     """
 
-    name: str
     shape: Shape
     color: str | int
     filled: bool = True
@@ -73,85 +72,50 @@ class Kind:
 
 _SQUARE, _DIAMOND, _UP, _DOWN = _polygon(4, 45), _polygon(4), _polygon(3), _polygon(3, 180)
 _STAR, _HEXAGON = _polygon(10, 0, 0.45), _polygon(6)
-_OTHER = Kind("", _circle, "dim", filled=False)
-KINDS: dict[str, Kind] = {
-    "glossary": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Glossary")), _circle, "accent"),
-    "address": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Web address")), _HEXAGON, "accent"),
-    "confusion": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Seen before")), _STAR, 3),
-    "variant": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Spelling variant")), _circle, 3, filled=False),
-    "filler": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Filler")), _dash, "caution"),
-    "repeat": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Repeat")), _bars, "caution"),
-    "casing": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Capitals")), _UP, "accent"),
-    "stutter": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Stutter")), _bars, "caution", filled=False),
-    "stitch": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Stitched word")), _HEXAGON, 3),
-    "capital": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Sentence case")), _UP, "accent", filled=False),
-    "punctuation": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Punctuation")), _DOWN, "accent"),
-    "fullwidth": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Full-width signs")), _DOWN, "accent", filled=False),
-    "spelling": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Spelling")), _DIAMOND, "accent"),
-    "spacing": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Form of a term")), _SQUARE, "accent", filled=False),
-    "compound": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Compound")), _SQUARE, "accent"),
-    "number": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Number")), _HEXAGON, 4),
-    "encoding": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Broken letters")), _DIAMOND, 7),
-    "confidence": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Unsure")), _DIAMOND, "caution", filled=False),
-    "silence": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Text over silence")), _DOWN, 1),
-    "speech": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Speech without text")), _UP, 1, filled=False),
-    "rate": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Impossible speed")), _DOWN, 7, filled=False),
-    "loop": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Loop")), _HEXAGON, 7, filled=False),
-    "invention": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Invention")), _STAR, 7),
-    "speaker": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Speaker")), _circle, 2),
-    "model": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Language model")), _HEXAGON, 2),
-    "asked": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Asked for")), _STAR, "accent", filled=False),
-    "section": Kind(str(QT_TRANSLATE_NOOP(_CONTEXT, "Section")), _SQUARE, 2),
-}
-_REASONS: dict[str, str] = {
-    "sounds like": str(QT_TRANSLATE_NOOP(_CONTEXT, "sounds like “{0}”")),
-    "spelled like": str(QT_TRANSLATE_NOOP(_CONTEXT, "spelled like “{0}”")),
-    "address": str(QT_TRANSLATE_NOOP(_CONTEXT, "spoken address “{0}”")),
-    "known form": str(QT_TRANSLATE_NOOP(_CONTEXT, "known form of “{0}”")),
-    "seen": str(QT_TRANSLATE_NOOP(_CONTEXT, "corrected before to “{0}”")),
-    "variant": str(QT_TRANSLATE_NOOP(_CONTEXT, "elsewhere “{0}”")),
-    "casing": str(QT_TRANSLATE_NOOP(_CONTEXT, "written “{0}”")),
-    "written": str(QT_TRANSLATE_NOOP(_CONTEXT, "written “{0}”")),
-    "repeat": str(QT_TRANSLATE_NOOP(_CONTEXT, "said twice: “{0}”")),
-    "sentence": str(QT_TRANSLATE_NOOP(_CONTEXT, "a sentence begins here")),
-    "style": str(QT_TRANSLATE_NOOP(_CONTEXT, "house style: “{0}”")),
-    "compound": str(QT_TRANSLATE_NOOP(_CONTEXT, "written together: “{0}”")),
-    "stitch": str(QT_TRANSLATE_NOOP(_CONTEXT, "its end stands there twice")),
-    "stutter": str(QT_TRANSLATE_NOOP(_CONTEXT, "begun twice: “{0}”")),
-    "hyphen": str(QT_TRANSLATE_NOOP(_CONTEXT, "one word, cut at its hyphen")),
-    "apostrophe": str(QT_TRANSLATE_NOOP(_CONTEXT, "apostrophe left out")),
-    "blank": str(QT_TRANSLATE_NOOP(_CONTEXT, "blank at “{0}”")),
-    "full width": str(QT_TRANSLATE_NOOP(_CONTEXT, "full-width sign")),
-    "cut number": str(QT_TRANSLATE_NOOP(_CONTEXT, "one number, cut in two")),
-    "encoding": str(QT_TRANSLATE_NOOP(_CONTEXT, "letters read wrongly")),
-    "confidence": str(QT_TRANSLATE_NOOP(_CONTEXT, "the recogniser was {0} sure; accept to confirm")),
-    "rate": str(QT_TRANSLATE_NOOP(_CONTEXT, "too fast to be spoken ({0}); accept to confirm")),
-    "expected": str(QT_TRANSLATE_NOOP(_CONTEXT, "expected here: “{0}”")),
-    "model": str(QT_TRANSLATE_NOOP(_CONTEXT, "read so by the server")),
+_OTHER = Look(_circle, "dim", filled=False)
+LOOKS: dict[str, Look] = {
+    "glossary": Look(_circle, "accent"),
+    "address": Look(_HEXAGON, "accent"),
+    "confusion": Look(_STAR, 3),
+    "variant": Look(_circle, 3, filled=False),
+    "filler": Look(_dash, "caution"),
+    "repeat": Look(_bars, "caution"),
+    "casing": Look(_UP, "accent"),
+    "stutter": Look(_bars, "caution", filled=False),
+    "stitch": Look(_HEXAGON, 3),
+    "capital": Look(_UP, "accent", filled=False),
+    "punctuation": Look(_DOWN, "accent"),
+    "fullwidth": Look(_DOWN, "accent", filled=False),
+    "spelling": Look(_DIAMOND, "accent"),
+    "spacing": Look(_SQUARE, "accent", filled=False),
+    "compound": Look(_SQUARE, "accent"),
+    "number": Look(_HEXAGON, 4),
+    "encoding": Look(_DIAMOND, 7),
+    "confidence": Look(_DIAMOND, "caution", filled=False),
+    "rate": Look(_DOWN, 7, filled=False),
+    "loop": Look(_HEXAGON, 7, filled=False),
+    "invention": Look(_STAR, 7),
+    "model": Look(_HEXAGON, 2),
+    "asked": Look(_STAR, "accent", filled=False),
 }
 
 
-def kind_of(suggestion: Suggestion) -> Kind:
-    """Return the look of a suggestion's kind; one not in the table is a ring."""
-    return KINDS.get(suggestion.kind, _OTHER)
-
-
-def kind_name(kind: str) -> str:
-    """Return the name of a kind in the user's language, or its key when it is a new one."""
-    known = KINDS.get(kind)
-    return QCoreApplication.translate(_CONTEXT, known.name) if known else kind.replace("_", " ").capitalize()
+def look_of(kind: str) -> Look:
+    """Return the look of a kind; one that has none of its own is a ring."""
+    return LOOKS.get(kind, _OTHER)
 
 
 def reason_text(suggestion: Suggestion) -> str:
-    """Return why it is suggested, in a few words; empty when nothing is to be said."""
-    key, detail = suggestion.reason
+    """Return why it is suggested, in a few words; empty when there is nothing to say."""
     if suggestion.hide or not suggestion.replacements:
-        return QCoreApplication.translate(_CONTEXT, "hidden in the clean layer")
-    if key in _REASONS:
-        return QCoreApplication.translate(_CONTEXT, _REASONS[key]).format(detail)
-    return f"{key} “{detail}”" if key and detail else detail or key
+        return QCoreApplication.translate(CONTEXT, "hidden in the clean layer")
+    reason, detail = suggestion.reason
+    declared = declaration_of(suggestion.kind)
+    if declared and reason in declared.reasons:
+        return QCoreApplication.translate(CONTEXT, declared.reasons[reason]).format(detail)
+    return f"{reason} “{detail}”" if reason and detail else detail or reason
 
 
 def percent(confidence: float) -> str:
     """Return a confidence of 0 to 1 as whole per cent."""
-    return QCoreApplication.translate(_CONTEXT, "{0} %").format(round(confidence * 100))
+    return QCoreApplication.translate(CONTEXT, "{0} %").format(round(confidence * 100))

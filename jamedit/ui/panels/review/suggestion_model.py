@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from jamedit.document import Suggestion
-from jamedit.ui.panels.review.kinds import kind_name, percent, reason_text
+from jamedit.ui.panels.review.kinds import percent, reason_text
 from jamedit.ui.state.review_queue import Filter
+from jamedit.ui.state.suggestion_kinds import kind_title
 from jamedit.ui.widgets.base import Index
 
 SUGGESTION_ROLE = Qt.ItemDataRole.UserRole
@@ -86,5 +87,5 @@ def _gone(old: Sequence[Suggestion], new: Sequence[Suggestion]) -> list[tuple[in
 
 def _spoken(suggestion: Suggestion) -> str:
     change = f"{suggestion.before} → {suggestion.after}" if suggestion.after else suggestion.before
-    parts = (kind_name(suggestion.kind), change, reason_text(suggestion), percent(suggestion.confidence))
+    parts = (kind_title(suggestion.kind), change, reason_text(suggestion), percent(suggestion.confidence))
     return ", ".join(part for part in parts if part)
