@@ -34,9 +34,8 @@ class Window(QMainWindow):
         for each in (self.text, self.button, self.label):
             layout.addWidget(each)
         self.setCentralWidget(body)
-        self.registry = ActionRegistry(
-            self, {i: (lambda i=i: self.calls.append(i)) for i in HANDLED}, settings, ThemeHub(QApplication.instance())
-        )
+        self.registry = ActionRegistry(self, settings, ThemeHub(QApplication.instance()))
+        self.registry.connect_handlers({i: (lambda i=i: self.calls.append(i)) for i in HANDLED})
 
 
 @pytest.fixture
@@ -136,7 +135,15 @@ def test_a_missing_handler_is_an_error_that_names_the_action(qtbot, settings):
     qtbot.addWidget(window)
     handlers = {i: (lambda: None) for i in HANDLED if i != "play.loop"}
     with pytest.raises(KeyError, match=r"play\.loop"):
-        ActionRegistry(window, handlers, settings, ThemeHub(QApplication.instance()))
+        ActionRegistry(window, settings, ThemeHub(QApplication.instance())).connect_handlers(handlers)
+
+
+def test_a_handler_without_an_action_is_an_error_that_names_it(qtbot, settings):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    handlers = dict.fromkeys([*HANDLED, "play.backwards"], lambda: None)
+    with pytest.raises(KeyError, match=r"play\.backwards"):
+        ActionRegistry(window, settings, ThemeHub(QApplication.instance())).connect_handlers(handlers)
 
 
 def test_every_action_calls_its_own_handler(window):

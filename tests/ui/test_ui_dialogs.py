@@ -60,7 +60,8 @@ def window(qtbot):
 @pytest.fixture
 def registry(window, settings, calls):
     handlers = {i: (lambda i=i: calls.append(i)) for i in HANDLED}
-    made = ActionRegistry(window, handlers, settings, ThemeHub(QApplication.instance()))
+    made = ActionRegistry(window, settings, ThemeHub(QApplication.instance()))
+    made.connect_handlers(handlers)
     made.update(dict.fromkeys(RULES, True))
     return made
 

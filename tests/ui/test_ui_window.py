@@ -45,7 +45,7 @@ def opened(qtbot, window, path=SAMPLE):
     """Open a file and wait until everything that it starts has ended."""
     with qtbot.waitSignal(window.documents.opened, timeout=20_000):
         window.documents.open_path(path)
-    qtbot.waitUntil(lambda: not window.jobs.running, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.jobs.running and not window.recording_dock.loading, timeout=30_000)
     return window
 
 
@@ -87,8 +87,8 @@ def test_nothing_heavy_is_imported_before_a_recording_is_there():
 
 def test_opening_shows_text_recording_and_suggestions(talk):
     assert talk.stack.currentWidget() is talk.edit
-    assert talk.wave_dock.isVisible()
-    assert talk.pane is not None
+    assert talk.recording_dock.isVisible()
+    assert talk.recording_dock.pane is not None
     assert abs(talk.playback.duration_ms - 146_000) < 10_000
     assert any(s.after.startswith("Jupyter notebooks") for s in talk.queue.open)
     assert talk.edit.toPlainText().split() == text_of(talk).split()
@@ -268,7 +268,7 @@ def test_f6_goes_round_the_panes(qtbot, talk):
         qtbot.wait(1)
         visited.append(QApplication.focusWidget())
     assert talk.edit in visited
-    assert talk.pane.wave in visited
+    assert talk.recording_dock.pane.wave in visited
     assert len(set(visited)) >= 3
 
 
@@ -295,7 +295,7 @@ def test_saving_as_a_project_and_opening_it(qtbot, talk, tmp_path):
     again = opened(qtbot, talk, path)
     assert text_of(again).startswith("Well then Okay")
     assert again.bridge.project_path == path
-    assert again.pane is not None
+    assert again.recording_dock.pane is not None
     again.bridge.undo()
     again.bridge.undo()
     assert text_of(again).startswith("Okay")
@@ -559,10 +559,10 @@ def test_the_next_start_offers_what_a_kill_left_open(qtbot, window, tmp_path):
 
 def test_what_a_kill_left_open_hides_no_other_trouble(qtbot, window, tmp_path):
     window.say("picture.png is no transcript.")
-    window._tell_of_left_behind("jamedit ended unexpectedly.", tmp_path / "talk.txt")
+    window.notices.left_behind("jamedit ended unexpectedly.", tmp_path / "talk.txt")
     assert window.notice._text.text() == "picture.png is no transcript. jamedit ended unexpectedly."
     window.notice.hide()
-    window._tell_of_left_behind("jamedit ended unexpectedly.", tmp_path / "talk.txt")
+    window.notices.left_behind("jamedit ended unexpectedly.", tmp_path / "talk.txt")
     assert window.notice._text.text() == "jamedit ended unexpectedly."
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from jamedit.settings import Settings
 from jamedit.ui.actions import keys as key_rules
-from jamedit.ui.actions.table import ACTIONS, BY_ID, HANDLED, MENUS, Action
+from jamedit.ui.actions.table import ACTIONS, BY_ID, HANDLED, MENUS, RULES, Action
 from jamedit.ui.style.icons import icon
 from jamedit.ui.style.theme import ThemeHub
 
@@ -28,6 +28,13 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("actions", text)
 
 
+def _ignoring_checked(handler: Callable[[], None]) -> Callable[[bool], None]:
+    def call(_checked: bool = False) -> None:
+        handler()
+
+    return call
+
+
 def follow_settings(owner: QObject, settings: Settings, listener: Callable[[str], None]) -> None:
     """Tell a listener of changed settings for as long as its owner lives."""
     settings.listeners.append(listener)
@@ -35,7 +42,7 @@ def follow_settings(owner: QObject, settings: Settings, listener: Callable[[str]
 
 
 class ActionRegistry(QObject):
-    """Own one QAction for every action of the table; `handlers` must have one entry for every id in `HANDLED`.
+    """Own one QAction for every action of the table; `connect_handlers` says what each of them does.
 
     A checkable action has its new state before its handler is called. `warnings` are the user's own keys that cannot
     be used.
@@ -43,29 +50,35 @@ class ActionRegistry(QObject):
 
     keys_changed = Signal()
 
-    def __init__(self, window: QWidget, handlers: Handlers, settings: Settings, hub: ThemeHub) -> None:
+    def __init__(self, window: QWidget, settings: Settings, hub: ThemeHub) -> None:
         super().__init__(window)
-        missing = sorted(set(HANDLED) - handlers.keys())
-        if missing:
-            raise KeyError(f"actions without a handler: {', '.join(missing)}")
         self.warnings: list[str] = []
         self._settings = settings
         self._hub = hub
-        self._state: dict[str, bool] = {"always": True}
+        self._state: dict[str, bool] = {}
+        self._names: dict[int, str] = {}
         self._keys: key_rules.Keys = {}
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {a.id: QMenu(translated(a.text), window) for a in ACTIONS if a.submenu}
         self._groups: dict[str, QActionGroup] = {}
         for declared in ACTIONS:
-            self._actions[declared.id] = self._make(window, declared, handlers)
+            self._actions[declared.id] = self._make(window, declared)
         self._tint()
         self.apply_keys()
-        self.update({})
+        self.update({rule: rule == "always" for rule in RULES})
         hub.changed.connect(self._tint)
         window.installEventFilter(self)
         follow_settings(self, settings, self._setting_changed)
 
-    def _make(self, window: QWidget, declared: Action, handlers: Handlers) -> QAction:
+    def connect_handlers(self, handlers: Handlers) -> None:
+        """Let every action call its handler; raise KeyError where an action or a handler has no counterpart."""
+        alone = sorted(set(HANDLED) ^ handlers.keys())
+        if alone:
+            raise KeyError(f"actions without a handler, or handlers without an action: {', '.join(alone)}")
+        for action_id in HANDLED:
+            self._actions[action_id].triggered.connect(_ignoring_checked(handlers[action_id]))
+
+    def _make(self, window: QWidget, declared: Action) -> QAction:
         made = self._submenus[declared.id].menuAction() if declared.submenu else QAction(window)
         made.setText(translated(declared.text))
         made.setObjectName(declared.id)
@@ -76,8 +89,6 @@ class ActionRegistry(QObject):
             group = self._groups.setdefault(declared.group, QActionGroup(self))
             group.addAction(made)
         if not declared.submenu:
-            handler = handlers[declared.id]
-            made.triggered.connect(lambda _checked=False: handler())
             window.addAction(made)
         return made
 
@@ -108,9 +119,11 @@ class ActionRegistry(QObject):
 
     def update(self, state: Mapping[str, bool]) -> None:
         """Enable what the rules say; booleans that are left out stay as they were, at first false."""
+        changed = {rule for rule, holds in state.items() if self._state.get(rule) is not holds}
         self._state.update(state)
-        for declared in ACTIONS:
-            self._actions[declared.id].setEnabled(self._state.get(declared.rule, False))
+        for declared in ACTIONS if changed else ():
+            if declared.rule in changed:
+                self._actions[declared.id].setEnabled(self._state[declared.rule])
 
     def set_checked(self, action_id: str, checked: bool) -> None:
         """Show an action as checked or not, without calling its handler."""
@@ -118,6 +131,9 @@ class ActionRegistry(QObject):
 
     def name_speakers(self, names: Mapping[int, str]) -> None:
         """Show the names of the speakers with keys 1 to 9; the others would add one, so they stay."""
+        if names == self._names:
+            return
+        self._names = dict(names)
         for number in range(1, 10):
             action = self._actions[f"speakers.{number}"]
             named = names.get(number, "").replace("&", "&&")  # one would be taken for a mnemonic

@@ -55,7 +55,6 @@ RULES = (
     "has_suggestion",
     "has_lesson",  # a fix by hand was made that may come again
     "has_speaker",  # somebody is in the list of speakers
-    "has_cue_view",
     "can_undo",
     "can_redo",
     "has_selection",
@@ -164,9 +163,7 @@ _EDIT = (
 )
 
 _VIEW = (
-    Action("view.reading", "Reading view", "view", icon="text", checkable=True, group="view"),
-    Action("view.cues", "Cue view", "view", icon="captions", rule="has_cue_view", checkable=True, group="view"),
-    Action("view.times", "Show times", "view", icon="clock", rule="always", checkable=True, separator=True),
+    Action("view.times", "Show times", "view", icon="clock", rule="always", checkable=True),
     Action("view.text_larger", "Larger text", "view", ("Ctrl++", "Ctrl+="), "plus", "always"),
     Action("view.text_smaller", "Smaller text", "view", ("Ctrl+-",), "minus", "always"),
     Action("view.wave_in", "Zoom waveform in", "view", ("Alt+PgUp",), "zoom-in", "has_recording", separator=True),

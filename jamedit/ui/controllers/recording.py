@@ -22,7 +22,7 @@ _JOB = "waveform"
 class RecordingController(QObject):
     """Load player and peaks when the recording changes; peaks are told as they grow."""
 
-    ready = Signal()  # another recording is here, or none; what draws it can be imported without a wait
+    ready = Signal()  # another recording is here, or none; numpy and what reads recordings are imported
     peaks_changed = Signal(object)  # Peaks, or None
     peaks_grew = Signal()
     message = Signal(str)
@@ -32,7 +32,7 @@ class RecordingController(QObject):
     def __init__(self, bridge: SessionBridge, jobs: JobBridge, playback: Playback) -> None:
         super().__init__(bridge)
         self._bridge, self._jobs, self._playback = bridge, jobs, playback
-        self._peaks: Any = None
+        self.peaks: Any = None  # Peaks of the present recording, as far as they are read; None before
         self._path: Path | None = None
         bridge.recording_changed.connect(self._load)
         self._arrived.connect(self._grown)
@@ -46,7 +46,7 @@ class RecordingController(QObject):
             return
 
         def look(progress: Progress) -> None:
-            import jamedit.ui.waveform.recording_pane  # noqa: F401  (numpy is imported by one thread at a time)
+            import jamedit.audio.peak_cache  # noqa: F401  (numpy is imported by one thread at a time)
             from jamedit.audio.recording import probe
 
             probe(path)
@@ -97,15 +97,15 @@ class RecordingController(QObject):
         session = self._bridge.session
         path = session.recording if session else None
         self._jobs.cancel(_JOB)
-        self._path, self._peaks = path, None
+        self._path, self.peaks = path, None
         self._playback.load(None)
         self.peaks_changed.emit(None)
         if path is None:
             self.ready.emit()
         else:
-            # numpy, PyAV and pyqtgraph are imported by one thread before anything else wants them: two threads that
-            # import numpy at once have been seen to find half a module, and on this thread it would take 0.4 s
-            self._jobs.start(_JOB, _import_all, lambda _: self._begin(path), self._failed)
+            # numpy and PyAV are imported by one thread before anything else wants them: two threads that import numpy
+            # at once have been seen to find half a module, and on this thread it would take 0.2 s
+            self._jobs.start(_JOB, _import_readers, lambda _: self._begin(path), self._failed)
 
     def _begin(self, path: Path) -> None:
         if path != self._path:
@@ -135,8 +135,8 @@ class RecordingController(QObject):
     def _grown(self, path: str, peaks: Any) -> None:
         if str(self._path) != path:
             return
-        if peaks is not self._peaks:
-            self._peaks = peaks
+        if peaks is not self.peaks:
+            self.peaks = peaks
             self.peaks_changed.emit(peaks)
         else:
             self.peaks_grew.emit()
@@ -151,8 +151,8 @@ class RecordingController(QObject):
         self.message.emit(str(error))
 
 
-def _import_all(progress: Progress) -> None:
-    import jamedit.audio.peak_cache
-    import jamedit.ui.waveform.recording_pane  # noqa: F401
+def _import_readers(progress: Progress) -> None:
+    """Import what reads recordings; never anything of Qt, which is imported and used on the window's thread only."""
+    import jamedit.audio.peak_cache  # noqa: F401
 
     progress.check()

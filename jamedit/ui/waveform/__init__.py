@@ -1,7 +1,7 @@
 """The recording as a picture: the overview strip and the zoomable waveform.
 
-pyqtgraph takes .4 s to import, so the window imports `view` after its first paint, and nothing outside this folder
-imports pyqtgraph. `colors` and `overview` do without it.
+pyqtgraph takes a fifth of a second to import, so `pane_loader` imports it in steps when the first recording is there,
+and nothing outside this folder imports it. `colors` and `overview` do without it.
 """
 
 import os

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from jamedit.document.timecode import clock
 from jamedit.jobs import Job
@@ -38,6 +50,23 @@ class ElidedLabel(QLabel):
         self.setToolTip(self._whole if shown != self._whole else "")
 
 
+def tool_bar(window: QMainWindow, area: Qt.ToolBarArea, name: str, content: QWidget) -> QToolBar:
+    """Fix a bar at an edge of the window: it cannot be moved, and no menu offers to hide it."""
+    bar = QToolBar(window)
+    bar.setObjectName(name)
+    bar.setMovable(False)
+    bar.setFloatable(False)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    bar.setContentsMargins(0, 0, 0, 0)
+    layout = bar.layout()
+    if layout is not None:
+        layout.setContentsMargins(0, 0, 0, 0)
+    bar.toggleViewAction().setVisible(False)
+    bar.addWidget(content)
+    window.addToolBar(area, bar)
+    return bar
+
+
 class TopBar(QWidget):
     """Show the document's name and state; find, views and export."""
 
@@ -56,9 +85,21 @@ class TopBar(QWidget):
         self._row.addSpacing(6)
         self._row.addWidget(self._state, 1)
 
-    def add_button(self, button: QWidget) -> None:
-        """Put a button at the right end."""
+    def add_actions(self, icons_only: Sequence[QAction], texts_only: Sequence[QAction]) -> None:
+        """Put buttons for actions at the right end: first those with an icon, then framed ones with a text."""
+        for action in icons_only:
+            button = self._button(action)
+            button.setIconSize(QSize(17, 17))
+        for action in texts_only:
+            button = self._button(action)
+            button.setObjectName("framed")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
         self._row.addWidget(button)
+        return button
 
     def show_document(self, name: str, state: str) -> None:
         """Show what is open and how it is kept."""
@@ -177,6 +218,11 @@ class BottomBar(QWidget):
         self._doing.setVisible(job is not None)
         self._doing.setText(f"{text} {round(job.share * 100)} %" if job is not None and job.share else text)
         self.job = job
+
+    def cancel_shown(self) -> None:
+        """Cancel the job that is shown, and no other."""
+        if self.job is not None:
+            self.job.cancel()
 
 
 class Notice(QFrame):

@@ -1,97 +1,120 @@
-"""What makes each dock's panel when it is first shown, and connects its wishes."""
+"""What makes each dock's panel, and the find bar, when it is first shown, and connects its wishes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from jamedit.ui.widgets.docks import DockSpec
+from jamedit.ui.window.handlers import Handlers
+from jamedit.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
     from jamedit.ui.panels.find import FindBar
     from jamedit.ui.panels.review import ReviewKeys
-    from jamedit.ui.window.main_window import MainWindow
 
 
-def dock_specs(window: MainWindow) -> list[DockSpec]:
-    """Return the docks in the order of their tabs."""
-    return [
-        DockSpec("review", _tr("Review"), lambda: _review(window)),
-        DockSpec("speakers", _tr("Speakers"), lambda: _speakers(window)),
-        DockSpec("sections", _tr("Sections"), lambda: _sections(window)),
-        DockSpec("glossary", _tr("Glossary"), lambda: _glossary(window)),
-        DockSpec("history", _tr("History"), lambda: _history(window)),
-    ]
+def dock_specs(make: Callable[[str], QWidget]) -> list[DockSpec]:
+    """Return the docks in the order of their tabs; `make` is called with a dock's id when it is first shown."""
+    titles = {
+        "review": _tr("Review"),
+        "speakers": _tr("Speakers"),
+        "sections": _tr("Sections"),
+        "glossary": _tr("Glossary"),
+        "history": _tr("History"),
+    }
+    return [DockSpec(dock_id, title, _bound(make, dock_id)) for dock_id, title in titles.items()]
+
+
+def _bound(make: Callable[[str], QWidget], dock_id: str) -> Callable[[], QWidget]:
+    return lambda: make(dock_id)
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("docks", text)
 
 
-def _review(window: MainWindow) -> QWidget:
-    from jamedit.ui.panels.review import ReviewPanel
+class PanelFactory:
+    """Make panels that work on a workspace."""
 
-    panel = ReviewPanel(window.bridge, window.queue, window.hub, _review_keys(window))
-    window.actions_.keys_changed.connect(lambda: panel.set_keys(_review_keys(window)))
-    window.suggest.busy_changed.connect(lambda busy: panel.set_busy(_tr("Looking for suggestions…") if busy else ""))
-    panel.hear_requested.connect(window.handlers.review.hear_suggestion)
-    panel.view.card.complete = window.suggest.complete
-    panel.view.card.answered.connect(window.edit.setFocus)
-    panel.glossary_requested.connect(lambda: window.docks.show("glossary"))
-    return panel
+    def __init__(self, space: Workspace, handlers: Handlers) -> None:
+        self._space, self._handlers = space, handlers
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "review": self._review,
+            "speakers": self._speakers,
+            "sections": self._sections,
+            "glossary": self._glossary,
+            "history": self._history,
+        }
 
+    def make(self, dock_id: str) -> QWidget:
+        """Make the panel of a dock; raise KeyError for an id that is none."""
+        return self._makers[dock_id]()
 
-def _review_keys(window: MainWindow) -> ReviewKeys:
-    from jamedit.ui.panels.review import ReviewKeys
+    def _review(self) -> QWidget:
+        from jamedit.ui.panels.review import ReviewPanel
 
-    ids = ("review.accept", "review.accept_alike", "review.dismiss", "play.again", "review.next")
-    return ReviewKeys(*(next(iter(window.actions_.keys(each)), "") for each in ids))
+        space = self._space
+        panel = ReviewPanel(space.bridge, space.queue, space.hub, self._review_keys())
+        space.actions.keys_changed.connect(lambda: panel.set_keys(self._review_keys()))
+        space.suggestions.busy_changed.connect(
+            lambda busy: panel.set_busy(_tr("Looking for suggestions…") if busy else "")
+        )
+        panel.hear_requested.connect(self._handlers.review.hear_suggestion)
+        panel.view.card.complete = space.suggestions.complete
+        panel.view.card.answered.connect(space.edit.setFocus)
+        panel.glossary_requested.connect(lambda: space.docks.show("glossary"))
+        return panel
 
+    def _review_keys(self) -> ReviewKeys:
+        from jamedit.ui.panels.review import ReviewKeys
 
-def _speakers(window: MainWindow) -> QWidget:
-    from jamedit.ui.panels.speakers import SpeakersPanel
+        ids = ("review.accept", "review.accept_alike", "review.dismiss", "play.again", "review.next")
+        return ReviewKeys(*(next(iter(self._space.actions.keys(each)), "") for each in ids))
 
-    panel = SpeakersPanel(window.bridge, window.hub)
-    panel.assign_requested.connect(window.editor.set_speaker)
-    panel.seek_requested.connect(window.handlers.play.play_from)
-    return panel
+    def _speakers(self) -> QWidget:
+        from jamedit.ui.panels.speakers import SpeakersPanel
 
+        panel = SpeakersPanel(self._space.bridge, self._space.hub)
+        panel.assign_requested.connect(self._space.editor.set_speaker)
+        panel.seek_requested.connect(self._handlers.play.play_from)
+        return panel
 
-def _sections(window: MainWindow) -> QWidget:
-    from jamedit.ui.panels.sections import SectionsPanel
+    def _sections(self) -> QWidget:
+        from jamedit.ui.panels.sections import SectionsPanel
 
-    panel = SectionsPanel(window.bridge, window.hub)
-    panel.show_paragraph_requested.connect(window.handlers.edit.show_paragraph)
-    panel.add_requested.connect(window.handlers.speakers.add_section)
-    return panel
+        panel = SectionsPanel(self._space.bridge, self._space.hub)
+        panel.show_paragraph_requested.connect(self._handlers.edit.show_paragraph)
+        panel.add_requested.connect(self._handlers.speakers.add_section)
+        return panel
 
+    def _glossary(self) -> QWidget:
+        from jamedit.ui.panels.glossary import GlossaryPanel
 
-def _glossary(window: MainWindow) -> QWidget:
-    from jamedit.ui.panels.glossary import GlossaryPanel
+        space = self._space
+        panel = GlossaryPanel(space.bridge, space.hub, space.queue)
+        panel.offer.set_likely(space.suggestions.likely)
+        space.suggestions.likely_changed.connect(panel.offer.set_likely)
+        panel.offer.decided.connect(space.suggestions.check_all)
+        return panel
 
-    panel = GlossaryPanel(window.bridge, window.hub, window.queue)
-    panel.offer.set_likely(window.suggest.likely)
-    window.suggest.likely_changed.connect(panel.offer.set_likely)
-    panel.offer.decided.connect(window.suggest.check_all)
-    return panel
+    def _history(self) -> QWidget:
+        from jamedit.ui.panels.history import HistoryPanel
 
+        return HistoryPanel(self._space.bridge, self._space.hub)
 
-def _history(window: MainWindow) -> QWidget:
-    from jamedit.ui.panels.history import HistoryPanel
+    def find_bar(self) -> FindBar:
+        """Make the bar that finds and replaces."""
+        from jamedit.ui.panels.find import FindBar
 
-    return HistoryPanel(window.bridge, window.hub)
-
-
-def find_bar(window: MainWindow) -> FindBar:
-    """Make the bar that finds and replaces."""
-    from jamedit.ui.panels.find import FindBar
-
-    bar = FindBar(window.bridge, window.hub)
-    bar.show_requested.connect(window.handlers.edit.show_found)
-    bar.closed.connect(window.edit.setFocus)
-    bar.hits_changed.connect(window.edit.viewport().update)
-    bar.closed.connect(window.edit.viewport().update)
-    window.editor.found_in = bar.hits_in
-    return bar
+        space = self._space
+        bar = FindBar(space.bridge, space.hub)
+        bar.show_requested.connect(self._handlers.edit.show_found)
+        bar.closed.connect(space.edit.setFocus)
+        bar.hits_changed.connect(space.edit.viewport().update)
+        bar.closed.connect(space.edit.viewport().update)
+        space.editor.found_in = bar.hits_in
+        return bar

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 
-if TYPE_CHECKING:
-    from jamedit.ui.window.main_window import MainWindow
+from jamedit.ui.widgets.coalescer import Coalescer
+from jamedit.ui.window.workspace import Workspace
 
 
 class Status(QObject):
-    """Show how things stand whenever they change."""
+    """Show how things stand: signals note what is out of date, and one call shows it when the event loop is next idle.
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        window.bridge.changed.connect(self.refresh)
-        window.bridge.saved_changed.connect(self._show_document)
-        window.queue.changed.connect(self.refresh)
-        window.queue.current_changed.connect(self.refresh_actions)
-        window.playback.playing_changed.connect(self.refresh_actions)
-        window.jobs.progressed.connect(self._show_job)
-        window.jobs.ended.connect(self._show_job)
-        window.suggest.likely_changed.connect(self._tell_subject)
-        window.editor.caret_moved.connect(self.refresh_actions)
-        window.edit.selectionChanged.connect(self.refresh_actions)
+    Only a key press does not wait for that: an action that its key should run is enabled before the key is looked up.
+    """
+
+    def __init__(self, space: Workspace) -> None:
+        super().__init__(space.dialog_parent)
+        self._space = space
+        self._document_stale = self._counts_stale = False
+        self._later = Coalescer(self, self._refresh)
+        space.bridge.changed.connect(self.everything_changed)
+        space.bridge.saved_changed.connect(self._document_changed)
+        space.queue.changed.connect(self._counts_changed)
+        space.queue.current_changed.connect(self.actions_changed)
+        space.playback.playing_changed.connect(self.actions_changed)
+        space.recording.ready.connect(self.actions_changed)
+        space.similar_fixes.offered_changed.connect(self.actions_changed)
+        space.listened.changed.connect(self._counts_changed)
+        space.jobs.progressed.connect(self._show_job)
+        space.jobs.ended.connect(self._show_job)
+        space.suggestions.likely_changed.connect(self._tell_subject)
+        space.editor.caret_moved.connect(self.actions_changed)
+        space.edit.selectionChanged.connect(self.actions_changed)
+        space.dialog_parent.installEventFilter(self)
         self._job_names = {
             "open": self.tr("Opening…"),
             "waveform": self.tr("Reading the recording…"),
@@ -35,60 +43,91 @@ class Status(QObject):
             "export": self.tr("Exporting…"),
         }
 
-    def refresh(self) -> None:
-        """Show everything anew."""
-        self._show_document()
-        self._show_counts()
-        self.refresh_actions()
+    # what is out of date
+
+    def everything_changed(self) -> None:
+        """Show everything again soon."""
+        self._document_stale = self._counts_stale = True
+        self._later.request()
+
+    def actions_changed(self) -> None:
+        """Enable soon what can be done then."""
+        self._later.request()
+
+    def _document_changed(self) -> None:
+        self._document_stale = True
+        self._later.request()
+
+    def _counts_changed(self) -> None:
+        self._counts_stale = True
+        self._later.request()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring the actions up to date before a key is looked for among their shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._later.flush()
+        return super().eventFilter(watched, event)
+
+    # showing
+
+    def _refresh(self) -> None:
+        """Show what is out of date, and enable what can be done now."""
+        if self._document_stale:
+            self._document_stale = False
+            self._show_document()
+        if self._counts_stale:
+            self._counts_stale = False
+            self._show_counts()
+        self._show_actions()
 
     def _show_document(self) -> None:
-        bridge, session = self._window.bridge, self._window.bridge.session
-        self._window.setWindowTitle(f"{bridge.name} — jamedit" if session else "jamedit")
+        bridge, session = self._space.bridge, self._space.bridge.session
+        self._space.set_title(f"{bridge.name} — jamedit" if session else "jamedit")
         saved = {"saved": self.tr("all changes saved"), "saving": self.tr("saving…")}
         edited = self.tr("edited") if session and session.history.can_undo else self.tr("as first read")
-        self._window.top.show_document(bridge.name, f"{edited} · {saved.get(bridge.saved_state, bridge.saved_state)}")
+        self._space.top.show_document(bridge.name, f"{edited} · {saved.get(bridge.saved_state, bridge.saved_state)}")
 
     def _show_counts(self) -> None:
-        window = self._window
-        count = len(window.queue.open)
-        window.docks.set_title("review", self.tr("Review {count}").format(count=count) if count else self.tr("Review"))
+        space = self._space
+        count = len(space.queue.open)
+        space.docks.set_title("review", self.tr("Review {count}").format(count=count) if count else self.tr("Review"))
         facts = []
-        if window.queue.total:
-            share = round(100 * window.queue.reviewed / window.queue.total)
+        if space.queue.total:
+            share = round(100 * space.queue.reviewed / space.queue.total)
             facts.append(self.tr("{share} % reviewed").format(share=share))
-        if window.playback.duration_ms and window.heard.heard.spans:
-            share = round(100 * window.heard.heard.total_ms / window.playback.duration_ms)
+        listened = space.listened.heard
+        if space.playback.duration_ms and listened.spans:
+            share = round(100 * listened.total_ms / space.playback.duration_ms)
             facts.append(self.tr("heard {share} %").format(share=share))
-        facts.append(self.tr("{count} words").format(count=f"{window.bridge.transcript.word_count:,}"))
-        window.bottom.show_facts("     ".join(facts))
+        facts.append(self.tr("{count} words").format(count=f"{space.bridge.transcript.word_count:,}"))
+        space.bottom.show_facts("     ".join(facts))
 
-    def refresh_actions(self) -> None:
-        """Enable what can be done now."""
-        window, session = self._window, self._window.bridge.session
-        window.actions_.update(
+    def _show_actions(self) -> None:
+        space, session = self._space, self._space.bridge.session
+        speakers = space.bridge.transcript.speakers
+        space.actions.update(
             {
                 "has_document": session is not None,
-                "has_recording": window.playback.loaded,
-                "has_suggestion": bool(window.queue.open),
-                "has_lesson": window.similar_fixes.fix is not None,
-                "has_speaker": bool(window.bridge.transcript.speakers),
+                "has_recording": space.playback.loaded,
+                "has_suggestion": bool(space.queue.open),
+                "has_lesson": space.similar_fixes.fix is not None,
+                "has_speaker": bool(speakers),
                 "can_undo": session is not None and session.history.can_undo,
                 "can_redo": session is not None and session.history.can_redo,
-                "has_selection": window.edit.textCursor().hasSelection(),
+                "has_selection": space.edit.textCursor().hasSelection(),
             }
         )
-        window.actions_.set_checked("play.loop", window.playback.looping)
-        window.actions_.name_speakers({n: s.name for n, s in enumerate(window.bridge.transcript.speakers[:9], 1)})
+        space.actions.set_checked("play.loop", space.playback.looping)
+        space.actions.name_speakers({n: s.name for n, s in enumerate(speakers[:9], 1)})
 
     def _tell_subject(self, likely: Sequence[tuple[str, str]]) -> None:
         """Say where the built-in glossary is offered, to who may not have looked there."""
-        bridge = self._window.bridge
+        bridge = self._space.bridge
         if likely and not bridge.info("subject") and not bridge.glossary.terms:
             text = self.tr("This looks like “{title}”: the Glossary dock has its terms.")
-            self._window.bottom.show_message(text.format(title=likely[0][1]))
+            self._space.bottom.show_message(text.format(title=likely[0][1]))
 
     def _show_job(self) -> None:
-        running = [job for job in self._window.jobs.running if job.name in self._job_names]
-        self._window.bottom.show_job(
-            running[0] if running else None, self._job_names[running[0].name] if running else ""
-        )
+        running = [job for job in self._space.jobs.running if job.name in self._job_names]
+        shown = running[0] if running else None
+        self._space.bottom.show_job(shown, self._job_names[shown.name] if shown else "")

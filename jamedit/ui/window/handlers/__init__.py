@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from jamedit.ui.actions.registry import ActionRegistry
 from jamedit.ui.window.handlers.edit import EditHandlers
 from jamedit.ui.window.handlers.file import FileHandlers
 from jamedit.ui.window.handlers.help import HelpHandlers
@@ -14,30 +13,29 @@ from jamedit.ui.window.handlers.play import PlayHandlers
 from jamedit.ui.window.handlers.review import ReviewHandlers
 from jamedit.ui.window.handlers.speakers import SpeakersHandlers
 from jamedit.ui.window.handlers.view import ViewHandlers
-
-if TYPE_CHECKING:
-    from jamedit.ui.window.main_window import MainWindow
+from jamedit.ui.window.workspace import Workspace
 
 
 class Handlers(QObject):
-    """Hold the handlers of all menus and the registry that they make work."""
+    """Hold the handlers of all menus and let the actions of the workspace call them."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self.file = FileHandlers(window)
-        self.edit = EditHandlers(window)
-        self.view = ViewHandlers(window)
-        self.play = PlayHandlers(window)
-        self.speakers = SpeakersHandlers(window)
-        self.review = ReviewHandlers(window)
-        self.help = HelpHandlers(window)
+    def __init__(self, space: Workspace) -> None:
+        super().__init__(space.dialog_parent)
+        self.file = FileHandlers(space)
+        self.edit = EditHandlers(space)
+        self.view = ViewHandlers(space)
+        self.play = PlayHandlers(space)
+        self.speakers = SpeakersHandlers(space)
+        self.review = ReviewHandlers(space)
+        self.help = HelpHandlers(space)
+        actions = space.actions
+        actions.connect_handlers(self.table())
+        actions.submenu("file.recent").aboutToShow.connect(self.file.fill_recent)
+        actions.submenu("file.unsaved").aboutToShow.connect(self.file.fill_unsaved)
+        for dock_id, dock in space.docks.docks.items():
+            dock.visibilityChanged.connect(actions.action(f"view.panel_{dock_id}").setChecked)
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """Return what each action does, by its id."""
         menus = (self.file, self.edit, self.view, self.play, self.speakers, self.review, self.help)
-        table = {action_id: call for menu in menus for action_id, call in menu.table().items()}
-        self.registry = ActionRegistry(window, table, window.settings, window.hub)
-        self.registry.build_menu_bar(window.menuBar())
-        for unfinished in ("view.reading", "view.cues"):  # one view so far
-            self.registry.action(unfinished).setVisible(False)
-        self.registry.submenu("file.recent").aboutToShow.connect(self.file.fill_recent)
-        self.registry.submenu("file.unsaved").aboutToShow.connect(self.file.fill_unsaved)
-        for dock_id, dock in window.docks.docks.items():
-            dock.visibilityChanged.connect(self.registry.action(f"view.panel_{dock_id}").setChecked)
+        return {action_id: call for menu in menus for action_id, call in menu.table().items()}

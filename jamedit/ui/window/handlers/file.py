@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, QObject
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from jamedit.errors import JameditError
-
-if TYPE_CHECKING:
-    from jamedit.ui.window.main_window import MainWindow
+from jamedit.ui.window.workspace import Workspace
 
 
 class FileHandlers(QObject):
     """Answer the actions of the File menu."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, space: Workspace) -> None:
+        super().__init__(space.dialog_parent)
+        self._space = space
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Return what each action of the menu does."""
-        documents = self._window.documents
+        documents = self._space.documents
         return {
             "file.open": documents.choose_transcript,
             "file.open_recording": documents.choose_recording,
@@ -39,23 +36,23 @@ class FileHandlers(QObject):
         }
 
     def _quit(self) -> None:
-        self._window.close()
+        self._space.close()
 
     def fill_recent(self) -> None:
         """List the files opened last."""
-        menu: QMenu = self._window.actions_.submenu("file.recent")
+        menu: QMenu = self._space.actions.submenu("file.recent")
         menu.clear()
-        for each in self._window.recent.files():
+        for each in self._space.recent.files():
             action = menu.addAction(f"{each.path.name}   {each.path.parent}")
             action.setEnabled(each.path.is_file())
-            action.triggered.connect(partial(self._window.documents.open_path, each.path))
+            action.triggered.connect(partial(self._space.documents.open_path, each.path))
         menu.setEnabled(not menu.isEmpty())
 
     def fill_unsaved(self) -> None:
         """List work that was never saved as a project, newest first."""
         from jamedit.session import recovery
 
-        menu: QMenu = self._window.actions_.submenu("file.unsaved")
+        menu: QMenu = self._space.actions.submenu("file.unsaved")
         menu.clear()
         for each in recovery.listed():
             when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(each.modified)), QLocale.FormatType.ShortFormat)
@@ -63,14 +60,17 @@ class FileHandlers(QObject):
             action = menu.addAction(f"{each.source.name}   {when}   {steps}".replace("&", "&&"))
             action.setToolTip(str(each.source))
             action.triggered.connect(
-                partial(self._window.documents.open_path, each.path if each.orphaned else each.source)
+                partial(self._space.documents.open_path, each.path if each.orphaned else each.source)
             )
         if menu.isEmpty():
             menu.addAction(self.tr("None: every change is in a project")).setEnabled(False)
 
     def _import_glossary(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Import glossary"), "", self.tr("Text files (*.txt *.tsv *.csv);;All files (*)")
+            self._space.dialog_parent,
+            self.tr("Import glossary"),
+            "",
+            self.tr("Text files (*.txt *.tsv *.csv);;All files (*)"),
         )
         if name:
             from jamedit.document.glossary import parse
@@ -79,17 +79,17 @@ class FileHandlers(QObject):
             try:
                 text = glossary_file.read(Path(name))
             except JameditError as error:
-                self._window.say(str(error))
+                self._space.say(str(error))
                 return
-            bridge = self._window.bridge
+            bridge = self._space.bridge
             bridge.set_glossary(bridge.glossary.merged(parse(text.splitlines())))
-            self._window.docks.show("glossary")
+            self._space.docks.show("glossary")
 
     def _import_speakers(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self._window,
+            self._space.dialog_parent,
             self.tr("Import speakers"),
-            self._window.documents.folder(),
+            self._space.documents.folder(),
             self.tr("Who speaks when (*.rttm);;All files (*)"),
         )
         if name:
@@ -100,52 +100,57 @@ class FileHandlers(QObject):
         from jamedit.edits import SetSpeakersByTime
         from jamedit.formats.annotation import rttm
 
-        window, transcript = self._window, self._window.bridge.transcript
+        space, transcript = self._space, self._space.bridge.transcript
         if all(w.span is None for w in transcript.words()):
-            window.say(self.tr("The transcript has no times, so nobody can tell who says what."))
+            space.say(self.tr("The transcript has no times, so nobody can tell who says what."))
             return
         try:
             turns = rttm.read_turns(path)
         except JameditError as error:
-            window.say(str(error))
+            space.say(str(error))
             return
-        window.bridge.apply(SetSpeakersByTime(tuple(turns)))
+        space.bridge.apply(SetSpeakersByTime(tuple(turns)))
         text = self.tr("{name}: {count} speakers are set; Undo takes them back.")
-        window.say(text.format(name=path.name, count=len({turn.speaker for turn in turns})))
+        space.say(text.format(name=path.name, count=len({turn.speaker for turn in turns})))
 
     def _export(self) -> None:
         from jamedit.formats import FORMATS
         from jamedit.ui.dialogs.export_dialog import ExportDialog
 
-        window, transcript = self._window, self._window.bridge.transcript
-        suggested = Path(window.documents.folder()) / window.bridge.name
+        space, transcript = self._space, self._space.bridge.transcript
+        suggested = Path(space.documents.folder()) / space.bridge.name
         dialog = ExportDialog(
-            transcript, [f for f in FORMATS if f.writes], suggested, window.settings, window.hub.theme, window
+            transcript,
+            [f for f in FORMATS if f.writes],
+            suggested,
+            space.settings,
+            space.hub.theme,
+            space.dialog_parent,
         )
         if dialog.exec():
-            window.documents.export_to(dialog.path, dialog.format_id, dialog.options)
+            space.documents.export_to(dialog.path, dialog.format_id, dialog.options)
 
     def _close_document(self) -> None:
-        window = self._window
-        if not window.documents.may_leave():
+        space = self._space
+        if not space.documents.may_leave():
             return
-        window.playback.load(None)
-        window.bridge.close()
-        window.bridge.opened.emit()
-        window.bridge.recording_changed.emit()
+        space.playback.load(None)
+        space.bridge.close()
+        space.bridge.opened.emit()
+        space.bridge.recording_changed.emit()
 
     def take_files(self, paths: list[Path]) -> None:
         """Open what was dropped: a recording or an RTTM goes with the open transcript, a transcript is opened."""
         from jamedit.audio.recording import SUFFIXES
 
-        if len(paths) == 1 and paths[0].suffix.lower() == ".rttm" and self._window.bridge.session is not None:
+        if len(paths) == 1 and paths[0].suffix.lower() == ".rttm" and self._space.bridge.session is not None:
             self._set_speakers(paths[0])
             return
         sounds = [p for p in paths if p.suffix.lower() in SUFFIXES]
         texts = [p for p in paths if p not in sounds]
         if texts:
-            self._window.documents.open_path(texts[0], sounds[0] if sounds else None)
-        elif sounds and self._window.bridge.session is not None:
-            self._window.recording.choose(sounds[0])
+            self._space.documents.open_path(texts[0], sounds[0] if sounds else None)
+        elif sounds and self._space.bridge.session is not None:
+            self._space.recording.choose(sounds[0])
         elif sounds:
-            self._window.say(self.tr("Open the transcript first, then its recording."))
+            self._space.say(self.tr("Open the transcript first, then its recording."))

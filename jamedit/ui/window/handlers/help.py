@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-if TYPE_CHECKING:
-    from jamedit.ui.window.main_window import MainWindow
+from jamedit.ui.window.workspace import Workspace
 
 
 class HelpHandlers(QObject):
     """Answer the actions of the Help menu."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, space: Workspace) -> None:
+        super().__init__(space.dialog_parent)
+        self._space = space
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Return what each action of the menu does."""
@@ -30,22 +28,22 @@ class HelpHandlers(QObject):
     def _palette(self) -> None:
         from jamedit.ui.dialogs.command_palette import CommandPalette
 
-        CommandPalette(self._window.actions_, self._window.hub.theme, self._window).pop_up()
+        CommandPalette(self._space.actions, self._space.hub.theme, self._space.dialog_parent).pop_up()
 
     def _keys(self) -> None:
         from jamedit.ui.dialogs.key_sheet import KeySheet
 
-        tab_plays = self._window.settings["listening.tab_plays"]
-        KeySheet(self._window.actions_, tab_plays=tab_plays, parent=self._window).exec()
+        tab_plays = self._space.settings["listening.tab_plays"]
+        KeySheet(self._space.actions, tab_plays=tab_plays, parent=self._space.dialog_parent).exec()
 
     def _first_steps(self) -> None:
         from jamedit.ui.dialogs.first_steps import FirstStepsDialog
 
-        dialog = FirstStepsDialog(self._window.actions_, self._window)
-        dialog.sample_wanted.connect(self._window.documents.open_sample)
+        dialog = FirstStepsDialog(self._space.actions, self._space.dialog_parent)
+        dialog.sample_wanted.connect(self._space.documents.open_sample)
         dialog.exec()
 
     def _about(self) -> None:
         from jamedit.ui.dialogs.about import AboutDialog
 
-        AboutDialog(self._window.hub.theme, self._window).exec()
+        AboutDialog(self._space.hub.theme, self._space.dialog_parent).exec()

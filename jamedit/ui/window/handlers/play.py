@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from jamedit.document import Paragraph, Word
 from jamedit.document.span import union
-
-if TYPE_CHECKING:
-    from jamedit.ui.window.main_window import MainWindow
+from jamedit.ui.window.handlers.review import span_around
+from jamedit.ui.window.workspace import Workspace
 
 
 class PlayHandlers(QObject):
     """Answer the actions of the Play menu."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, space: Workspace) -> None:
+        super().__init__(space.dialog_parent)
+        self._space = space
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Return what each action of the menu does."""
-        playback, get = self._window.playback, self._window.settings.__getitem__
+        playback, get = self._space.playback, self._space.settings.__getitem__
         return {
             "play.toggle": playback.toggle,
             "play.back": lambda: playback.skip(-get("listening.skip_short_ms")),
@@ -35,9 +33,9 @@ class PlayHandlers(QObject):
             "play.faster": partial(playback.step_rate, 1),
             "play.toggle_slow": playback.toggle_rate,
             "play.again": partial(self._again, False),
-            "play.loop": lambda: self._again(self._window.actions_.action("play.loop").isChecked()),
+            "play.loop": lambda: self._again(self._space.actions.action("play.loop").isChecked()),
             "play.last_slower": playback.last_seconds_slower,
-            "play.follow": self._window.follow_again,
+            "play.follow": self._space.follow.follow_again,
             "play.go_to_time": self._go_to_time,
         }
 
@@ -45,26 +43,26 @@ class PlayHandlers(QObject):
         """Play the suggestion under review when the caret is in it, else the selection, the caption or the word."""
         span = self._span_of_review() or self._span_at_caret()
         if span is None:
-            self._window.bottom.show_message(self.tr("There are no times here to play from."))
+            self._space.bottom.show_message(self.tr("There are no times here to play from."))
             return
-        self._window.playback.play_span(*span, loop=loop)
-        self._window.actions_.set_checked("play.loop", loop)
+        self._space.playback.play_span(*span, loop=loop)
+        self._space.actions.set_checked("play.loop", loop)
 
     def _span_of_review(self) -> tuple[int, int] | None:
         """Return what is heard of the suggestion under review while the caret is at it."""
-        current, paragraph, word = self._window.queue.current, *self._caret()
+        current, paragraph, word = self._space.queue.current, *self._caret()
         if current is None or paragraph is None or word is None or word.id not in current.word_ids:
             return None
-        if self._window.edit.textCursor().hasSelection():
+        if self._space.edit.textCursor().hasSelection():
             return None
-        return self._window.handlers.review.span_round(current)
+        return span_around(self._space.bridge.transcript, current)
 
     def _caret(self) -> tuple[Paragraph | None, Word | None]:
-        return self._window.editor.current_paragraph(), self._window.editor.current_word()
+        return self._space.editor.current_paragraph(), self._space.editor.current_word()
 
     def _span_at_caret(self) -> tuple[int, int] | None:
-        editor = self._window.editor
-        chosen = editor.selected_words() if self._window.edit.textCursor().hasSelection() else []
+        editor = self._space.editor
+        chosen = editor.selected_words() if self._space.edit.textCursor().hasSelection() else []
         span = union(w.span for paragraph, a, b in chosen for w in paragraph.words[a:b])
         paragraph, word = editor.current_paragraph(), editor.current_word()
         if span is None and paragraph is not None and word is not None:
@@ -76,18 +74,17 @@ class PlayHandlers(QObject):
     def _go_to_time(self) -> None:
         from jamedit.ui.dialogs.goto_time import GotoTimeDialog
 
-        window = self._window
-        dialog = GotoTimeDialog(int(window.playback.position_ms), window.playback.duration_ms, window)
+        space = self._space
+        dialog = GotoTimeDialog(int(space.playback.position_ms), space.playback.duration_ms, space.dialog_parent)
         if dialog.exec() and dialog.time_ms is not None:
             self.play_from(dialog.time_ms)
 
     def play_from(self, ms: int) -> None:
         """Go to a time in sound and text."""
-        window = self._window
-        window.playback.seek(ms)
-        place = window.bridge.timeline.paragraph_at(ms)
+        space = self._space
+        space.playback.seek(ms)
+        place = space.bridge.timeline.paragraph_at(ms)
         if place is not None:
-            window.edit.put_caret(place, 0)
-            window.edit.show_block(place)
-        if window.pane is not None:
-            window.pane.wave.reveal(ms)
+            space.edit.put_caret(place, 0)
+            space.edit.show_block(place)
+        space.recording_dock.reveal(ms)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox
 
-from jamedit.document import Suggestion, Word
+from jamedit.document import Suggestion, Transcript, Word
 from jamedit.document.span import union
 from jamedit.ui.state.knowledge_store import ALWAYS, FILE, FOLDER
 from jamedit.ui.state.review_queue import ASKED
-
-if TYPE_CHECKING:
-    from jamedit.ui.window.main_window import MainWindow
+from jamedit.ui.window.workspace import Workspace
 
 _AROUND_MS = 1000  # what is heard before and after a suggestion
 
@@ -23,9 +19,9 @@ _AROUND_MS = 1000  # what is heard before and after a suggestion
 class ReviewHandlers(QObject):
     """Answer the actions of the Review menu."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, space: Workspace) -> None:
+        super().__init__(space.dialog_parent)
+        self._space = space
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Return what each action of the menu does."""
@@ -34,32 +30,32 @@ class ReviewHandlers(QObject):
             "review.previous": partial(self._step_review, -1),
             "review.accept": partial(self._with_current, self._accept),
             "review.accept_alike": self._accept_alike,
-            "review.dismiss": partial(self._with_current, self._window.queue.dismiss),
+            "review.dismiss": partial(self._with_current, self._space.queue.dismiss),
             "review.type": self._type,
             "review.ask": self._ask,
-            "review.run_masked": self._window.models.run_masked,
-            "review.ask_server": self._window.models.ask_server,
-            "review.more_alike": self._window.similar_fixes.show_more,
+            "review.run_masked": self._space.models.run_masked,
+            "review.ask_server": self._space.models.ask_server,
+            "review.more_alike": self._space.similar_fixes.show_more,
             **{
-                f"review.remember_{at}": partial(self._window.similar_fixes.remember, at)
+                f"review.remember_{at}": partial(self._space.similar_fixes.remember, at)
                 for at in (FILE, FOLDER, ALWAYS)
             },
-            "review.dismiss_alike": partial(self._with_current, self._window.queue.dismiss_alike),
+            "review.dismiss_alike": partial(self._with_current, self._space.queue.dismiss_alike),
         }
 
     def _step_review(self, by: int) -> None:
         """Go on from the suggestion under review, or from the caret where the user went elsewhere meanwhile."""
-        queue, word = self._window.queue, self._window.editor.current_word()
+        queue, word = self._space.queue, self._space.editor.current_word()
         if queue.current is not None and word is not None and word.id in queue.current.word_ids:
             queue.step(by)
         else:
-            queue.step_from(self._window.edit.textCursor().blockNumber(), word.id if word else -1, by)
+            queue.step_from(self._space.edit.textCursor().blockNumber(), word.id if word else -1, by)
         if queue.current is not None:  # nobody is to decide on what is not seen
-            self._window.docks.show("review", focus=False)
+            self._space.docks.show("review", focus=False)
         self._hear_current()
 
     def _with_current(self, decide: Callable[[Suggestion], None]) -> None:
-        current = self._window.queue.current
+        current = self._space.queue.current
         if current is None:
             self._step_review(1)
             return
@@ -67,29 +63,29 @@ class ReviewHandlers(QObject):
         self._hear_current()
 
     def _accept(self, suggestion: Suggestion) -> None:
-        self._window.queue.accept(suggestion, self._window.queue.chosen_text)
+        self._space.queue.accept(suggestion, self._space.queue.chosen_text)
 
     def _accept_alike(self) -> None:
-        current = self._window.queue.current
+        current = self._space.queue.current
         if current is not None:
-            self._window.docks.show("review", focus=False).accept_alike()
+            self._space.docks.show("review", focus=False).accept_alike()
 
     def _type(self) -> None:
         """Open the field of the suggestion under review; with none, go to one first."""
-        if self._window.queue.current is None:
+        if self._space.queue.current is None:
             self._step_review(1)
-        if self._window.queue.current is not None:
-            self._window.docks.show("review", focus=False).type_other()
+        if self._space.queue.current is not None:
+            self._space.docks.show("review", focus=False).type_other()
 
     def _ask(self) -> None:
         """Put the word at the caret, or the selection, under review with everything that it may have been."""
-        window, editor = self._window, self._window.editor
+        space, editor = self._space, self._space.editor
         found = editor.selected_words()
         if not found:
             return
         paragraph, start, end = found[0]
         # what the find bar found may be but a part of a word, which is then like the caret in it
-        whole = window.edit.textCursor().selectedText().split() == [w.text for w in paragraph.words[start:end]]
+        whole = space.edit.textCursor().selectedText().split() == [w.text for w in paragraph.words[start:end]]
         words = [w for w in paragraph.words if not w.hidden]
         at = {w.id: i for i, w in enumerate(words)}
         chosen = [at[w.id] for w in paragraph.words[start:end] if w.id in at]
@@ -98,12 +94,12 @@ class ReviewHandlers(QObject):
         tokens = [w.text for w in words]
         first, last, texts = self._alternatives(paragraph.id, words, chosen, whole=whole)
         if not texts:
-            window.bottom.show_message(self.tr("Nothing known sounds like “{0}”.").format(" ".join(tokens[first:last])))
+            space.bottom.show_message(self.tr("Nothing known sounds like “{0}”.").format(" ".join(tokens[first:last])))
             return
         asked = words[first:last]
         before = " ".join(w.text for w in asked)
         reason = ("sounds like", texts[0])
-        window.queue.put(Suggestion(paragraph.id, tuple(w.id for w in asked), before, texts, ASKED, 0.5, reason))
+        space.queue.put(Suggestion(paragraph.id, tuple(w.id for w in asked), before, texts, ASKED, 0.5, reason))
         self._type()
 
     def _alternatives(
@@ -113,9 +109,9 @@ class ReviewHandlers(QObject):
 
         The caret in one word of a suggestion stands for all of its words; words that were selected are meant alone.
         """
-        suggest, tokens = self._window.suggest, [w.text for w in words]
+        suggest, tokens = self._space.suggestions, [w.text for w in words]
         asked = {words[i].id for i in chosen}
-        known = [s for s in self._window.queue.in_paragraph(paragraph_id) if asked <= set(s.word_ids) and s.after]
+        known = [s for s in self._space.queue.in_paragraph(paragraph_id) if asked <= set(s.word_ids) and s.after]
         present = next((s for s in known if not whole or len(asked) == len(s.word_ids)), None)
         if present is None:
             return suggest.alternatives(tokens, chosen[0], chosen[-1] + 1 if whole else None)
@@ -124,43 +120,27 @@ class ReviewHandlers(QObject):
         texts = (t for t in (*present.replacements, *others) if t != present.before)
         return start, end, tuple(dict.fromkeys(texts))
 
-    def agrees(self, server: str, words: int) -> bool:
-        """Ask whether the text of this transcript may be sent to a server."""
-        box = QMessageBox(QMessageBox.Icon.Question, "jamedit", self.tr("Send this transcript to {0}?").format(server))
-        box.setParent(self._window, box.windowFlags())
-        box.setInformativeText(
-            self.tr(
-                "Its {0} words and the terms of its glossary are sent there, no recording, no names of files. Only "
-                "words that sound alike are taken from the answer, as suggestions. You are asked once a transcript."
-            ).format(f"{words:,}")
-        )
-        send = box.addButton(self.tr("Send the text"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        agreed = box.clickedButton() is send
-        box.deleteLater()
-        return agreed
-
     def show_hits(self, hits: list[Suggestion]) -> None:
         """Show places that are like a fix by hand, to be put right as one step."""
-        window = self._window
-        dialog = window.docks.show("review", focus=False).show_alike(hits)
-        dialog.chosen.connect(window.similar_fixes.accept)
+        space = self._space
+        dialog = space.docks.show("review", focus=False).show_alike(hits)
+        dialog.chosen.connect(space.similar_fixes.accept)
 
     def _hear_current(self) -> None:
         """Play round the suggestion under review while the user listens along."""
-        if self._window.queue.current is not None and self._window.playback.playing:
-            self.hear_suggestion(self._window.queue.current)
+        if self._space.queue.current is not None and self._space.playback.playing:
+            self.hear_suggestion(self._space.queue.current)
 
     def hear_suggestion(self, suggestion: Suggestion) -> None:
         """Play from a second before a suggestion's words to a second after."""
-        span = self.span_round(suggestion)
+        span = span_around(self._space.bridge.transcript, suggestion)
         if span is not None:
-            self._window.playback.play_span(*span)
+            self._space.playback.play_span(*span)
 
-    def span_round(self, suggestion: Suggestion) -> tuple[int, int] | None:
-        """Return the time from a second before a suggestion's words to a second after, None without any."""
-        paragraph = self._window.bridge.transcript.paragraph(suggestion.paragraph_id)
-        wanted = set(suggestion.word_ids)
-        span = union(w.span for w in paragraph.words if w.id in wanted) if paragraph else None
-        return None if span is None else (max(0, span.start_ms - _AROUND_MS), span.end_ms + _AROUND_MS)
+
+def span_around(transcript: Transcript, suggestion: Suggestion) -> tuple[int, int] | None:
+    """Return the milliseconds from a second before a suggestion's words to a second after, None without times."""
+    paragraph = transcript.paragraph(suggestion.paragraph_id)
+    wanted = set(suggestion.word_ids)
+    span = union(w.span for w in paragraph.words if w.id in wanted) if paragraph else None
+    return None if span is None else (max(0, span.start_ms - _AROUND_MS), span.end_ms + _AROUND_MS)

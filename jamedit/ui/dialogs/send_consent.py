@@ -1,0 +1,28 @@
+"""The question whether the text of a transcript may be sent to a server."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+def ask_to_send(parent: QWidget, server: str, words: int) -> bool:
+    """Return whether the user agrees that the transcript's `words` words are sent to a server."""
+    title = _tr("Send this transcript to {0}?").format(server)
+    box = QMessageBox(QMessageBox.Icon.Question, "jamedit", title, parent=parent)
+    box.setInformativeText(
+        _tr(
+            "Its {0} words and the terms of its glossary are sent there, no recording, no names of files. Only "
+            "words that sound alike are taken from the answer, as suggestions. You are asked once a transcript."
+        ).format(f"{words:,}")
+    )
+    send = box.addButton(_tr("Send the text"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    agreed = box.clickedButton() is send
+    box.deleteLater()
+    return agreed
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("send_consent", text)

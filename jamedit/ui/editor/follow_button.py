@@ -1,0 +1,40 @@
+"""The button that brings the spoken word back on the screen after somebody scrolled away from it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from jamedit.ui.editor.transcript_edit import TranscriptEdit
+from jamedit.ui.playback.playback import Playback
+
+
+class FollowButton(QPushButton):
+    """Know whether the page follows the sound; appear over the page while it does not."""
+
+    def __init__(self, edit: TranscriptEdit, playback: Playback) -> None:
+        super().__init__(edit)
+        self.setText(self.tr("Follow the sound"))
+        self._edit, self._playback = edit, playback
+        self.following = True
+        self.setObjectName("primary")
+        self.hide()
+        self.clicked.connect(self.follow_again)
+        edit.scrolled_by_hand.connect(self.stop_following)
+        edit.verticalScrollBar().sliderMoved.connect(self.stop_following)
+
+    def stop_following(self) -> None:
+        """Let the page stay where it was scrolled to while the recording plays."""
+        if self._playback.playing and self.following:
+            self.following = False
+            self._place()
+            self.show()
+
+    def follow_again(self) -> None:
+        """Keep the spoken word on the screen from now on."""
+        self.following = True
+        self.hide()
+
+    def _place(self) -> None:
+        size, inner = self.sizeHint(), self._edit.contentsRect()
+        left, top = inner.center().x() - size.width() // 2, inner.bottom() - size.height() - 16
+        self.setGeometry(left, top, size.width(), size.height())

@@ -1,0 +1,38 @@
+"""What is said across the page: sentences that must not be overlooked, some with a button that answers them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from jamedit.ui.controllers.document import DocumentController
+from jamedit.ui.widgets.bars import Notice
+
+
+class Notices(QObject):
+    """Put what the document controller tells into the notice bar."""
+
+    def __init__(self, bar: Notice, documents: DocumentController) -> None:
+        super().__init__(bar)
+        self._bar, self._documents = bar, documents
+        documents.trouble.connect(self.say)
+        documents.resumed.connect(self._resumed)
+        documents.orphans.connect(self._orphans)
+        documents.left_behind.connect(self.left_behind)
+
+    def say(self, text: str) -> None:
+        """Show a sentence that must not be overlooked."""
+        self._bar.say(text)
+
+    def _resumed(self, name: str) -> None:
+        text = self.tr("Your earlier work on {name} is here again; nothing was lost.").format(name=name)
+        self._bar.say(text, (self.tr("Start over from the file"), self._documents.start_over))
+
+    def _orphans(self, text: str, newest: Path) -> None:
+        self._bar.add(text, (self.tr("Open the newest"), lambda: self._documents.open_path(newest)))
+
+    def left_behind(self, text: str, newest: Path) -> None:
+        """Offer to go on with what was open when the program ended unexpectedly."""
+        answer = self.tr("Go on with {name}").format(name=newest.name)
+        self._bar.add(text, (answer, lambda: self._documents.open_path(newest)))
