@@ -16,7 +16,8 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.document.glossary import parse
 from jamedit.document.tokens import ends_sentence
-from jamedit.edits import AddSpeaker, SplitParagraph
+from jamedit.edits.speakers import AddSpeaker
+from jamedit.edits.split_paragraph import SplitParagraph
 from jamedit.formats import read_path, write_path
 from jamedit.formats.native.project import create
 from jamedit.session import Session

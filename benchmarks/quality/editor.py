@@ -43,7 +43,8 @@ from benchmarks.quality.seed_gold import GoldRow, Seed
 from jamedit.document import Paragraph, Suggestion, Transcript, Word
 from jamedit.document.decision import ACCEPTED, DISMISSED, place_key
 from jamedit.document.tokens import core, key
-from jamedit.edits import AcceptSuggestions, ReplaceText
+from jamedit.edits.accept_suggestions import AcceptSuggestions
+from jamedit.edits.replace_text import ReplaceText
 from jamedit.session import Applied, Session
 from jamedit.suggest import SUGGESTERS, Engine
 from jamedit.suggest.learning.alternatives import Alternatives

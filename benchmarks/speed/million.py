@@ -86,7 +86,7 @@ def _measure(folder: Path) -> list[Row]:
 
 def _session(path: Path) -> list[Row]:
     """Measure edits and undo as the session makes them, the journal's share on the caller's thread included."""
-    from jamedit.edits import ReplaceText
+    from jamedit.edits.replace_text import ReplaceText
     from jamedit.session import files
 
     start = time.perf_counter()
@@ -115,7 +115,7 @@ def _session(path: Path) -> list[Row]:
 
 
 def _keys(app, edit, bridge) -> list[Row]:
-    from jamedit.edits import HideWords
+    from jamedit.edits.hide_words import HideWords
 
     rows: list[Row] = []
     for name, share in (("start", 0.0), ("middle", 0.5), ("end", 0.999)):
@@ -141,7 +141,7 @@ def _keys(app, edit, bridge) -> list[Row]:
 
 
 def _kept(bridge) -> float:
-    from jamedit.edits import ReplaceText
+    from jamedit.edits.replace_text import ReplaceText
 
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jamedit.document import Suggestion, Transcript
 from jamedit.document.project import Project
-from jamedit.edits import AcceptSuggestions
+from jamedit.edits.accept_suggestions import AcceptSuggestions
 from jamedit.formats import WriteOptions, format_for, losses
 from jamedit.operations.export import export
 from jamedit.operations.sources import Source, is_project_name, read_source, write_project

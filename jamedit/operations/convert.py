@@ -10,7 +10,7 @@ from jamedit import formats
 from jamedit.document import Transcript
 from jamedit.document.change import Change
 from jamedit.document.project import Project, StoredStep
-from jamedit.edits import SetSpeakersByTime
+from jamedit.edits.speakers_by_time import SetSpeakersByTime
 from jamedit.errors import UsageError
 from jamedit.formats import WriteOptions
 from jamedit.operations.export import export

@@ -14,10 +14,10 @@ from jamedit.document import Change, Glossary, Suggestion, Transcript
 from jamedit.document.change import rest_of
 from jamedit.document.decision import ACCEPTED, DISMISSED, Decision, Decisions, Key, place_of
 from jamedit.document.project import Project, StoredStep
-from jamedit.edits import Edit
 from jamedit.session.history import History, MergeKey, Step
 
 if TYPE_CHECKING:
+    from jamedit.edits.base import Edit
     from jamedit.session.journal import Journal
 
 

@@ -11,7 +11,7 @@ import pytest
 from jamedit.cli import clean, knowledge, suggest
 from jamedit.document import Change, Paragraph, Transcript, Word
 from jamedit.document.project import Project, StoredStep
-from jamedit.edits import ReplaceText
+from jamedit.edits.replace_text import ReplaceText
 from jamedit.errors import UnreadableFileError, UsageError
 from jamedit.formats.native import project
 

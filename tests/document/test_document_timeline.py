@@ -8,7 +8,9 @@ from made import texts, transcript, transcripts
 
 from jamedit.document import Change
 from jamedit.document.timeline import Timeline
-from jamedit.edits import MergeParagraphs, ReplaceText, SplitParagraph
+from jamedit.edits.merge_paragraphs import MergeParagraphs
+from jamedit.edits.replace_text import ReplaceText
+from jamedit.edits.split_paragraph import SplitParagraph
 
 
 def test_words_are_found_by_their_time():

@@ -8,15 +8,11 @@ import pytest
 from made import transcript
 
 from jamedit.document import Section, Span, Suggestion
-from jamedit.edits import (
-    AcceptSuggestions,
-    AddSpeaker,
-    MergeParagraphs,
-    RenameSpeaker,
-    ReplaceText,
-    SetSpeaker,
-    SplitParagraph,
-)
+from jamedit.edits.accept_suggestions import AcceptSuggestions
+from jamedit.edits.merge_paragraphs import MergeParagraphs
+from jamedit.edits.replace_text import ReplaceText
+from jamedit.edits.speakers import AddSpeaker, RenameSpeaker, SetSpeaker
+from jamedit.edits.split_paragraph import SplitParagraph
 from jamedit.errors import StaleEditError
 
 

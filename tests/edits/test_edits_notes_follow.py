@@ -9,7 +9,10 @@ from made import transcript
 
 from jamedit.document import Transcript
 from jamedit.document.note import Note
-from jamedit.edits import MergeParagraphs, MoveBoundary, ReplaceText, SplitParagraph
+from jamedit.edits.merge_paragraphs import MergeParagraphs
+from jamedit.edits.move_boundary import MoveBoundary
+from jamedit.edits.replace_text import ReplaceText
+from jamedit.edits.split_paragraph import SplitParagraph
 
 
 def noted(t: Transcript, paragraph: int, *words: int) -> Transcript:

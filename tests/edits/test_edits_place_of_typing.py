@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from made import transcript
 
 from jamedit.document.tokens import token_spans
-from jamedit.edits import InsertWords, ReplaceText
+from jamedit.edits.insert_words import InsertWords
+from jamedit.edits.replace_text import ReplaceText
 
 echoes = st.lists(st.sampled_from(["the", "a", "he"]), min_size=1, max_size=8)
 

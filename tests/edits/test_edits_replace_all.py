@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from made import texts, transcript
 
 from jamedit.document import Section
-from jamedit.edits import RemoveSection, RenameSection, ReplaceAll, Replacement, SetSection
+from jamedit.edits.replace_all import ReplaceAll, Replacement
+from jamedit.edits.sections import RemoveSection, RenameSection, SetSection
 from jamedit.errors import StaleEditError
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from made import large, transcript
 
 from jamedit.document import Span, Timing
-from jamedit.edits import SetSpeakersByTime
+from jamedit.edits.speakers_by_time import SetSpeakersByTime
 
 
 def said(t):

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from made import transcript
 
 from jamedit.document import Cue, Paragraph, Span, Timing
-from jamedit.edits import MoveTimes, SetTime, SetWordTime
+from jamedit.edits.move_times import MoveTimes
+from jamedit.edits.set_time import SetTime
+from jamedit.edits.set_word_time import SetWordTime
 
 
 def timed(paragraph: Paragraph) -> list[tuple[int, int, Timing]]:

@@ -11,7 +11,12 @@ from format_examples import SOUND
 
 from jamedit.document import Transcript
 from jamedit.document.invariants import violations
-from jamedit.edits import BreakCue, DeleteWords, InsertWords, SetSpeaker, SetTime, SplitParagraph
+from jamedit.edits.cue_breaks import BreakCue
+from jamedit.edits.delete_words import DeleteWords
+from jamedit.edits.insert_words import InsertWords
+from jamedit.edits.set_time import SetTime
+from jamedit.edits.speakers import SetSpeaker
+from jamedit.edits.split_paragraph import SplitParagraph
 from jamedit.formats import format_named, read_data, render
 
 Change = Callable[[Transcript, int], Transcript]

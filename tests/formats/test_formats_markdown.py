@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from jamedit.document import Span, Timing, Transcript
-from jamedit.edits import RenameSpeaker, ReplaceText
+from jamedit.edits.replace_text import ReplaceText
+from jamedit.edits.speakers import RenameSpeaker
 from jamedit.formats import losses, read_data, render
 from jamedit.formats.options import WriteOptions
 

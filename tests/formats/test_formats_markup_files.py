@@ -13,7 +13,7 @@ from examples_markup import SOUND, docx_of
 
 from jamedit.document import Meta, Paragraph, Span, Timing, Transcript, Word
 from jamedit.document.invariants import violations
-from jamedit.edits import ReplaceText
+from jamedit.edits.replace_text import ReplaceText
 from jamedit.errors import JameditError, UnreadableFileError
 from jamedit.formats import detect, read_data, render
 from jamedit.formats.engine.time_expressions import Rates

@@ -7,7 +7,10 @@ import difflib
 import pytest
 
 from jamedit.document import Transcript
-from jamedit.edits import BreakCue, DeleteWords, InsertWords, ReplaceText
+from jamedit.edits.cue_breaks import BreakCue
+from jamedit.edits.delete_words import DeleteWords
+from jamedit.edits.insert_words import InsertWords
+from jamedit.edits.replace_text import ReplaceText
 from jamedit.formats import read_data, render
 
 # The shape of YouTube's automatic captions: one of 10 ms between two, a line of one blank ({}) where nothing stands.

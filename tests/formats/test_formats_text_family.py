@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from jamedit.document import Span, Timing, Transcript
-from jamedit.edits import DeleteWords, RenameSpeaker, ReplaceText
+from jamedit.edits.delete_words import DeleteWords
+from jamedit.edits.replace_text import ReplaceText
+from jamedit.edits.speakers import RenameSpeaker
 from jamedit.formats import detect, read_data, render
 
 
@@ -86,7 +88,7 @@ def test_ass_karaoke_gives_the_times_of_words() -> None:
 
 
 def test_ass_keeps_style_and_margins_of_a_caption_that_is_split() -> None:
-    from jamedit.edits import BreakCue
+    from jamedit.edits.cue_breaks import BreakCue
 
     transcript = read(ass("one two"))
     p = transcript.paragraphs[0]
@@ -308,7 +310,7 @@ def test_a_line_of_ten_megabytes_takes_no_time() -> None:
 def test_textgrid_gets_a_tier_for_a_new_speaker(long: bool) -> None:
     from format_examples import SOUND
 
-    from jamedit.edits import AddSpeaker
+    from jamedit.edits.speakers import AddSpeaker
 
     two = SHORT.format("Ann - words").replace('\n2\n"IntervalTier"', '\n3\n"IntervalTier"', 1)
     two += '"IntervalTier"\n"Bob - words"\n0\n3\n2\n0\n1.25\n""\n1.25\n3\n"well"\n'
@@ -321,7 +323,7 @@ def test_textgrid_gets_a_tier_for_a_new_speaker(long: bool) -> None:
 
 @pytest.mark.parametrize("shape", ["with the time in words", "all in one line"])
 def test_a_moved_stamp_says_its_time_in_words_as_well(shape: str) -> None:
-    from jamedit.edits import SetTime
+    from jamedit.edits.set_time import SetTime
 
     transcript = read(STAMPED[shape][0])
     p = transcript.paragraphs[0]
@@ -333,7 +335,8 @@ def test_a_moved_stamp_says_its_time_in_words_as_well(shape: str) -> None:
 
 
 def test_a_new_row_has_the_columns_of_its_neighbour() -> None:
-    from jamedit.edits import BreakCue, InsertWords
+    from jamedit.edits.cue_breaks import BreakCue
+    from jamedit.edits.insert_words import InsertWords
 
     text = "id,start,end,text\n7,0.0,1.0,one\n"
     transcript = read(text)

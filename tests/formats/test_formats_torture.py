@@ -77,7 +77,7 @@ def test_mixed_line_ends_keep_the_words() -> None:
 
 
 def test_notes_stay_when_the_captions_around_them_go() -> None:
-    from jamedit.edits import DeleteWords
+    from jamedit.edits.delete_words import DeleteWords
 
     note = "NOTE kept\n\n"
     text = vtt(

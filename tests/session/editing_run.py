@@ -9,7 +9,11 @@ import zlib
 from pathlib import Path
 
 from jamedit.document import Transcript
-from jamedit.edits import AddSpeaker, HideWords, MergeParagraphs, ReplaceText, SplitParagraph
+from jamedit.edits.hide_words import HideWords
+from jamedit.edits.merge_paragraphs import MergeParagraphs
+from jamedit.edits.replace_text import ReplaceText
+from jamedit.edits.speakers import AddSpeaker
+from jamedit.edits.split_paragraph import SplitParagraph
 from jamedit.session import Session, files
 from jamedit.session.history import MergeKey
 

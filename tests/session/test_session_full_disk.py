@@ -8,7 +8,8 @@ import sys
 import pytest
 from made import transcript
 
-from jamedit.edits import AddSpeaker, ReplaceText
+from jamedit.edits.replace_text import ReplaceText
+from jamedit.edits.speakers import AddSpeaker
 from jamedit.errors import UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.session import Session, journal

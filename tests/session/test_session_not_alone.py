@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from jamedit.edits import ReplaceText
+from jamedit.edits.replace_text import ReplaceText
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.session import files, journal, recovery

@@ -12,7 +12,11 @@ from made import texts, transcript, transcripts
 from jamedit.document import Glossary, Suggestion, Term
 from jamedit.document.decision import place_key
 from jamedit.document.invariants import violations
-from jamedit.edits import AddSpeaker, HideWords, MergeParagraphs, ReplaceText, SplitParagraph
+from jamedit.edits.hide_words import HideWords
+from jamedit.edits.merge_paragraphs import MergeParagraphs
+from jamedit.edits.replace_text import ReplaceText
+from jamedit.edits.speakers import AddSpeaker
+from jamedit.edits.split_paragraph import SplitParagraph
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.session import Session, files, lock, recovery

@@ -53,7 +53,7 @@ def test_words_of_low_confidence_are_marked_to_be_confirmed() -> None:
 
 
 def test_a_confirmed_word_is_not_marked_again() -> None:
-    from jamedit.edits import AcceptSuggestions
+    from jamedit.edits.accept_suggestions import AcceptSuggestions
 
     words = (Word(1, "odd", confidence=0.1), Word(2, "word", confidence=0.9))
     transcript = Transcript((Paragraph(3, None, words),), next_id=4)

@@ -9,7 +9,7 @@ import pytest
 
 from jamedit.document import Change, Knowledge, Pair, Paragraph, Transcript, Word, glossary
 from jamedit.document.decision import ACCEPTED, DISMISSED, REMEMBERED, Decision, Key, remember_key
-from jamedit.edits import ReplaceText
+from jamedit.edits.replace_text import ReplaceText
 from jamedit.suggest import Engine, suggest_tokens
 from jamedit.suggest.learning.feedback import Feedback, learned
 from jamedit.suggest.learning.word_index import WordIndex

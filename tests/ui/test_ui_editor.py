@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from jamedit.document import Suggestion
 from jamedit.document.invariants import violations
-from jamedit.edits import AddSpeaker
+from jamedit.edits.speakers import AddSpeaker
 from jamedit.formats.native.project import Project
 from jamedit.session.files import Opened
 from jamedit.ui.editor.controller import EditorController

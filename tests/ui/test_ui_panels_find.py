@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication
 from ui_panels_made import TEXTS, open_in, texts
 
 from jamedit.document import Change
-from jamedit.edits import MergeParagraphs, ReplaceText, SplitParagraph
+from jamedit.edits.merge_paragraphs import MergeParagraphs
+from jamedit.edits.replace_text import ReplaceText
+from jamedit.edits.split_paragraph import SplitParagraph
 from jamedit.ui.panels.find import FindBar
 from jamedit.ui.panels.find.finder import Finder, Hit
 from jamedit.ui.panels.find.pattern import Pattern, TooHardError, Wanted

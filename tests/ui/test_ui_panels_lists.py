@@ -10,17 +10,12 @@ from ui_panels_made import TEXTS, open_in, suggestion, texts
 
 from jamedit.document import Section, Transcript
 from jamedit.document.change import rest_of
-from jamedit.edits import (
-    AcceptSuggestions,
-    AddSpeaker,
-    MergeParagraphs,
-    RecolorSpeaker,
-    RenameSpeaker,
-    ReplaceText,
-    SetSection,
-    SetSpeaker,
-    SplitParagraph,
-)
+from jamedit.edits.accept_suggestions import AcceptSuggestions
+from jamedit.edits.merge_paragraphs import MergeParagraphs
+from jamedit.edits.replace_text import ReplaceText
+from jamedit.edits.sections import SetSection
+from jamedit.edits.speakers import AddSpeaker, RecolorSpeaker, RenameSpeaker, SetSpeaker
+from jamedit.edits.split_paragraph import SplitParagraph
 from jamedit.session.history import MergeKey
 from jamedit.ui.panels.history import HistoryPanel
 from jamedit.ui.panels.history.step_model import StepModel

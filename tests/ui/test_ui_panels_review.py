@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from ui_panels_made import TEXTS, found, open_in, suggestion, texts
 
 from jamedit.document import Glossary, Suggestion, Term, Transcript
-from jamedit.edits import ReplaceText
+from jamedit.edits.replace_text import ReplaceText
 from jamedit.ui.panels.review import AlikeDialog, ReviewPanel
 from jamedit.ui.panels.review.excerpt import excerpt
 from jamedit.ui.panels.review.kinds import LOOKS, look_of, reason_text

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from jamedit.edits import AddSpeaker
+from jamedit.edits.speakers import AddSpeaker
 from jamedit.formats.native.project import Project
 from jamedit.session.files import Opened
 from jamedit.settings import RecentFiles

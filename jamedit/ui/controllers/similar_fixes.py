@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from jamedit.document import Knowledge, Suggestion
 from jamedit.document.decision import ACCEPTED, REMEMBERED, place_key, remember_key
 from jamedit.document.knowledge import fold, pair_of, plain
-from jamedit.edits import AcceptSuggestions
 from jamedit.session import Applied
 from jamedit.ui.controllers.suggestions import SuggestionController
 from jamedit.ui.state.knowledge_store import FILE, FOLDER, KnowledgeStore
@@ -114,6 +113,8 @@ class SimilarFixesController(QObject):
 
     def accept(self, chosen: Sequence[Suggestion]) -> None:
         """Put the chosen places right as one step; the page stays where it is."""
+        from jamedit.edits.accept_suggestions import AcceptSuggestions
+
         pairs = tuple((s, s.after) for s in chosen)
         said = [(place_key(s), ACCEPTED) for s in chosen]
         if pairs and self._bridge.apply(AcceptSuggestions(pairs), origin="confusion", said=said) is not None:

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 
 from jamedit.document import Change, Paragraph, Suggestion, Transcript, Word
 from jamedit.document.timecode import clock
-from jamedit.edits import (
-    AssignSpeaker,
-    HideWords,
-    MergeParagraphs,
-    ReplaceText,
-    SplitParagraph,
-    place_of,
-)
 from jamedit.session import Applied
 from jamedit.session.history import MergeKey
 from jamedit.ui.editor import block_text, position_map
@@ -26,6 +19,10 @@ from jamedit.ui.editor.transcript_edit import TranscriptEdit
 from jamedit.ui.editor.typing_run import TypingRun
 from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
+
+if TYPE_CHECKING:
+    from jamedit.edits.replace_text import ReplaceText
+    from jamedit.edits.split_paragraph import SplitParagraph
 
 _STYLES = {"filler": "dots", "repeat": "dots"}
 
@@ -110,6 +107,8 @@ class EditorController(QObject):
     # from the page to the session
 
     def _typed(self, position: int, removed: int, added: int) -> None:
+        from jamedit.edits.replace_text import ReplaceText
+
         if not self._transcript.paragraphs:
             return
         document = self.edit.document()
@@ -140,6 +139,8 @@ class EditorController(QObject):
 
     def _typing(self, paragraph: Paragraph, text: str, column: int, removed: int, added: int) -> ReplaceText:
         """Return the edit for a key press; one that touches no earlier one begins a stretch, and an undo step."""
+        from jamedit.edits.replace_text import ReplaceText
+
         stretch = self._stretch
         if stretch is None or not stretch.takes(paragraph.id, column, removed, added):
             stretch = self._stretch = TypingRun(paragraph, column, column + added)
@@ -149,6 +150,9 @@ class EditorController(QObject):
 
     def split(self) -> None:
         """Begin a new paragraph at the caret; a word under it is cut in two."""
+        from jamedit.edits.replace_text import ReplaceText
+        from jamedit.edits.split_paragraph import SplitParagraph
+
         paragraph = self.current_paragraph()
         if paragraph is None:
             return
@@ -171,6 +175,8 @@ class EditorController(QObject):
 
     def _split_over(self, cursor: QTextCursor) -> None:
         """Put a paragraph break in the place of what is selected, as one step."""
+        from jamedit.edits.replace_text import ReplaceText
+
         document = self.edit.document()
         first, last = (document.findBlock(at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
         head = first.text()[: self.edit.selected_columns(first)[0]]
@@ -187,6 +193,8 @@ class EditorController(QObject):
         self._merge_at_edge(-1)
 
     def _merge_at_edge(self, direction: int) -> None:
+        from jamedit.edits.merge_paragraphs import MergeParagraphs
+
         block = self.edit.textCursor().blockNumber() + (1 if direction > 0 else 0)
         if not 0 < block < len(self._transcript.paragraphs):
             return
@@ -199,10 +207,14 @@ class EditorController(QObject):
 
     def set_speaker(self, speaker_id: int | None) -> None:
         """Let a speaker have what is selected, else the word from the caret's paragraph to the end of its turn."""
+        from jamedit.edits.assign_speaker import AssignSpeaker
+
         self._bridge.apply(AssignSpeaker(*self._spoken_parts(), speaker_id=speaker_id))
 
     def add_speaker(self, *names: str) -> None:
         """Add speakers to the list and let the last have what `set_speaker` would give."""
+        from jamedit.edits.assign_speaker import AssignSpeaker
+
         self._bridge.apply(AssignSpeaker(*self._spoken_parts(), new=names))
 
     def _spoken_parts(self) -> tuple[tuple[int, ...], tuple[tuple[int, int, int], ...]]:
@@ -215,6 +227,8 @@ class EditorController(QObject):
 
     def toggle_hidden(self) -> None:
         """Leave the selected words, or the one at the caret, out of the clean layer, or take them back in."""
+        from jamedit.edits.hide_words import HideWords
+
         chosen: list[Word] = []
         ids = []
         for paragraph, start, end in self.selected_words():
@@ -311,6 +325,8 @@ class EditorController(QObject):
 
     def show_suggestion(self, suggestion: Suggestion) -> None:
         """Bring a suggestion's words on the screen and put the caret there."""
+        from jamedit.edits.accept_suggestions import place_of
+
         place = place_of(self._transcript, suggestion)
         if place is not None:
             self.edit.select_words(place[0], place[1], place[1] + 1)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from jamedit.audio.player import Player, PlayerState, open_player
 from jamedit.errors import JameditError
+
+if TYPE_CHECKING:
+    from jamedit.audio.player import Player, PlayerState
 
 _SPEEDS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _FRAME_MS = 16
@@ -33,6 +36,8 @@ class Playback(QObject):
     def __init__(
         self, parent: QObject | None = None, open_with: Callable[[], tuple[Player, str]] | None = None
     ) -> None:
+        from jamedit.audio.player import open_player
+
         super().__init__(parent)
         self._open_with = open_with or (lambda: open_player([_qt_player]))
         self.player: Player | None = None
@@ -76,6 +81,8 @@ class Playback(QObject):
     @property
     def playing(self) -> bool:
         """Tell whether it plays."""
+        from jamedit.audio.player import PlayerState
+
         return self.player is not None and self.loaded and self.player.state is PlayerState.PLAYING
 
     @property
@@ -174,6 +181,8 @@ class Playback(QObject):
             self.player = None
 
     def _entered(self, state: PlayerState) -> None:
+        from jamedit.audio.player import PlayerState
+
         playing = state is PlayerState.PLAYING
         if playing and not self._timer.isActive():
             self._last = None

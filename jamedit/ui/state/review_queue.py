@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from jamedit.document import Paragraph, Suggestion
 from jamedit.document.decision import ACCEPTED, DISMISSED, OPEN, place_key, place_of
-from jamedit.edits import AcceptSuggestions
 from jamedit.session import Applied
 from jamedit.ui.state.session_bridge import SessionBridge
 
@@ -230,6 +229,8 @@ class ReviewQueue(QObject):
 
         A text is one for the suggestion under review; each gets it in its own punctuation.
         """
+        from jamedit.edits.accept_suggestions import AcceptSuggestions
+
         pairs = tuple((s, self.text_for(s, text)) for s in chosen)
         following = self._after(chosen)
         said = [(place_key(s, put), ACCEPTED) for s, put in pairs]

@@ -12,12 +12,12 @@ from jamedit import paths
 from jamedit.document import Glossary, Transcript
 from jamedit.document.decision import Key
 from jamedit.document.timeline import Timeline
-from jamedit.edits import Edit
 from jamedit.errors import JameditError
 from jamedit.session import Applied, Session
 from jamedit.session.history import MergeKey
 
 if TYPE_CHECKING:
+    from jamedit.edits.base import Edit
     from jamedit.session.files import Opened
 
 

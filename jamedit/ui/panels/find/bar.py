@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jamedit.edits import ReplaceAll, Replacement
+from jamedit.edits.replace_all import ReplaceAll, Replacement
 from jamedit.session import Applied
 from jamedit.ui.panels.find.finder import Finder, Hit
 from jamedit.ui.panels.find.pattern import Pattern, TooHardError, Wanted

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from jamedit.edits import RemoveSection, RenameSection
+from jamedit.edits.sections import RemoveSection, RenameSection
 from jamedit.session import Applied
 from jamedit.ui.panels.sections.section_delegate import ROW_PX, SectionDelegate
 from jamedit.ui.panels.sections.section_model import SectionModel

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout
 
 from jamedit.document import Speaker
-from jamedit.edits import AddSpeaker, MergeSpeakers, RecolorSpeaker, RemoveSpeaker, RenameSpeaker
+from jamedit.edits.speakers import AddSpeaker, MergeSpeakers, RecolorSpeaker, RemoveSpeaker, RenameSpeaker
 from jamedit.session import Applied
 from jamedit.ui.panels.speakers.colors import color_menu
 from jamedit.ui.panels.speakers.speaker_delegate import ROW_PX, SpeakerDelegate

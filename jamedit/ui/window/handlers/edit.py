@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from jamedit.edits import SetTime
 from jamedit.ui.window.workspace import Workspace
 
 
@@ -56,6 +55,8 @@ class EditHandlers(QObject):
         bar.begin(selected if "\u2029" not in selected else "", at, replace=replace)
 
     def _set_time(self, end: bool) -> None:
+        from jamedit.edits.set_time import SetTime
+
         editor, playback = self._space.editor, self._space.playback
         paragraph, word = editor.current_paragraph(), editor.current_word()
         if paragraph is not None and word is not None:

@@ -97,7 +97,7 @@ class FileHandlers(QObject):
 
     def _set_speakers(self, path: Path) -> None:
         """Let the turns of an RTTM file say who speaks, as one step that can be taken back."""
-        from jamedit.edits import SetSpeakersByTime
+        from jamedit.edits.speakers_by_time import SetSpeakersByTime
         from jamedit.formats.annotation import rttm
 
         space, transcript = self._space, self._space.bridge.transcript

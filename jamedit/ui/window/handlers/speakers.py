@@ -9,7 +9,6 @@ from itertools import count, islice
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog
 
-from jamedit.edits import RenameSpeaker, SetSection
 from jamedit.ui.window.workspace import Workspace
 
 
@@ -60,6 +59,8 @@ class SpeakersHandlers(QObject):
         picker.pop_up(place, paragraph.speaker_id if paragraph else None)
 
     def _rename_speaker(self) -> None:
+        from jamedit.edits.speakers import RenameSpeaker
+
         space = self._space
         paragraph = space.editor.current_paragraph()
         speaker = space.bridge.transcript.speaker(paragraph.speaker_id) if paragraph else None
@@ -83,6 +84,8 @@ class SpeakersHandlers(QObject):
 
     def add_section(self) -> None:
         """Let a section begin at the caret's paragraph."""
+        from jamedit.edits.sections import SetSection
+
         space = self._space
         paragraph = space.editor.current_paragraph()
         if paragraph is None:
