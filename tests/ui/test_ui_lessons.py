@@ -5,67 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from ui_window_made import CTRL, SHIFT, press, quiet
 
 from jamedit.document import Knowledge, Pair
-from jamedit.settings import Settings
 from jamedit.storage import knowledge_file
 from jamedit.ui.panels.review.alike_dialog import AlikeDialog
-from jamedit.ui.style import theme
-from jamedit.ui.window.main_window import MainWindow
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints|grabbing the keyboard|raise\\(\\)")]
-CTRL, SHIFT, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier(0)
-TALK = """So today we met at the cackle competition and took part.
-
-Then the cackle forum was full, and a cackle of hens. We open the stupider notebooks.
-
-In the end the cackle team won and we had psychic learn running.
-"""
-
-
-@pytest.fixture
-def talk(tmp_path):
-    path = tmp_path / "talks" / "talk.txt"
-    path.parent.mkdir()
-    path.write_text(TALK, encoding="utf-8")
-    path.with_name("talk.glossary.txt").write_text("Jupyter notebooks\nscikit-learn\n", encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def config(tmp_path, monkeypatch):
-    monkeypatch.setenv("JAMEDIT_CONFIG_DIR", str(tmp_path / "config"))
-    return tmp_path / "config" / "knowledge.jsonl"
-
-
-@pytest.fixture
-def window(qtbot, qapp, talk, config):
-    made = opened(qtbot, qapp, talk)
-    yield made
-    made.close()
-
-
-def opened(qtbot, qapp, path):
-    qapp.setFont(theme.load_font())
-    made = MainWindow(theme.ThemeHub(qapp, "light"), Settings())
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    with qtbot.waitSignal(made.documents.opened, timeout=20_000):
-        made.documents.open_path(path)
-    quiet(qtbot, made)
-    return made
-
-
-def quiet(qtbot, window):
-    qtbot.waitUntil(
-        lambda: (
-            not window.jobs.running
-            and not window.suggest._timer.isActive()
-            and not window.similar_fixes._typed.isActive()
-        ),
-        timeout=30_000,
-    )
 
 
 def put_right(qtbot, window, block, old, new):
@@ -75,11 +21,6 @@ def put_right(qtbot, window, block, old, new):
     window.edit.put_caret(block, at + len(old), anchor=at)
     qtbot.keyClicks(window.edit, new)
     quiet(qtbot, window)
-
-
-def press(qtbot, window, key, modifiers=NONE):
-    window.edit.setFocus()
-    qtbot.keyClick(window.edit, key, modifiers)
 
 
 def open_pairs(window, kind="confusion"):
@@ -119,7 +60,7 @@ def test_an_undone_fix_takes_its_offer_and_its_suggestions_along(window, qtbot):
     assert open_pairs(window) == []
 
 
-def test_remembered_for_the_file_the_folder_and_always(window, qtbot, qapp, talk, config):
+def test_remembered_for_the_file_the_folder_and_always(window, open_window, qtbot, talk_path, personal_knowledge):
     put_right(qtbot, window, 0, "cackle", "Kaggle")
     sure = {s.confidence for s in window.queue.open if s.kind == "confusion"}
     press(qtbot, window, Qt.Key.Key_F5, SHIFT)
@@ -129,40 +70,41 @@ def test_remembered_for_the_file_the_folder_and_always(window, qtbot, qapp, talk
     )
     press(qtbot, window, Qt.Key.Key_F5, CTRL)
     press(qtbot, window, Qt.Key.Key_F5, CTRL | SHIFT)
-    for path in (config, talk.parent / "jamedit-knowledge.jsonl"):
+    for path in (personal_knowledge, talk_path.parent / "jamedit-knowledge.jsonl"):
         assert knowledge_file.read(path) == Knowledge((Pair("cackle", "Kaggle", 3),))
     assert not any(button.isEnabled() for button in window.similar_fixes_bar.levels.values())
     window.close()
-    other = talk.with_name("other.txt")
+    other = talk_path.with_name("other.txt")
     other.write_text("They say cackle is hard.\n", encoding="utf-8")
-    again = opened(qtbot, qapp, other)
+    again = open_window(other)
     assert open_pairs(again) == [("cackle", "Kaggle")]
-    again.close()
 
 
-def test_what_a_transcript_taught_is_kept_when_it_is_closed_if_that_was_chosen(window, qtbot, qapp, talk, config):
+def test_what_a_transcript_taught_is_kept_when_it_is_closed_if_that_was_chosen(
+    window, open_window, qtbot, talk_path, personal_knowledge
+):
     window.settings.set("knowledge.remember", "always")
     put_right(qtbot, window, 0, "cackle", "Kaggle")
     window.close()
-    assert knowledge_file.read(config) == Knowledge((Pair("cackle", "Kaggle", 1),))
-    again = opened(qtbot, qapp, talk)
+    assert knowledge_file.read(personal_knowledge) == Knowledge((Pair("cackle", "Kaggle", 1),))
+    again = open_window(talk_path)
     again.settings.set("knowledge.remember", "always")
     again.bridge.undo()
     quiet(qtbot, again)
     again.close()
-    assert knowledge_file.read(config) == Knowledge()  # what was undone is taken out again
+    assert knowledge_file.read(personal_knowledge) == Knowledge()  # what was undone is taken out again
 
 
-def test_a_broken_knowledge_file_is_told_and_left_alone(window, qtbot, config):
-    config.parent.mkdir(exist_ok=True)
-    config.write_text("mine", encoding="utf-8")
+def test_a_broken_knowledge_file_is_told_and_left_alone(window, qtbot, personal_knowledge):
+    personal_knowledge.parent.mkdir(exist_ok=True)
+    personal_knowledge.write_text("mine", encoding="utf-8")
     put_right(qtbot, window, 0, "cackle", "Kaggle")
     press(qtbot, window, Qt.Key.Key_F5, CTRL | SHIFT)
     assert "knowledge.jsonl, line 1" in window.notice._text.text()
-    assert config.read_text(encoding="utf-8") == "mine"
+    assert personal_knowledge.read_text(encoding="utf-8") == "mine"
 
 
-def test_a_dismissal_is_undone_in_its_turn_and_the_count_survives_reopening(window, qtbot, qapp, talk):
+def test_a_dismissal_is_undone_in_its_turn_and_the_count_survives_reopening(window, open_window, qtbot, talk_path):
     press(qtbot, window, Qt.Key.Key_F8)
     first = window.queue.current
     press(qtbot, window, Qt.Key.Key_D, CTRL)
@@ -180,9 +122,8 @@ def test_a_dismissal_is_undone_in_its_turn_and_the_count_survives_reopening(wind
     assert window.queue.reviewed == 2
     total = window.queue.total
     window.close()
-    again = opened(qtbot, qapp, talk)
+    again = open_window(talk_path)
     assert (again.queue.reviewed, again.queue.total) == (2, total)
-    again.close()
 
 
 def test_readings_of_a_word_are_put_under_review_when_asked_for(window, qtbot):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_ui_lessons import config, opened, quiet, talk  # noqa: F401  (fixtures)
+from ui_window_made import quiet
 
 from jamedit.document.decision import place_key
 from jamedit.errors import ModelError
@@ -33,15 +33,13 @@ class ParagraphModel:
 
 
 @pytest.fixture
-def window(qtbot, qapp, talk, config, monkeypatch):  # noqa: F811
+def window(window, monkeypatch):
     ParagraphModel.made, ParagraphModel.error = [], ""
     monkeypatch.setattr("jamedit.suggest.models.llm_server.ServerModel", ParagraphModel)
     monkeypatch.delenv("JAMEDIT_LLM_KEY", raising=False)
-    made = opened(qtbot, qapp, talk)
-    made.settings.set("models.server_url", "http://127.0.0.1:8080/v1")
-    made.settings.set("models.server_key", "secret")
-    yield made
-    made.close()
+    window.settings.set("models.server_url", "http://127.0.0.1:8080/v1")
+    window.settings.set("models.server_key", "secret")
+    return window
 
 
 def asked(window, monkeypatch, answer):
@@ -51,7 +49,7 @@ def asked(window, monkeypatch, answer):
     return asks
 
 
-def test_nothing_is_sent_before_the_user_agreed_and_once_is_enough(window, qtbot, qapp, talk, monkeypatch):  # noqa: F811
+def test_nothing_is_sent_before_the_user_agreed_and_once_is_enough(window, open_window, qtbot, talk_path, monkeypatch):
     assert asked(window, monkeypatch, False) == [("http://127.0.0.1:8080", window.bridge.transcript.word_count)]
     quiet(qtbot, window)
     assert ParagraphModel.made == []
@@ -61,13 +59,12 @@ def test_nothing_is_sent_before_the_user_agreed_and_once_is_enough(window, qtbot
     assert asked(window, monkeypatch, True) == []
     quiet(qtbot, window)
     window.close()
-    again = opened(qtbot, qapp, talk)  # the consent is kept with the transcript, for this server only
+    again = open_window(talk_path)  # the consent is kept with the transcript, for this server only
     again.settings.set("models.server_url", "http://127.0.0.1:8080/other")
     assert asked(again, monkeypatch, False) == []
     again.settings.set("models.server_url", "https://models.example.org/v1")
     assert len(asked(again, monkeypatch, False)) == 1
     quiet(qtbot, again)
-    again.close()
 
 
 def test_what_a_model_finds_joins_the_queue_and_stays(window, qtbot, monkeypatch):
@@ -106,9 +103,9 @@ def test_what_is_missing_or_fails_is_one_sentence(window, qtbot, monkeypatch):
     assert "There is no folder" in window.notice._text.text()
 
 
-def test_the_knowledge_page_shows_forgets_imports_and_exports(window, qtbot, config, tmp_path):  # noqa: F811
-    config.parent.mkdir(exist_ok=True)
-    config.write_text(
+def test_the_knowledge_page_shows_forgets_imports_and_exports(window, qtbot, personal_knowledge, tmp_path):
+    personal_knowledge.parent.mkdir(exist_ok=True)
+    personal_knowledge.write_text(
         '{"heard": "cackle", "meant": "Kaggle", "fixed": 3}\n{"heard": "um", "meant": "", "kept": 2}\n',
         encoding="utf-8",
     )
@@ -132,7 +129,7 @@ def test_the_knowledge_page_shows_forgets_imports_and_exports(window, qtbot, con
     assert page.table.rowCount() == 1  # it asks again in its own text
     assert "Really" in page.forget_all.text()
     page.forget_all.click()
-    assert config.read_text(encoding="utf-8") == ""
+    assert personal_knowledge.read_text(encoding="utf-8") == ""
     assert not page.take.isEnabled()
 
 

@@ -21,7 +21,6 @@ from jamedit.ui.panels.find import FindBar
 from jamedit.ui.panels.find.finder import Finder, Hit
 from jamedit.ui.panels.find.pattern import Pattern, TooHardError, Wanted
 
-pytest_plugins = ["ui_panels_fixtures"]
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
 
 

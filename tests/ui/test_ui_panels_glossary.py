@@ -14,7 +14,6 @@ from jamedit.document.glossary import parse
 from jamedit.ui.panels.glossary import GlossaryPanel, text
 from jamedit.ui.state.session_bridge import SessionBridge
 
-pytest_plugins = ["ui_panels_fixtures"]
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
 
 TYPED = "# names\nJupyter notebooks\nscikit-learn: psychic learn, sidekick learn\n\nword error rate (WER)"

@@ -24,7 +24,6 @@ from jamedit.ui.panels.sections import SectionsPanel
 from jamedit.ui.panels.speakers import SpeakersPanel
 from jamedit.ui.panels.speakers.talk_time import TalkTime
 
-pytest_plugins = ["ui_panels_fixtures"]
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
 
 

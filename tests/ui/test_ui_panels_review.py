@@ -20,7 +20,6 @@ from jamedit.ui.panels.review.suggestion_model import SuggestionModel
 from jamedit.ui.state.review_queue import Filter, ReviewQueue
 from jamedit.ui.state.suggestion_kinds import kind_title
 
-pytest_plugins = ["ui_panels_fixtures"]
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
 
 

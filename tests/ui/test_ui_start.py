@@ -17,16 +17,10 @@ from jamedit.session.files import Opened
 from jamedit.settings import RecentFiles
 from jamedit.ui.dialogs.speaker_picker import SpeakerPicker
 from jamedit.ui.state.session_bridge import SessionBridge
-from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.window.start_page import _MISSING, _WHEN, StartPage
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints|grabbing the keyboard|raise\\(\\)")]
 COPY, NO_KEYS, LEFT = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def hub(qapp):
-    return ThemeHub(QApplication.instance())
 
 
 # the start page

@@ -9,65 +9,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from ui_window_made import CTRL, opened, press, text_of
 
 from jamedit import formats
-from jamedit.audio.player import SilentPlayer
 from jamedit.document import Glossary
 from jamedit.formats import WriteOptions
 from jamedit.paths import resource
-from jamedit.settings import Settings
-from jamedit.ui.style import theme
-from jamedit.ui.window.main_window import MainWindow
 
 pytestmark = pytest.mark.gui
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 SAMPLE = resource("samples", "research-jam.txt")
 
 
-@pytest.fixture
-def hub(qapp):
-    qapp.setFont(theme.load_font())
-    return theme.ThemeHub(qapp, "light")
-
-
-@pytest.fixture
-def window(qtbot, hub):
-    made = MainWindow(hub, Settings())
-    made.playback._open_with = lambda: (SilentPlayer(), "")
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-
-
-def opened(qtbot, window, path=SAMPLE):
-    """Open a file and wait until everything that it starts has ended."""
-    with qtbot.waitSignal(window.documents.opened, timeout=20_000):
-        window.documents.open_path(path)
-    qtbot.waitUntil(lambda: not window.jobs.running and not window.recording_dock.loading, timeout=30_000)
-    return window
-
-
-@pytest.fixture
-def talk(qtbot, window):
-    return opened(qtbot, window)
-
-
-def press(qtbot, window, key, modifiers=Qt.KeyboardModifier.NoModifier):
-    window.edit.setFocus()
-    qtbot.keyClick(window.edit, key, modifiers)
-
-
-def text_of(window):
-    return "\n".join(p.text for p in window.bridge.transcript.paragraphs)
-
-
-def test_the_start_page_shows_no_dead_bars(window):
-    assert window.stack.currentWidget() is window.start
-    assert not window.top.isVisible()
-    assert not window.bottom.isVisible()
-    assert not any(dock.isVisible() for dock in window.docks.docks.values())
+def test_the_start_page_shows_no_dead_bars(empty_window):
+    assert empty_window.stack.currentWidget() is empty_window.start
+    assert not empty_window.top.isVisible()
+    assert not empty_window.bottom.isVisible()
+    assert not any(dock.isVisible() for dock in empty_window.docks.docks.values())
 
 
 def test_nothing_heavy_is_imported_before_a_recording_is_there():
@@ -141,20 +98,20 @@ def test_the_key_accepts_the_text_that_was_chosen(qtbot, talk):
     assert "A lecturer opens JupyterLab notebooks," in text_of(talk)
 
 
-def test_what_is_on_the_screen_is_looked_at_before_the_rest(qtbot, window, tmp_path):
+def test_what_is_on_the_screen_is_looked_at_before_the_rest(qtbot, empty_window, tmp_path):
     path = tmp_path / "long.txt"
     path.write_text("\n\n".join(f"So um this is number {n}." for n in range(60)), encoding="utf-8")
     counts = []
-    window.queue.changed.connect(lambda: counts.append(len(window.queue.open)))
-    opened(qtbot, window, path)
+    empty_window.queue.changed.connect(lambda: counts.append(len(empty_window.queue.open)))
+    opened(qtbot, empty_window, path)
     assert counts[-1] == 60
     assert next(count for count in counts if count) == 16
 
 
-def test_no_house_style_is_asked_for_unless_it_was_chosen(window):
-    assert window.suggest.styles == ()
-    window.settings.set("suggestions.percent", "%")
-    assert window.suggest.styles == (("percent", "%"),)
+def test_no_house_style_is_asked_for_unless_it_was_chosen(empty_window):
+    assert empty_window.suggest.styles == ()
+    empty_window.settings.set("suggestions.percent", "%")
+    assert empty_window.suggest.styles == (("percent", "%"),)
 
 
 def test_a_likely_subject_is_told_of_where_no_glossary_is(talk):
@@ -166,10 +123,10 @@ def test_a_likely_subject_is_told_of_where_no_glossary_is(talk):
     assert "Machine learning" in talk.bottom._message.toolTip() + talk.bottom._message.text()
 
 
-def test_the_window_leaves_room_for_its_frame(window):
-    room = window.screen().availableSize()
-    assert window.height() < room.height()
-    assert window.width() < room.width()
+def test_the_window_leaves_room_for_its_frame(empty_window):
+    room = empty_window.screen().availableSize()
+    assert empty_window.height() < room.height()
+    assert empty_window.width() < room.width()
 
 
 def test_a_dismissed_suggestion_does_not_come_back(qtbot, talk):
@@ -272,13 +229,13 @@ def test_f6_goes_round_the_panes(qtbot, talk):
     assert len(set(visited)) >= 3
 
 
-def test_every_change_survives_closing_without_saving(qtbot, hub, window):
-    talk = opened(qtbot, window)
+def test_every_change_survives_closing_without_saving(qtbot, empty_window):
+    talk = opened(qtbot, empty_window, SAMPLE)
     talk.edit.put_caret(0, 0)
     qtbot.keyClicks(talk.edit, "Welcome ")
     talk.bridge.close()
     talk.bridge.opened.emit()
-    again = opened(qtbot, window)
+    again = opened(qtbot, empty_window, SAMPLE)
     assert text_of(again).startswith("Welcome Okay")
     assert again.notice.isVisible()
     again.documents.start_over()
@@ -363,13 +320,13 @@ def test_typing_asks_the_suggesters_again_about_that_paragraph_only(qtbot, talk)
     )
 
 
-def test_the_real_transcripts_open_are_edited_and_exported(qtbot, window, shared, tmp_path):
+def test_the_real_transcripts_open_are_edited_and_exported(qtbot, empty_window, shared, tmp_path):
     for source in sorted((shared / "data" / "seeds").glob("00*.txt")):
         if not source.with_suffix(".errors.tsv").exists():
             continue
         copy = tmp_path / source.name
         copy.write_bytes(source.read_bytes())
-        talk = opened(qtbot, window, copy)
+        talk = opened(qtbot, empty_window, copy)
         words = talk.bridge.transcript.word_count
         talk.edit.put_caret(0, 0)
         qtbot.keyClicks(talk.edit, "Edited ")
@@ -401,24 +358,21 @@ def test_closing_is_refused_when_the_last_export_fails(qtbot, talk, tmp_path):
     assert talk.notice.isVisible()
 
 
-def test_terms_typed_just_before_closing_are_kept(qtbot, talk):
+def test_terms_typed_just_before_closing_are_kept(open_window, talk):
     panel = talk.docks.show("glossary")
     panel.field.set_text("Zarr stores")
     talk.close()
-    opened_again = MainWindow(talk.hub, Settings())
-    qtbot.addWidget(opened_again)
-    opened(qtbot, opened_again)
+    opened_again = open_window(SAMPLE)
     assert [t.text for t in opened_again.bridge.glossary.terms] == ["Zarr stores"]
-    opened_again.close()
 
 
-def test_opening_the_same_file_twice_at_once_opens_it_once(qtbot, window):
-    with qtbot.waitSignal(window.documents.opened, timeout=20_000):
-        window.documents.open_path(SAMPLE)
-        window.documents.open_path(SAMPLE)
-    assert [job.name for job in window.jobs.running].count("open") == 0
-    qtbot.waitUntil(lambda: not window.jobs.running, timeout=30_000)
-    assert not window.notice.isVisible()
+def test_opening_the_same_file_twice_at_once_opens_it_once(qtbot, empty_window):
+    with qtbot.waitSignal(empty_window.documents.opened, timeout=20_000):
+        empty_window.documents.open_path(SAMPLE)
+        empty_window.documents.open_path(SAMPLE)
+    assert [job.name for job in empty_window.jobs.running].count("open") == 0
+    qtbot.waitUntil(lambda: not empty_window.jobs.running, timeout=30_000)
+    assert not empty_window.notice.isVisible()
 
 
 def test_cancel_stops_the_job_that_is_shown_and_no_other(qtbot, talk):
@@ -509,84 +463,84 @@ def test_mending_one_place_leaves_the_other_forms_of_the_term_suggested(qtbot, t
     assert [s.before for s in talk.queue.open if s.after.startswith("Jupyter")] == ["stupid or notebooks"]
 
 
-def test_a_job_that_ended_just_before_closing_starts_nothing_more(qtbot, window):
+def test_a_job_that_ended_just_before_closing_starts_nothing_more(qtbot, empty_window):
     told = []
-    window.jobs.start("quick", lambda progress: 1, told.append)
-    window.jobs.close()  # the end of the job waits for the event loop
-    qtbot.waitUntil(lambda: not window.jobs.running)
+    empty_window.jobs.start("quick", lambda progress: 1, told.append)
+    empty_window.jobs.close()  # the end of the job waits for the event loop
+    qtbot.waitUntil(lambda: not empty_window.jobs.running)
     assert told == []
 
 
 @pytest.mark.parametrize("what", ["written", "deleted"])
-def test_a_project_changed_by_somebody_else_goes_on_aside(qtbot, window, tmp_path, what):
+def test_a_project_changed_by_somebody_else_goes_on_aside(qtbot, empty_window, tmp_path, what):
     from jamedit.formats.native import project
     from jamedit.session import recovery
 
     path = tmp_path / "talk.jamedit"
     transcript = formats.read_data(b"One two three.\n", "talk.txt")
     project.create(path, project.Project(transcript, transcript))
-    opened(qtbot, window, path)
+    opened(qtbot, empty_window, path)
     if what == "written":
         with project.connection(path, write=True) as db:
             project.put_info(db, project.WRITTEN, "somebody")
             db.commit()
     else:
         path.unlink()
-    with qtbot.waitSignal(window.documents.trouble, timeout=10_000) as told:
-        press(qtbot, window, Qt.Key.Key_X)
+    with qtbot.waitSignal(empty_window.documents.trouble, timeout=10_000) as told:
+        press(qtbot, empty_window, Qt.Key.Key_X)
     assert "talk.jamedit was" in told.args[0]
     assert "File › Unsaved work" in told.args[0]
-    assert window.bridge.flush() == ""
-    assert window.bridge.name == "talk"
+    assert empty_window.bridge.flush() == ""
+    assert empty_window.bridge.name == "talk"
     (kept,) = recovery.listed()
-    assert project.load(kept.path).present == window.bridge.transcript
+    assert project.load(kept.path).present == empty_window.bridge.transcript
 
 
-def test_the_next_start_offers_what_a_kill_left_open(qtbot, window, tmp_path):
+def test_the_next_start_offers_what_a_kill_left_open(qtbot, empty_window, tmp_path):
     from jamedit.session import files
 
     source = tmp_path / "talk.txt"
     source.write_text("One two three.\n", "utf-8")
     left = files.read(source)
     left.lock._file.close()
-    with qtbot.waitSignal(window.documents.left_behind, timeout=10_000) as told:
-        window.documents.look_for_unsaved()
+    with qtbot.waitSignal(empty_window.documents.left_behind, timeout=10_000) as told:
+        empty_window.documents.look_for_unsaved()
     assert "talk.txt" in told.args[0]
-    with qtbot.waitSignal(window.documents.opened, timeout=10_000):
-        next(b for b in window.notice.findChildren(QPushButton) if b.text() == "Go on with talk.txt").click()
-    assert text_of(window) == "One two three."
+    with qtbot.waitSignal(empty_window.documents.opened, timeout=10_000):
+        next(b for b in empty_window.notice.findChildren(QPushButton) if b.text() == "Go on with talk.txt").click()
+    assert text_of(empty_window) == "One two three."
 
 
-def test_what_a_kill_left_open_hides_no_other_trouble(qtbot, window, tmp_path):
-    window.say("picture.png is no transcript.")
-    window.notices.left_behind("jamedit ended unexpectedly.", tmp_path / "talk.txt")
-    assert window.notice._text.text() == "picture.png is no transcript. jamedit ended unexpectedly."
-    window.notice.hide()
-    window.notices.left_behind("jamedit ended unexpectedly.", tmp_path / "talk.txt")
-    assert window.notice._text.text() == "jamedit ended unexpectedly."
+def test_what_a_kill_left_open_hides_no_other_trouble(qtbot, empty_window, tmp_path):
+    empty_window.say("picture.png is no transcript.")
+    empty_window.notices.left_behind("jamedit ended unexpectedly.", tmp_path / "talk.txt")
+    assert empty_window.notice._text.text() == "picture.png is no transcript. jamedit ended unexpectedly."
+    empty_window.notice.hide()
+    empty_window.notices.left_behind("jamedit ended unexpectedly.", tmp_path / "talk.txt")
+    assert empty_window.notice._text.text() == "jamedit ended unexpectedly."
 
 
-def test_a_dropped_rttm_says_who_speaks(qtbot, window, tmp_path):
+def test_a_dropped_rttm_says_who_speaks(qtbot, empty_window, tmp_path):
     captions, turns = tmp_path / "talk.srt", tmp_path / "talk.rttm"
     captions.write_text("1\n00:00:01,000 --> 00:00:02,000\nOne.\n\n2\n00:00:05,000 --> 00:00:06,000\nTwo.\n", "utf-8")
     turns.write_text(
         "SPEAKER talk 1 0.0 3.0 <NA> <NA> Ines <NA> <NA>\nSPEAKER talk 1 4.0 3.0 <NA> <NA> Omar <NA> <NA>\n", "utf-8"
     )
-    opened(qtbot, window, captions)
-    window.handlers.file.take_files([turns])
-    names = {s.id: s.name for s in window.bridge.transcript.speakers}
-    assert [names[p.speaker_id] for p in window.bridge.transcript.paragraphs] == ["Ines", "Omar"]
-    assert "2 speakers" in window.notice._text.text()
-    window.bridge.undo()
-    assert not window.bridge.transcript.speakers
+    opened(qtbot, empty_window, captions)
+    empty_window.handlers.file.take_files([turns])
+    names = {s.id: s.name for s in empty_window.bridge.transcript.speakers}
+    assert [names[p.speaker_id] for p in empty_window.bridge.transcript.paragraphs] == ["Ines", "Omar"]
+    assert "2 speakers" in empty_window.notice._text.text()
+    empty_window.bridge.undo()
+    assert not empty_window.bridge.transcript.speakers
 
 
-def test_a_dropped_rttm_is_refused_where_nothing_has_a_time(qtbot, window, tmp_path):
+def test_a_dropped_rttm_is_refused_where_nothing_has_a_time(qtbot, empty_window, tmp_path):
     plain, turns = tmp_path / "talk.txt", tmp_path / "talk.rttm"
     plain.write_text("One two three.\n", "utf-8")
     turns.write_text("SPEAKER talk 1 0.0 3.0 <NA> <NA> Ines <NA> <NA>\n", "utf-8")
-    opened(qtbot, window, plain)
-    before = window.bridge.transcript
-    window.handlers.file.take_files([turns])
-    assert window.bridge.transcript is before
-    assert "no times" in window.notice._text.text()
+    opened(qtbot, empty_window, plain)
+    before = empty_window.bridge.transcript
+    empty_window.handlers.file.take_files([turns])
+    assert empty_window.bridge.transcript is before
+    assert "no times" in empty_window.notice._text.text()
