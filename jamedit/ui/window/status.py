@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject
 
@@ -19,7 +19,7 @@ class Status(QObject):
     def __init__(self, space: Workspace) -> None:
         super().__init__(space.dialog_parent)
         self._space = space
-        self._document_stale = self._counts_stale = False
+        self._stale: set[Callable[[], None]] = set()
         self._later = Coalescer(self, self._refresh)
         space.bridge.changed.connect(self.everything_changed)
         space.bridge.saved_changed.connect(self._document_changed)
@@ -47,19 +47,20 @@ class Status(QObject):
 
     def everything_changed(self) -> None:
         """Show everything again soon."""
-        self._document_stale = self._counts_stale = True
-        self._later.request()
+        self._mark(self._show_document, self._show_counts, self._show_actions)
 
     def actions_changed(self) -> None:
         """Enable soon what can be done then."""
-        self._later.request()
+        self._mark(self._show_actions)
 
     def _document_changed(self) -> None:
-        self._document_stale = True
-        self._later.request()
+        self._mark(self._show_document)
 
     def _counts_changed(self) -> None:
-        self._counts_stale = True
+        self._mark(self._show_counts, self._show_actions)
+
+    def _mark(self, *parts: Callable[[], None]) -> None:
+        self._stale.update(parts)
         self._later.request()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -71,14 +72,10 @@ class Status(QObject):
     # showing
 
     def _refresh(self) -> None:
-        """Show what is out of date, and enable what can be done now."""
-        if self._document_stale:
-            self._document_stale = False
-            self._show_document()
-        if self._counts_stale:
-            self._counts_stale = False
-            self._show_counts()
-        self._show_actions()
+        """Show what is out of date."""
+        stale, self._stale = self._stale, set()
+        for show in stale:
+            show()
 
     def _show_document(self) -> None:
         bridge, session = self._space.bridge, self._space.bridge.session
@@ -103,6 +100,7 @@ class Status(QObject):
         space.bottom.show_facts("     ".join(facts))
 
     def _show_actions(self) -> None:
+        """Enable what can be done now."""
         space, session = self._space, self._space.bridge.session
         speakers = space.bridge.transcript.speakers
         space.actions.update(

@@ -1,0 +1,101 @@
+"""What tells how things stand is brought up to date once an act, before anything depends on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from ui_window_made import CTRL, NONE, press, quiet, text_of
+
+from jamedit.ui.editor import decorations
+from jamedit.ui.widgets.coalescer import Coalescer
+
+pytestmark = pytest.mark.gui
+
+
+def accept(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+
+
+def type_a_letter(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_X)
+
+
+def undo(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+
+
+def click_a_word(qtbot, window):
+    block = window.edit.document().findBlockByNumber(2)
+    place = decorations.word_rects(block, 4, 5)[0].center() + window.edit.blockBoundingGeometry(block).topLeft()
+    place += window.edit.contentOffset()
+    qtbot.mouseClick(window.edit.viewport(), Qt.MouseButton.LeftButton, NONE, place.toPoint())
+
+
+@pytest.fixture
+def refreshed(monkeypatch, window):
+    """Count how often each part of the status is shown."""
+    count = Counter()
+
+    def counting(owner, name):
+        ordinary = getattr(owner, name)
+        monkeypatch.setattr(owner, name, lambda *given: (count.update([name]), ordinary(*given))[1])
+
+    counting(window.actions_, "update")
+    counting(window.bottom, "show_facts")
+    counting(window.top, "show_document")
+    return count
+
+
+def settle(qtbot, window, count):
+    """Let the act before end, its journal written and its paragraphs looked at, and count from here."""
+    quiet(qtbot, window)
+    qtbot.waitUntil(lambda: window.bridge.saved_state == "saved")
+    qtbot.wait(20)
+    count.clear()
+
+
+@pytest.mark.parametrize("act", [accept, type_a_letter, undo])
+def test_an_act_that_changes_the_text_is_shown_once(qtbot, window, refreshed, act):
+    window.edit.put_caret(2, 0)
+    type_a_letter(qtbot, window)  # there is something to undo
+    quiet(qtbot, window)
+    window.queue.select(window.queue.open[0])
+    settle(qtbot, window, refreshed)
+    before = text_of(window)
+    act(qtbot, window)
+    window.suggest._timer.stop()  # what is found afterwards is shown then
+    qtbot.wait(20)
+    assert text_of(window) != before
+    assert (refreshed["update"], refreshed["show_facts"]) == (1, 1)
+    settle(qtbot, window, refreshed)
+
+
+def test_a_click_in_the_text_only_looks_what_can_be_done(qtbot, window, refreshed):
+    settle(qtbot, window, refreshed)
+    click_a_word(qtbot, window)
+    qtbot.wait(20)
+    assert window.editor.current_word().text == "cackle"
+    assert dict(refreshed) == {"update": 1}
+
+
+def test_a_key_finds_its_action_enabled_though_nothing_was_shown_yet(qtbot, window):
+    before = text_of(window)
+    type_a_letter(qtbot, window)
+    undo(qtbot, window)  # without a turn of the event loop between the two
+    assert text_of(window) == before
+
+
+def test_many_requests_are_one_call_and_flushing_leaves_none(qtbot, qapp):
+    calls = []
+    later = Coalescer(qapp, lambda: calls.append(1))
+    for _ in range(3):
+        later.request()
+    assert calls == []
+    qtbot.waitUntil(lambda: calls == [1])
+    later.request()
+    later.flush()
+    later.flush()
+    qtbot.wait(5)
+    assert calls == [1, 1]
