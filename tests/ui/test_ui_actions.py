@@ -68,6 +68,10 @@ def test_ids_are_unique_and_everything_named_exists():
         assert "&" not in action.text
 
 
+def test_every_rule_enables_something():
+    assert {action.rule for action in ACTIONS} == set(RULES)
+
+
 def test_every_preset_of_the_settings_has_its_keys():
     assert set(key_rules.PRESETS) == {value for value, _ in BY_NAME["keys.preset"].choices}
 

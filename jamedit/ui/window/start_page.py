@@ -266,8 +266,8 @@ class _Rows(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_back(painter, option)
         rect = option.rect.adjusted(12, 7, -12, -7)
-        shape = "circle-x" if missing else "file-text"
-        icon(shape, theme.color("dim")).paint(painter, QRect(rect.left(), rect.center().y() - 9, 19, 19))
+        picture = icon("circle-x" if missing else "file-text", theme.color("dim"))
+        picture.paint(painter, QRect(rect.left(), rect.center().y() - 9, 19, 19))
         when = self.tr("missing") if missing else index.data(_WHEN)
         painter.setPen(theme.color("dim"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, when)
