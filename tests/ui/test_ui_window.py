@@ -21,7 +21,7 @@ SAMPLE = resource("samples", "research-jam.txt")
 
 
 def test_the_start_page_shows_no_dead_bars(empty_window):
-    assert empty_window.stack.currentWidget() is empty_window.start
+    assert empty_window.center.stack.currentWidget() is empty_window.start
     assert not empty_window.top.isVisible()
     assert not empty_window.bottom.isVisible()
     assert not any(dock.isVisible() for dock in empty_window.docks.docks.values())
@@ -43,7 +43,7 @@ def test_nothing_heavy_is_imported_before_a_recording_is_there():
 
 
 def test_opening_shows_text_recording_and_suggestions(talk):
-    assert talk.stack.currentWidget() is talk.edit
+    assert talk.center.stack.currentWidget() is talk.edit
     assert talk.recording_dock.isVisible()
     assert talk.recording_dock.pane is not None
     assert abs(talk.playback.duration_ms - 146_000) < 10_000

@@ -17,6 +17,7 @@ from jamedit.ui.waveform import colors as wave_colors
 from jamedit.ui.waveform.overview import OverviewStrip
 from jamedit.ui.waveform.raster import PeakSource
 from jamedit.ui.waveform.view import WaveformView
+from jamedit.ui.widgets.coalescer import Coalescer
 
 
 def colors_for(theme: Theme) -> wave_colors.WaveColors:
@@ -80,6 +81,7 @@ class RecordingPane(QWidget):
         layout.addWidget(self.wave, 1)
         self._later = QTimer(self, interval=250, singleShot=True)
         self._later.timeout.connect(self.refresh)
+        self._marks_later = Coalescer(self, self._show_marks)
         self._connect()
         self.refresh()
 
@@ -91,7 +93,7 @@ class RecordingPane(QWidget):
         self.wave.region_activated.connect(self._activated)
         self._bridge.opened.connect(self.refresh)
         self._bridge.changed.connect(lambda _: self._later.start())
-        self._queue.changed.connect(self._show_marks)
+        self._queue.changed.connect(self._marks_later.request)
         self._hub.changed.connect(self._recolor)
 
     def sizeHint(self) -> QSize:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from jamedit.errors import JameditError
 from jamedit.settings import RecentFiles, Settings
@@ -29,17 +29,17 @@ from jamedit.ui.state.knowledge_store import KnowledgeStore
 from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import ThemeHub
-from jamedit.ui.widgets.bars import BottomBar, Notice, TopBar, tool_bar
+from jamedit.ui.widgets.bars import BottomBar, TopBar, tool_bar
 from jamedit.ui.widgets.docks import Docks
 from jamedit.ui.widgets.similar_fixes_bar import SimilarFixesBar
 from jamedit.ui.window import geometry
 from jamedit.ui.window.apply_settings import AppliedSettings
+from jamedit.ui.window.center import Center
 from jamedit.ui.window.handlers import Handlers
 from jamedit.ui.window.notices import Notices
 from jamedit.ui.window.panel_factory import PanelFactory, dock_specs
 from jamedit.ui.window.playhead import Playhead
 from jamedit.ui.window.recording_dock import RecordingDock
-from jamedit.ui.window.start_page import StartPage
 from jamedit.ui.window.status import Status
 from jamedit.ui.window.workspace import Workspace
 
@@ -109,29 +109,14 @@ class MainWindow(QMainWindow):
         self.follow_button = FollowButton(self.edit, self.playback)
         self.similar_fixes_bar = SimilarFixesBar(self.hub)
         self.similar_fixes = SimilarFixesController(self.bridge, self.suggest, self.knowledge, self.similar_fixes_bar)
-        self._lay_out_middle()
+        self.center = Center(self, self.hub, self.recent, self.edit, self.similar_fixes_bar)
+        self.notice, self.start = self.center.notice, self.center.start
+        self.setCentralWidget(self.center)
         self.recording_dock = RecordingDock(
             self, self.bridge, self.queue, self.hub, self.playback, self.recording, self.heard
         )
         self.docks = Docks(self, self.hub, dock_specs(lambda dock_id: self._panels.make(dock_id)))
         self.find_bar: FindBar | None = None
-
-    def _lay_out_middle(self) -> None:
-        self.notice = Notice(self.hub, self)
-        self.start = StartPage(self.hub, self.recent, self)
-        # or the page that is not shown would decide how small the window can be
-        self.start.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.start)
-        self.stack.addWidget(self.edit)
-        middle = QWidget(self)
-        self._column = column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.similar_fixes_bar)
-        self.setCentralWidget(middle)
 
     def _make_workspace(self) -> Workspace:
         return Workspace(
@@ -168,7 +153,7 @@ class MainWindow(QMainWindow):
         """Return the find bar, made when it is first wanted."""
         if self.find_bar is None:
             self.find_bar = self._panels.find_bar()
-            self._column.insertWidget(1, self.find_bar)
+            self.center.add_bar(self.find_bar)
         self.find_bar.show()
         return self.find_bar
 
@@ -184,7 +169,7 @@ class MainWindow(QMainWindow):
         for each in mentions:
             each.message.connect(self.bottom.show_message)
         self.similar_fixes.hits_requested.connect(self.handlers.review.show_hits)
-        self.recording_dock.shown_changed.connect(self.bottom.set_recording)
+        self.recording_dock.loaded_changed.connect(self.bottom.set_recording)
         self.hub.changed.connect(lambda: self.edit.set_theme(self.hub.theme))
         self.playhead = Playhead(self.workspace)
         self._connect_page()
@@ -213,17 +198,13 @@ class MainWindow(QMainWindow):
     def _show_document(self) -> None:
         """Show the document that was opened, or the start page."""
         there = self.bridge.session is not None
-        self.stack.setCurrentWidget(self.edit if there else self.start)
-        self.notice.hide()  # what it said was about another document
-        if not there:
-            self.start.refresh()
         for bar in self._bars:
             bar.setVisible(there)
         for dock in self.docks.docks.values():
             dock.setVisible(there)
         if there:
             self.docks.docks["review"].raise_()
-            self.edit.setFocus()
+        self.center.show_page(there)
         self.follow_button.follow_again()
         self.recording_dock.update_shown()
         self.status.everything_changed()

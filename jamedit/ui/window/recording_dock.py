@@ -28,7 +28,7 @@ class RecordingDock(QDockWidget):
     `pane` is None until the first recording was loaded and pyqtgraph was imported.
     """
 
-    shown_changed = Signal(bool)  # a recording is shown, or no longer
+    loaded_changed = Signal(bool)  # there is a recording to play, or no longer
 
     def __init__(
         self,
@@ -66,13 +66,13 @@ class RecordingDock(QDockWidget):
     def update_shown(self) -> None:
         """Show the recording that is loaded, or close the top of the window; making the pane may take a moment."""
         there = self._playback.loaded
+        self.loaded_changed.emit(there)
         if there and self.pane is None:
             if not self._loader.done:
                 self._loader.start()
                 return
             self._make_pane()
         self.setVisible(there)
-        self.shown_changed.emit(there)
 
     def _make_pane(self) -> None:
         from jamedit.ui.waveform.recording_pane import RecordingPane
@@ -81,6 +81,7 @@ class RecordingDock(QDockWidget):
         pane.seek_requested.connect(self._playback.seek)
         pane.play_span_requested.connect(self._playback.play_span)
         self._set_peaks(self._recording.peaks)
+        pane.set_position(self._playback.position_ms)
         self.setWidget(pane)
         self._window.resizeDocks([self], [pane.sizeHint().height()], Qt.Orientation.Vertical)
 
