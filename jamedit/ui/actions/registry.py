@@ -177,7 +177,7 @@ class ActionRegistry(QObject):
     def _menu_of(self, declared: Action, bar: QMenuBar, menus: dict[str, QMenu]) -> QMenu:
         name = declared.menu
         parent, menu = menus.get(name.rpartition(".")[0]), menus.get(name)
-        above = parent if menu is None else menu  # the line of a submenu's first action stands above the submenu
+        above = parent if menu is None else menu  # the separator of a submenu's first action goes above the submenu
         if declared.separator and above is not None:
             above.addSeparator()
         if menu is None:

@@ -1,6 +1,6 @@
 """Everything the user can ask for, declared once: menus, shortcuts, palette, key sheet and help are made of this table.
 
-To add an action: a line in `ACTIONS`, and a handler of the same id where the window is put together. Texts are English
+To add an action: a line in `ACTIONS`, and a handler of the same id in `window/handlers`. Texts are English
 sources, translated in the context "actions". Keys are portable texts of QKeySequence.
 """
 
@@ -22,8 +22,8 @@ class TextKey:
 class Action:
     """Declare one action.
 
-    `keys` work in the whole window, the first is shown in the menu. `text_keys` are the page's own: they stand in the
-    key sheet and are no shortcuts. `idle_keys` work where the focus has no use for them (Space on the waveform).
+    `keys` work in the whole window, the first is shown in the menu. `text_keys` are the page's own: they are listed in
+    the key sheet and are no shortcuts. `idle_keys` work where the focus has no use for them (Space on the waveform).
     `rule` is the name of the boolean that enables it. `group` makes checkable actions exclude one another. An action
     with `submenu` has no handler: the window fills its menu.
     """

@@ -101,8 +101,8 @@ class ModelController(QObject):
 
     def _arrived(self, found: list[Suggestion], unused: int, seen: Transcript) -> None:
         present = self._bridge.transcript
-        fresh = [s for s in found if present.paragraph(s.paragraph_id) is seen.paragraph(s.paragraph_id)]
-        added = self._queue.add(fresh)
+        unchanged = [s for s in found if present.paragraph(s.paragraph_id) is seen.paragraph(s.paragraph_id)]
+        added = self._queue.add(unchanged)
         text = self.tr("The language model found {count} places.").format(count=added)
         if unused:
             text += " " + self.tr("For {count} parts of the text it gave no usable answer.").format(count=unused)

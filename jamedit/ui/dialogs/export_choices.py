@@ -208,11 +208,11 @@ class ExportChoices(QWidget):
         self.changed.emit()
 
     def _show_figures(self) -> None:
-        """Show the figures where captions are made anew."""
-        anew = self.captions.isVisibleTo(self) and self.captions.currentData() == "new"
-        self._show("profile", anew)
-        self._own.setVisible(anew)
-        self.origin.setVisible(anew)
+        """Show the figures where new captions are made."""
+        made_new = self.captions.isVisibleTo(self) and self.captions.currentData() == "new"
+        self._show("profile", made_new)
+        self._own.setVisible(made_new)
+        self.origin.setVisible(made_new)
         self.origin.setText(self.tr("Figures of the profile: {origin}.").format(origin=self._base().origin))
 
     def _show(self, name: str, on: bool) -> None:

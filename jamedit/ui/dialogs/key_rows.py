@@ -22,7 +22,7 @@ class KeyRow:
     keys: tuple[tuple[str, str], ...]
 
     def fits(self, query: str) -> bool:
-        """Tell whether every word of a query stands in the line."""
+        """Tell whether every word of a query occurs in the line."""
         whole = " ".join((self.group, self.text, *(f"{key} {place}" for key, place in self.keys))).casefold()
         return all(word in whole for word in query.casefold().split())
 

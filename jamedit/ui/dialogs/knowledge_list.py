@@ -91,7 +91,7 @@ class KnowledgeList(QWidget):
         column.addWidget(self.answer)
 
     def read(self) -> None:
-        """Read the file anew."""
+        """Read the file again."""
         try:
             self._known = knowledge_file.read(self._place)
         except JameditError as error:

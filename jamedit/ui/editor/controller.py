@@ -57,7 +57,7 @@ class EditorController(QObject):
     # from the session to the page
 
     def load(self) -> None:
-        """Show the whole transcript anew."""
+        """Show the whole transcript."""
         self._stretch = None
         with self.edit.quietly():
             self.edit.setPlainText("\n".join([p.text for p in self._transcript.paragraphs]))
@@ -373,7 +373,7 @@ class EditorController(QObject):
         return found
 
     def found(self, block: int) -> list[tuple[int, int]]:
-        """Return what the find bar found in a block; columns shift while blanks are doubled, so those are left out."""
+        """Return what the find bar found in a block; columns shift while spaces are doubled, so those are left out."""
         paragraphs = self._transcript.paragraphs
         if block >= len(paragraphs):
             return []

@@ -88,7 +88,7 @@ def heading_room(heading: Heading) -> float:
 
 
 def speaker_rect(heading: Heading, first_line_top: float, font: QFont) -> QRectF:
-    """Return where the speaker's name stands, relative to the block; empty when none does."""
+    """Return the rectangle of the speaker's name, relative to the block; an empty one without a name."""
     if not heading.speaker:
         return QRectF()
     width = QFontMetricsF(_bold(font)).horizontalAdvance(heading.speaker)
@@ -98,7 +98,7 @@ def speaker_rect(heading: Heading, first_line_top: float, font: QFont) -> QRectF
 def paint_heading(
     painter: QPainter, heading: Heading, first_line_top: float, width: float, font: QFont, theme: Theme, hovered: bool
 ) -> None:
-    """Paint section title and speaker above a block's first line; the painter stands at the block's corner."""
+    """Paint section title and speaker above a block's first line; the painter's origin is the block's corner."""
     if heading.speaker:
         _paint_speaker(painter, heading, speaker_rect(heading, first_line_top, font), font, theme, hovered)
     if heading.section:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Hold what stands above a block: a section's title, and the speaker where the turn changes."""
+    """Hold what is shown above a block: a section's title, and the speaker where the turn changes."""
 
     section: str = ""
     speaker: str = ""
@@ -31,7 +31,7 @@ class PageModel(Protocol):
     """Answer what the page asks about blocks by their number; called while painting, so it must be quick."""
 
     def heading(self, block: int) -> Heading:
-        """Return what stands above a block."""
+        """Return what is shown above a block."""
         ...
 
     def time_label(self, block: int) -> str:

@@ -1,8 +1,8 @@
-"""Where words stand in the text of a block, and which word stands at a place in it.
+"""Where words are in the text of a block, and which word is at a place in it.
 
 Block number n of the text widget shows paragraph n; token n of a block is word n of its paragraph. Blanks at the ends
 or doubled between words, as they come while somebody types, change neither. Qt counts UTF-16 units, Python whole
-characters: columns here are Python's, and `to_units` and `to_column` stand at the border.
+characters: columns here are Python's, and `to_units` and `to_column` convert at the border.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def word_at(text: str, column: int) -> int | None:
 
 
 def word_touching(text: str, column: int) -> int | None:
-    """Return the number of the word that holds or touches a column, or None in blank space."""
+    """Return the number of the word that holds or touches a column, or None between words."""
     number = word_at(text, column)
     if number is None:
         return None

@@ -133,7 +133,7 @@ class TranscriptEdit(QPlainTextEdit):
         return gap + decorations.heading_room(heading)
 
     def relayout(self) -> None:
-        """Take notice that headings may stand elsewhere now."""
+        """Lay the blocks out again: headings may be elsewhere now."""
         self._layout.documentSizeChanged.emit(self._layout.documentSize())
         self.viewport().update()
         self.gutter.update()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jamedit.document import Paragraph
 
-_NEAR = 1  # a blank between two changes keeps them together
+_NEAR = 1  # a space between two changes keeps them together
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ CURRENT_STRENGTH = 2.0
 
 
 class CueRegions(WaveformItem):
-    """Draw a rounded rectangle behind every visible region, or colour runs where they stand too close."""
+    """Draw a rounded rectangle behind every visible region, or colour runs where they are too close."""
 
     _key: object = None
     _runs: QImage | None = None

@@ -77,7 +77,7 @@ class OverviewStrip(QWidget):
     def set_regions(
         self, starts: ArrayLike, ends: ArrayLike, color_indexes: ArrayLike, labels: Sequence[str] = ()
     ) -> None:
-        """Show who speaks where; a negative colour index stands for no speaker, labels are for tooltips."""
+        """Show who speaks where; a negative colour index means no speaker, labels are for tooltips."""
         self._model.set_regions(Regions(starts, ends, color_indexes, labels))
         self._redraw()
 

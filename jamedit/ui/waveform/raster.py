@@ -87,7 +87,7 @@ def wave_image(
 ) -> WaveImage:
     """Paint the bars of a window for a screen with `ratio` device pixels to a logical one.
 
-    Bars stand on a grid that begins at 0 ms, so that they keep their shape while the window scrolls.
+    Bars lie on a grid that begins at 0 ms, so that they keep their shape while the window scrolls.
     """
     pitch = max(2, round(_PITCH_PX * ratio))
     bar = max(1, round(pitch * _BAR_SHARE))

@@ -22,7 +22,7 @@ class TimeScale:
 
     @property
     def ms_per_px(self) -> float:
-        """Return the time that one logical pixel stands for."""
+        """Return how many milliseconds one logical pixel covers."""
         return self.span / max(self.width, 1.0)
 
     def x(self, ms: float) -> float:

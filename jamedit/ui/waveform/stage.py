@@ -85,7 +85,7 @@ class Stage(pg.GraphicsView):
         self._playhead.update()
 
     def redraw_regions(self, *indexes: int | None) -> None:
-        """Paint background and text of some regions again; None stands for no region."""
+        """Paint background and text of some regions again; None means no region."""
         scale, regions = self._model.scale, self._model.regions
         rect = self._regions.rect
         for index in indexes:

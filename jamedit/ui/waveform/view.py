@@ -87,7 +87,7 @@ class WaveformView(QWidget):
         self._known_changed()
 
     def set_regions(self, starts: ArrayLike, ends: ArrayLike, color_indexes: ArrayLike, labels: Sequence[str]) -> None:
-        """Show cues or paragraphs; a negative colour index stands for no speaker."""
+        """Show cues or paragraphs; a negative colour index means no speaker."""
         self._model.set_regions(Regions(starts, ends, color_indexes, labels))
         self._known_changed()
 

@@ -33,7 +33,7 @@ _CURSORS = {
 
 @dataclass(frozen=True, slots=True)
 class ViewportMarker:
-    """Hold where the marker stands, in pixels."""
+    """Hold the edges of the marker, in pixels."""
 
     rect: QRectF
 

@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from jamedit.ui.waveform.waveform_item import WaveformItem
 
-_LEAST_PX = 9.0  # ticks that mostly stand closer than this say nothing
+_LEAST_PX = 9.0  # ticks that are mostly closer than this say nothing
 
 
 class WordTicks(WaveformItem):
-    """Draw a tick at the start of every visible word unless they stand too close to be told apart."""
+    """Draw a tick at the start of every visible word unless they are too close to be told apart."""
 
     def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the ticks."""

@@ -246,7 +246,7 @@ class Notice(QFrame):
         self.hide()
 
     def add(self, text: str, *answers: tuple[str, object]) -> None:
-        """Show a sentence behind the one that stands there and nobody has closed yet."""
+        """Show a sentence after the one that is shown and that nobody has closed yet."""
         self.say(text if self.isHidden() else f"{self._text.text()} {text}", *answers)
 
     def say(self, text: str, *answers: tuple[str, object]) -> None:

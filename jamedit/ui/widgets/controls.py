@@ -130,10 +130,10 @@ class Stepper(QWidget):
         layout.addWidget(box)
         layout.addWidget(self._button("+", self.tr("More"), box.stepUp))
 
-    def _button(self, sign: str, name: str, step: Callable[[], None]) -> QToolButton:
+    def _button(self, text: str, name: str, step: Callable[[], None]) -> QToolButton:
         made = QToolButton()
         made.setObjectName("framed")
-        made.setText(sign)
+        made.setText(text)
         made.setAccessibleName(name)
         made.setAutoRepeat(True)
         made.setFixedWidth(_BUTTON)

@@ -34,7 +34,7 @@ class DockSpec:
 
 
 class _TitleBar(QWidget):
-    """A thin title for a dock that floats or stands alone; docks under tabs need none."""
+    """A thin title for a dock that floats or is alone; docks under tabs need none."""
 
     def __init__(self, dock: QDockWidget, hub: ThemeHub) -> None:
         super().__init__(dock)

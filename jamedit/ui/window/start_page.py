@@ -130,7 +130,7 @@ class StartPage(QWidget):
     # recent files
 
     def refresh(self) -> None:
-        """Read the list of recent files anew; those that are gone are dimmed as soon as that is known."""
+        """Read the list of recent files again; those that are gone are dimmed as soon as that is known."""
         self.list.clear()
         files = self._recent.files()
         for each in files:

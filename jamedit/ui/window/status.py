@@ -1,4 +1,4 @@
-"""Title, top bar, counts, running jobs, and what is enabled: everything that tells how things stand."""
+"""Title, top bar, counts, running jobs, and what is enabled: what the window tells about its state."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jamedit.ui.window.workspace import Workspace
 
 
 class Status(QObject):
-    """Show how things stand: signals note what is out of date, and one call shows it when the event loop is next idle.
+    """Show the state of the window: signals note what is out of date, one call shows it when the event loop is idle.
 
     Only a key press does not wait for that: an action that its key should run is enabled before the key is looked up.
     """

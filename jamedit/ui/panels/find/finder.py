@@ -49,7 +49,7 @@ class Finder:
         return self.done
 
     def follow(self, transcript: Transcript, change: Change) -> None:
-        """Look anew through the paragraphs that an edit changed; `transcript` is the one after it."""
+        """Look again through the paragraphs that an edit changed; `transcript` is the one after it."""
         self._transcript = transcript
         reached = len(self._found)
         if change.at >= reached:
@@ -57,8 +57,8 @@ class Finder:
         if change.at + len(change.removed) > reached:
             del self._found[change.at :]
         else:
-            fresh = [self.pattern.find(p.text) for p in change.added]
-            self._found[change.at : change.at + len(change.removed)] = fresh
+            found = [self.pattern.find(p.text) for p in change.added]
+            self._found[change.at : change.at + len(change.removed)] = found
         self._before = None
 
     @property

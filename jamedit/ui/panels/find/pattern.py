@@ -66,7 +66,7 @@ class Pattern:
     def replaced(self, text: str, template: str) -> list[tuple[int, int, str]]:
         r"""Return start, end and new text of every place.
 
-        With a regular expression `\1` or `$1` in the template stands for what its first group found, `\n` for a blank.
+        With a regular expression `\1` or `$1` in the template means what its first group found, `\n` a space.
         """
         places = self.find(text)
         if not self.wanted.regular:

@@ -28,7 +28,7 @@ def written(glossary: Glossary) -> str:
 def following(text: str, glossary: Glossary) -> str:
     """Return text that reads as the glossary, changed from `text` as little as can be.
 
-    Comments, order and "long form (ABBR)" lines stay where the text need only be longer; else it is written anew.
+    Comments, order and "long form (ABBR)" lines stay where the text need only be longer; else all is written again.
     """
     if read(text).terms == glossary.terms:
         return text
@@ -48,5 +48,5 @@ def added(text: str, more: Glossary) -> str:
 
 
 def terms_in(line: str) -> tuple[str, ...]:
-    """Return the terms that a typed line stands for."""
+    """Return the terms that a typed line means."""
     return tuple(term.text for term in parse_line(line))

@@ -19,7 +19,7 @@ _ICON_PX = 14
 
 
 class StepDelegate(QStyledItemDelegate):
-    """Draw a row; a mark shows where the transcript stands, and steps that were undone are dim and struck through."""
+    """Draw a row; a mark shows the present step, and steps that were undone are dim and struck through."""
 
     def __init__(self, hub: ThemeHub, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class StepDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _draw_line(self, painter: QPainter, rect: QRectF, model: StepModel, number: int) -> None:
-        """Draw the line from step to step, with a filled dot where the transcript stands."""
+        """Draw the line from step to step, with a filled dot at the present one."""
         theme, x, y = self._hub.theme, rect.left() + _LEFT_PX + 7, rect.center().y()
         painter.setPen(theme.color("line"))
         if number:

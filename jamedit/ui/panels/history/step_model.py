@@ -31,7 +31,7 @@ class StepModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.steps) + 1
 
     def number_of(self, row: int) -> int:
-        """Return how many steps are applied where a row stands."""
+        """Return how many steps are applied at a row."""
         return len(self.steps) - row
 
     def row_of(self, number: int) -> int:
@@ -69,7 +69,7 @@ class StepModel(QAbstractListModel):
         return f"{QLocale().toString(when.date(), short)} {time}"
 
     def read(self) -> None:
-        """Read everything anew: another transcript is open."""
+        """Read everything again: another transcript is open."""
         self.beginResetModel()
         session = self._bridge.session
         self.steps = list(session.history.steps) if session else []

@@ -143,6 +143,6 @@ class CardsView(RowsView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the card's text anew."""
+        """Break the card's text to the new width."""
         super().resizeEvent(event)
         self.place_card()

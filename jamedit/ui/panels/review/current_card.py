@@ -67,7 +67,7 @@ class CurrentCard(QFrame):
     dismiss_requested = Signal()
     dismiss_alike_requested = Signal()
     hear_requested = Signal()
-    text_changed = Signal()  # another text was chosen or typed: the sentence is to be shown anew
+    text_changed = Signal()  # another text was chosen or typed: the sentence is to be shown again
     height_changed = Signal()
     answered = Signal()  # Enter or Esc in the field: whoever came from the page wants to go back
 
@@ -164,7 +164,7 @@ class CurrentCard(QFrame):
     def chosen_text(self) -> str | None:
         """Return the text that was chosen or typed, None for the best proposal.
 
-        The field holds words alone; the punctuation that stands round them comes on again.
+        The field holds words alone; the punctuation round them is put back.
         """
         typed, suggestion = " ".join(self.choice.text().split()), self._suggestion
         if suggestion is None or self.choice.isHidden() or not typed:
@@ -174,7 +174,7 @@ class CurrentCard(QFrame):
         return None if text == suggestion.after else text
 
     def type_other(self) -> None:
-        """Open the field for another text, with the words as they stand."""
+        """Open the field for another text, with the words as they are."""
         suggestion = self._suggestion
         if suggestion is None:
             return
@@ -186,7 +186,7 @@ class CurrentCard(QFrame):
         self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_suggestion(self, suggestion: Suggestion, shown: Excerpt, alike: int) -> None:
-        """Show another suggestion, or the same one anew; what was typed for the same one stays."""
+        """Show another suggestion, or the same one again; what was typed for the same one stays."""
         before, self._suggestion = self._suggestion, suggestion
         if before is None or not suggestion.asks_the_same(before):
             self._offer(suggestion)

@@ -1,4 +1,4 @@
-"""A suggestion in its sentence: some text before, the words as they stand, the proposal, some text after."""
+"""A suggestion in its sentence: some text before, the words as they are, the proposal, some text after."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jamedit.ui.style.theme import Theme
 
 
 class Excerpt(NamedTuple):
-    """Hold the four parts; blanks between them are in them. `time_ms` is when the words are spoken, if known."""
+    """Hold the four parts; the spaces between them are in them. `time_ms` is when the words are spoken, if known."""
 
     lead: str
     before: str
@@ -35,8 +35,8 @@ class Excerpt(NamedTuple):
 def excerpt(transcript: Transcript, suggestion: Suggestion, lead: int, tail: int, after: str | None = None) -> Excerpt:
     """Return a suggestion with at most `lead` and `tail` characters of text around it.
 
-    `after` is shown in place of the best proposal when it is given. Where it leaves the words as they are, they stand
-    there once. A suggestion whose place is not known is shown without a sentence.
+    `after` is shown in place of the best proposal when it is given. Where it leaves the words as they are, they are
+    shown once. A suggestion whose place is not known is shown without a sentence.
     """
     proposal = suggestion.after if after is None else after
     if proposal and proposal == suggestion.before:

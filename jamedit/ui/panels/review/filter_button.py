@@ -66,7 +66,7 @@ class FilterButton(IconButton):
     def _switch(self, kind: str, on: bool) -> None:
         present = frozenset(s.kind for s in self._queue.open)
         chosen = self._filter.kinds
-        if chosen is None:  # the first kind that is picked stands alone
+        if chosen is None:  # the first kind that is picked is shown alone
             kinds: frozenset[str] | None = frozenset({kind})
         else:
             kinds = chosen | {kind} if on else chosen - {kind}

@@ -61,13 +61,13 @@ def line_px(font: QFont) -> float:
 
 
 def _formats(shown: Excerpt, theme: Theme) -> list[QTextLayout.FormatRange]:
-    struck, fresh = QTextCharFormat(), QTextCharFormat()
+    struck, proposed = QTextCharFormat(), QTextCharFormat()
     struck.setFontStrikeOut(True)
     struck.setForeground(theme.color("dim"))
-    fresh.setFontWeight(QFont.Weight.Bold)
-    fresh.setForeground(theme.color("accent"))
+    proposed.setFontWeight(QFont.Weight.Bold)
+    proposed.setForeground(theme.color("accent"))
     ranges, at = [], _units(shown.lead)
-    for text, look in ((shown.before, struck), (shown.after, fresh)):
+    for text, look in ((shown.before, struck), (shown.after, proposed)):
         part = QTextLayout.FormatRange()
         part.start, part.length, part.format = at, _units(text), look
         ranges.append(part)

@@ -40,7 +40,7 @@ class SuggestionModel(QAbstractListModel):
         return None
 
     def row_of(self, suggestion: Suggestion | None) -> int:
-        """Return where a suggestion stands, -1 when it is not shown."""
+        """Return the row of a suggestion, -1 when it is not shown."""
         if self._places is None:
             self._places = {id(s): row for row, s in enumerate(self._rows)}
         return self._places.get(id(suggestion), -1)
@@ -55,7 +55,7 @@ class SuggestionModel(QAbstractListModel):
         self.take(self._all)
 
     def take(self, suggestions: Sequence[Suggestion]) -> None:
-        """Take over the open suggestions, telling the view of no more than what went, or of all anew."""
+        """Take over the open suggestions, telling the view only what went, or else to read all of it."""
         self._all = suggestions
         new = [s for s in suggestions if self.filter.admits(s)]
         gone = _gone(self._rows, new)

@@ -93,7 +93,7 @@ class SectionModel(QAbstractListModel):
         return next((i for i, r in enumerate(self.rows) if r.section.first_paragraph_id == paragraph_id), -1)
 
     def read(self) -> None:
-        """Read the sections anew; with the same places the rows stay and only look different."""
+        """Read the sections again; with the same places the rows stay and only look different."""
         new = section_rows(self._bridge.transcript)
         same = [r.section.first_paragraph_id for r in new] == [r.section.first_paragraph_id for r in self.rows]
         if same:

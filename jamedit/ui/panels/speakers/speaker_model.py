@@ -53,11 +53,11 @@ class SpeakerModel(QAbstractListModel):
         return True
 
     def row_of(self, speaker_id: int) -> int:
-        """Return where a speaker stands, -1 when gone."""
+        """Return the row of a speaker, -1 when gone."""
         return next((row for row, s in enumerate(self.speakers) if s.id == speaker_id), -1)
 
     def read(self) -> None:
-        """Read everything anew: another transcript is open."""
+        """Read everything again: another transcript is open."""
         self.talk_time = TalkTime(self._bridge.transcript)
         self.follow()
 

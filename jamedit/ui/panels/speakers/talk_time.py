@@ -1,4 +1,4 @@
-"""How much each speaker says, kept up with changes instead of counted anew."""
+"""How much each speaker says, kept up with changes instead of counted again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jamedit.document import Change, Paragraph, Transcript
 
 
 class TalkTime:
-    """Count words and milliseconds of each speaker; None stands for paragraphs without one."""
+    """Count words and milliseconds of each speaker; None counts the paragraphs without one."""
 
     def __init__(self, transcript: Transcript) -> None:
         self.words: Counter[int | None] = Counter()

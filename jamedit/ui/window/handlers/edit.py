@@ -71,7 +71,7 @@ class EditHandlers(QObject):
         dialog.exec()
 
     def show_found(self, paragraph_id: int, start: int, end: int) -> None:
-        """Select what was found; while blanks are doubled in its paragraph, only go there."""
+        """Select what was found; while spaces are doubled in its paragraph, only go there."""
         at = self._space.bridge.transcript.position_of(paragraph_id)
         if at is not None:
             as_is = self._space.editor.shown_as_is(at)

@@ -107,7 +107,7 @@ class ReviewHandlers(QObject):
     ) -> tuple[int, int, tuple[str, ...]]:
         """Return a range of words with what they might be; what is suggested for them already goes first.
 
-        The caret in one word of a suggestion stands for all of its words; words that were selected are meant alone.
+        The caret in one word of a suggestion means all of its words; words that were selected are meant alone.
         """
         suggest, tokens = self._space.suggestions, [w.text for w in words]
         asked = {words[i].id for i in chosen}
