@@ -1,4 +1,4 @@
-"""What must hold for every transcript; tests and loaders check it."""
+"""What must hold for every transcript: checked of every edit, format and project by tests and fuzzers."""
 
 from __future__ import annotations
 

@@ -28,11 +28,6 @@ class Paragraph:
         return " ".join([w.text for w in self.words])
 
     @property
-    def clean_text(self) -> str:
-        """Return the words of the clean layer joined by single spaces."""
-        return " ".join([w.text for w in self.words if not w.hidden])
-
-    @property
     def start_ms(self) -> int | None:
         """Return the start of the first word or cue that has a time."""
         first_cue = self.cues[0].span.start_ms if self.cues and self.cues[0].span else None

@@ -1,4 +1,4 @@
-"""Run plain functions on a few threads; report, cancel, and say which result is out of date."""
+"""Run plain functions on a few threads; report how far they are, and cancel them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ Work = Callable[[Progress], Any]
 
 @dataclass(eq=False)
 class Job:
-    """Hold one piece of work: what it is called, its stamp, and its token to cancel it."""
+    """Hold one piece of work: what it is called, how far it is (0 to 1), and its token to cancel it."""
 
     number: int
     name: str
-    stamp: Any = None
     token: CancelToken = field(default_factory=CancelToken)
     share: float = 0.0
     text: str = ""
@@ -53,12 +52,12 @@ class Runner:
         """Return the jobs that were started and have not ended."""
         return tuple(self._running.values())
 
-    def start(self, name: str, work: Work, stamp: Any = None) -> Job:
+    def start(self, name: str, work: Work) -> Job:
         """Run `work(progress)` on another thread; an earlier job of the same name is cancelled."""
         for other in self.running:
             if other.name == name:
                 other.cancel()
-        job = Job(next(self._numbers), name, stamp)
+        job = Job(next(self._numbers), name)
         self._running[job.number] = job
         self._futures = {number: each for number, each in self._futures.items() if not each.done()}
         self._futures[job.number] = self._pool.submit(self._run, job, work)

@@ -19,7 +19,7 @@ from jamedit.session import recovery
 from jamedit.session.journal import Journal
 from jamedit.session.lock import DocumentLock
 from jamedit.session.session import Session
-from jamedit.storage.files import read_bytes
+from jamedit.storage.files import read_bytes, read_head
 
 OnState = Callable[[str], None]
 _DIGEST = "source_sha256"  # what the transcript is known by that some work began with
@@ -73,7 +73,7 @@ def read(path: Path, progress: Progress | None = None) -> Opened:
 
 
 def _read(path: Path, progress: Progress) -> Opened:
-    if path.is_file() and project.is_project(_head(path)):
+    if path.is_file() and project.is_project(read_head(path)):
         if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
             with _lock_unless_it_fails(path, path) as lock:
                 return Opened(path, project.load(path), path, lock)
@@ -92,14 +92,6 @@ def _read(path: Path, progress: Progress) -> Opened:
         info = (("source", paths.to_text(path.resolve())), (_DIGEST, digest))
         fresh = Project(transcript, transcript, info=info)
         return Opened(path, fresh, kept_at, lock, put_aside=there)
-
-
-def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(100)
-    except OSError as error:
-        raise UnreadableFileError(f"{path.name} cannot be opened ({error.strerror}).") from error
 
 
 def _read_aside(path: Path) -> Opened:

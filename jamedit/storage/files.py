@@ -7,6 +7,7 @@ from pathlib import Path
 from jamedit.errors import UnreadableFileError
 
 MAX_BYTES = 512 * 1024 * 1024
+_HEAD = 100  # bytes: enough to tell what a file is
 
 
 def too_large(name: str) -> UnreadableFileError:
@@ -36,12 +37,12 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_head(path: Path, size: int = 100) -> bytes:
-    """Return the first bytes of a regular file, nothing of any other: reading a pipe would use its bytes up."""
+def read_head(path: Path) -> bytes:
+    """Return the first 100 bytes of a regular file, nothing of any other: reading a pipe would use its bytes up."""
     try:
         if not path.is_file():
             return b""
         with path.open("rb") as file:
-            return file.read(size)
+            return file.read(_HEAD)
     except OSError:
         return b""  # whoever reads the file says why it cannot be read

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jamedit.audio import peak_cache
-from jamedit.audio.pauses import pauses
 from jamedit.audio.peaks import Peaks, build
 from jamedit.audio.recording import probe
 from jamedit.errors import CancelledError
@@ -231,36 +230,3 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch:
 def test_unfinished_peaks_are_not_stored(cache: Path) -> None:
     assert peak_cache.store("f1", Peaks()) is False
     assert not cache.exists()
-
-
-def spoken(*parts: tuple[float, float]) -> Peaks:
-    """Voice and silence in turn: (seconds, loudness)."""
-    return made_of(np.concatenate([noise(seconds) * loudness for seconds, loudness in parts]))
-
-
-def test_pauses_are_found_where_they_are() -> None:
-    found = pauses(spoken((2, 1), (0.8, 0.01), (3, 0.5), (0.1, 0.01), (1, 1), (1.5, 0.004)))
-    assert [(s.start_ms, s.end_ms) for s in found] == [
-        (pytest.approx(2000, abs=25), pytest.approx(2800, abs=25)),
-        (pytest.approx(6900, abs=25), pytest.approx(8400, abs=25)),
-    ]
-
-
-@pytest.mark.parametrize(("loudness", "count"), [(1.0, 0), (0.0, 1)])
-def test_even_sound_has_no_pause_and_silence_is_one(loudness: float, count: int) -> None:
-    assert len(pauses(spoken((5, loudness)))) == count
-
-
-def test_no_sound_no_pauses() -> None:
-    assert pauses(Peaks()) == []
-
-
-@pytest.mark.shared
-def test_pauses_in_real_speech() -> None:
-    speech = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "speech"
-    if not speech.is_dir():
-        pytest.skip("the shared speech recordings are not here")
-    peaks = build(next(speech.rglob("sonnet1.en.mp3")))
-    found = pauses(peaks)
-    assert 12 <= len(found) <= 45  # fourteen lines read aloud
-    assert sum(s.length_ms for s in found) < 0.5 * peaks.duration_ms

@@ -17,7 +17,7 @@ def ended():
 
 def runner(ended, log):
     def done(job, result):
-        log.append(("done", job.name, job.stamp, result))
+        log.append(("done", job.name, result))
         ended.set()
 
     def failed(job, error):
@@ -27,12 +27,12 @@ def runner(ended, log):
     return Runner(on_done=done, on_failed=failed, on_progress=lambda job: log.append(("share", job.share)))
 
 
-def test_a_result_carries_the_stamp_it_was_started_with(ended):
+def test_a_result_comes_with_its_job(ended):
     log = []
     r = runner(ended, log)
-    r.start("count", lambda progress: progress.update(0.5) or 7, stamp=3)
+    r.start("count", lambda progress: progress.update(0.5) or 7)
     assert ended.wait(5)
-    assert log == [("share", 0.5), ("done", "count", 3, 7)]
+    assert log == [("share", 0.5), ("done", "count", 7)]
     r.close()
 
 

@@ -38,6 +38,7 @@ class DocumentController(QObject):
         super().__init__(window)
         self._window, self._bridge, self._jobs, self._recording = window, bridge, jobs, recording
         self._opened: Opened | None = None
+        self._opening: Path | None = None  # what the job that opens a file reads, while it runs
         self._export_failed = False
         self._not_kept: object = None  # the journal that we could keep nowhere: told once
         bridge.saved_changed.connect(self._look_after_journal)
@@ -108,7 +109,7 @@ class DocumentController(QObject):
         if self._is_open(path):
             self.message.emit(self.tr("{name} is open already.").format(name=path.name))
             return
-        if path in {job.stamp for job in self._jobs.running if job.name == _JOB_OPEN and not job.token.cancelled}:
+        if path == self._opening and any(j.name == _JOB_OPEN and not j.token.cancelled for j in self._jobs.running):
             return  # a double click: the second would meet the lock of the first
 
         def work(progress: Progress) -> Opened:
@@ -124,7 +125,8 @@ class DocumentController(QObject):
             if then is not None:
                 then()
 
-        self._jobs.start(_JOB_OPEN, work, done, self._failed, stamp=path)
+        self._opening = path
+        self._jobs.start(_JOB_OPEN, work, done, self._failed)
 
     def _is_open(self, path: Path) -> bool:
         session = self._bridge.session

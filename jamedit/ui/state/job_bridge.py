@@ -42,10 +42,9 @@ class JobBridge(QObject):
         work: Callable[[Progress], Any],
         done: Done,
         failed: Failed | None = None,
-        stamp: Any = None,
     ) -> Job:
         """Run `work(progress)`; `done(result)` or `failed(error)` is called here unless it was cancelled."""
-        job = self._runner.start(name, work, stamp)
+        job = self._runner.start(name, work)
         self._started[job.number] = (job, done, failed)
         return job
 
