@@ -6,8 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
-from typing import NamedTuple
 
 from jamedit import __version__
 from jamedit.errors import JameditError
@@ -16,19 +16,13 @@ DONE, FOUND, WRONG = 0, 1, 2  # exit codes: done, found problems, wrong use or u
 _INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 
-class _Command(NamedTuple):
-    """Name the module of a command (with add_arguments and run) and say what it does."""
-
-    module: str
-    help: str
-
-
+# the module of each command is jamedit.cli.NAME, with add_arguments and run
 COMMANDS = {
-    "convert": _Command("jamedit.cli.convert", "write a transcript in another format"),
-    "formats": _Command("jamedit.cli.formats", "list the formats and what each carries"),
-    "suggest": _Command("jamedit.cli.suggest", "print what may be wrong and how to put it right"),
-    "clean": _Command("jamedit.cli.clean", "apply the sure suggestions and write the result"),
-    "knowledge": _Command("jamedit.cli.knowledge", "show, export, import or forget what was learned from corrections"),
+    "convert": "write a transcript in another format",
+    "formats": "list the formats and what each carries",
+    "suggest": "print what may be wrong and how to put it right",
+    "clean": "apply the sure suggestions and write the result",
+    "knowledge": "show, export, import or forget what was learned from corrections",
 }
 
 
@@ -59,26 +53,29 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    parser = _parser()
-    if arguments and arguments[0] in COMMANDS:
-        name = arguments[0]
-        module = import_module(COMMANDS[name].module)
-        command = argparse.ArgumentParser(prog=f"jamedit {name}", description=_sentence(COMMANDS[name].help))
-        module.add_arguments(command)
-        return int(module.run(command.parse_args(arguments[1:])))
-    parser.parse_args(arguments)
-    return DONE
+    name = arguments[0] if arguments else ""
+    if name not in COMMANDS:
+        _parser().parse_args(arguments)
+        return DONE
+    module = import_module(f"jamedit.cli.{name}")
+    command = argparse.ArgumentParser(
+        prog=f"jamedit {name}",
+        description=_sentence(COMMANDS[name]),
+        formatter_class=partial(argparse.HelpFormatter, width=_width()),
+    )
+    module.add_arguments(command)
+    return int(module.run(command.parse_args(arguments[1:])))
 
 
 def _parser() -> argparse.ArgumentParser:
     width = max(map(len, COMMANDS))
-    table = "\n".join(f"  {name:<{width}}  {command.help}" for name, command in COMMANDS.items())
+    table = "\n".join(f"  {name:<{width}}  {does}" for name, does in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="jamedit",
         description="Turn a machine transcript and its recording into a text fit to publish.",
         epilog=f"commands (jamedit COMMAND --help says more):\n{table}\n\n"
         "exit codes: 0 done, 1 found problems, 2 wrong use or unreadable input",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=_width()),
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help="open this transcript or project in the window")
     parser.add_argument("--audio", metavar="REC", help="the recording of the transcript")
@@ -93,6 +90,17 @@ def window_arguments(arguments: Sequence[str]) -> tuple[str | None, str | None]:
     if known.file is not None and not os.path.exists(known.file):
         parser.error(f"there is no file {known.file!r} and no command of that name; see jamedit --help")
     return known.file, known.audio
+
+
+def _width() -> int:
+    """Return how many characters wide help is; argparse would load what unpacks archives to find out."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns) - 2
+    try:
+        return os.get_terminal_size(1).columns - 2
+    except OSError:
+        return 78
 
 
 def _sentence(text: str) -> str:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from jamedit import formats
 from jamedit.document import Transcript
-from jamedit.document.change import Change
 from jamedit.document.project import Project, StoredStep
-from jamedit.edits.speakers_by_time import SetSpeakersByTime
 from jamedit.errors import UsageError
 from jamedit.formats import WriteOptions
 from jamedit.operations.export import export
@@ -100,6 +97,7 @@ def _with_speakers(transcript: Transcript, rttm_path: Path | None) -> Transcript
     """Put the speakers of an RTTM file onto a transcript; raise UsageError when it has no times to go by."""
     if rttm_path is None:
         return transcript
+    from jamedit.edits.speakers_by_time import SetSpeakersByTime
     from jamedit.formats.annotation import rttm
 
     turns = rttm.read_turns(rttm_path)
@@ -110,6 +108,10 @@ def _with_speakers(transcript: Transcript, rttm_path: Path | None) -> Transcript
 
 def _with_step(project: Project, present: Transcript) -> Project:
     """Return a project in which the speakers have been set as one step that can be taken back."""
+    from datetime import UTC, datetime
+
+    from jamedit.document.change import Change
+
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
     step = StoredStep(now, "set_speaker", "cli", Change.between(project.present, present))
     steps = (*project.steps[: project.head], step)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
-import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -56,14 +55,14 @@ def replacing(path: Path, *, keep_backup: bool = False) -> Iterator[Path]:
     """
     target = Path(os.path.realpath(path))
     name = f".{target.name[:_NAME_LENGTH]}"
-    part = target.with_name(f"{name}.{os.getpid()}-{secrets.token_hex(4)}.part")
+    part = target.with_name(f"{name}.{os.getpid()}-{os.urandom(4).hex()}.part")
     try:
         _remove_left_over(target.parent, name)
         yield part
         if target.exists():
-            shutil.copymode(target, part)
+            os.chmod(part, stat.S_IMODE(os.stat(target).st_mode))
             if keep_backup:
-                shutil.copy2(target, target.with_name(target.name + ".bak"))
+                _back_up(target)
         os.replace(part, target)
         sync_folder(target.parent)
     except OSError as error:
@@ -71,6 +70,12 @@ def replacing(path: Path, *, keep_backup: bool = False) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _back_up(target: Path) -> None:
+    import shutil  # needed for few files, and it loads what unpacks archives
+
+    shutil.copy2(target, target.with_name(target.name + ".bak"))
 
 
 def sync_folder(folder: Path) -> None:

@@ -66,6 +66,47 @@ def test_commands_start_without_qt_and_numpy(command: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def loaded_by(*words: str) -> set[str]:
+    """Return the modules that a process has loaded once a command is done."""
+    code = (
+        "import sys; from jamedit.cli.main import main\n"
+        f"try: main({list(words)!r})\nexcept SystemExit: pass\n"
+        "sys.stderr.write(' '.join(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+def test_help_loads_next_to_nothing() -> None:
+    loaded = loaded_by("--help")
+    assert {m for m in loaded if m.startswith("jamedit")} == {
+        "jamedit",
+        "jamedit.cli",
+        "jamedit.cli.main",
+        "jamedit.errors",
+    }
+    assert not loaded & {"shutil", "typing", "dataclasses", "pathlib", "importlib.metadata"}
+
+
+def test_converting_loads_what_it_needs(tmp_path: Path) -> None:
+    source = tmp_path / "talk.srt"
+    source.write_text("1\n00:00:01,000 --> 00:00:02,000\nGood morning.\n", encoding="utf-8")
+    loaded = loaded_by("convert", str(source), str(tmp_path / "talk.vtt"))
+    rooms = {m.split(".")[1] for m in loaded if m.startswith("jamedit.")}
+    assert not rooms & {"edits", "suggest", "session", "audio", "settings", "ui"}
+    assert not loaded & {"shutil", "random", "sqlite3", "datetime", "tempfile"}
+
+
+@pytest.mark.parametrize(("columns", "width"), [("60", 58), ("", 78), ("0", 78), ("wide", 78)])
+def test_help_is_as_wide_as_the_terminal(columns: str, width: int, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr("os.get_terminal_size", lambda _: (_ for _ in ()).throw(OSError("no terminal")))
+    with pytest.raises(SystemExit):
+        main(["convert", "--help"])
+    longest = max(map(len, capsys.readouterr().out.splitlines()))
+    assert width - 12 < longest <= width
+
+
 def test_version() -> None:
     done = run("--version")
     assert (done.returncode, done.stdout.decode().strip()) == (0, f"jamedit {__version__}")
