@@ -9,7 +9,7 @@ from typing import Any
 
 import av
 
-from jamedit.audio.recording import unreadable
+from jamedit.audio.faults import unreadable
 from jamedit.errors import UnreadableFileError
 
 # Playlists and scripts (hls, concat, sdp, …) can name other files and hosts, so only real containers may open.

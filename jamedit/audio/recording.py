@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from jamedit.audio.faults import unreadable
 from jamedit.errors import UnreadableFileError
 
 # Sound first, then video: where both lie beside a transcript, the sound opens faster and says the same.
@@ -72,17 +73,6 @@ def fingerprint(path: Path) -> str:
     except OSError as error:
         raise unreadable(path, error) from error
     return digest.hexdigest()
-
-
-def unreadable(path: Path, error: OSError) -> UnreadableFileError:
-    """Say in one sentence why the system would not open a recording."""
-    if isinstance(error, FileNotFoundError):
-        return UnreadableFileError(f"The recording {path} is not there; choose the file again.")
-    if isinstance(error, IsADirectoryError):
-        return UnreadableFileError(f"{path} is a folder, not a recording; choose a file in it.")
-    if isinstance(error, PermissionError):
-        return UnreadableFileError(f"The recording {path} may not be read; ask for permission to read it or copy it.")
-    return UnreadableFileError(f"The recording {path} cannot be read ({error.strerror}); check the disk it lies on.")
 
 
 def find_beside(transcript_path: str | Path) -> Path | None:
