@@ -6,13 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from jamedit.document.suggestion import Suggestion
 
 OPEN, ACCEPTED, DISMISSED = "open", "accepted", "dismissed"
 REMEMBERED = "remembered"  # not of a suggestion: the user asked to have a replacement remembered
 Key = tuple[str, str, str]
-_PLACE = re.compile(r"#(\d+) ")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(r"#(\d+) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def place_key(suggestion: Suggestion, text: str | None = None) -> Key:
 
 def place_of(before: str) -> int | None:
     """Return the id of the word at which a verdict stands, None when it was said of all alike."""
-    found = _PLACE.match(before)
+    found = _place().match(before)
     return int(found[1]) if found else None
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-_ABBREVIATION = re.compile(r"^(.*\S)\s*\(\s*([^()\s](?:[^()]{0,10}[^()\s]))\s*\)$")
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    return re.compile(r"^(.*\S)\s*\(\s*([^()\s](?:[^()]{0,10}[^()\s]))\s*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def parse_line(line: str) -> list[Term]:
         return []
     text, _, forms = line.partition(": ")
     sounds = tuple(f.strip() for f in forms.split(",") if f.strip())
-    short = _ABBREVIATION.match(text.strip())
+    short = _abbreviation().match(text.strip())
     if short:
         return [Term(short[1], sounds), Term(short[2])]
     return [Term(text.strip(), sounds)]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_CLOCK = re.compile(r"^\s*(?:(?:(\d{1,6}):)?(\d{1,3}):)?(\d{1,9}(?:[.,]\d{1,3})?)\s*$")
+
+@cache
+def _clock_pattern() -> re.Pattern[str]:
+    return re.compile(r"^\s*(?:(?:(\d{1,6}):)?(\d{1,3}):)?(\d{1,9}(?:[.,]\d{1,3})?)\s*$")
 
 
 def clock(time_ms: int, *, tenths: bool = False, hours: bool = True) -> str:
@@ -21,7 +25,7 @@ def clock(time_ms: int, *, tenths: bool = False, hours: bool = True) -> str:
 
 def parse_clock(text: str) -> int | None:
     """Read 1:02:03.5, 62:03, 75 or 75,5 as milliseconds; return None when it is no time."""
-    match = _CLOCK.match(text)
+    match = _clock_pattern().match(text)
     if not match:
         return None
     hours, minutes, seconds = match.groups()

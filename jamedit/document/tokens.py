@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
-_TOKEN = re.compile(r"\S+")
-_EDGES = re.compile(r"^[^\w%+#$@&]+|[^\w%+#$@&]+$")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(r"\S+")
+
+
+@cache
+def _edges() -> re.Pattern[str]:
+    return re.compile(r"^[^\w%+#$@&]+|[^\w%+#$@&]+$")
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 
 
 def tokens(text: str) -> list[str]:
@@ -18,12 +29,12 @@ def tokens(text: str) -> list[str]:
 
 def token_spans(text: str) -> list[tuple[int, int]]:
     """Return start and end of every token in a text, in characters."""
-    return [m.span() for m in _TOKEN.finditer(text)]
+    return [m.span() for m in _token().finditer(text)]
 
 
 def core(token: str) -> str:
     """Return a token without punctuation at its edges, case kept; "+" and "#" belong to names such as C++."""
-    return token if token.isalnum() else _EDGES.sub("", token)  # most have no punctuation at all
+    return token if token.isalnum() else _edges().sub("", token)  # most have no punctuation at all
 
 
 def edges(token: str) -> tuple[str, str, str]:
@@ -45,4 +56,4 @@ def key(token: str) -> str:
 
 def ends_sentence(token: str) -> bool:
     """Tell whether a token closes a sentence (Latin and full-width marks, closing quotes allowed)."""
-    return bool(_SENTENCE_END.search(token))
+    return bool(_sentence_end().search(token))

@@ -1,4 +1,4 @@
-"""From the bytes of a file to a transcript."""
+"""From the bytes of a file to a transcript; the engine and the formats are loaded when a file is read."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from pathlib import Path
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.detect import detect, detect_binary
-from jamedit.formats.engine.text.encodings import is_binary
-from jamedit.formats.engine.text.textio import decode
 from jamedit.formats.register import format_named
 from jamedit.storage import files
 
@@ -24,6 +22,8 @@ def read_data(data: bytes, name: str, from_format: str | None = None) -> Transcr
     chosen = format_named(from_format) if from_format else detect_binary(data, name)
     if chosen is not None and chosen.binary is not None:
         return chosen.binary.read(data, name)
+    from jamedit.formats.engine.text.textio import decode
+
     _refuse_media(data, name)
     source = decode(data, name)
     if chosen is None:
@@ -45,6 +45,8 @@ def read_path(path: Path, from_format: str | None = None) -> Transcript:
 
 def _refuse_media(data: bytes, name: str) -> None:
     """Refuse what is certainly no text, before it is taken for a very strange one."""
+    from jamedit.formats.engine.text.encodings import is_binary
+
     if data.startswith((*_MEDIA, *_OTHERS)) or data[4:8] == b"ftyp" or is_binary(data):
         raise UnreadableFileError(f"{name} is no transcript but a recording, an archive or a document of another kind.")
 

@@ -1,4 +1,4 @@
-"""From a transcript to the bytes of a file."""
+"""From a transcript to the bytes of a file; the engine and the formats are loaded when one is written."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 from jamedit.document import Transcript
 from jamedit.errors import UnwritableFileError
 from jamedit.formats.base import Format, Group
-from jamedit.formats.engine.text.textio import encode
 from jamedit.formats.options import DEFAULT, WriteOptions
 from jamedit.formats.register import FORMATS, format_for, format_named
 from jamedit.storage import atomic
@@ -15,6 +14,8 @@ from jamedit.storage import atomic
 
 def render(transcript: Transcript, to_format: str, options: WriteOptions = DEFAULT) -> bytes:
     """Return the bytes of a file; the encoding and newlines of the file read stay when the format is the same."""
+    from jamedit.formats.engine.text.textio import encode
+
     chosen = format_named(to_format)
     content = written(chosen, transcript, options)
     if isinstance(content, bytes):

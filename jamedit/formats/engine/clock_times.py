@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from jamedit.document import Span
 
@@ -34,19 +35,25 @@ def ordered(start_ms: int, end_ms: int) -> Span:
     return Span(start_ms, max(start_ms, end_ms))
 
 
-_CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d+)(?:([.,])(\d+))?")
-_ARROW = re.compile(rf"(?P<start>-?{TIME})(?P<mark>[^\S\n]*-->[^\S\n]*)(?P<end>-?{TIME})")
+@cache
+def _clock_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:(\d+):)?(\d+):(\d+)(?:([.,])(\d+))?")
+
+
+@cache
+def _arrow() -> re.Pattern[str]:
+    return re.compile(rf"(?P<start>-?{TIME})(?P<mark>[^\S\n]*-->[^\S\n]*)(?P<end>-?{TIME})")
 
 
 def clock_ms(literal: str) -> int | None:
     """Return the milliseconds of a time such as 0:04, 1:02:03 or 00:01.5; None when it is none."""
-    match = _CLOCK.fullmatch(literal.strip())
+    match = _clock_pattern().fullmatch(literal.strip())
     return milliseconds(match[1], match[2], match[3], match[5]) if match else None
 
 
 def like_clock(literal: str, ms: int) -> str:
     """Write a time as another one is written: hours or none, as many digits, the same mark before the fraction."""
-    match = _CLOCK.search(literal)
+    match = _clock_pattern().search(literal)
     if match is None:
         return clock(ms)
     hours, minutes, seconds, mark, fraction = match.groups()
@@ -62,7 +69,7 @@ def like_clock(literal: str, ms: int) -> str:
 
 def with_times(opening: str, span: Span) -> str | None:
     """Return a line of times "start --> end" with other times, each changed only where it differs."""
-    match = _ARROW.search(opening)
+    match = _arrow().search(opening)
     if match is None:
         return None
     start, end = match["start"], match["end"]

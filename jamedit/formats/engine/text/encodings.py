@@ -10,6 +10,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 
 from jamedit.formats.engine.text.declared import declared
 
@@ -22,20 +23,27 @@ MARKS = {  # the longer ones first: the mark of UTF-32 begins like that of UTF-1
 }
 BARE = "-bare"  # UTF-16 and UTF-32 without a mark
 _SAMPLE = 64 * 1024
-_HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a\x1b"))  # no text has these, but for a few by mishap
 _MOST_CONTROLS = 0.02
 _PAIR_LEAST = 0.8  # share of double bytes that must be of the common kind
 _COMMON_RUSSIAN = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєґў")
 _BETWEEN_LETTERS = frozenset("’‘–—\xad\xb7")  # signs that stand inside words by right
-_NOT_LETTERS = re.compile(r"[\W\d_]")
-
 # The letters above ASCII that a language writes; a code page is told by the language that its text could be.
 _WESTERN = (
     *("àâæçéèêëîïôœùûüÿ", "äöüßé", "áéíñóúüç", "ãõáàâéêíóôúüç", "àèéìíîòóùú", "åæøéèêóòâôäöü"),
     *("áðéíóúýþæö", "áàäéèëêïíóöüúû", "çàéèíïóòúü"),
 )
 _CENTRAL = (*("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţéá", "čćđšž"),)
+
+
+@cache
+def _high() -> re.Pattern[bytes]:
+    return re.compile(rb"[\x80-\xff]")
+
+
+@cache
+def _not_letters() -> re.Pattern[str]:
+    return re.compile(r"[\W\d_]")
 
 
 def encoding_of(data: bytes) -> str:
@@ -85,12 +93,12 @@ def is_sound(data: bytes, encoding: str) -> bool:
 
 
 def _not_utf8(data: bytes) -> str:
-    first = _HIGH.search(data)
+    first = _high().search(data)
     start = data.rfind(b"\n", 0, first.start()) + 1 if first else 0
     sample = data[start : start + _SAMPLE]
     if len(data) > start + _SAMPLE and b"\n" in sample:
         sample = sample[: sample.rindex(b"\n") + 1]
-    high = len(_HIGH.findall(sample))
+    high = len(_high().findall(sample))
     sound = _sound_utf8(sample, high)
     code = None if sound > 0.9 else _cyrillic(sample, high) or _double_byte(sample)
     if code is None and sound > 0.5:
@@ -186,7 +194,7 @@ def _latin(sample: bytes) -> str:
 def _fit(text: str, languages: tuple[str, ...]) -> float:
     """Return how much of a text's letters and signs above ASCII one language writes, at best."""
     counts = Counter(c for c in text.lower() if c > "\x7f")
-    signs = {c for c in counts if _NOT_LETTERS.match(c)}
+    signs = {c for c in counts if _not_letters().match(c)}
     inside = {c for c in signs - _BETWEEN_LETTERS if re.search(rf"\w{re.escape(c)}\w", text)}
     counts = Counter({c: n for c, n in counts.items() if c not in signs or c in inside})
     total = sum(counts.values())

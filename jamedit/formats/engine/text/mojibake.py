@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 # What windows-1252 makes of the bytes 0x80 to 0xFF. The five bytes it leaves open come out as control characters.
 _BYTE_OF = {bytes([b]).decode("cp1252", "ignore") or chr(b): b for b in range(0x80, 0x100)}
@@ -25,21 +26,39 @@ def _among(first: int, last: int) -> str:
 
 _ANY, _NEXT = _among(0x80, 0xFF), _among(0x80, 0xBF)
 _ODD = f"(?![…’”–—\xa0]){_NEXT}"  # not what may follow a closing quote
-_RUN = re.compile(f"{_ANY}+")
-_SEQUENCE = re.compile(f"{_among(0xC2, 0xDF)}{_NEXT}|{_among(0xE0, 0xEF)}{_NEXT}{{2}}|{_among(0xF0, 0xF4)}{_NEXT}{{3}}")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(f"{_ANY}+")
+
+
+@cache
+def _sequence() -> re.Pattern[str]:
+    return re.compile(f"{_among(0xC2, 0xDF)}{_NEXT}|{_among(0xE0, 0xEF)}{_NEXT}{{2}}|{_among(0xF0, 0xF4)}{_NEXT}{{3}}")
+
+
 # Sequences that nobody writes on purpose: small accented letters and signs of Latin-1 after Ã or Â, typographic
 # punctuation after â€, East Asian punctuation and full-width forms, emoji, and two letters of another script in a row.
 # The bytes 0x80 to 0x9F stand in either form: as windows-1252 or as the control characters of Latin-1.
-_SURE = re.compile(
-    rf"Ã[\xa1-\xbf]|Â[\xa0-\xbf]|â[€\x80„\x84]{_NEXT}|ã[€\x80\x81‚\x82ƒ\x83]{_NEXT}|ï[¼½¿]{_NEXT}"
-    rf"|ð[Ÿ\x9f]{_NEXT}{{2}}|áº{_NEXT}|á»{_ODD}|[\xc2-\xdf][\x80-\x84\x86-\x9f]|[ÃÄÅ][‚ƒ†‡ˆ‰ŠŒŽ™šœžŸ¡£¥-ª¬®-¶¸-º¼-¿]"
-    rf"|(?:[ÐÑ]{_NEXT}){{2}}|(?:[ÎÏ]{_NEXT}){{2}}|(?:[×Ø-Û]{_NEXT}){{2}}|(?:[ã-í]{_NEXT}{{2}}){{2}}"
-)
-_ABOUT = re.compile(
-    r"mojibake|encod(?:ed|ing)|utf-?8|unicode|latin-?1|iso[- ]?8859|windows-?125\d|cp125\d|code ?page|charset"
-    r"|zeichensatz|kodierung|encodage|codificaci|codifica\b|kódování|kodowani",
-    re.IGNORECASE,
-)
+@cache
+def _sure() -> re.Pattern[str]:
+    return re.compile(
+        rf"Ã[\xa1-\xbf]|Â[\xa0-\xbf]|â[€\x80„\x84]{_NEXT}|ã[€\x80\x81‚\x82ƒ\x83]{_NEXT}|ï[¼½¿]{_NEXT}"
+        rf"|ð[Ÿ\x9f]{_NEXT}{{2}}|áº{_NEXT}|á»{_ODD}|[\xc2-\xdf][\x80-\x84\x86-\x9f]|[ÃÄÅ][‚ƒ†‡ˆ‰ŠŒŽ™šœžŸ¡£¥-ª¬®-¶¸-º¼-¿]"
+        rf"|(?:[ÐÑ]{_NEXT}){{2}}|(?:[ÎÏ]{_NEXT}){{2}}|(?:[×Ø-Û]{_NEXT}){{2}}|(?:[ã-í]{_NEXT}{{2}}){{2}}"
+    )
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(
+        r"mojibake|encod(?:ed|ing)|utf-?8|unicode|latin-?1|iso[- ]?8859|windows-?125\d|cp125\d|code ?page|charset"
+        r"|zeichensatz|kodierung|encodage|codificaci|codifica\b|kódování|kodowani",
+        re.IGNORECASE,
+    )
+
+
 _FEW = 6  # broken runs elsewhere in a file that speaks of encodings, and it is broken itself
 _TWICE = 3  # how often a text is broken at most
 _PASSES = 8  # what one repair puts side by side may want another; real text never needs more than two
@@ -89,24 +108,24 @@ def _repaired(text: str) -> tuple[str, list[Repair]]:
 
 def _lines_about(lines: list[str]) -> set[int]:
     """Return the lines, counted from 1, where mojibake may be meant: those around a word about encodings."""
-    named = [n for n, line in enumerate(lines, 1) if _ABOUT.search(line)]
+    named = [n for n, line in enumerate(lines, 1) if _about().search(line)]
     if not named:
         return set()
     about = {n + step for n in named for step in (-1, 0, 1)}
     elsewhere = sum(
-        1 for n, line in enumerate(lines, 1) if n not in about and not line.isascii() for _ in _SURE.finditer(line)
+        1 for n, line in enumerate(lines, 1) if n not in about and not line.isascii() for _ in _sure().finditer(line)
     )
     return about if elsewhere < _FEW else set()
 
 
 def _shows_mojibake(text: str) -> bool:
     """Tell whether a text holds a sure sequence, without walking long ASCII stretches slowly."""
-    return any(_SURE.search(run) for run in set(_RUN.findall(text)))
+    return any(_sure().search(run) for run in set(_run().findall(text)))
 
 
 def _mostly_broken(text: str) -> bool:
-    runs = _RUN.findall(text)
-    whole = sum(len(run) for run in runs if not _SEQUENCE.sub(_keep_invalid(""), run))
+    runs = _run().findall(text)
+    whole = sum(len(run) for run in runs if not _sequence().sub(_keep_invalid(""), run))
     return whole >= _MOSTLY * sum(map(len, runs))
 
 
@@ -116,7 +135,7 @@ def _repaired_line(line: str, number: int, eager: bool, about: bool, repairs: li
 
     def of(match: re.Match[str]) -> str:
         run = match[0]
-        if not (_SURE.search(run) or (eager and not _SEQUENCE.sub(_keep_invalid(""), run))):
+        if not (_sure().search(run) or (eager and not _sequence().sub(_keep_invalid(""), run))):
             return run
         right, lost = _read_again(run)
         if right == run or _is_meant(line, match, right, about):
@@ -124,7 +143,7 @@ def _repaired_line(line: str, number: int, eager: bool, about: bool, repairs: li
         repairs.append(Repair(number, match.start() + 1, run, right, lost))
         return right
 
-    return _RUN.sub(of, line)
+    return _run().sub(of, line)
 
 
 def _is_meant(line: str, match: re.Match[str], right: str, about: bool) -> bool:
@@ -145,7 +164,7 @@ def _read_again(run: str) -> tuple[str, str]:
     """Return what a run reads as UTF-8, read on as long as it still shows mojibake, and what is lost in it."""
     right, lost = _decoded(run)
     for _ in range(_TWICE - 1):  # Ã before a quote or a dash is not sure by itself, but it is in what was broken
-        again = _RUN.sub(lambda m: _decoded(m[0])[0] if "Ã" in m[0] or _SURE.search(m[0]) else m[0], right)
+        again = _run().sub(lambda m: _decoded(m[0])[0] if "Ã" in m[0] or _sure().search(m[0]) else m[0], right)
         if again == right:
             break
         right = again
@@ -153,8 +172,8 @@ def _read_again(run: str) -> tuple[str, str]:
 
 
 def _decoded(run: str) -> tuple[str, str]:
-    lost = _SEQUENCE.sub(_keep_invalid(""), run)
-    return _SEQUENCE.sub(_keep_invalid(None), run), lost
+    lost = _sequence().sub(_keep_invalid(""), run)
+    return _sequence().sub(_keep_invalid(None), run), lost
 
 
 def _keep_invalid(valid: str | None) -> Callable[[re.Match[str]], str]:

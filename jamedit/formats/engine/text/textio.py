@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 
 from jamedit.document import ReadWarning
@@ -14,8 +15,17 @@ from jamedit.storage.files import MAX_BYTES, too_large
 MAX_WARNINGS = 200  # a broken file tells no more by listing every place
 
 _MARKED = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-_ESCAPED = re.compile("[\udc80-\udcff]")
-_UNUSABLE = re.compile("[\0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # NUL, lone surrogates, noncharacters
+
+
+@cache
+def _escaped() -> re.Pattern[str]:
+    return re.compile("[\udc80-\udcff]")
+
+
+@cache
+def _unusable() -> re.Pattern[str]:
+    # NUL, lone surrogates, noncharacters
+    return re.compile("[\0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def decode(data: bytes, name: str) -> SourceText:
@@ -64,14 +74,14 @@ def encode(text: str, encoding: str = "utf-8", newline: str = "\n") -> bytes:
 
 def replace_unusable(text: str) -> tuple[str, list[ReadWarning]]:
     """Put U+FFFD for NUL characters and lone surrogates, which no file can hold, and say where."""
-    if "\0" not in text and (text.isascii() or not _UNUSABLE.search(text)):
+    if "\0" not in text and (text.isascii() or not _unusable().search(text)):
         return text, []
     warnings = []
-    for match in islice(_UNUSABLE.finditer(text), MAX_WARNINGS):
+    for match in islice(_unusable().finditer(text), MAX_WARNINGS):
         line, column = place(text, match.start())
         code = f"U+{ord(match[0]):04X}"
         warnings.append(ReadWarning(line, f"column {column}: {code} is no character of a text, kept as \ufffd"))
-    return _UNUSABLE.sub("\ufffd", text), warnings
+    return _unusable().sub("\ufffd", text), warnings
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
@@ -92,10 +102,10 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 def _guessed(text: str, encoding: str) -> tuple[str, list[ReadWarning]]:
     """Read the bytes that the encoding does not have as windows-1252, and say where."""
-    if encoding.startswith(("utf-16", "utf-32")) or text.isascii() or not _ESCAPED.search(text):
+    if encoding.startswith(("utf-16", "utf-32")) or text.isascii() or not _escaped().search(text):
         return text, []
-    escaped = list(islice(_ESCAPED.finditer(text), MAX_WARNINGS))
-    guessed = _ESCAPED.sub(lambda m: _as_windows(ord(m[0]) - 0xDC00), text)
+    escaped = list(islice(_escaped().finditer(text), MAX_WARNINGS))
+    guessed = _escaped().sub(lambda m: _as_windows(ord(m[0]) - 0xDC00), text)
     places = ((place(text, m.start()), guessed[m.start()]) for m in escaped)
     name = encoding.removesuffix("-sig")
     return guessed, [ReadWarning(at[0], f"column {at[1]}: a byte that is no {name}, read as {c!r}") for at, c in places]
