@@ -107,3 +107,8 @@ def test_opening_a_file_loads_its_own_format(format_id: str, modules: set[str], 
     code = f"from pathlib import Path\nfrom jamedit.formats import read_path\nread_path(Path({str(path)!r}))"
     loaded = loaded_after(code) - REGISTER
     assert {m.partition(".")[2] for m in loaded if "." in m and not m.startswith("engine.")} == modules
+
+
+@pytest.mark.parametrize("text", ['{"text":', '[{"start":', '{"a": {"b":'])
+def test_json_that_ends_before_a_value_is_known_as_some_format(text: str) -> None:
+    assert detect(text, "talk.json").id in {f.id for f in FORMATS}

@@ -37,7 +37,7 @@ def ordered(start_ms: int, end_ms: int) -> Span:
 
 @cache
 def _clock_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:(\d+):)?(\d+):(\d+)(?:([.,])(\d+))?")
+    return re.compile(r"(?:(\d{1,9}):)?(\d{1,9}):(\d{1,9})(?:([.,])(\d+))?")
 
 
 @cache
