@@ -165,7 +165,7 @@ def test_a_cancelled_recheck_is_made_up_for_by_the_next(qtbot, talk):
         if block == first:
             talk.jobs.cancel("recheck")
     qtbot.waitUntil(lambda: not talk.jobs.running, timeout=20_000)
-    assert not talk.suggest._touched
+    assert not talk.suggest.incremental.touched
     marked = {p.id for p in (talk.bridge.transcript.paragraphs[first], talk.bridge.transcript.paragraphs[last])}
     assert marked <= {s.paragraph_id for s in talk.queue.open if s.before.startswith("stupider")}
 

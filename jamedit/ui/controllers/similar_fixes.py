@@ -101,9 +101,9 @@ class SimilarFixesController(QObject):
         self.offered_changed.emit()
 
     def _others(self) -> Sequence[Suggestion]:
-        if self.fix is None or self._suggest.places is None:
+        if self.fix is None or self._suggest.word_index is None:
             return ()
-        return self._suggest.places.others(self._bridge.transcript, self.fix.before, self.fix.after)
+        return self._suggest.word_index.others(self._bridge.transcript, self.fix.before, self.fix.after)
 
     def show_more(self) -> None:
         """Show the places that are like the fix."""
