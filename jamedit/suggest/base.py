@@ -1,7 +1,7 @@
 """What every suggester is: it reads tokens and proposes; it never edits.
 
-A suggester gets a stretch of tokens (the words of a paragraph, or a whole list) and what was surveyed of the text as a
-whole, and yields proposals with token positions. The engine resolves overlaps and turns proposals into suggestions.
+A suggester gets a passage (the tokens of a paragraph, or of a whole list) and the statistics of the text as a whole,
+and yields proposals with token positions. The engine resolves overlaps and turns proposals into suggestions.
 To add one: a new file with a class that follows `Suggester`, and one line in the register (`jamedit.suggestion_kinds`).
 """
 
@@ -39,7 +39,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class TextStatistics:
-    """Hold what is known of the text as a whole: how often each word and each pair of words stands in it (folded).
+    """Hold what is known of the text as a whole: how often each word and each pair of words occurs in it (folded).
 
     `spontaneous` is 0 for scripted to 1 for unscripted talk, `total` the number of words; `tokens` counts them as
     they are written, `cased` is the share that begins with a capital.
@@ -56,7 +56,7 @@ class TextStatistics:
 
 
 def where(keys: Sequence[str], wanted: Set[str]) -> Iterator[int]:
-    """Yield the places of the words that are in a set, several times as fast as a loop over all of them."""
+    """Yield the positions of the words that are in a set, several times as fast as a loop over all of them."""
     return compress(count(), map(wanted.__contains__, keys))
 
 
@@ -75,7 +75,7 @@ class Resources:
 
 
 class Suggester(Protocol):
-    """Find one kind of error; made once for a glossary and a language, asked for many stretches."""
+    """Find one kind of error; made once for a glossary and a language, used for many passages."""
 
     @property
     def about(self) -> Declaration:
@@ -83,7 +83,7 @@ class Suggester(Protocol):
         ...
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterable[Proposal]:
-        """Yield proposals for a stretch; `keys` are the tokens folded by `jamedit.document.tokens.key`."""
+        """Yield proposals for a passage; `keys` are the tokens folded by `jamedit.document.tokens.key`."""
         ...
 
 
@@ -92,16 +92,16 @@ class InContext(Protocol):
     """Be a suggester that needs more than the words of a paragraph: times, confidence, the paragraphs around it."""
 
     def find_in(self, transcript: Transcript, position: int, statistics: TextStatistics) -> Iterable[Proposal]:
-        """Yield proposals for a paragraph instead of `find`; places count its words that are not hidden."""
+        """Yield proposals for a paragraph instead of `find`; positions count its words that are not hidden."""
         ...
 
 
 @runtime_checkable
 class LooksAhead(Protocol):
-    """Be a suggester that finds much faster in many stretches at once than in one after the other."""
+    """Be a suggester that finds much faster in many passages at once than in one after the other."""
 
-    def look_ahead(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], statistics: TextStatistics) -> None:
-        """Keep what `find` is going to be asked for: tokens and folded words of each stretch, in one text."""
+    def look_ahead(self, passages: Sequence[tuple[Sequence[str], Sequence[str]]], statistics: TextStatistics) -> None:
+        """Keep what `find` is going to return: tokens and folded words of each passage, all of one text."""
         ...
 
 

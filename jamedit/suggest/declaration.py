@@ -45,7 +45,7 @@ class Declaration:
     `title` is its name on a card, `looks_for` names in a few words what it finds. `reasons` words each reason that its
     proposals give, by the first part of `Proposal.reason`; "{0}" is the second part. `threshold` is the least
     confidence that the balanced preset shows, None for that of the preset. A kind that is `form_only` gives way to all
-    others; one that `learns` finds what was learned from corrections so far, and is asked again when that changes.
+    others; one that `learns` finds what was learned from corrections so far, and is run again when that changes.
     """
 
     kind: str

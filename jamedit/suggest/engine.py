@@ -35,7 +35,7 @@ _PARAGRAPHS_A_REPORT = 64
 
 
 class _Roles(NamedTuple):
-    """Hold suggesters by how they are asked, and what their declarations say of overlaps and thresholds."""
+    """Hold suggesters by how they are used, and what their declarations say of overlaps and thresholds."""
 
     plain: list[Suggester]  # look at words alone
     in_context: list[InContext]
@@ -48,7 +48,7 @@ class _Roles(NamedTuple):
 class Engine:
     """Hold suggesters made ready for one glossary and language; what it learns of words is kept for the next call.
 
-    `language` is a tag such as "en-US", or "" to tell it from the first text that is surveyed.
+    `language` is a tag such as "en-US", or "" to find it out from the first text that is counted.
     `kinds` picks suggesters by kind (None = all); `preset` names the least confidence that is shown. An engine may be
     used for many texts, from one thread at a time. `styles` are choices of the house style; `subject` names a built-in
     glossary, "auto" takes the one that the text looks like.
@@ -78,7 +78,7 @@ class Engine:
         self._subject_texts: frozenset[str] = frozenset()
         self._resources = Resources(glossary, lexicon.language_of(language or lexicon.FALLBACK), styles)
         self._makers = [makers[k] for k in picked]
-        # what was found in paragraphs as they stand, so that learning something costs no more than what is new
+        # what was found in paragraphs as they are, so that after learning only what is new costs time
         self._kept: dict[int, tuple[Paragraph, object, object, list[Proposal]]] = {}
 
     @property
@@ -111,17 +111,17 @@ class Engine:
             thresholds=own,
         )
 
-    def statistics(self, stretches: Iterable[Sequence[str]]) -> TextStatistics:
-        """Count the words of a whole text; each stretch holds plain tokens. It tells the language, if nobody did."""
+    def statistics(self, passages: Iterable[Sequence[str]]) -> TextStatistics:
+        """Count the words of a whole text, passages of plain tokens; this finds out the language, if none was given."""
         if self._guessing:
-            stretches = list(stretches)
-            self._guess(stretches)
+            passages = list(passages)
+            self._guess(passages)
         language = self._resources.language
         slips = lexicon.words(language, "hesitations"), lexicon.words(language, "doubles")
-        return statistics_of(stretches, *slips)
+        return statistics_of(passages, *slips)
 
     def take_terms(self, transcript: Transcript, statistics: TextStatistics) -> None:
-        """Take what terms a transcript brings along, and those of the built-in glossary asked for.
+        """Take what terms a transcript brings along, and those of the chosen built-in glossary.
 
         They are looked for beside the glossary and trusted less.
         """
@@ -136,20 +136,20 @@ class Engine:
 
     def _adopt(self, own: Glossary) -> None:
         known = {t.text.casefold() for t in self._typed.terms}
-        fresh = Glossary(tuple(t for t in own.terms if t.text.casefold() not in known))
-        if fresh != self._own:
-            self._own, self._own_texts = fresh, frozenset(t.text for t in fresh.terms)
-            self._resources = replace(self._resources, glossary=self._typed.merged(fresh))
+        new = Glossary(tuple(t for t in own.terms if t.text.casefold() not in known))
+        if new != self._own:
+            self._own, self._own_texts = new, frozenset(t.text for t in new.terms)
+            self._resources = replace(self._resources, glossary=self._typed.merged(new))
             self._forget()
 
     def _forget(self) -> None:
-        """Have the suggesters made anew at the next use."""
+        """Have the suggesters made again at the next use."""
         self.__dict__.pop("suggesters", None)
         self.__dict__.pop("_roles", None)
         self.__dict__.pop("_sounds", None)
 
-    def _guess(self, stretches: Iterable[Sequence[str]]) -> None:
-        language = guess(key(t) for tokens in stretches for t in tokens)
+    def _guess(self, passages: Iterable[Sequence[str]]) -> None:
+        language = guess(key(t) for tokens in passages for t in tokens)
         if language != self._resources.language:
             self._resources = replace(self._resources, language=language)
             self._forget()
@@ -159,9 +159,9 @@ class Engine:
         return self.statistics([w.text for w in p.words if not w.hidden] for p in transcript.paragraphs)
 
     def find(self, tokens: Sequence[str], statistics: TextStatistics | None = None) -> list[Proposal]:
-        """Return the proposals for a stretch of tokens, none overlapping, in order.
+        """Return the proposals for a passage of tokens, none overlapping, in order.
 
-        What was learned from corrections comes with the survey.
+        What was learned from corrections comes with the statistics.
         """
         known = statistics or self.statistics([tokens])
         keys = list(map(key, tokens))
@@ -183,7 +183,7 @@ class Engine:
         return self._settled(tokens, keys, learned, (*found, *further))
 
     def _still_known(self, paragraph: Paragraph, statistics: TextStatistics) -> list[Proposal] | None:
-        """Return what was found in a paragraph before, None where it, the survey or the suggesters are others now."""
+        """Return what was found in a paragraph before, None where it, the statistics or the suggesters have changed."""
         kept = self._kept.get(paragraph.id)
         same = kept and kept[0] is paragraph and kept[1] is statistics and kept[2] is self._roles.plain
         return kept[3] if kept and same else None
@@ -194,8 +194,8 @@ class Engine:
         """Add what was learned to what was found, let all of that weigh, and settle what overlaps."""
         seen = [p for s in self._roles.learning for p in s.find(tokens, keys, statistics)]
         if statistics.knowledge.pairs:
-            heard = ((p, " ".join(filter(None, keys[p.start : p.end]))) for p in found)
-            found = [w for p, words in heard if (w := weighed(p, words, statistics.knowledge)) is not None]
+            recognised = ((p, " ".join(filter(None, keys[p.start : p.end]))) for p in found)
+            found = [w for p, words in recognised if (w := weighed(p, words, statistics.knowledge)) is not None]
         every = (*found, *seen)
         if self._own_texts:
             every = tuple(self._weighed(p, keys, statistics) for p in every)
@@ -248,20 +248,20 @@ class Engine:
         if len(unknown) < 2:
             return
         texts = ([w.text for w in paragraph.words if not w.hidden] for paragraph in unknown)
-        stretches = [(tokens, list(map(key, tokens))) for tokens in texts]
+        passages = [(tokens, list(map(key, tokens))) for tokens in texts]
         for suggester in self._roles.ahead:
-            suggester.look_ahead(stretches, statistics)
+            suggester.look_ahead(passages, statistics)
 
     def _paragraph(
         self, transcript: Transcript, position: int, statistics: TextStatistics, learned: TextStatistics
     ) -> list[Suggestion]:
         paragraph = transcript.paragraphs[position]
         words = [w for w in paragraph.words if not w.hidden]
-        places = {w.id: i for i, w in enumerate(paragraph.words)}
+        positions = {w.id: i for i, w in enumerate(paragraph.words)}
         suggestions = []
         for proposal in self._find_in(transcript, position, statistics, learned):
             chosen = words[proposal.start : proposal.end]
-            if places[chosen[-1].id] - places[chosen[0].id] == len(chosen) - 1:  # no hidden word in between
+            if positions[chosen[-1].id] - positions[chosen[0].id] == len(chosen) - 1:  # no hidden word in between
                 suggestions.append(_suggestion(paragraph.id, [(w.id, w.text) for w in chosen], proposal))
         return suggestions
 
@@ -289,10 +289,10 @@ def settle(proposals: Iterable[Proposal], form_only: Set[str] = frozenset()) -> 
     kept: dict[int, Proposal] = {}
     taken: dict[int, int] = {}
     for proposal in ranked:
-        places = range(proposal.start, proposal.end)
-        rivals = {taken[at] for at in places if at in taken}
+        positions = range(proposal.start, proposal.end)
+        rivals = {taken[at] for at in positions if at in taken}
         if not rivals:
-            taken.update(dict.fromkeys(places, proposal.start))
+            taken.update(dict.fromkeys(positions, proposal.start))
             kept[proposal.start] = proposal
         elif rivals == {proposal.start} and kept[proposal.start].end == proposal.end:
             kept[proposal.start] = _with_choices(kept[proposal.start], proposal)

@@ -23,7 +23,7 @@ def transcript_of(*texts: str, **fields: object) -> Transcript:
 
 
 def found(transcript: Transcript, *kinds: str, preset: str = "everything") -> list[tuple[str, str]]:
-    """Return what is proposed: the words as they stand, the best text for them."""
+    """Return what is proposed: the words as they are, the best text for them."""
     return [(s.before, s.after) for s in suggest(transcript, Glossary(), kinds or None, preset)]
 
 
@@ -190,6 +190,6 @@ def test_plain_words_are_hardly_ever_a_term_of_a_subject(text: str) -> None:
 
 
 def test_a_term_of_a_subject_is_surer_where_it_stands_elsewhere() -> None:
-    heard = "so we wrote it all in pry torch because that was what we knew"
-    alone = of_subject(heard, "everything").get("PyTorch", 0.0)
-    assert of_subject(f"{heard} and PyTorch is good")["PyTorch"] > max(alone, 0.5)
+    spoken = "so we wrote it all in pry torch because that was what we knew"
+    alone = of_subject(spoken, "everything").get("PyTorch", 0.0)
+    assert of_subject(f"{spoken} and PyTorch is good")["PyTorch"] > max(alone, 0.5)

@@ -205,36 +205,36 @@ def test_a_term_cut_by_the_end_of_a_paragraph_is_none() -> None:
 
 
 class Noting:
-    """Find nothing, and count the stretches that are looked at."""
+    """Find nothing, and count the passages that are looked at."""
 
     about = Declaration("noting", "Noting", "Nothing", Group.MARKS, {})
 
     def __init__(self, resources: Resources) -> None:
-        self.asked, self.ahead = 0, 0
+        self.found, self.ahead = 0, 0
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> tuple[Proposal, ...]:
-        self.asked += 1
+        self.found += 1
         return ()
 
-    def look_ahead(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], statistics: TextStatistics) -> None:
-        self.ahead += len(stretches)
+    def look_ahead(self, passages: Sequence[tuple[Sequence[str], Sequence[str]]], statistics: TextStatistics) -> None:
+        self.ahead += len(passages)
 
 
-def test_after_a_lesson_only_what_changed_is_searched_again() -> None:
+def test_after_learning_only_what_changed_is_searched_again() -> None:
     transcript = transcript_of("in a cackle contest", "nothing here", "so cackle again", "and cackle", "the end")
     engine = engines.Engine({"noting": Noting, "confusion": SUGGESTERS["confusion"]}, Glossary())
     statistics = engine.transcript_statistics(transcript)
     engine.check(transcript, statistics=statistics)
     noting = engine.suggesters[0]
     assert isinstance(noting, Noting)
-    assert (noting.asked, noting.ahead) == (5, 5)
+    assert (noting.found, noting.ahead) == (5, 5)
     taught = Knowledge((Pair("cackle", "Kaggle", 2),))
     found = engine.check(transcript, [0, 2, 3], statistics, knowledge=taught)
     assert [s.after for s in found] == ["Kaggle"] * 3
-    assert (noting.asked, noting.ahead) == (5, 5)
+    assert (noting.found, noting.ahead) == (5, 5)
     others = (*transcript.paragraphs[:2], *(replace(p, words=p.words[1:]) for p in transcript.paragraphs[2:]))
     engine.check(replace(transcript, paragraphs=others), [0, 2, 3], statistics, knowledge=taught)
-    assert (noting.asked, noting.ahead) == (7, 7)
+    assert (noting.found, noting.ahead) == (7, 7)
 
 
 @pytest.mark.parametrize("switch", STYLE_SWITCHES)

@@ -1,4 +1,4 @@
-"""Terms that were heard as other words are found; right and ordinary text is let alone."""
+"""Terms that were recognised as other words are found; right and ordinary text is let alone."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ TERMS = glossary.parse(
 
 
 def found(text: str, terms: Glossary = TERMS, preset: str = "balanced") -> list[tuple[str, str]]:
-    """Return what is proposed: the words as they stand, the best text for them."""
+    """Return what is proposed: the words as they are, the best text for them."""
     tokens = text.split()
     return [(" ".join(tokens[p.start : p.end]), p.text) for p in suggest_tokens(tokens, terms, None, preset)]
 
 
 @pytest.mark.parametrize(
-    ("text", "heard", "meant"),
+    ("text", "recognised", "meant"),
     [
         ("we open the stupider notebooks every day", "stupider notebooks", "Jupyter notebooks"),
         ("we open stupid or notebooks every day", "stupid or notebooks", "Jupyter notebooks"),
@@ -50,8 +50,8 @@ def found(text: str, terms: Glossary = TERMS, preset: str = "balanced") -> list[
         ("the word error right fell to seven", "word error right", "word error rate"),
     ],
 )
-def test_found(text: str, heard: str, meant: str) -> None:
-    assert (heard, meant) in found(text, preset="everything")
+def test_found(text: str, recognised: str, meant: str) -> None:
+    assert (recognised, meant) in found(text, preset="everything")
 
 
 @pytest.mark.parametrize(
@@ -75,8 +75,8 @@ def test_possessive_and_punctuation_stay() -> None:
 
 def test_other_terms_for_the_same_words_are_further_choices() -> None:
     names = glossary.parse(["Katrin Meier", "Kathrin Mayer"])
-    heard = ["then", "katrine", "mayr", "spoke"]
-    best = suggest_tokens(heard, names, ("glossary",), "everything")[0]
+    recognised = ["then", "katrine", "mayr", "spoke"]
+    best = suggest_tokens(recognised, names, ("glossary",), "everything")[0]
     assert set(best.replacements) >= {"Katrin Meier", "Kathrin Mayer"}
 
 
@@ -88,7 +88,7 @@ def test_likelier_words_are_surer() -> None:
     assert sure("we use pi torch here") > sure("we use pine porch here")
 
 
-def test_a_term_of_signs_only_or_of_other_writing_does_no_harm() -> None:
+def test_a_term_of_symbols_only_or_of_other_writing_does_no_harm() -> None:
     odd = glossary.parse(["???", "深度学习", "Москва", "C++", "₁₂", "-", "а́"])
     assert found("we talk of C++ and nothing else", odd) == []
 
@@ -109,9 +109,9 @@ def test_a_name_is_likelier_where_somebody_is_introduced() -> None:
 
 
 def test_one_right_place_does_not_silence_the_others() -> None:
-    heard = "we open stupid or notebooks every day"
-    alone = surest(heard, TERMS)
-    assert surest("the Jupyter notebooks are here . " + heard, TERMS) > 0.9 * alone > 0.5
+    recognised = "we open stupid or notebooks every day"
+    alone = surest(recognised, TERMS)
+    assert surest("the Jupyter notebooks are here . " + recognised, TERMS) > 0.9 * alone > 0.5
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Only what an edit, a verdict or a lesson touches is looked at again, and what changed meanwhile is not lost."""
+"""Only what an edit, a decision or a correction touches is looked at again, and what changed meanwhile is not lost."""
 
 from __future__ import annotations
 

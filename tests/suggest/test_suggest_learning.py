@@ -1,4 +1,4 @@
-"""What a transcript teaches: verdicts and fixes by hand become knowledge, which finds and holds back suggestions."""
+"""What a transcript teaches: decisions and fixes by hand become knowledge, which finds and holds back suggestions."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_verdicts_teach_at_their_places_and_an_accepted_one_is_not_counted_as_ty
         ("glossary", "#5 cackle", "Kaggle"): ACCEPTED,
         ("glossary", "#20 cackle", "Kaggle"): DISMISSED,
         ("glossary", "#26 cackle's", "Kaggle's"): DISMISSED,
-        ("glossary", "cackle", "Kaggle"): DISMISSED,  # of all alike: told at each place
+        ("glossary", "cackle", "Kaggle"): DISMISSED,  # of all alike: given at each place
         ("glossary", "#30 noise", "noise"): "open",
         remember_key("kegel", "Kaggle"): REMEMBERED,
     }

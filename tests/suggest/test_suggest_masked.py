@@ -42,8 +42,8 @@ def make(folder: Path, *, seed: int | None = None, inputs: tuple[str, ...] = ("i
     graph = helper.make_graph(
         [helper.make_node("Gather", ["table", "input_ids"], ["logits"])],
         "tiny",
-        [helper.make_tensor_value_info(name, types.INT64, ["rows", "places"]) for name in inputs],
-        [helper.make_tensor_value_info("logits", types.FLOAT, ["rows", "places", SIZE])],
+        [helper.make_tensor_value_info(name, types.INT64, ["rows", "positions"]) for name in inputs],
+        [helper.make_tensor_value_info("logits", types.FLOAT, ["rows", "positions", SIZE])],
         [onnx.numpy_helper.from_array(table, "table")],
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
@@ -98,7 +98,7 @@ def test_only_what_sounds_alike_is_a_candidate(folder):
     assert model._candidates("bartholomewsky") == ()
 
 
-def test_places_are_right_in_long_stretches_and_every_input_a_model_has_is_given(tmp_path):
+def test_positions_are_right_in_long_passages_and_every_input_a_model_has_is_given(tmp_path):
     folder = make(tmp_path / "m", inputs=("input_ids", "attention_mask", "token_type_ids"))
     text = " ".join(["the wall"] * 150 + ["the whole"] + ["the wall"] * 50)
     found = list(ask(MaskedModel(folder, glossary.parse(())), transcript_of("the wall", text)))
@@ -154,7 +154,7 @@ def test_a_folder_without_a_model_is_told_in_one_sentence(tmp_path, folder):
     assert "cannot be run" in told()
     tokenizer = (folder / "tokenizer.json").read_text()
     (folder / "tokenizer.json").write_text(tokenizer.replace("[MASK]", "[OTHER]"))
-    assert "no sign for a masked word" in told()
+    assert "no token for a masked word" in told()
     for text, part in (("{}", "no tokenizer"), ("{", "no JSON"), ("[" * 100_000, "no JSON")):
         (folder / "tokenizer.json").write_text(text)
         assert part in told()

@@ -62,7 +62,7 @@ def test_whatever_is_asked_about(tokens):
 
 
 @pytest.mark.parametrize(
-    ("typed", "heard", "wanted"),
+    ("typed", "before", "wanted"),
     [
         ("J", "stupid or notebooks", "Jupyter notebooks"),
         ("ju", "stupid or notebooks", "Jupyter notebooks"),
@@ -77,5 +77,5 @@ def test_whatever_is_asked_about(tokens):
         ("a", "…", ""),
     ],
 )
-def test_typing_is_completed_by_what_was_heard(readings, typed, heard, wanted):
-    assert readings.complete(typed, heard, KNOWN) == wanted
+def test_typing_is_completed_by_the_text_before(readings, typed, before, wanted):
+    assert readings.complete(typed, before, KNOWN) == wanted

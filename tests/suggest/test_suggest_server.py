@@ -264,7 +264,7 @@ def test_addresses_that_are_none(url):
 def test_nobody_listens_and_keys_are_kept_safe():
     with pytest.raises(ModelError, match="cannot be reached"):
         complete(Server("http://127.0.0.1:9/v1"), [], Progress())
-    for key, part in ((KEY, "unencrypted"), ("a\r\nX: y", "holds signs"), ("ключ", "holds signs")):
+    for key, part in ((KEY, "unencrypted"), ("a\r\nX: y", "holds characters"), ("ключ", "holds characters")):
         with pytest.raises(ModelError, match=part) as caught:
             complete(Server("http://models.example.org/v1", api_key=key), [], Progress())
         assert key not in str(caught.value)

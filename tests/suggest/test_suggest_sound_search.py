@@ -1,4 +1,4 @@
-"""The search over all places at once finds what a plain comparison of every place finds."""
+"""The search over all positions at once finds what a plain comparison of every position finds."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from jamedit.suggest.matching.phone_features import similarity, traits
 from jamedit.suggest.matching.phonetics import Sounds, coarse
 
 NEAR = {frozenset(pair) for pair in ("pt", "pk", "pf", "tk", "ts", "fs", "rl", "rw", "lw")}
-SOUNDS = "ptkfsmrlwaж"  # the last one stands for letters that no rule reads
+SOUNDS = "ptkfsmrlwaж"  # the last one is for letters that no rule reads
 
 
-def cost(term: str, heard: str) -> int:
+def cost(term: str, sounds: str) -> int:
     """Return the least cost of hearing one string of coarse sounds for another, told plainly."""
 
     @cache
     def rest(i: int, j: int) -> int:
         lost = [(1 if term[i] == "a" else 2) + rest(i + 1, j)] if i < len(term) else []
-        gained = [(1 if heard[j] == "a" else 2) + rest(i, j + 1)] if j < len(heard) else []
-        if i == len(term) and j == len(heard):
+        gained = [(1 if sounds[j] == "a" else 2) + rest(i, j + 1)] if j < len(sounds) else []
+        if i == len(term) and j == len(sounds):
             return 0
         if lost and gained:
-            pair = frozenset((term[i], heard[j]))
+            pair = frozenset((term[i], sounds[j]))
             lost.append((0 if len(pair) == 1 else 1 if pair in NEAR else 2) + rest(i + 1, j + 1))
         return min(lost + gained)
 
@@ -37,19 +37,19 @@ words = st.lists(st.text(SOUNDS, min_size=1, max_size=4), min_size=1, max_size=6
 
 
 @given(words, st.data(), st.text(SOUNDS, min_size=2, max_size=6), st.integers(0, 5))
-def test_finds_what_plain_comparison_finds(heard: list[str], data: st.DataObject, term: str, most: int) -> None:
-    breaks = data.draw(st.lists(st.booleans(), min_size=len(heard), max_size=len(heard)))
-    found = dict(FuzzyText(heard, breaks, [True] * len(heard)).search(FuzzyTerms({term: most})))
+def test_finds_what_plain_comparison_finds(sounds: list[str], data: st.DataObject, term: str, most: int) -> None:
+    breaks = data.draw(st.lists(st.booleans(), min_size=len(sounds), max_size=len(sounds)))
+    found = dict(FuzzyText(sounds, breaks, [True] * len(sounds)).search(FuzzyTerms({term: most})))
     expected = [
         last
-        for last in range(len(heard))
+        for last in range(len(sounds))
         if any(
-            cost(term, "".join(heard[first : last + 1])) <= most
+            cost(term, "".join(sounds[first : last + 1])) <= most
             for first in range(last + 1)
             if not any(breaks[first:last])
         )
     ]
-    # A term may also be lost as a whole right at a place; more than that is never allowed.
+    # A term may also be lost as a whole right at one position; more than that is never allowed.
     assume(most < weight(term))
     assert set(found[term]) == set(expected)
 

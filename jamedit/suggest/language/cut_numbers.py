@@ -1,4 +1,4 @@
-"""Numbers that a sign cuts: "76。 2%" for 76.2%, "4，79" for 479."""
+"""Numbers that a punctuation mark cuts: "76。 2%" for 76.2%, "4，79" for 479."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In which language a text is, told by its function words."""
+"""In which language a text is, by its function words."""
 
 from __future__ import annotations
 

@@ -11,10 +11,10 @@ _BREAK = re.compile(r"[.!?;:,…。！？，；：][\"'”’»)\]]*$")
 
 
 def with_surface_form(tokens: Sequence[str], start: int, end: int, text: str, *, begins: bool = False) -> str:
-    """Return a text as it is to stand in place of tokens start to end (exclusive).
+    """Return a text as it is written in place of tokens start to end (exclusive).
 
     Punctuation before the first and after the last token is kept; a text in lower case gets a capital where a
-    sentence begins with one now. `begins` tells that a paragraph begins at `start`, which also 0 means.
+    sentence begins with one now. `begins` tells that a paragraph begins at `start`, as it does at 0.
     """
     before, first, _ = edges(tokens[start])
     after = edges(tokens[end - 1])[2]
@@ -30,5 +30,5 @@ def breaks_after(token: str) -> bool:
 
 
 def crosses_break(tokens: Sequence[str], start: int, end: int, also: str = "") -> bool:
-    """Tell whether a clause ends inside tokens start to end (exclusive); signs in `also` do not count as an end."""
+    """Tell whether a clause ends inside tokens start to end (exclusive); what is in `also` does not count as an end."""
     return any(breaks_after(t.rstrip(also)) for t in tokens[start : end - 1] if core(t))

@@ -1,7 +1,7 @@
-"""What some words might be, asked for by somebody who knows that they are wrong: everything that sounds alike, ranked.
+"""What some words might be that a user knows to be wrong: everything that sounds alike, ranked.
 
-Nobody asks about words that are right, so nothing is held back: terms of the glossary, what was put in place before,
-rare words of the text itself, and the words of the language.
+Users ask only about wrong words, so nothing is held back: terms of the glossary, what such words were corrected to
+before, rare words of the text itself, and the words of the language.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from jamedit.suggest.matching.text_similarity import SpokenForm, similarity, spo
 
 MOST = 8
 _LEAST = 0.5
-_WIDEST = 4  # words on each side of the one that is asked about
+_WIDEST = 4  # words on each side of the one in question
 _TERM, _OWN, _PLAIN = 0.2, 0.12, 0.0  # how much likelier terms and the text's own words are meant than any other
 _WIDER = 0.04  # what each further word must bring when nothing was selected
-_JOINED = -0.15  # few words are to be one that nobody wrote yet
+_JOINED = -0.15  # words are seldom joined to one that is in no list
 _NEAREST = 40
 _COMMON_ZIPF, _LONG_WORD = 4.0, 5  # short rare entries of the list are mostly no whole words
 _FREQUENT = 0.02  # for a step of Zipf's scale, among words that sound the same
@@ -56,7 +56,7 @@ class Alternatives:
 
     @cached_property
     def _own(self) -> list[_Candidate]:
-        """Return the rare words that stand in the text more than once."""
+        """Return the rare words that occur in the text more than once."""
         rare = (
             w for w, n in self._statistics.words.items() if n > 1 and self._lexicon.zipf.get(w, 0.0) < RARE_ZIPF and w
         )
@@ -77,7 +77,7 @@ class Alternatives:
     def around(
         self, tokens: Sequence[str], at: int, knowledge: Knowledge | None = None
     ) -> tuple[int, int, tuple[str, ...]]:
-        """Return the window round a token for which something is likeliest meant, and what that might be."""
+        """Return the window around a token that is likeliest something else, and what that might be."""
         known, best = knowledge or Knowledge(), (0.0, at, at + 1)
         for start in range(max(0, at - _WIDEST + 1), at + 1):
             for end in range(at + 1, min(len(tokens), start + _WIDEST) + 1):
@@ -86,22 +86,22 @@ class Alternatives:
                     best = max(best, (ranked[0][0] - _WIDER * (end - start - 1), start, end), key=lambda b: b[0])
         return best[1], best[2], self.of(tokens, best[1], best[2], known)
 
-    def complete(self, typed: str, heard: str, knowledge: Knowledge | None = None) -> str:
-        """Return what somebody is likeliest to type on, who is putting `heard` right and typed this much; "" for none.
+    def complete(self, typed: str, before: str, knowledge: Knowledge | None = None) -> str:
+        """Return what somebody is likeliest to type on, who replaces `before` and typed this much; "" for none.
 
-        A whole term or what was put in place before goes first; else the word at the end is completed alone. What is a
+        A whole term or an earlier correction goes first; else the word at the end is completed alone. What is a
         word already may be all that was wanted, so nothing is added to that.
         """
         head, _, start = typed.rpartition(" ")
-        rest = fold(heard).split()
-        for word in head.split():  # what is as it was heard needs no more thought
+        rest = fold(before).split()
+        for word in head.split():  # a word that is kept needs no more thought
             rest = rest[1:] if len(rest) > 1 and key(word) == rest[0] else rest
         form = spoken_form(rest, self._sounds)
         if not start.strip() or not form.coarse or (len(start) > 1 and self._is_word(key(start))):
             return ""
         learned = {p.meant: _TERM for p in (knowledge or Knowledge()).pairs if p.fixed and p.meant}
         whole = {c.text: c.bonus for c in self._terms} | learned
-        best = self._likeliest(typed, whole, spoken_form(fold(heard).split(), self._sounds))
+        best = self._likeliest(typed, whole, spoken_form(fold(before).split(), self._sounds))
         if best:
             return best
         words: dict[str, float] = dict.fromkeys(self._words[0], 0.0)
@@ -112,16 +112,16 @@ class Alternatives:
             best = start + best[len(start) :]
         return f"{head} {best}".strip() if best else ""
 
-    def _likeliest(self, typed: str, texts: Mapping[str, float], heard: SpokenForm, *, inside: bool = False) -> str:
-        """Return the text that goes on from what was typed and is most like what was heard, or like a part of it."""
+    def _likeliest(self, typed: str, texts: Mapping[str, float], form: SpokenForm, *, inside: bool = False) -> str:
+        """Return the text that goes on from what was typed and is most like the text before, or like a part of it."""
         folded = typed.casefold()
         fitting = [t for t in texts if len(t) > len(typed) and t.casefold().startswith(folded)]
         if inside:
-            how = {t: fuzz.partial_ratio(self._sounds.of(key(t)), heard.phones) / 100 for t in fitting}
+            how = {t: fuzz.partial_ratio(self._sounds.of(key(t)), form.phones) / 100 for t in fitting}
             score = {t: how[t] * min(1.0, len(t) / 6) + texts[t] + self._frequency(t) for t in fitting}
         else:
             forms = {t: spoken_form(fold(t).split(), self._sounds) for t in fitting}
-            score = {t: similarity(heard, forms[t]) + texts[t] + self._frequency(t) for t in fitting}
+            score = {t: similarity(form, forms[t]) + texts[t] + self._frequency(t) for t in fitting}
         return max(score, key=lambda t: score[t], default="")
 
     def _is_word(self, folded: str) -> bool:
@@ -135,20 +135,20 @@ class Alternatives:
         self, tokens: Sequence[str], knowledge: Knowledge, *, plain_words: bool = True
     ) -> list[tuple[float, str]]:
         keys = [k for k in map(key, tokens) if k]
-        standing = " ".join(map(core, tokens))
-        heard = spoken_form(keys, self._sounds)
-        if not heard.coarse:
+        present = " ".join(map(core, tokens))
+        form = spoken_form(keys, self._sounds)
+        if not form.coarse:
             return []
         learned = {p.meant for p in knowledge.pairs if p.fixed and p.meant}
         pool: list[_Candidate] = [*self._terms, *self._own]
         pool += [_Candidate(text, way, _TERM) for text in sorted(learned) for way in spoken_forms(text, self._sounds)]
-        pool += self._common(heard) if plain_words else []
+        pool += self._common(form) if plain_words else []
         pool += self._joined(keys) if len(keys) > 1 else []
         known = {p.meant: 1.0 for p in knowledge.pairs if p.fixed and p.heard == " ".join(keys)}
         scored: dict[str, float] = {}
         for each in pool:
-            score = known.get(each.text, 0.0) + similarity(heard, each.form) + each.bonus
-            if score >= _LEAST and each.text != standing:
+            score = known.get(each.text, 0.0) + similarity(form, each.form) + each.bonus
+            if score >= _LEAST and each.text != present:
                 scored[each.text] = max(score, scored.get(each.text, 0.0))
         return sorted(((score, text) for text, score in scored.items()), key=lambda s: (-s[0], s[1]))
 
@@ -159,9 +159,9 @@ class Alternatives:
         yield _Candidate(joined, form, _OWN if known else _JOINED)
         yield _Candidate("-".join(keys), form, _JOINED - _WIDER)
 
-    def _common(self, heard: SpokenForm) -> Iterable[_Candidate]:
+    def _common(self, form: SpokenForm) -> Iterable[_Candidate]:
         words, sounds = self._words
-        near = process.extract(heard.phones, sounds, scorer=Levenshtein.normalized_similarity, limit=_NEAREST)
+        near = process.extract(form.phones, sounds, scorer=Levenshtein.normalized_similarity, limit=_NEAREST)
         for _, _, number in near:
             word = words[number]
             bonus = _PLAIN + _FREQUENT * (self._lexicon.zipf.get(word, 0.0) - 4.0)

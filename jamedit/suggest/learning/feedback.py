@@ -1,4 +1,4 @@
-"""What a transcript itself teaches: the verdicts on its suggestions, and what was put right by hand."""
+"""What a transcript itself teaches: the decisions on its suggestions, and the corrections by hand."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from jamedit.suggest.language import lexicon
 from jamedit.suggest.matching.text_similarity import alike
 
 DecisionList = Mapping[Key, str]
-ON_PURPOSE = 3  # so many fixes is it worth that somebody asked to have a pair remembered
+ON_PURPOSE = 3  # a pair that a user asked to have remembered counts as so many fixes
 
 
 def learned(original: Transcript, present: Transcript, decisions: DecisionList) -> Knowledge:
-    """Return what a transcript teaches: its verdicts, and the fixes by hand between its first and its present text."""
+    """Return what a transcript teaches: its decisions, and the fixes by hand between its first and its present text."""
     return Feedback(original, present, decisions).knowledge
 
 
@@ -27,21 +27,21 @@ class Feedback:
     def __init__(self, original: Transcript, present: Transcript, decisions: DecisionList) -> None:
         self._by_hand = Fixes(original, present.meta.language or lexicon.FALLBACK)
         self._fixes: dict[int, tuple[Fix, ...]] = {}
-        self._said: dict[Key, Pair] = {}
+        self._decided: dict[Key, Pair] = {}
         self._accepted: set[int] = set()
         self._look(present.paragraphs)
-        self._hear(decisions.items())
+        self._decide(decisions.items())
         self.knowledge = self._learned()
 
     def follow(self, change: Change, decisions: Iterable[Decision] = ()) -> frozenset[str]:
-        """Take over a change and what was said with it; return the heard texts of which more, or less, is known now."""
+        """Take over a change and its decisions; return the recognised texts of which more, or less, is known now."""
         before = self.knowledge
         gone = {p.id for p in change.removed} - {p.id for p in change.added}
         less = [self._fixes.pop(i) for i in gone if i in self._fixes]
         more = self._look(change.added)
-        said = [(v.key, v.said) for v in decisions]
-        self._hear(said)
-        if not (less or more or said):
+        given = [(d.key, d.said) for d in decisions]
+        self._decide(given)
+        if not (less or more or given):
             return frozenset()  # as with most key presses
         self.knowledge = self._learned()
         if self.knowledge == before:
@@ -57,7 +57,7 @@ class Feedback:
         return (fix for i in self._fixes for fix in self.fixes(i))
 
     def _look(self, paragraphs: Iterable[Paragraph]) -> bool:
-        """Look for fixes; tell whether there are others than before."""
+        """Look for fixes; tell whether they have changed."""
         others = False
         for paragraph in paragraphs:
             found = tuple(self._by_hand.of(paragraph))
@@ -66,30 +66,30 @@ class Feedback:
                 others = True
         return others
 
-    def _hear(self, said: Iterable[tuple[Key, str]]) -> None:
-        for key, decision in said:
+    def _decide(self, decisions: Iterable[tuple[Key, str]]) -> None:
+        for key, decision in decisions:
             pair, at = _pair(key, decision), place_of(key[1])
             if pair is None:
-                self._said.pop(key, None)
+                self._decided.pop(key, None)
             else:
-                self._said[key] = pair
+                self._decided[key] = pair
             if at is not None:
                 (self._accepted.add if decision == ACCEPTED else self._accepted.discard)(at)
 
     def _learned(self) -> Knowledge:
         typed = (_pair_typed(f.before, f.after) for i in self._fixes for f in self.fixes(i))
-        return Knowledge.of((*self._said.values(), *filter(None, typed)))
+        return Knowledge.of((*self._decided.values(), *filter(None, typed)))
 
 
-@lru_cache(maxsize=4096)  # every decision adds up all fixes anew
+@lru_cache(maxsize=4096)  # every decision adds up all fixes again
 def _pair_typed(before: str, after: str) -> Pair | None:
     return pair_of(before, after, 1)
 
 
 def _pair(key: Key, decision: str) -> Pair | None:
-    """Return the pair that a verdict teaches, None for none.
+    """Return the pair that a decision teaches, None for none.
 
-    What was said of all alike teaches nothing by itself: it is said at each of their places, too.
+    A decision on all alike teaches nothing by itself: it is given at each of them, too.
     """
     _, before, after = key
     if decision == REMEMBERED:
@@ -100,7 +100,7 @@ def _pair(key: Key, decision: str) -> Pair | None:
 
 
 class Fix(NamedTuple):
-    """Hold a replacement by hand: the id of the first word that is there now, what stood there, what stands there."""
+    """Hold a replacement by hand: the id of its first new word, the text before and after."""
 
     word_id: int
     before: str
@@ -119,7 +119,7 @@ class Fixes:
         """Yield the fixes by hand in a paragraph that may come again: old and new sound alike or differ in form."""
         words = [w for w in paragraph.words if not w.hidden]
         run: list[Word] = []
-        before = -1  # where the last word stood that is as it was read
+        before = -1  # position of the last word that is as it was read
         for word in words:
             at = self._at.get(word.id)
             if at is None or self._words[at].text != word.text:
@@ -138,7 +138,7 @@ class Fixes:
         if not 0 <= start <= min(own) <= max(own) < end or end - start > 2 * len(run) + 8:
             return
         old, new = [w.text for w in self._words[start:end]], [w.text for w in run]
-        if len(old) == len(new):  # several words side by side, each mended for itself
+        if len(old) == len(new):  # several words side by side, each corrected for itself
             parts = [(w.id, a, b) for w, a, b in zip(run, old, new, strict=True) if a != b]
             if all(alike(a, b, self._language) for _, a, b in parts):
                 yield from (Fix(*part) for part in parts if fold(part[1]))

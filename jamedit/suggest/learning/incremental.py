@@ -1,7 +1,7 @@
-"""Suggestions kept up to date while somebody works: only what an edit or a verdict touches is looked at again.
+"""Suggestions kept up to date while somebody works: only what an edit or a decision touches is looked at again.
 
 `IncrementalSuggestions` lives on one thread and holds what is known of a transcript. It gives a `Look`, which may run
-on another thread, and takes in the `Findings` that come of it. What a verdict or a fix by hand teaches touches all
+on another thread, and takes in the `Findings` that come of it. What a decision or a fix by hand teaches touches all
 paragraphs that hold its words.
 """
 
@@ -36,7 +36,7 @@ class Step(Protocol):
 
     @property
     def decisions(self) -> Sequence[Decision]:
-        """Return the verdicts that were given or taken back."""
+        """Return the decisions that were given or taken back."""
         ...
 
 
@@ -49,7 +49,7 @@ class Taken:
 
 
 class IncrementalSuggestions:
-    """Know what of a transcript is to be looked at again, and all that is asked of it in between.
+    """Know what of a transcript is to be looked at again, and what is known of it in between.
 
     `make_engine` makes an engine of choices. For use on one thread; the looks that it gives may run on others.
     """
@@ -118,7 +118,7 @@ class IncrementalSuggestions:
     ) -> Look:
         engine = self._engine[1] if self._engine and self._engine[0] == choices else None
         own = self._ready.feedback.knowledge if self._ready else None
-        if self._ready is None:  # the look reads the verdicts, while they go on being given here
+        if self._ready is None:  # the look reads the decisions, while they go on being given here
             material = material._replace(decisions=dict(material.decisions))
         return Look(
             material, choices, positions, first, self._ready, engine, own, shared, self._make_engine, self._lock
@@ -171,13 +171,13 @@ class IncrementalSuggestions:
         return Taken(found, tuple(missed))
 
     def _learn(self, step: Step, ready: Ready) -> None:
-        """Learn from an edit or a verdict; touch the paragraphs where its words are."""
+        """Learn from an edit or a decision; touch the paragraphs where its words are."""
         for paragraph in step.change.added:
             ready.word_index.add(paragraph)
         for heard in ready.feedback.follow(step.change, step.decisions):
             self._touched |= ready.word_index.paragraphs(heard)
 
-    # what is asked in between
+    # what is needed in between
 
     def likely_subjects(self) -> tuple[tuple[str, str], ...]:
         """Return name and title of the built-in glossaries that the text looks like, the likeliest first."""

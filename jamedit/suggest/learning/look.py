@@ -34,7 +34,7 @@ class Choices(NamedTuple):
 
 
 class Material(NamedTuple):
-    """Hold a transcript as first read and as it is now, and the verdicts on its suggestions."""
+    """Hold a transcript as first read and as it is now, and the decisions on its suggestions."""
 
     original: Transcript
     present: Transcript

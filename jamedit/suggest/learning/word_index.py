@@ -1,4 +1,4 @@
-"""Where words stand in a transcript, so that what was just learned is looked for where it can be, and nowhere else."""
+"""Where words occur in a transcript, so that what was just learned is looked for where it can be, and nowhere else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jamedit.suggest.vocabulary.known_pairs import KIND, REASON
 
 
 class WordIndex:
-    """Hold the paragraphs in which each word stands, or once stood: they are looked at again, that is all."""
+    """Hold the paragraphs in which each word occurs, or once occurred: one too many costs only another look."""
 
     def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
         self._ids: dict[str, set[int]] = defaultdict(set)
@@ -25,31 +25,31 @@ class WordIndex:
         for word in {w.text for w in paragraph.words}:
             self._ids[key(word).removesuffix("'s")].add(paragraph.id)
 
-    def paragraphs(self, heard: str) -> set[int]:
+    def paragraphs(self, text: str) -> set[int]:
         """Return the ids of the paragraphs that may hold all words of a folded text."""
-        found = [self._ids.get(word.removesuffix("'s"), set()) for word in heard.split()]
+        found = [self._ids.get(word.removesuffix("'s"), set()) for word in text.split()]
         return set.intersection(*found) if found else set()
 
     def others(self, transcript: Transcript, before: str, after: str) -> list[Suggestion]:
-        """Return a suggestion for every place where the words of a replacement stand as they stood before it."""
-        heard, meant = tuple(fold(before).split()), plain(after)
+        """Return a suggestion for every occurrence of the words that a replacement replaced."""
+        words, meant = tuple(fold(before).split()), plain(after)
         ids = self.paragraphs(fold(before))
         positions = sorted(at for i in ids if (at := transcript.position_of(i)) is not None)
-        return [s for at in positions for s in _same(transcript.paragraphs[at], heard, meant)]
+        return [s for at in positions for s in _same(transcript.paragraphs[at], words, meant)]
 
 
-def _same(paragraph: Paragraph, heard: tuple[str, ...], meant: str) -> Iterator[Suggestion]:
+def _same(paragraph: Paragraph, words: tuple[str, ...], meant: str) -> Iterator[Suggestion]:
     tokens = [w.text for w in paragraph.words]
     keys = [key(t) for t in tokens]
     end = 0
-    for at in range(len(tokens) - len(heard) + 1):
-        if at < end or tuple(keys[at : at + len(heard)]) != heard:
+    for at in range(len(tokens) - len(words) + 1):
+        if at < end or tuple(keys[at : at + len(words)]) != words:
             continue
-        chosen = paragraph.words[at : at + len(heard)]
-        standing = " ".join(core(w.text) for w in chosen)
-        if standing == meant or any(w.hidden for w in chosen) or crosses_break(tokens, at, at + len(heard)):
+        chosen = paragraph.words[at : at + len(words)]
+        present = " ".join(core(w.text) for w in chosen)
+        if present == meant or any(w.hidden for w in chosen) or crosses_break(tokens, at, at + len(words)):
             continue
-        end = at + len(heard)
+        end = at + len(words)
         yield Suggestion(
             paragraph.id,
             tuple(w.id for w in chosen),

@@ -1,1 +1,1 @@
-"""How heard words are compared with the terms they may stand for: by sound, by letters, by meaning."""
+"""How recognised words are compared with the terms that may be meant: by sound, by letters, by meaning."""

@@ -1,7 +1,7 @@
 """Words that look and sound alike and are different words: "supervised" and "unsupervised", "plan" and "planning".
 
-A recogniser that writes the one when the other was said is rare; a speaker who means the one that stands there is not,
-and who puts the other in its place turns the meaning round.
+A recogniser seldom writes the one for the other; a speaker often means the one that is written, and putting the other
+in its place reverses the meaning.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ class Antonyms:
         self._longest = max(map(len, self._opposite), default=0)
         self._endings = lexicon.words(language, "endings")
 
-    def opposed(self, heard: str, meant: str) -> bool:
+    def opposed(self, recognised: str, meant: str) -> bool:
         """Tell whether two folded words differ in nothing but prefixes that are opposed, or are opposites as listed."""
-        one, other = _bare(heard), _bare(meant)
+        one, other = _bare(recognised), _bare(meant)
         for size in range(min(self._longest, len(one)) + 1 if one and other else 0):
             stem = one[size:]
             whole = not stem and size > 0

@@ -28,9 +28,9 @@ def _surest(proposals: Iterable[Proposal]) -> list[Proposal]:
     taken: set[int] = set()
     kept = []
     for proposal in sorted(proposals, key=lambda p: (-p.confidence, p.start - p.end, p.start)):
-        places = range(proposal.start, proposal.end)
-        if proposal.confidence >= _LEAST and taken.isdisjoint(places):
-            taken.update(places)
+        positions = range(proposal.start, proposal.end)
+        if proposal.confidence >= _LEAST and taken.isdisjoint(positions):
+            taken.update(positions)
             kept.append(proposal)
     return sorted(kept, key=lambda p: p.start)
 

@@ -1,7 +1,7 @@
-"""Find where the sounds of a term may stand in a text, errors allowed, for all places of the text at once.
+"""Find where the sounds of a term may occur in a text, errors allowed, for all positions in the text at once.
 
 The search of Wu and Manber ("Fast text searching allowing errors", 1992) turned round: a whole number has one bit for
-every place between two sounds of the TEXT, and the sounds of the term are walked one by one. So a step costs a few
+every position between two sounds of the TEXT, and the sounds of the term are walked one by one. So a step costs a few
 operations on long numbers however long the text is. Sounds are coarse (`phonetics.coarse`); a consonant counts twice as
 much as a vowel, and one taken for a near one as much as a vowel.
 """
@@ -18,7 +18,7 @@ _VOWEL = "a"
 _BREAK = "|"
 _NO_BREAK = b"1" * ord(_BREAK) + b"0" + b"1" * (255 - ord(_BREAK))
 _SET = re.compile(rb"\0*[^\0]")  # to run over the zeros is faster than to look for what is none
-_PLACES = [tuple(place for place in range(8) if cell >> place & 1) for cell in range(256)]  # of the bits of a byte
+_POSITIONS = [tuple(bit for bit in range(8) if cell >> bit & 1) for cell in range(256)]  # of the bits of a byte
 
 
 def weight(sounds: str) -> int:
@@ -27,7 +27,7 @@ def weight(sounds: str) -> int:
 
 
 class FuzzyTerms:
-    """Hold the sounds of terms, each with the most that a place may cost, in an order in which they share work."""
+    """Hold the sounds of terms, each with the most that a position may cost, in an order in which they share work."""
 
     def __init__(self, terms: Mapping[str, int]) -> None:
         needed: dict[str, int] = {}  # by beginning, as terms that begin alike are walked together
@@ -45,34 +45,34 @@ class FuzzyTerms:
 
 
 class FuzzyText:
-    """Hold the sounds of a text as bits; a place is the number of sounds before it, breaks counted."""
+    """Hold the sounds of a text as bits; a position is the number of sounds before it, breaks counted."""
 
     def __init__(self, sounds: Sequence[str], breaks: Sequence[bool], may_end: Sequence[bool]) -> None:
         """Take the coarse sounds of every word, whether a clause ends after it, and whether a term may end with it."""
         sizes = list(map(len, sounds))
         *starts, whole = (0, *accumulate(map(add, sizes, breaks)))
         words = zip(map(add, starts, sizes), sizes, may_end, strict=True)
-        # the word that ends at a place
+        # the word that ends at a position
         self.word_at = {at: number for number, (at, size, last) in enumerate(words) if size and last}
         self._text = "".join([sound + _BREAK if ends else sound for sound, ends in zip(sounds, breaks, strict=True)])
-        self._backward = self._text.encode("ascii", "replace")[::-1]  # the first place is the lowest bit
+        self._backward = self._text.encode("ascii", "replace")[::-1]  # the first position is the lowest bit
         self._any = int(b"0" + self._backward.translate(_NO_BREAK), 2)
         self._starts, self._ends = _bits_at(starts, whole), _bits_at(self.word_at, whole)
         self._bits: dict[str, int] = {}
         self._near = {c: _union(map(self._bits_of, c + near)) for c, near in _NEAR.items()}
 
     def search(self, terms: FuzzyTerms) -> Iterator[tuple[str, list[int]]]:
-        """Yield every term with the last word of each place where it may stand."""
+        """Yield every term with the last word of each position where it may occur."""
         vowels = self._bits_of(_VOWEL)
         states = [self._begun(terms.most, vowels)]
         for term, most, shared, further in terms.in_order:
             del states[shared + 1 :]
             for sound, needed in further:
                 states.append(self._step(states[-1], sound, vowels, needed))
-            yield term, [self.word_at[place] for place in _places(states[-1][most] & self._ends)]
+            yield term, [self.word_at[position] for position in _positions(states[-1][most] & self._ends)]
 
     def _bits_of(self, sound: str) -> int:
-        """Return the places at which a sound begins."""
+        """Return the positions at which a sound begins."""
         found = self._bits.get(sound)
         if found is None:
             if sound.isascii() and sound.isalpha():
@@ -85,7 +85,7 @@ class FuzzyText:
         return found
 
     def _begun(self, most: int, vowels: int) -> list[int]:
-        """Return, by cost, the places where a term may have begun: at a word, or after sounds that are too many."""
+        """Return, by cost, the positions where a term may have begun: at a word, or after sounds that are too many."""
         states = [self._starts]
         for cost in range(1, most + 1):
             state = states[cost - 1] | (states[cost - 1] & vowels) << 1
@@ -93,7 +93,7 @@ class FuzzyText:
         return states
 
     def _step(self, states: list[int], c: str, vowels: int, most: int) -> list[int]:
-        """Return the states after one more sound: heard as it is, as another one, or not heard; or one too many.
+        """Return the states after one more sound: recognised as it is, as another one, or not at all; or one too many.
 
         What may be reached at some cost may be at every higher one, too; often there is nothing at the lower ones.
         """
@@ -116,10 +116,10 @@ class FuzzyText:
         return after
 
 
-def _bits_at(places: Iterable[int], last: int) -> int:
+def _bits_at(positions: Iterable[int], last: int) -> int:
     digits = bytearray(b"0") * (last + 1)
-    for place in places:
-        digits[last - place] = ord("1")
+    for position in positions:
+        digits[last - position] = ord("1")
     return int(digits, 2)
 
 
@@ -130,8 +130,8 @@ def _union(numbers: Iterable[int]) -> int:
     return whole
 
 
-def _places(bits: int) -> list[int]:
+def _positions(bits: int) -> list[int]:
     """Return the positions of the bits that are set, lowest first."""
     cells = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
     found = [match.end() - 1 for match in _SET.finditer(cells)]
-    return [8 * at + place for at in found for place in _PLACES[cells[at]]]
+    return [8 * at + position for at in found for position in _POSITIONS[cells[at]]]

@@ -1,4 +1,4 @@
-"""Find where the letters of a term stand in the text, whatever the spaces, hyphens and capitals are."""
+"""Find where the letters of a term occur in the text, whatever the spaces, hyphens and capitals are."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ class LetterIndex:
         self._openings: set[str] = set()  # those of them with which a target may begin
         self._last: tuple[Sequence[str] | None, list[tuple[int, int, str, Target]]] = (None, [])
 
-    def places(self, keys: Sequence[str]) -> list[tuple[int, int, str, Target]]:
-        """Return start, end (exclusive), letters and target of every stretch of words with a target's letters.
+    def occurrences(self, keys: Sequence[str]) -> list[tuple[int, int, str, Target]]:
+        """Return start, end (exclusive), letters and target of every run of words with a target's letters.
 
         A possessive ending of the last word does not count. Several suggesters ask of the same words one after the
         other: the last answer is kept.
         """
-        asked, answer = self._last
-        if keys is not asked:
-            answer = list(self._places(keys))
+        last_keys, answer = self._last
+        if keys is not last_keys:
+            answer = list(self._occurrences(keys))
             self._last = keys, answer
         return answer
 
-    def _places(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
+    def _occurrences(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
         for key in keys:
             if key not in self._letters:
                 self._read(key)
@@ -49,12 +49,12 @@ class LetterIndex:
                 yield from self._from(start, keys)
 
     def longest(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
-        """Yield the places that are not part of a longer one: GPT-2 where it stands, not the GPT in it."""
+        """Yield the occurrences that are not part of a longer one: GPT-2, not the GPT in it."""
         reached = 0
-        for place in sorted(self.places(keys), key=lambda place: (place[0], -place[1])):
-            if place[1] > reached:
-                reached = place[1]
-                yield place
+        for occurrence in sorted(self.occurrences(keys), key=lambda found: (found[0], -found[1])):
+            if occurrence[1] > reached:
+                reached = occurrence[1]
+                yield occurrence
 
     def _from(self, start: int, keys: Sequence[str]) -> Iterator[tuple[int, int, str, Target]]:
         before = ""

@@ -1,4 +1,4 @@
-"""How words sound, as strings with one sign a phone, and how alike two sounds are."""
+"""How words sound, as strings with one character a phone, and how alike two sounds are."""
 
 from __future__ import annotations
 

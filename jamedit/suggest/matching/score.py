@@ -1,4 +1,4 @@
-"""How sure a proposal for a term is, from likeness and from what stands around it.
+"""How sure a proposal for a term is, from its likeness and its neighbours.
 
 The measures go into one logistic score. Its weights are fitted by benchmarks/fitting/score.py to automatic captions
 with their corrected versions and to hand-made gold, so that confidence can be read as the share of proposals that move
@@ -20,12 +20,12 @@ from jamedit.suggest.matching.similarity import FUNCTION_ZIPF, Similarity
 from jamedit.suggest.matching.term_index import UNKNOWN_ZIPF, Target
 
 LEAST_CONFIDENCE = 0.1
-_MOST_RIGHT = log1p(3)  # more right places than this say no more
+_MOST_RIGHT = log1p(3)  # more correct occurrences than this say no more
 
 
 class Context(NamedTuple):
-    """Hold what a place and the text as a whole say for a proposal: how well the present words fit their neighbours,
-    whether the term stands beside the same neighbours elsewhere, how often term and present words stand in the text."""
+    """Hold what neighbours and the whole text say for a proposal: how well the present words fit their neighbours,
+    whether the term occurs beside the same neighbours elsewhere, how often term and present words occur in the text."""
 
     before: float
     after: float
@@ -52,7 +52,7 @@ def context(
     """Return what speaks for and against a target in place of folded words between two neighbours.
 
     `neighbour` is what `neighbour_support` says. `shared` is the share of the target's words that the window has: where
-    there are some, that the term stands right elsewhere speaks the less against it.
+    there are some, correct occurrences of the term elsewhere speak the less against it.
     """
     before, after = around
     named = target.text[:1].isupper()
@@ -71,7 +71,7 @@ def context(
 
 
 def neighbour_support(around: tuple[str, str], target: Target, statistics: TextStatistics, lexicon: Lexicon) -> float:
-    """Return how often (log) the target stands elsewhere beside a neighbour that tells something."""
+    """Return how often (log) the target occurs elsewhere beside a neighbour that tells something."""
     before, after = around
     seen = 0
     if before and lexicon.zipf.get(before, UNKNOWN_ZIPF) < FUNCTION_ZIPF:
@@ -82,7 +82,7 @@ def neighbour_support(around: tuple[str, str], target: Target, statistics: TextS
 
 
 def count(keys: Sequence[str], statistics: TextStatistics) -> int:
-    """Return how often folded words stand in the text, at most, in a row."""
+    """Return how often, at most, folded words occur in a row in the text."""
     if len(keys) == 1:
         return statistics.words[keys[0]]
     return min(statistics.pairs[pair] for pair in pairwise(keys))

@@ -1,4 +1,4 @@
-"""How alike heard words and a term are, in letters and in sounds, and how usual the heard words are."""
+"""How alike recognised words and a term are, in letters and in sounds, and how usual those words are."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LEAST_SHORT = 3  # letters
 _LEAST_STEM = 3  # letters that a word and its inflected form have in common
 _LEAST_MEAN = 0.5
 _ONLY_CUT = 0.9  # likeness of letters from which on words are another one that was cut
-# Least sums of likeness (letters, coarse sounds and skeleton; letters and phones): what is less alike is never meant.
+# Least sums of likeness (letters, coarse sounds and skeleton; letters and phones): less alike words are never proposed.
 _SHARED, _SINGLE, _SEVERAL = (1.4, 0.8), (1.75, 1.1), (1.8, 1.15)
 _indel, _near = Indel.normalized_similarity, Levenshtein.normalized_similarity
 _LONG = 12  # sounds; terms longer than this are no harder to take for one another
@@ -70,7 +70,7 @@ class Match(NamedTuple):
     """
 
     keys: tuple[str, ...]
-    heard: tuple[str, ...]
+    recognised: tuple[str, ...]
     meant: tuple[str, ...]
     window: Form
     form: Form
@@ -106,27 +106,27 @@ class Comparer:
         Words that both begin or end with count as support; only the rest is compared, so that "text encoder" is not
         taken for "image encoder".
         """
-        heard, meant = self._differing(keys, target)
-        if not heard or self._means_otherwise(heard, meant, target):
+        recognised, meant = self._differing(keys, target)
+        if not recognised or self._means_otherwise(recognised, meant, target):
             return None
-        shared = len(keys) - len(heard)
-        window, forms = self.form(heard), (self.form(meant),) if shared else target.forms
+        shared = len(keys) - len(recognised)
+        window, forms = self.form(recognised), (self.form(meant),) if shared else target.forms
         if window.letters == target.forms[0].letters:
             return None
-        measures = _measure(window, forms, _SHARED if shared else _SINGLE if len(heard) == 1 else _SEVERAL)
+        measures = _measure(window, forms, _SHARED if shared else _SINGLE if len(recognised) == 1 else _SEVERAL)
         if measures is None or _other_number(window.letters, target) or _only_number(keys, target):
             return None
         zipf = [self._zipf.get(k, UNKNOWN_ZIPF) for k in keys]
         if _holds_inflection(keys, zipf, target):
             return None
-        return Match(keys, heard, meant, window, *measures, zipf, shared / len(target.right))
+        return Match(keys, recognised, meant, window, *measures, zipf, shared / len(target.right))
 
     def similarity(self, match: Match, target: Target) -> Similarity:
         """Return all that is to be weighed of a match."""
-        keys, heard, window, form = match.keys, match.heard, match.window, match.form
-        single = float(len(heard) == 1)
+        keys, recognised, window, form = match.keys, match.recognised, match.window, match.form
+        single = float(len(recognised) == 1)
         length = min(len(form.coarse), _LONG) / _LONG
-        unlisted = sum(map(self.is_unlisted, heard)) / len(heard)
+        unlisted = sum(map(self.is_unlisted, recognised)) / len(recognised)
         return Similarity(
             letters=match.letters,
             sound=match.sound,
@@ -141,8 +141,8 @@ class Comparer:
             unlisted=unlisted,
             token_gap=min(abs(len(keys) - len(target.right)), 3) / 3,
             single=single,
-            inflection=single * float(heard[0] in self._zipf and _inflects(heard[0], match.meant[0])),
-            contained=float(not unlisted and self._is_part(heard, target.forms[0].letters)),
+            inflection=single * float(recognised[0] in self._zipf and _inflects(recognised[0], match.meant[0])),
+            contained=float(not unlisted and self._is_part(recognised, target.forms[0].letters)),
             acronym=float(len(target.forms[0].letters) <= _ACRONYM and target.text.isupper()),
             named_single=single * target.named,
             target_listed=float(target.listed),
@@ -153,19 +153,19 @@ class Comparer:
             inside=sum(self._pairs.strength(a, b) for a, b in pairwise(keys)) / max(1, len(keys) - 1),
         )
 
-    def _means_otherwise(self, heard: tuple[str, ...], meant: tuple[str, ...], target: Target) -> bool:
+    def _means_otherwise(self, recognised: tuple[str, ...], meant: tuple[str, ...], target: Target) -> bool:
         """Tell whether a word is no mishearing of another: it is its opposite, or a plain word's other form.
 
-        A word that was cut in two ("miss classify") is written as it should be but for the blank.
+        A word that was cut in two ("miss classify") is written correctly but for the space.
         """
         antonyms = self._meanings
-        if len(heard) > 1 and _indel("".join(heard), "".join(meant)) >= _ONLY_CUT:
+        if len(recognised) > 1 and _indel("".join(recognised), "".join(meant)) >= _ONLY_CUT:
             return False
         words = (*meant, *map(key, target.term.split())) if target.inflected else meant
-        if any(antonyms.opposed(h, m) for h in heard for m in words):
+        if any(antonyms.opposed(h, m) for h in recognised for m in words):
             return True
         plain = len(target.right) == 1 and not target.named
-        return plain and any(antonyms.another_form(h, meant[0]) for h in heard)
+        return plain and any(antonyms.another_form(h, meant[0]) for h in recognised)
 
     def _differing(self, keys: tuple[str, ...], target: Target) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what differs of a window and of a target; nothing where the difference is no mishearing."""
@@ -176,25 +176,25 @@ class Comparer:
             of_missing = keys[0] == target.right[0] and keys[-1] == target.right[-1]
             return (keys, target.right) if of_missing and self._only_adds_grammar(keys, target) else ((), ())
         if target.pieces.issuperset(keys):
-            return (), ()  # all of it was said, or a part
+            return (), ()  # the window has all of the term, or a part
         if keys[0] != target.right[0] and keys[-1] != target.right[-1]:
             return ((), ()) if self._has_one_too_many(keys, target) else (keys, target.right)
-        heard, meant = _without_shared(keys, target.right)
+        recognised, meant = _without_shared(keys, target.right)
         if (
-            not heard
+            not recognised
             or not meant
-            or len(heard) > len(meant) + 1 + (target.named and not target.listed and len(meant) == 1)
+            or len(recognised) > len(meant) + 1 + (target.named and not target.listed and len(meant) == 1)
         ):
             return (), ()
-        alone = len(keys) - len(heard) == 1  # more words of a term than one say that the rest is meant, too
-        if alone and min(self._zipf.get(k, UNKNOWN_ZIPF) for k in heard) >= _GRAMMAR_ZIPF:
+        alone = len(keys) - len(recognised) == 1  # more words of a term than one say that the rest is meant, too
+        if alone and min(self._zipf.get(k, UNKNOWN_ZIPF) for k in recognised) >= _GRAMMAR_ZIPF:
             return (), ()
-        if len(heard) == len(meant) == 1 and len(keys) > 1 and _shortens(heard[0], meant[0]):
+        if len(recognised) == len(meant) == 1 and len(keys) > 1 and _shortens(recognised[0], meant[0]):
             return (), ()  # "nets" for "networks": a word for word, no mishearing
-        return heard, meant
+        return recognised, meant
 
     def _has_one_too_many(self, keys: tuple[str, ...], target: Target) -> bool:
-        """Tell whether a small word stands beside one that the target begins or ends with ("is Nadia" for Nadia)."""
+        """Tell whether a small word is beside one that the target begins or ends with ("is Nadia" for Nadia)."""
         return len(target.right) > 1 and (
             (target.right[0] in keys[1:2] and self._zipf.get(keys[0], UNKNOWN_ZIPF) >= FUNCTION_ZIPF)
             or (target.right[-1] in keys[-2:-1] and self._zipf.get(keys[-1], UNKNOWN_ZIPF) >= FUNCTION_ZIPF)
@@ -205,9 +205,9 @@ class Comparer:
         missing = [k for k in target.right if k not in keys]
         return all(self._zipf.get(k, UNKNOWN_ZIPF) >= FUNCTION_ZIPF for k in missing)
 
-    def _is_part(self, heard: Sequence[str], whole: str) -> bool:
+    def _is_part(self, recognised: Sequence[str], whole: str) -> bool:
         """Tell whether words, those such as "a" left out, are in a term or the term in them ("robots", iRobots)."""
-        letters = "".join([self.word(k).letters for k in heard if self._zipf.get(k, UNKNOWN_ZIPF) < FUNCTION_ZIPF])
+        letters = "".join([self.word(k).letters for k in recognised if self._zipf.get(k, UNKNOWN_ZIPF) < FUNCTION_ZIPF])
         return bool(letters) and (letters in whole or whole in letters)
 
     def form(self, keys: tuple[str, ...]) -> Form:
@@ -272,8 +272,8 @@ def _other_number(letters: str, target: Target) -> bool:
     """Tell whether words and a target have digits, and not the same: recognisers get numbers right."""
     if letters.isalpha():
         return False
-    heard, meant = _digits(letters), _digits(target.forms[0].letters)
-    return bool(heard and meant) and heard != meant
+    recognised, meant = _digits(letters), _digits(target.forms[0].letters)
+    return bool(recognised and meant) and recognised != meant
 
 
 def _only_number(keys: Sequence[str], target: Target) -> bool:

@@ -1,4 +1,4 @@
-"""Glossary terms made ready for comparison: every way a term may be heard and written."""
+"""Glossary terms made ready for comparison: every way a term may sound and be written."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _LONGEST_TERM = 8  # words; a longer line is a sentence, not a term
 _SHORTEST_PART = 4  # letters
 _CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 _APART = re.compile(r"[-‐–/._@&+]")
-_SIGNS = {".": "dot", "/": "slash", "@": "at", "&": "and", "+": "plus", "#": "sharp", "_": "underscore"}
-_SPOKEN = str.maketrans({sign: f" {word} " for sign, word in _SIGNS.items()})
+_SYMBOLS = {".": "dot", "/": "slash", "@": "at", "&": "and", "+": "plus", "#": "sharp", "_": "underscore"}
+_SPOKEN = str.maketrans({symbol: f" {word} " for symbol, word in _SYMBOLS.items()})
 _NOT_WORD = re.compile(r"[\W_]+")
 _VOWELS = "aeiouy"
 _NUMBERED = re.compile(r"(\w*[^\W\d]{3,}?)[-‐–]?[vV]?\d[\d.]*")  # ResNet-101, MobileNetV2
@@ -48,7 +48,7 @@ class Target:
 
     `part` marks what is taken out of a longer term, `inflected` a plural or singular made from one; `zipf` is the
     frequency of its rarest word; `right` are the folded words that need no change; `pieces` are
-    what signs cut it into ("ml" of ML@B); `listed` tells that all words are in the dictionary.
+    what symbols cut it into ("ml" of ML@B); `listed` tells that all words are in the dictionary.
     """
 
     text: str
@@ -76,7 +76,7 @@ class Terms:
 
 
 def letters_of(text: str) -> str:
-    """Return folded letters and digits of a text, accents, spaces and signs left out; "&" is read as "and"."""
+    """Return folded letters and digits of a text, accents, spaces and symbols left out; "&" is read as "and"."""
     folded = text.casefold()
     if folded.isalnum() and folded.isascii():
         return folded

@@ -1,4 +1,4 @@
-"""Tell how alike two texts are as they are said and written, and whether one may stand for the other."""
+"""How alike two texts are in sound and letters, and whether one may be a correction of the other."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PARTS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 
 
 class SpokenForm(NamedTuple):
-    """Hold a text without blanks: its letters, its phones, and these with sounds made one that are often confused."""
+    """Hold a text without spaces: its letters, its phones, and these with sounds made one that are often confused."""
 
     letters: str
     phones: str
@@ -29,7 +29,7 @@ class SpokenForm(NamedTuple):
 
 
 def spoken_form(words: Iterable[str], sounds: Sounds) -> SpokenForm:
-    """Return how folded words are written and said."""
+    """Return letters and sounds of folded words."""
     listed = list(words)
     phones = "".join(map(sounds.of, listed))
     return SpokenForm(letters_of("".join(listed)), phones, coarse(phones))
@@ -53,7 +53,7 @@ def similarity(a: SpokenForm, b: SpokenForm) -> float:
 
 
 def alike(before: str, after: str, language: str = lexicon.FALLBACK) -> bool:
-    """Tell whether a replacement is one that may come again: heard for what was meant, or another form of it."""
+    """Tell whether a replacement may be of use again: its texts sound alike, or are two forms of one."""
     if not fold(before) or not fold(after) or plain(before) == plain(after):
         return False
     same_words = fold(before) == fold(after)
@@ -61,7 +61,7 @@ def alike(before: str, after: str, language: str = lexicon.FALLBACK) -> bool:
 
 
 def form_only(before: str, after: str, language: str = lexicon.FALLBACK) -> bool:
-    """Tell whether two texts have the same letters and differ in capitals, blanks, hyphens or accents.
+    """Tell whether two texts have the same letters and differ in capitals, spaces, hyphens or accents.
 
     A common word that only gets or loses the capital of a sentence's start is no other form.
     """
@@ -79,10 +79,10 @@ def _sound_alike(before: str, after: str, language: str) -> bool:
     return _near(spoken_form(fold(before).split(), sounds), spoken_forms(plain(after), sounds))
 
 
-def _near(heard: SpokenForm, ways: Sequence[SpokenForm]) -> bool:
-    for way in ways if heard.coarse else ():
-        sound = Levenshtein.normalized_similarity(heard.coarse, way.coarse)
-        letters = Indel.normalized_similarity(heard.letters, way.letters)
+def _near(recognised: SpokenForm, ways: Sequence[SpokenForm]) -> bool:
+    for way in ways if recognised.coarse else ():
+        sound = Levenshtein.normalized_similarity(recognised.coarse, way.coarse)
+        letters = Indel.normalized_similarity(recognised.letters, way.letters)
         if sound >= _LEAST_SOUND and (sound + letters) / 2 >= _LEAST_OF_BOTH:
             return True
     return False

@@ -1,4 +1,4 @@
-"""A run of words, looked at as a whole, with what is asked of its windows again and again."""
+"""A run of words, looked at as a whole, with what all its windows need."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _GLUED = re.compile(r"\w[。！？…；]\w")
 
 
 class TokenRun:
-    """Hold several stretches of tokens one after the other; no window goes over the end of a clause or of a stretch."""
+    """Hold several passages of tokens one after the other; no window crosses the end of a clause or of a passage."""
 
-    def __init__(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
-        """Take the tokens and the folded words of every stretch."""
-        self.begins = [0, *accumulate(len(tokens) for tokens, _ in stretches)]
+    def __init__(self, passages: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
+        """Take the tokens and the folded words of every passage."""
+        self.begins = [0, *accumulate(len(tokens) for tokens, _ in passages)]
         self._firsts = frozenset(self.begins)
-        if len(stretches) == 1:  # the very lists, as others ask of them, too
-            self.tokens, self.keys = stretches[0]
+        if len(passages) == 1:  # the same lists, which others know by identity
+            self.tokens, self.keys = passages[0]
         else:
-            self.tokens = [t for tokens, _ in stretches for t in tokens]
-            self.keys = [k for _, keys in stretches for k in keys]
+            self.tokens = [t for tokens, _ in passages for t in tokens]
+            self.keys = [k for _, keys in passages for k in keys]
         self.breaks = [not t.isalnum() and breaks_after(t) for t in self.tokens]
         for at, token in enumerate(self.tokens):
             # two sentences without a space: what is before and after is not one term
@@ -43,7 +43,7 @@ class TokenRun:
         self._right: dict[int, str] = {}
 
     def divided(self, proposals: Iterable[Proposal]) -> list[list[Proposal]]:
-        """Return proposals stretch by stretch, places counted from the beginning of each."""
+        """Return proposals passage by passage, positions counted from the beginning of each."""
         found: list[list[Proposal]] = [[] for _ in self.begins[1:]]
         for p in proposals:
             number = bisect_right(self.begins, p.start) - 1
@@ -52,14 +52,14 @@ class TokenRun:
         return found
 
     def in_surface_form(self, start: int, end: int, text: str) -> str:
-        """Return a text with the punctuation and the capital of the words in whose place it is to stand."""
+        """Return a text with the punctuation and the capital of the words that it replaces."""
         return with_surface_form(self.tokens, start, end, text, begins=start in self._firsts)
 
-    def note_right(self, places: Iterable[tuple[int, int, str, Target]]) -> None:
-        """Remember where terms stand as they should, within a stretch: start, end, letters, target."""
+    def note_right(self, occurrences: Iterable[tuple[int, int, str, Target]]) -> None:
+        """Remember where terms are written correctly, within a passage: start, end, letters, target."""
         firsts = self._firsts
-        inside = (place for place in places if firsts.isdisjoint(range(place[0] + 1, place[1])))
-        longest_last = sorted(inside, key=lambda place: len(place[2]))
+        inside = (found for found in occurrences if firsts.isdisjoint(range(found[0] + 1, found[1])))
+        longest_last = sorted(inside, key=lambda found: len(found[2]))
         self._right = {at: letters for start, end, letters, _ in longest_last for at in range(start, end)}
 
     def neighbours(self, start: int, end: int) -> tuple[str, str]:
@@ -69,7 +69,7 @@ class TokenRun:
         return before, after
 
     def capitals(self, start: int, end: int) -> float:
-        """Return the share of words with a capital that no beginning of a sentence explains; -1 if none tells."""
+        """Return the share of words with a capital but those that begin a sentence; -1 if all do."""
         telling = [at for at in range(start, end) if at and not self.breaks[at - 1]]
         return sum(self.tokens[at][:1].isupper() for at in telling) / len(telling) if telling else -1.0
 

@@ -1,1 +1,1 @@
-"""Language models that propose words, off unless somebody asks for them."""
+"""Language models that propose words, off unless a user turns them on."""

@@ -1,4 +1,4 @@
-"""Helpers from outside the rules, off unless somebody asks for them: models that look at whole paragraphs.
+"""Helpers beside the rules, off unless a user turns them on: models that look at whole paragraphs.
 
 All that is taken from one is proposals for single words or short runs of them, for which something that sounds alike is
 to be put; whatever else it says is dropped. `jamedit.suggest.models.masked_lm` runs a model from a folder,
@@ -30,12 +30,12 @@ _MOST_CHANGED_LENGTH = 1.5
 
 
 class ParagraphModel(Protocol):
-    """Look at stretches of tokens and propose; raise ModelError when that is not possible."""
+    """Look at passages of tokens and propose; raise ModelError when that is not possible."""
 
     def propose(
-        self, stretches: Sequence[Sequence[str]], progress: Progress
+        self, passages: Sequence[Sequence[str]], progress: Progress
     ) -> Iterable[tuple[int, Sequence[Proposal]]]:
-        """Yield the number of a stretch with the proposals for it, as they come."""
+        """Yield the number of a passage with the proposals for it, as they come."""
         ...
 
 
@@ -46,11 +46,11 @@ def ask(
     taken: Iterable[Suggestion] = (),
     dismissed: Set[tuple[str, str, str]] = frozenset(),
 ) -> Iterator[Suggestion]:
-    """Yield what an adviser proposes for a transcript, where none of the suggestions `taken` stands already."""
+    """Yield what a model proposes for a transcript, except where one of the suggestions `taken` is."""
     busy = {word_id for s in taken for word_id in s.word_ids}
     paragraphs = [p for p in transcript.paragraphs if any(not w.hidden for w in p.words)]
-    stretches = [[w.text for w in p.words if not w.hidden] for p in paragraphs]
-    for number, proposals in model.propose(stretches, progress or Progress()):
+    passages = [[w.text for w in p.words if not w.hidden] for p in paragraphs]
+    for number, proposals in model.propose(passages, progress or Progress()):
         for proposal in proposals:
             suggestion = _suggestion(paragraphs[number], proposal)
             if suggestion and not busy & set(suggestion.word_ids) and suggestion.alike_key not in dismissed:
@@ -59,8 +59,8 @@ def ask(
 
 def _suggestion(paragraph: Paragraph, proposal: Proposal) -> Suggestion | None:
     chosen = [w for w in paragraph.words if not w.hidden][proposal.start : proposal.end]
-    places = {w.id: at for at, w in enumerate(paragraph.words)}
-    if not chosen or places[chosen[-1].id] - places[chosen[0].id] != len(chosen) - 1:
+    positions = {w.id: at for at, w in enumerate(paragraph.words)}
+    if not chosen or positions[chosen[-1].id] - positions[chosen[0].id] != len(chosen) - 1:
         return None  # a hidden word lies in between
     before = " ".join(w.text for w in chosen)
     ids, sure = tuple(w.id for w in chosen), round(proposal.confidence, 3)
@@ -92,7 +92,7 @@ def word_changes(
 
 
 def _runs(codes: Iterable[object]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the places that differ, those side by side as one, and single equal words, for their capitals."""
+    """Yield the runs that differ, those side by side as one, and single equal words, for their capitals."""
     run: list[int] | None = None
     for code in codes:
         tag, a, b, c, d = (getattr(code, name) for name in ("tag", "src_start", "src_end", "dest_start", "dest_end"))

@@ -1,6 +1,6 @@
 """Ask a language model on a server (OpenAI-compatible HTTP), and take of its answer only words that sound alike.
 
-Nothing is sent but the words of paragraphs, terms of the glossary, and what the model is asked to do. The key goes into
+Nothing is sent but the words of paragraphs, terms of the glossary, and the instruction to the model. The key goes into
 one header and nowhere else: not into messages, not to another address (redirects are not followed).
 """
 
@@ -44,7 +44,7 @@ _TASK = (
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Hold where a server is and how it is asked; `url` is its base ("http://localhost:8080/v1") or the whole path."""
+    """Hold where a server is and how to reach it; `url` is its base ("http://localhost:8080/v1") or the whole path."""
 
     url: str
     model: str = ""
@@ -72,9 +72,9 @@ class ServerModel:
         self._server, self._language = server, language
         self._terms = [t.text for t in glossary.terms[:_MOST_TERMS]]
 
-    def propose(self, stretches: Sequence[Sequence[str]], progress: Progress) -> Iterator[tuple[int, list[Proposal]]]:
+    def propose(self, passages: Sequence[Sequence[str]], progress: Progress) -> Iterator[tuple[int, list[Proposal]]]:
         """Yield the proposals of each paragraph, of long ones part by part; raise ModelError when the server fails."""
-        done, all_pieces = 0, list(pieces(stretches))
+        done, all_pieces = 0, list(pieces(passages))
         for run in chunks(all_pieces):
             progress.update(done / max(1, len(all_pieces)))
             answer = complete(self._server, _messages([" ".join(p.tokens) for p in run], self._terms), progress)
@@ -95,11 +95,11 @@ class Piece(NamedTuple):
     tokens: Sequence[str]
 
 
-def pieces(stretches: Sequence[Sequence[str]]) -> Iterator[Piece]:
+def pieces(passages: Sequence[Sequence[str]]) -> Iterator[Piece]:
     """Yield paragraphs, long ones in parts."""
-    for number, stretch in enumerate(stretches):
-        for at in range(0, len(stretch), _WORDS_A_REQUEST):
-            yield Piece(number, at, stretch[at : at + _WORDS_A_REQUEST])
+    for number, passage in enumerate(passages):
+        for at in range(0, len(passage), _WORDS_A_REQUEST):
+            yield Piece(number, at, passage[at : at + _WORDS_A_REQUEST])
 
 
 def chunks(found: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -220,7 +220,7 @@ class _Call:
             if response.length:
                 raise ValueError("its answer broke off")
             self._result = response.status, data
-        except Exception as error:  # whatever a server does, it is told in one sentence
+        except Exception as error:  # whatever a server does, it is reported in one sentence
             self._error = error
         finally:
             self._done.set()
@@ -248,7 +248,7 @@ def _parsed(url: str) -> Any:
 def _connection(server: Server) -> http.client.HTTPConnection:
     parts = _parsed(server.url)
     if server.api_key and (not server.api_key.isascii() or not server.api_key.isprintable()):
-        raise ModelError("The key of the language model server holds signs that no key has; copy it again.")
+        raise ModelError("The key of the language model server holds characters that no key has; copy it again.")
     if parts.scheme == "https":
         return http.client.HTTPSConnection(parts.hostname, parts.port, timeout=server.timeout_s)
     if server.api_key and not _near(parts.hostname):
@@ -268,8 +268,8 @@ def _near(host: str) -> bool:
 def _reason(status: int, data: bytes, server: Server) -> str:
     """Return a status with what the server says of it, in a few words, the key taken out."""
     try:
-        said = json.loads(data)
-        error = said.get("error", said) if isinstance(said, dict) else ""
+        answer = json.loads(data)
+        error = answer.get("error", answer) if isinstance(answer, dict) else ""
         text = error.get("message", "") if isinstance(error, dict) else error
     except (ValueError, RecursionError):
         text = ""

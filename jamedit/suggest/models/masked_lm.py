@@ -1,8 +1,8 @@
-"""A masked language model from a folder: it marks doubtful words, and says what may stand there that sounds alike.
+"""A masked language model from a folder: it finds doubtful words, and which words like them may have been spoken.
 
-First the text is read as it stands, some sentences at a time; a word to which the model gives little chance at its own
-place is doubtful. Then each doubtful word is masked, and the words and terms that sound like it, and the word itself,
-are scored for the masked place. One that is far likelier than what stands there is proposed.
+First the text is read as it is, some sentences at a time; a word to which the model gives little chance at its own
+position is doubtful. Then each doubtful word is masked, and the word itself, and words and terms that sound like it,
+are scored for the masked position. One that is far likelier than the present word is proposed.
 """
 
 from __future__ import annotations
@@ -29,17 +29,17 @@ from jamedit.suggest.matching.term_index import prepare
 from jamedit.suggest.models.base import KIND
 from jamedit.suggest.models.masked_lm_runtime import Encoded, Masked, Runner
 
-_DOUBTFUL = -5.0  # log of the chance of a word at its own place, below which it is looked at closer
+_DOUBTFUL = -5.0  # log of the chance of a word at its own position, below which it is looked at closer
 _LEAST_SOUND = 0.6
 _MOST_CANDIDATES = 12
-_LEAST_GAIN = 3.0  # log of how much likelier a proposal must be than what stands there
+_LEAST_GAIN = 3.0  # log of how much likelier a proposal must be than the present word
 _SURE_GAIN, _GAIN_SCALE = 6.0, 2.0  # where it is as likely right as not, and how fast that changes
 _MOST_SURE = 0.9
 _SHORTEST = 2  # letters of a word that may be doubtful
 
 
 class Doubt(NamedTuple):
-    """Hold a doubtful word: where it stands in its stretch, and the log of its chance there."""
+    """Hold a doubtful word: where it is in its passage, and the log of its chance there."""
 
     at: int
     chance: float
@@ -57,15 +57,15 @@ class MaskedModel:
         self._phones = [*sounding.values(), *(self._sounds.of(key(t.text)) for t in terms)]
         self._near: dict[str, tuple[str, ...]] = {}
 
-    def propose(self, stretches: Sequence[Sequence[str]], progress: Progress) -> Iterator[tuple[int, list[Proposal]]]:
-        """Yield the proposals of each stretch in which there are any."""
-        total = sum(map(len, stretches)) or 1
+    def propose(self, passages: Sequence[Sequence[str]], progress: Progress) -> Iterator[tuple[int, list[Proposal]]]:
+        """Yield the proposals of each passage in which there are any."""
+        total = sum(map(len, passages)) or 1
         done = 0
-        for number, stretch in enumerate(stretches):
+        for number, passage in enumerate(passages):
             found: list[Proposal] = []
-            for first in range(0, len(stretch), self._runner.words):
+            for first in range(0, len(passage), self._runner.words):
                 progress.update(done / total)
-                window = stretch[first : first + self._runner.words]
+                window = passage[first : first + self._runner.words]
                 proposals = self._window(window, progress)
                 found += [replace(p, start=p.start + first, end=p.end + first) for p in proposals]
                 done += len(window)
@@ -74,7 +74,7 @@ class MaskedModel:
         progress.update(1.0)
 
     def doubts(self, tokens: Sequence[str], progress: Progress | None = None) -> list[Doubt]:
-        """Return the words of a window that the model does not expect where they stand."""
+        """Return the words of a window that the model does not expect where they are."""
         encoded = self._runner.encode([core(t) or t for t in tokens])
         chances = self._runner.chances(encoded, progress or Progress())
         doubtful = (Doubt(at, chance) for at, chance in sorted(chances.items()) if chance < _DOUBTFUL)
@@ -85,9 +85,9 @@ class MaskedModel:
         encoded = self._runner.encode(words)
         for doubt in self.doubts(tokens, progress):
             progress.check()
-            standing = words[doubt.at]
-            scores = self._scores(encoded, doubt.at, (standing, *self._candidates(standing)), progress)
-            own = scores.pop(standing, None)
+            present = words[doubt.at]
+            scores = self._scores(encoded, doubt.at, (present, *self._candidates(present)), progress)
+            own = scores.pop(present, None)
             if own is None or not scores:
                 continue
             ranked = sorted(scores, key=lambda text: -scores[text])
@@ -99,7 +99,7 @@ class MaskedModel:
                 yield Proposal(doubt.at, doubt.at + 1, texts, KIND, sure, ("expected", ranked[0]))
 
     def _scores(self, encoded: Encoded, at: int, texts: Sequence[str], progress: Progress) -> dict[str, float]:
-        """Return the log of the chance of each text at a place, those of as many pieces in one run each."""
+        """Return the log of the chance of each text at a position, those of as many pieces in one run each."""
         pieces = {text: self._runner.pieces(text) for text in dict.fromkeys(texts)}
         by_size: dict[int, list[str]] = defaultdict(list)
         for text, ids in pieces.items():
@@ -107,8 +107,8 @@ class MaskedModel:
         masked = [Masked(encoded, at, size) for size in by_size if size]
         results = self._runner.fill(masked, [[pieces[t] for t in by_size[m.size]] for m in masked], progress)
         found: dict[str, float] = {}
-        for place, scores in zip(masked, results, strict=True):
-            found.update(zip(by_size[place.size], scores, strict=True))
+        for gap, scores in zip(masked, results, strict=True):
+            found.update(zip(by_size[gap.size], scores, strict=True))
         return found
 
     def _candidates(self, word: str) -> tuple[str, ...]:

@@ -23,26 +23,27 @@ if TYPE_CHECKING:
 _ONNX = ("model.onnx", "onnx/model.onnx", "model_quantized.onnx", "onnx/model_quantized.onnx")
 _WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 _MASKS = ("[MASK]", "<mask>")
-_OUTPUT_BYTES = 48_000_000  # of scores at once: rows x places x vocabulary x 4
-_MOST_PLACES = 160  # word pieces a row
+_OUTPUT_BYTES = 48_000_000  # of scores at once: rows x positions x vocabulary x 4
+_MOST_POSITIONS = 160  # word pieces a row
 _MOST_ROWS = 16
-_WORDS_A_PLACE = 0.4
+_WORDS_A_POSITION = 0.4
 _LARGEST_JSON = 64_000_000
 _LARGEST_MODEL = 4_000_000_000
 
-Run = Callable[["Array", "Array"], "Array"]  # ids and attention, rows x places, to scores, rows x places x vocabulary
+# ids and attention (rows x positions) to scores (rows x positions x vocabulary)
+Run = Callable[["Array", "Array"], "Array"]
 
 
 class Encoded(NamedTuple):
-    """Hold the word pieces of some words: ids, and for each the number of its word (None: a sign of the model)."""
+    """Hold the word pieces of some words: ids, and for each the number of its word (None: a special token)."""
 
     ids: tuple[int, ...]
     words: tuple[int | None, ...]
 
     def range_of(self, word: int) -> tuple[int, int] | None:
         """Return the pieces of a word, None for one that was cut off."""
-        places = [at for at, number in enumerate(self.words) if number == word]
-        return (places[0], places[-1] + 1) if places else None
+        positions = [at for at, number in enumerate(self.words) if number == word]
+        return (positions[0], positions[-1] + 1) if positions else None
 
 
 class Masked(NamedTuple):
@@ -79,32 +80,32 @@ class Runner:
         return cls(tokenizer, run, mask, int(tokenizer.get_vocab_size()))
 
     @property
-    def _places(self) -> int:
+    def _positions(self) -> int:
         """Return how many pieces a row may have, so that one row of scores keeps within bounds."""
-        return max(16, min(_MOST_PLACES, _OUTPUT_BYTES // (4 * max(1, self.vocabulary))))
+        return max(16, min(_MOST_POSITIONS, _OUTPUT_BYTES // (4 * max(1, self.vocabulary))))
 
     @property
     def words(self) -> int:
         """Return how many words are well looked at together: with few pieces a word they all fit."""
-        return max(8, int(_WORDS_A_PLACE * self._places))
+        return max(8, int(_WORDS_A_POSITION * self._positions))
 
     def encode(self, words: Sequence[str]) -> Encoded:
         """Cut words into pieces; what goes beyond the bounds is left out."""
         coded = self.tokenizer.encode(list(words), is_pretokenized=True)
-        places = self._places
+        positions = self._positions
         ids, numbers = coded.ids, coded.word_ids
-        if len(ids) > places:  # the closing sign stays
-            ids, numbers = [*ids[: places - 1], ids[-1]], [*numbers[: places - 1], numbers[-1]]
+        if len(ids) > positions:  # the closing token stays
+            ids, numbers = [*ids[: positions - 1], ids[-1]], [*numbers[: positions - 1], numbers[-1]]
         return Encoded(tuple(ids), tuple(numbers))
 
     def pieces(self, text: str) -> tuple[int, ...]:
-        """Return the pieces of one word, without the model's own signs; () when it has none for it."""
+        """Return the pieces of one word, without the model's own special tokens; () when it has none for it."""
         coded = self.tokenizer.encode([text], is_pretokenized=True, add_special_tokens=False)
-        unknown = {self.tokenizer.token_to_id(sign) for sign in ("[UNK]", "<unk>")} - {None}
+        unknown = {self.tokenizer.token_to_id(token) for token in ("[UNK]", "<unk>")} - {None}
         return () if unknown & set(coded.ids) else tuple(coded.ids)
 
     def chances(self, text: Encoded, progress: Progress) -> dict[int, float]:
-        """Return the log of each word's chance where it stands, the least of its pieces, the text unmasked."""
+        """Return the log of each word's chance where it is, the least of its pieces, the text unmasked."""
         if not text.ids:
             return {}
         progress.check()
@@ -116,26 +117,26 @@ class Runner:
         return found
 
     def fill(
-        self, places: Sequence[Masked], candidates: Sequence[Sequence[tuple[int, ...]]], progress: Progress
+        self, gaps: Sequence[Masked], candidates: Sequence[Sequence[tuple[int, ...]]], progress: Progress
     ) -> list[list[float]]:
-        """Return, for each masked place, the log of the chance of each of its candidates (as many pieces as masks)."""
-        rows = [self._row(place) for place in places]
+        """Return, for each gap, the log of the chance of each of its candidates (as many pieces as masks)."""
+        rows = [self._row(gap) for gap in gaps]
         results: list[list[float]] = []
         for first, batch in self._batches(rows):
             progress.check()
             scores = self._scores([ids for ids, _ in batch])
             for n, (_, start) in enumerate(batch):
-                place = places[first + n]
-                logs = [_log_chances(scores[n][start + k]) for k in range(place.size)]
+                gap = gaps[first + n]
+                logs = [_log_chances(scores[n][start + k]) for k in range(gap.size)]
                 mean = [sum(float(log[i]) for log, i in zip(logs, c, strict=True)) for c in candidates[first + n]]
                 results.append(mean)
         return results
 
-    def _row(self, place: Masked) -> tuple[tuple[int, ...], int]:
-        where = place.text.range_of(place.word)
-        assert where is not None  # only words with a chance are asked about, and those are in the text
-        ids = place.text.ids
-        return (*ids[: where[0]], *(self.mask,) * place.size, *ids[where[1] :]), where[0]
+    def _row(self, gap: Masked) -> tuple[tuple[int, ...], int]:
+        where = gap.text.range_of(gap.word)
+        assert where is not None  # only words with a chance are masked, and those are in the text
+        ids = gap.text.ids
+        return (*ids[: where[0]], *(self.mask,) * gap.size, *ids[where[1] :]), where[0]
 
     def _batches(self, rows: Sequence[tuple[tuple[int, ...], int]]) -> Iterator[tuple[int, Sequence[Any]]]:
         longest = max((len(ids) for ids, _ in rows), default=1)
@@ -194,9 +195,9 @@ def _tokenizer(folder: Path) -> tuple[Any, int]:
         raise ModelError(f"{path} is no tokenizer ({_in_one_line(error)}); fetch the model again.") from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    mask = next((i for sign in _MASKS if (i := tokenizer.token_to_id(sign)) is not None), None)
+    mask = next((i for token in _MASKS if (i := tokenizer.token_to_id(token)) is not None), None)
     if mask is None:
-        raise ModelError(f"The model in {folder} has no sign for a masked word; choose a masked language model.")
+        raise ModelError(f"The model in {folder} has no token for a masked word; choose a masked language model.")
     return tokenizer, int(mask)
 
 

@@ -30,7 +30,7 @@ class CompoundSuggester:
         rules=(
             Rule(
                 "broken-compound",
-                "A word stands apart that nearly all editors, or the text elsewhere, write together.",
+                "A word is written apart that nearly all editors, or the text elsewhere, write together.",
                 (
                     "the hyper parameters. So => the hyperparameters. So",
                     "Hyper parameters, then => Hyperparameters, then",
@@ -71,7 +71,7 @@ class CompoundSuggester:
         self._zipf = resources.lexicon.zipf
         self._listed = _listed(resources.language)
         self._apart = dict(resources.styles).get("compounds") == "apart"
-        self._words: object = None  # of the survey that what follows was made from
+        self._words: object = None  # of the statistics that what follows was made from
         self._broken = self._listed
         self._openings = {words[0] for words in self._listed}
 

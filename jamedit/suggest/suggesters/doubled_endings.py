@@ -16,7 +16,7 @@ _COMMON_ZIPF = 5.6  # a second word as common as this has its own meaning
 
 
 class DoubledEndingSuggester:
-    """Find words whose last part stands there twice."""
+    """Find words whose ending is written twice."""
 
     about = Declaration(
         "stitch",

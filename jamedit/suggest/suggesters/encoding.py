@@ -36,7 +36,7 @@ class EncodingSuggester:
             ),
             Rule(
                 "lost-letter",
-                "A letter was lost and the sign for it stands there.",
+                "A letter was lost, and the replacement character is in its place.",
                 ("I don�t know => I don’t know",),
                 ("a � alone", "I don’t know"),
             ),
@@ -87,5 +87,5 @@ def _read_again(token: str) -> tuple[str, ...]:
 
 
 def _byte_of(char: str) -> int:
-    """Return the byte of windows-1252 that a character stands for, its five open places included."""
+    """Return the byte of windows-1252 of a character, its five unassigned positions included."""
     return ord(char) if ord(char) < 0x100 else char.encode("cp1252")[0]

@@ -42,7 +42,7 @@ class FillerSuggester:
             ),
             Rule(
                 "filler-phrase",
-                "A phrase that says nothing where it stands (you know, like, sort of) is left out of the clean text.",
+                "A phrase that says nothing where it is (you know, like, sort of) is left out of the clean text.",
                 ("um uh it was um you know fine => it was fine",),
                 (
                     "do you know why",
@@ -90,7 +90,7 @@ class FillerSuggester:
 
 
 def is_quoted(token: str) -> bool:
-    """Tell whether a word stands in quotation marks alone: it is spoken of, not said."""
+    """Tell whether a word is alone in quotation marks: it is quoted, not a filler."""
     before, middle, after = edges(token)
     return bool(middle) and any(c in _QUOTES for c in before) and any(c in _QUOTES for c in after)
 

@@ -18,7 +18,7 @@ _NEEDS_SPACE = re.compile(r"([,.!?;:)])(?=[^\W\d_])")
 
 
 class FullWidthSuggester:
-    """Find full-width signs beside Latin letters and digits."""
+    """Find full-width characters beside Latin letters and digits."""
 
     about = Declaration(
         "fullwidth",
@@ -31,7 +31,7 @@ class FullWidthSuggester:
         rules=(
             Rule(
                 "full-width",
-                "A full-width sign stands in text that is not East Asian.",
+                "There is full-width punctuation in text that is not East Asian.",
                 ("Yeah， hi。 We => Yeah, hi. We", "so，then => so, then"),
                 ("深度学习。 是", "we say 你好， then", "plain, text.", "3。 学习", "of 76。 2% here"),
             ),
@@ -40,10 +40,10 @@ class FullWidthSuggester:
     kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
-        """Need nothing: signs are the same in every language."""
+        """Need nothing: punctuation is the same in every language."""
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
-        """Yield a proposal for every token with a full-width sign that has no East Asian neighbour."""
+        """Yield a proposal for every token with a full-width character that has no East Asian neighbour."""
         text = "".join(tokens)
         if text.isascii() or not _FULL.search(text):
             return

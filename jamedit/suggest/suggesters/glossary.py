@@ -1,4 +1,4 @@
-"""Terms of the glossary that were heard as other words, found by sound and spelling across word boundaries."""
+"""Terms of the glossary that were recognised as other words, found by sound and spelling across word boundaries."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from jamedit.suggest.matching.similarity import COMMON_ZIPF, EVERYDAY_ZIPF, FUNC
 from jamedit.suggest.matching.term_index import UNKNOWN_ZIPF, Form, Target, letters_of, prepare
 from jamedit.suggest.matching.token_run import TokenRun
 
-_COST_SHARE = 0.3  # of the weight of a term's sounds, that may be heard otherwise
+_COST_SHARE = 0.3  # of the weight of a term's sounds, that may be recognised otherwise
 _SHORTEST, _LONGEST = 0.7, 1.45  # sounds of a window, in those of the term
 _LAST_ZIPF = 6.3  # a term does not end with a word as common as this, unless it is one letter or a digit
 _LEAST_ALIKE = 1.15  # letters and coarse sounds together
@@ -39,8 +39,8 @@ _near, _indel = Levenshtein.normalized_similarity, Indel.normalized_similarity
 Window = tuple[int, int, int]  # first word, last word (exclusive), number of a target
 
 
-class Place(NamedTuple):
-    """Hold words that may stand for a target, the ending to keep of them, and whether they stand beside its words."""
+class Spot(NamedTuple):
+    """Hold words that may be a misheard target, the ending to keep of them, and how well their neighbours fit it."""
 
     start: int
     end: int
@@ -51,7 +51,7 @@ class Place(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """Hold words that may stand for a target, the ending to keep of them, and what speaks for and against it."""
+    """Hold words that may be a misheard target, the ending to keep of them, and what speaks for and against it."""
 
     start: int
     end: int
@@ -61,7 +61,7 @@ class Candidate(NamedTuple):
     context: Context
 
     def text(self, run: TokenRun) -> str:
-        """Return what is proposed to stand in its place."""
+        """Return the text that is proposed for its words."""
         return run.in_surface_form(self.start, self.end, self.target.text + self.suffix)
 
 
@@ -115,7 +115,7 @@ class GlossarySuggester:
             sound: frozenset(word for n in numbers if len(targets[n].right) > 1 for word in targets[n].right)
             for sound, numbers in self._patterns.items()
         }
-        # what stands right before the last word of a longer term says that a common word is meant for that
+        # the two words before the last one of a longer term: after them a common word may be that last word
         self._heads = {t.right[-3:-1] for t in targets if len(t.right) > 2}
         self._letters = [t.forms[0].letters for t in targets]
         self._by_edge: dict[tuple[int, str], list[int]] = defaultdict(list)  # by first letter (0) and last one (-1)
@@ -137,16 +137,16 @@ class GlossarySuggester:
         found = self._ahead.get(tuple(tokens)) if self._ahead_of is statistics.words else None
         return self._find([(tokens, keys)], statistics)[0] if found is None else found
 
-    def look_ahead(self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], statistics: TextStatistics) -> None:
-        """Search many stretches of one text in one go, and keep what was found until the next time."""
-        found = self._find(stretches, statistics)
-        self._ahead = {tuple(tokens): own for (tokens, _), own in zip(stretches, found, strict=True)}
+    def look_ahead(self, passages: Sequence[tuple[Sequence[str], Sequence[str]]], statistics: TextStatistics) -> None:
+        """Search many passages of one text in one go, and keep what was found until the next time."""
+        found = self._find(passages, statistics)
+        self._ahead = {tuple(tokens): own for (tokens, _), own in zip(passages, found, strict=True)}
         self._ahead_of = statistics.words
 
     def _find(
-        self, stretches: Sequence[tuple[Sequence[str], Sequence[str]]], statistics: TextStatistics
+        self, passages: Sequence[tuple[Sequence[str], Sequence[str]]], statistics: TextStatistics
     ) -> list[list[Proposal]]:
-        run = TokenRun(stretches)
+        run = TokenRun(passages)
         found = [*self._known_forms(run), *self._likely(run, statistics)]
         found = list(_whole_before_parts(found))
         return run.divided([*found, *full_names.joined(found, run.breaks)])
@@ -158,11 +158,11 @@ class GlossarySuggester:
         words = set(run.keys)  # most words come again and again
         forms = {k: self._comparer.word(k) for k in words}
         zipf = {k: self._lexicon.zipf.get(k, UNKNOWN_ZIPF) for k in words}
-        run.note_right(self._letter_index.places(run.keys))
+        run.note_right(self._letter_index.occurrences(run.keys))
         windows = {*self._by_sound(run, forms, zipf, statistics), *self._by_letters(run, zipf)}
-        places = (self._find_place(run, *window, statistics) for window in sorted(windows))
-        for place in _best_windows(place for place in places if place is not None):
-            yield self._candidate(run, place, statistics)
+        spots = (self._find_spot(run, *window, statistics) for window in sorted(windows))
+        for spot in _best_windows(spot for spot in spots if spot is not None):
+            yield self._candidate(run, spot, statistics)
 
     def _likely(self, run: TokenRun, statistics: TextStatistics) -> Iterator[Proposal]:
         for found in self.candidates(run, statistics):
@@ -218,9 +218,9 @@ class GlossarySuggester:
                         rarest = rarity[start]
                     if size >= least and (rarest < limit or beside_seen or not words.isdisjoint(run.keys[start:end])):
                         alike = _near(all_sounds[sound_at[start] : sound_end], sound)
-                        heard = all_letters[letter_at[start] : letter_at[end]]
+                        recognised = all_letters[letter_at[start] : letter_at[end]]
                         for number in numbers:
-                            if alike + _indel(heard, own_letters[number]) >= _LEAST_ALIKE:
+                            if alike + _indel(recognised, own_letters[number]) >= _LEAST_ALIKE:
                                 yield start, end, number
                     limit = EVERYDAY_ZIPF
 
@@ -249,7 +249,7 @@ class GlossarySuggester:
             known = self._odd[letters] = tuple(near)
         return known
 
-    def _find_place(self, run: TokenRun, start: int, end: int, number: int, statistics: TextStatistics) -> Place | None:
+    def _find_spot(self, run: TokenRun, start: int, end: int, number: int, statistics: TextStatistics) -> Spot | None:
         target = self._terms.targets[number]
         keys, suffix = self._without_possessive(run.keys[start:end], target)
         match = self._match(keys, number)
@@ -258,10 +258,10 @@ class GlossarySuggester:
         neighbour = score.neighbour_support(run.neighbours(start, end), target, statistics, self._lexicon)
         if not neighbour and match.everyday and not (match.shared and self._supports(keys, target)):
             return None
-        return Place(start, end, target, suffix, match, neighbour)
+        return Spot(start, end, target, suffix, match, neighbour)
 
-    def _candidate(self, run: TokenRun, place: Place, statistics: TextStatistics) -> Candidate:
-        start, end, target, suffix, match, neighbour = place
+    def _candidate(self, run: TokenRun, spot: Spot, statistics: TextStatistics) -> Candidate:
+        start, end, target, suffix, match, neighbour = spot
         similarity, around = self._comparer.similarity(match, target), run.neighbours(start, end)
         capitals = run.capitals(start, end) if statistics.cased >= _CASED else -1.0
         introduced = self._introductions.after(run, start)
@@ -301,7 +301,7 @@ class Introductions:
         self._last_words = {phrase[-1] for phrase in self._phrases}
 
     def after(self, run: TokenRun, start: int) -> bool:
-        """Tell whether such words stand right before a place, in the same clause."""
+        """Tell whether such words are right before a position, in the same clause."""
         if not start or run.keys[start - 1] not in self._last_words:
             return False  # as nearly always
         for size in range(1, min(self._longest, start) + 1):
@@ -317,21 +317,21 @@ def _begins(parts: Iterable[str]) -> list[int]:
     return list(accumulate(map(len, parts), initial=0))
 
 
-def _best_windows(found: Iterable[Place]) -> Iterator[Place]:
+def _best_windows(found: Iterable[Spot]) -> Iterator[Spot]:
     """Yield, of the windows that overlap and have one target, those that are most like it.
 
     So a word too many beside a find ("the Tsney" for t-SNE) is no find of its own.
     """
-    by_target: dict[int, list[Place]] = defaultdict(list)
-    for place in found:
-        by_target[id(place.target)].append(place)
-    for places in by_target.values():
+    by_target: dict[int, list[Spot]] = defaultdict(list)
+    for spot in found:
+        by_target[id(spot.target)].append(spot)
+    for spots in by_target.values():
         taken: set[int] = set()
-        for place in sorted(places, key=lambda place: place.match.alike, reverse=True):
-            words = range(place.start, place.end)
+        for spot in sorted(spots, key=lambda spot: spot.match.alike, reverse=True):
+            words = range(spot.start, spot.end)
             if taken.isdisjoint(words):
                 taken.update(words)
-                yield place
+                yield spot
 
 
 def _whole_before_parts(found: list[Proposal]) -> Iterator[Proposal]:
@@ -344,8 +344,8 @@ def _whole_before_parts(found: list[Proposal]) -> Iterator[Proposal]:
         starting[proposal.reason[1], proposal.start].append(proposal)
     for proposal in found:
         words = proposal.text.split()
-        places = range(proposal.start, proposal.end) if len(words) > 1 and proposal.confidence >= _WHOLE else ()
-        inside = (p for at in places for p in starting.get((proposal.reason[1], at), ()))
+        positions = range(proposal.start, proposal.end) if len(words) > 1 and proposal.confidence >= _WHOLE else ()
+        inside = (p for at in positions for p in starting.get((proposal.reason[1], at), ()))
         size = proposal.end - proposal.start
         inside = (p for p in inside if p.end <= proposal.end and p.end - p.start < size)
         parts = [p.confidence for p in inside if p.text in words]

@@ -28,7 +28,7 @@ class HallucinationSuggester:
         rules=(
             Rule(
                 "credit",
-                "A sentence is a credit of subtitles, which recognisers know from their lessons.",
+                "A sentence is a credit of subtitles, which recognisers know from their training.",
                 ("It ends. Subtitles by the Amara.org community => It ends.",),
                 ("We made subtitles by hand.", "He talked of subtitles by others and left."),
             ),
@@ -49,7 +49,7 @@ class HallucinationSuggester:
         self._openings = {phrase[0] for phrase in self._credits | self._farewells}
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
-        """Yield a proposal for every invented sentence; the stretch is taken as the end of the text."""
+        """Yield a proposal for every invented sentence; the passage is taken as the end of the text."""
         yield from self._find(tokens, keys, len(keys) - _END_WORDS)
 
     def find_in(self, transcript: Transcript, position: int, statistics: TextStatistics) -> Iterator[Proposal]:
@@ -63,14 +63,14 @@ class HallucinationSuggester:
         for at in where(keys, self._openings):
             if at == 0 or ends_sentence(tokens[at - 1]):
                 end = _sentence_end(tokens, at)
-                said = tuple(keys[at:end])
-                if any(said[: len(c)] == c for c in self._credits) and len(said) <= _LONGEST_CREDIT:
-                    yield self._proposal(at, end, _ANYWHERE, said)
-                elif at >= closing and said in self._farewells:
-                    yield self._proposal(at, end, _AT_THE_END, said)
+                sentence = tuple(keys[at:end])
+                if any(sentence[: len(c)] == c for c in self._credits) and len(sentence) <= _LONGEST_CREDIT:
+                    yield self._proposal(at, end, _ANYWHERE, sentence)
+                elif at >= closing and sentence in self._farewells:
+                    yield self._proposal(at, end, _AT_THE_END, sentence)
 
-    def _proposal(self, start: int, end: int, sure: float, said: Sequence[str]) -> Proposal:
-        return Proposal(start, end, (), self.kind, sure, ("invention", " ".join(said)), hide=True)
+    def _proposal(self, start: int, end: int, sure: float, sentence: Sequence[str]) -> Proposal:
+        return Proposal(start, end, (), self.kind, sure, ("invention", " ".join(sentence)), hide=True)
 
 
 def _sentence_end(tokens: Sequence[str], start: int) -> int:

@@ -1,4 +1,4 @@
-"""Words that were put right before: known from the fixes of this text, of its folder, or of the person."""
+"""Words that were corrected before: known from the fixes of this text, of its folder, or of the person."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from jamedit.suggest.matching.term_index import RARE_ZIPF, UNKNOWN_ZIPF, prepare
 from jamedit.suggest.vocabulary.known_pairs import KIND, REASON, WEIGHT
 
 # How often a fix that was seen once is right where the same words come again, by the frequency of their rarest word;
-# counted over hand-made gold and corrected captions: first where one word was heard, then where several were.
+# counted over hand-made gold and corrected captions: first for one recognised word, then for several.
 _SEEN_ONCE = ((3.5, 0.72, 0.8), (4.5, 0.42, 0.65), (5.3, 0.2, 0.5), (9.0, 0.08, 0.14))
-_TERM_SHARE = 0.45  # of the doubt that is left, which goes where the meant text is a term or a name
+_TERM_SHARE = 0.45  # of the doubt that is left, which goes where the corrected text is a term or a name
 _KEPT_WEIGHT = 1.5
 
 
 class KnownCorrectionSuggester:
-    """Find words that a person put right before, in this or another text."""
+    """Find words that a person corrected before, in this or another text."""
 
     about = Declaration(
         KIND,
@@ -32,7 +32,7 @@ class KnownCorrectionSuggester:
         rules=(
             Rule(
                 "seen-before",
-                "The same words were put right before, and are seldom right as they stand.",
+                "The same words were corrected before, and are seldom right as they are.",
                 ("in a cackle competition => in a Kaggle competition", "the cackle's rules => the Kaggle's rules"),
                 ("a Kaggle competition", "the barrier is high", "at the bar. rear doors"),
                 knowledge=Knowledge(
@@ -48,7 +48,7 @@ class KnownCorrectionSuggester:
         self._terms = {t.text for t in prepare(resources.glossary, resources.language).targets}
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
-        """Yield a proposal wherever words stand that were fixed at least once."""
+        """Yield a proposal wherever there are words that were corrected at least once."""
         fixes = statistics.knowledge.fixes
         openings = fixes.keys() | {f"{word}'s" for word in fixes}
         for at in where(keys, openings) if fixes else ():
@@ -72,8 +72,8 @@ class KnownCorrectionSuggester:
         if suffix is None or crosses_break(tokens, at, end):
             return None
         meant = pair.meant + suffix
-        standing = " ".join(map(core, tokens[at:end]))
-        if standing == meant or (pair.heard == meant.casefold() and standing == meant.capitalize()):
+        present = " ".join(map(core, tokens[at:end]))
+        if present == meant or (pair.heard == meant.casefold() and present == meant.capitalize()):
             return None
         text = with_surface_form(tokens, at, end, meant)
         return Proposal(at, end, (text,), self.kind, self._sure(words, pair, knowledge), (REASON, pair.meant))

@@ -14,7 +14,7 @@ _LONGEST = 4  # words marked together
 
 
 class LowConfidenceSuggester:
-    """Mark words of low confidence: the proposal is the words as they stand, to be confirmed or typed anew."""
+    """Mark words of low confidence: the proposal is the words as they are, to be confirmed or typed again."""
 
     about = Declaration(
         "confidence",

@@ -53,14 +53,14 @@ class NumberSuggester:
             ),
             Rule(
                 "percent",
-                "A percentage has not the sign or word that the house writes.",
+                "A percentage is not written with the symbol or word of the house.",
                 ("some 20 per cent of it => some 20% of it", "3.5 percent, then => 3.5%, then"),
                 ("the percent sign", "20% of it", "a few per cent"),
                 styles=(("percent", "%"),),
             ),
             Rule(
                 "percent-word",
-                "A percentage has the sign where the house writes the word.",
+                "A percentage has the symbol where the house writes the word.",
                 ("some 20% of it => some 20 percent of it", "a few per cent => a few percent"),
                 ("20 percent", "100 %d"),
                 styles=(("percent", "percent"),),

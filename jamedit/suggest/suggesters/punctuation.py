@@ -1,4 +1,4 @@
-"""Blanks at punctuation: one too many before a comma, one missing after it; hyphens cut off, apostrophes left out."""
+"""Spaces at punctuation: one too many before a comma, one missing after it; hyphens cut off, apostrophes left out."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _AFTER = 0.9
 _SENTENCE = 0.8
 _HYPHEN, _KNOWN_HYPHEN = 0.55, 0.88  # a dash may be meant; the text has the compound elsewhere
 _LARGE = 5000  # a lexicon from which a word that it lacks is no common word
-_SIGNS = frozenset(",.;:!?")
+_MARKS = frozenset(",.;:!?")
 _GLUED_COMMA = re.compile(r"([^\W\d_]{2,})([,;])([^\W\d_]{2,})")
 _GLUED_END = re.compile(r"(?<![^\W\d_])([a-zß-öø-ÿ]{2,})([.!?])([A-ZÀ-ÖØ-Þ][^\W\d_]*)")
 
 
 class PunctuationSuggester:
-    """Find signs that stand apart from their word, and words that a sign ties together."""
+    """Find punctuation marks apart from their word, and words that a mark ties together."""
 
     about = Declaration(
         "punctuation",
@@ -36,26 +36,26 @@ class PunctuationSuggester:
         form_only=True,
         rules=(
             Rule(
-                "blank-before",
-                "A blank stands before a sign that belongs to the word before it.",
+                "space-before",
+                "There is a space before a punctuation mark that belongs to the word before it.",
                 ("hello , world => hello, world", "it ends . Now => it ends. Now"),
                 ("hello, world", "a - b", "use .gitignore here", "3 : 4", "so ... then"),
             ),
             Rule(
-                "blank-after",
-                "A blank is missing after a sign.",
+                "space-after",
+                "A space is missing after a punctuation mark.",
                 ("hello,world => hello, world", "it ended.Then we left => it ended. Then we left"),
                 ("1,000 of 3.5", "fast.ai and Node.js", "at example.com", "e.g. this", "U.S.A", "System.Out is"),
             ),
             Rule(
                 "cut-hyphen",
-                "A blank stands after the hyphen of a compound.",
+                "There is a space after the hyphen of a compound.",
                 ("an in- depth talk => an in-depth talk", "the state- of the art => the state-of the art"),
                 ("pre- and post-war", "the x- or y-axis", "the th- the end", "he said - well", "in- Depth"),
             ),
             Rule(
                 "apostrophe",
-                "A contraction stands without its apostrophe.",
+                "A contraction has lost its apostrophe.",
                 ("but thats it => but that's it", "Theres one. => There's one."),
                 ("its end", "lets go", "that's it", "well, we were ill"),
             ),
@@ -70,7 +70,7 @@ class PunctuationSuggester:
         self._joining = lexicon.words(resources.language, "joining")
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
-        """Yield a proposal for every blank too many or missing."""
+        """Yield a proposal for every space too many or missing."""
         apostrophes, last = self._apostrophes, len(tokens) - 1
         for at, token in enumerate(tokens):
             if keys[at] in apostrophes and token != token.upper():
@@ -80,7 +80,7 @@ class PunctuationSuggester:
                 continue  # as most are
             elif token.endswith("-") and at < last:
                 yield from self._cut(tokens, keys, at, statistics)
-            elif token in _SIGNS:
+            elif token in _MARKS:
                 if at and token not in self._apart and keys[at - 1] and tokens[at - 1][-1].isalpha():
                     yield Proposal(at - 1, at + 1, (tokens[at - 1] + token,), self.kind, _BEFORE, ("blank", token))
             elif len(token) > 4:

@@ -1,4 +1,4 @@
-"""Words said twice: "the the", "in the in the", "we you know we"."""
+"""Words repeated: "the the", "in the in the", "we you know we"."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class RepeatSuggester:
         rules=(
             Rule(
                 "repeat",
-                "Words stand twice in a row; the first copy is left out of the clean text.",
+                "The same words come twice in a row; the first copy is left out of the clean text.",
                 (
                     "um it is the the end => it is the end",
                     "uh we saw it in the in the garden => we saw it in the garden",
@@ -52,7 +52,7 @@ class RepeatSuggester:
             ),
             Rule(
                 "restart",
-                "A word stands on both sides of a filler phrase; the first one goes with the filler.",
+                "The same word is on both sides of a filler phrase; the first one goes with the filler.",
                 ("um then we you know we left => then we left", "um it was a like a dream => it was a dream"),
                 ("do you know do they", "a thing like that"),
             ),
@@ -71,16 +71,16 @@ class RepeatSuggester:
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield one proposal for every run of copies, longest unit first, and for copies around a filler."""
-        places = sorted({at for size in range(1, _LONGEST + 1) for at in repeated_at(keys, size)})
-        if places:
-            yield from self._restarts(tokens, keys, places, statistics)
-            yield from self._copies(tokens, keys, places, statistics)
+        positions = sorted({at for size in range(1, _LONGEST + 1) for at in repeated_at(keys, size)})
+        if positions:
+            yield from self._restarts(tokens, keys, positions, statistics)
+            yield from self._copies(tokens, keys, positions, statistics)
 
     def _copies(
-        self, tokens: Sequence[str], keys: Sequence[str], places: Sequence[int], statistics: TextStatistics
+        self, tokens: Sequence[str], keys: Sequence[str], positions: Sequence[int], statistics: TextStatistics
     ) -> Iterator[Proposal]:
         behind = 0
-        for at in places:
+        for at in positions:
             found = self._run(tokens, keys, at) if at >= behind else None
             if found is not None:
                 size, end = found
@@ -117,15 +117,15 @@ class RepeatSuggester:
         return Proposal(start, stop, (), self.kind, mixed(kind, statistics), reason, hide=True)
 
     def _restarts(
-        self, tokens: Sequence[str], keys: Sequence[str], places: Sequence[int], statistics: TextStatistics
+        self, tokens: Sequence[str], keys: Sequence[str], positions: Sequence[int], statistics: TextStatistics
     ) -> Iterator[Proposal]:
         """Yield proposals for copies around a filler phrase; copy and filler go together."""
-        for at in places:
+        for at in positions:
             key = keys[at]
             for size in self._sizes:
                 again = at + size + 1
                 if keys[again : again + 1] == [key] and tuple(keys[at + 1 : again]) in self._fillers:
-                    said = key in self._function and key not in self._before and key not in self._doubles
-                    if said and not crosses_break(tokens, at, again + 1, also=","):
+                    slip = key in self._function and key not in self._before and key not in self._doubles
+                    if slip and not crosses_break(tokens, at, again + 1, also=","):
                         reason = ("repeat", " ".join(keys[at : again + 1]))
                         yield Proposal(at, again, (), self.kind, mixed(_AROUND, statistics), reason, hide=True)

@@ -1,4 +1,4 @@
-"""Loops of a recogniser: the same words again and again, which nobody said so often."""
+"""Loops of a recogniser: the same words again and again, more often than anybody says them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class RepetitionLoopSuggester:
         rules=(
             Rule(
                 "loop",
-                "The same three or more words stand four or more times in a row.",
+                "The same three or more words come four or more times in a row.",
                 (
                     "So. We are here. We are here. We are here. We are here. Yes => So. We are here. Yes",
                     "go " * 12 + "on => go on",
@@ -75,7 +75,7 @@ def _keys(transcript: Transcript, position: int) -> list[str]:
 def _runs(keys: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield start, end and size of unit of every run with enough copies, found in one pass.
 
-    A word's distance to its last copy is the guess for the size; it stands as long as every word equals the one that
+    A word's distance to its last copy is the guess for the size; it holds as long as every word equals the one that
     far back.
     """
     last: dict[str, int] = {}

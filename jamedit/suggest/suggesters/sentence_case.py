@@ -13,7 +13,7 @@ _SENTENCE = 0.88
 _LISTED = 0.93
 _OWN_NAME = 0.86
 _LEAST_CASED = 0.02  # share of words with a capital below which a text has none at all
-_NAME_TIMES, _NAME_SHARE = 3, 0.9  # how often a word stands with a capital inside sentences to be a name
+_NAME_TIMES, _NAME_SHARE = 3, 0.9  # how often a word must have a capital inside sentences to be a name
 _LARGE = 5000  # a lexicon from which a word that it lacks is no common word
 _NAME_ZIPF = 3.9  # a word as common as this may be a name here and a word there
 
@@ -49,7 +49,7 @@ class SentenceCaseSuggester:
             ),
             Rule(
                 "own-name",
-                "A name of the text stands without its capital.",
+                "A name of the text is written without its capital.",
                 ("So Kanta and Kanta and Kanta saw kanta => So Kanta and Kanta and Kanta saw Kanta",),
                 ("So Kanta saw kanta", "The Will and Will and Will will go"),
             ),
@@ -62,7 +62,7 @@ class SentenceCaseSuggester:
         self._listed = {key(word): word for word in lexicon.words(language, "capitals")}
         self._short = lexicon.words(language, "abbreviations")
         self._zipf = resources.lexicon.zipf
-        self._words: object = None  # of the survey that what follows was made from
+        self._words: object = None  # of the statistics that what follows was made from
         self._capitals = self._listed
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
@@ -104,7 +104,7 @@ class SentenceCaseSuggester:
         )
 
     def _names(self, statistics: TextStatistics) -> dict[str, str]:
-        """Return the words that stand with a capital nearly always, and often enough, by folded word."""
+        """Return the words that have a capital nearly always, and often enough, by folded word."""
         capital = {t: n for t, n in statistics.tokens.items() if t[:1].isupper() and n >= _NAME_TIMES and t.isalpha()}
         return {
             key(t): t

@@ -1,4 +1,4 @@
-"""Captions with more words than can be said in their time; accepting one says that it is right."""
+"""Captions with more words than can be spoken in their time; accepting one says that it is right."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 40  # words; a longer caption is marked at its beginning
 
 
 class SpeechRateSuggester:
-    """Mark captions that nobody can speak so fast: a sign of wrong times or of words that were not said."""
+    """Mark captions that nobody can speak so fast: its times are wrong, or its words were not spoken."""
 
     about = Declaration(
         "rate",
@@ -52,7 +52,7 @@ class SpeechRateSuggester:
     def find_in(self, transcript: Transcript, position: int, statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a mark for every caption that is too fast and not confirmed."""
         paragraph = transcript.paragraphs[position]
-        places = {w.id: i for i, w in enumerate(w for w in paragraph.words if not w.hidden)}
+        positions = {w.id: i for i, w in enumerate(w for w in paragraph.words if not w.hidden)}
         for cue, start, end in paragraph.cue_ranges():
             words = [w for w in paragraph.words[start:end] if not w.hidden]
             if cue.span is None or not words or all(w.confidence == 1 for w in words):
@@ -60,10 +60,10 @@ class SpeechRateSuggester:
             letters = _letters(words)
             seconds = (cue.span.end_ms - cue.span.start_ms) / 1000
             if letters >= _LEAST_LETTERS and letters > _FASTEST * seconds:
-                first = places[words[0].id]
+                first = positions[words[0].id]
                 text = " ".join(w.text for w in words[:_LONGEST])
-                said = f"{len(words)} / {seconds:.1f} s"
-                yield Proposal(first, first + len(words[:_LONGEST]), (text,), self.kind, _IMPOSSIBLE, ("rate", said))
+                detail = f"{len(words)} / {seconds:.1f} s"
+                yield Proposal(first, first + len(words[:_LONGEST]), (text,), self.kind, _IMPOSSIBLE, ("rate", detail))
 
 
 def _letters(words: Sequence[Word]) -> int:

@@ -13,7 +13,7 @@ from jamedit.suggest.language.surface_form import breaks_after, crosses_break, w
 
 _GENERIC = ("com", "org", "net", "io", "ai", "edu", "gov", "co", "me", "tv", "fm", "app", "dev")
 _DOMAINS = frozenset((*_GENERIC, "uk", "de", "fr", "es", "it", "pt", "eu"))
-_ALONE = {"com": "com", "comm": "com"}  # no words of their own, even where no "dot" stands before them
+_ALONE = {"com": "com", "comm": "com"}  # no words of their own, even where no "dot" is before them
 _PATHED = {**_ALONE, "org": "org", "net": "net", "io": "io"}  # the same before a "slash"
 _ADDRESS = re.compile(rf"[\w-]+(?:\.[\w-]+)*\.(?:{'|'.join(_DOMAINS)})(?:/[\w./-]*)?")
 _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*")
@@ -34,7 +34,7 @@ class SpokenAddressSuggester:
         rules=(
             Rule(
                 "spoken-address",
-                "An address is written with the words for its signs.",
+                "An address is written with the words for its punctuation.",
                 (
                     "go to fernweh dot org for more => go to fernweh.org for more",
                     "at fernweh.com slash maps, then => at fernweh.com/maps, then",
@@ -58,14 +58,14 @@ class SpokenAddressSuggester:
     kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
-        signs = lexicon.table(resources.language, "spoken_signs")
-        self._dots = frozenset(word for word, sign in signs if sign == ".")
-        self._slashes = frozenset(word for word, sign in signs if sign == "/")
+        symbols = lexicon.table(resources.language, "spoken_signs")
+        self._dots = frozenset(word for word, symbol in symbols if symbol == ".")
+        self._slashes = frozenset(word for word, symbol in symbols if symbol == "/")
         self._seconds = self._dots | _PATHED.keys() | _ALONE.keys() | self._slashes
         self._zipf = resources.lexicon.zipf
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
-        """Yield a proposal for every address, with as much of its path as stands there."""
+        """Yield a proposal for every address, with as much of its path as follows."""
         after = 0
         for second in where(keys, self._seconds):
             at = second - 1

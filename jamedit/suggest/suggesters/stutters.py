@@ -22,7 +22,7 @@ _SHARED = 3  # letters that the word begun and the word meant have in common
 
 
 class StutterSuggester:
-    """Propose to hide pieces of words and pronouns that are said again at once."""
+    """Propose to hide pieces of words and pronouns that are repeated at once."""
 
     about = Declaration(
         "stutter",
@@ -33,7 +33,7 @@ class StutterSuggester:
         rules=(
             Rule(
                 "fragment",
-                "A piece of a word with a hyphen stands before the whole word, or is joined to it.",
+                "A piece of a word with a hyphen is before the whole word, or is joined to it.",
                 ("th- the end => the end", "w-we left => we left", "he wan- wanted it => he wanted it"),
                 (
                     "the t-test works",
@@ -47,19 +47,19 @@ class StutterSuggester:
             ),
             Rule(
                 "pronoun",
-                "A pronoun that can only be a subject stands before its own contraction.",
+                "A pronoun that can only be a subject is followed by its own contraction.",
                 ("um I I'm here => I'm here", "so we we've left => so we've left"),
                 ("do it it's late", "to you you're free", "I know that that's right"),
             ),
             Rule(
                 "contraction",
-                "A few words are said again with a contraction.",
+                "A few words are repeated with a contraction.",
                 ("uh what we what we're doing => what we're doing",),
                 ("the sun the sun's light", "what we know they're right"),
             ),
             Rule(
                 "false-start",
-                "A word was begun wrongly and said again with the small word before it.",
+                "A word was begun wrongly and repeated with the small word before it.",
                 ("um uh it is compotes is composed of => it is composed of",),
                 ("a cat and a catalogue", "the model, the modern one", "as much as many"),
             ),
@@ -96,10 +96,10 @@ class StutterSuggester:
         same = all(p and whole.startswith(p) and p != whole for p in pieces)
         if same and whole in self._function and len(pieces[0]) <= 2:
             before, middle, after = edges(tokens[at])
-            said = middle.split("-")[-1]
+            whole_word = middle.split("-")[-1]
             if middle[:1].isupper():
-                said = said[:1].upper() + said[1:]
-            text = before + said + after
+                whole_word = whole_word[:1].upper() + whole_word[1:]
+            text = before + whole_word + after
             yield Proposal(at, at + 1, (text,), self.kind, _INSIDE, ("stutter", key))
 
     def _pronoun(self, keys: Sequence[str], at: int, statistics: TextStatistics) -> Iterator[Proposal]:

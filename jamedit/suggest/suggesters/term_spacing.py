@@ -12,7 +12,7 @@ from jamedit.suggest.matching.letter_search import letter_index
 from jamedit.suggest.matching.term_index import Target
 
 _ONE_WORD = 0.88  # "weight watcher" for WeightWatcher
-_STYLE = 0.55  # "zero shot" for zero-shot: many editors let it stand
+_STYLE = 0.55  # "zero shot" for zero-shot: many editors leave it so
 _FALLING_OFF = 0.1  # for a part of a term, for a plural or singular made from it
 
 
@@ -44,7 +44,7 @@ class TermSpacingSuggester:
         self._letter_index = letter_index(resources.glossary, resources.language)
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
-        """Yield a proposal for every stretch with a term's letters that are not cut as in the term."""
+        """Yield a proposal for every run of words with a term's letters that are not cut as in the term."""
         for start, end, _, target in self._letter_index.longest(keys):
             here = tuple(keys[start:end])
             if crosses_break(tokens, start, end) or _spoken_alike(here, target.right):

@@ -17,7 +17,7 @@ from jamedit.suggest.language.surface_form import with_surface_form
 from jamedit.suggest.matching.phonetics import without_accents
 
 _RARE_ZIPF = 2.8  # a word as common as this is no rare name,
-_NAME_ZIPF = 3.7  # unless it stands with a capital nearly always
+_NAME_ZIPF = 3.7  # unless it has a capital nearly always
 _MOSTLY_CAPITAL = 0.8
 _SHORTEST = 5  # letters
 _LEAST_ALIKE = 0.8
@@ -71,7 +71,7 @@ class VariantSuggester:
         words = (w for t in resources.glossary.terms for w in t.text.split())
         self._right = {key(w): core(w) for w in words}
         self._endings = lexicon.words(resources.language, "endings")
-        self._words: object = None  # of the survey that what follows was made from
+        self._words: object = None  # of the statistics that what follows was made from
         self._better: dict[str, tuple[str, float]] = {}
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:

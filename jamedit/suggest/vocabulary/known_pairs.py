@@ -1,4 +1,4 @@
-"""Pairs of words that somebody corrected: the kind of what is found by them, and what verdicts say of a proposal."""
+"""Pairs of words that somebody corrected: the kind of what is found by them, and what decisions say of a proposal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HIDDEN_WEIGHT = 40.0  # fillers and repeats are nearly always right: a few that
 
 
 def weighed(proposal: Proposal, before: str, knowledge: Knowledge) -> Proposal | None:
-    """Return a proposal as sure as earlier verdicts on the same one leave it, None when it was refused too often.
+    """Return a proposal as sure as earlier decisions on the same one leave it, None when it was refused too often.
 
     `before` are the folded words that it replaces.
     """

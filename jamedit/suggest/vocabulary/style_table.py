@@ -1,7 +1,7 @@
 """House styles as tables: the same word in two or more forms, of which a user, or the text itself, prefers one.
 
 A table `style_NAME.tsv` has one switch: its first line names the choices, every other line gives the form of each. A
-form of several words is written with blanks.
+form of several words is written with spaces.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
 
 CHOSEN = 0.92
-_CLEAR = 3  # times as often must the form stand that the text prefers
+_CLEAR = 3  # times as often must the preferred form occur
 
 
 class Form(NamedTuple):
@@ -41,7 +41,7 @@ class StyleTable:
         chosen = dict(resources.styles).get(switch)
         self._choice = self._names.index(chosen) if chosen in self._names else None
         self._mixed, self._whole = mixed, whole
-        self._words: object = None  # of the survey that what follows was made from
+        self._words: object = None  # of the statistics that what follows was made from
         self._preferred: dict[int, int] = {}
         self._forms = _forms(self._rows)
 
@@ -73,7 +73,7 @@ class StyleTable:
         if self._choice is not None:
             return dict.fromkeys(range(len(self._rows)), self._choice)
         counts: dict[int, list[int]] = defaultdict(lambda: [0] * len(self._names))
-        for first in self._forms.keys() & statistics.words.keys():  # few of the forms stand in a text
+        for first in self._forms.keys() & statistics.words.keys():  # few of the forms occur in a text
             for form in self._forms[first]:
                 counts[0 if self._whole else form.row][form.choice] += _count(form, statistics)
         clear = {}

@@ -61,7 +61,7 @@ def likely(statistics: TextStatistics) -> tuple[str, ...]:
 
 
 def chosen(name: str, statistics: TextStatistics) -> Glossary:
-    """Return the built-in glossary of a name; "auto" stands for the likeliest one, which may be none."""
+    """Return the built-in glossary of a name; "auto" is the likeliest one, which may be none."""
     if name != AUTO:
         return load(name)
     found = likely(statistics)

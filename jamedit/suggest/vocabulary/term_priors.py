@@ -2,8 +2,8 @@
 
 A term of the text's own (its title, its speakers) is a little less sure than a typed one. Most terms of a built-in
 glossary are not spoken of in a text at all, so that something in an hour of speech sounds like each of them: they are
-believed where they stand in the text elsewhere, or where no dictionary has what stands there. The weights for them are
-fitted by benchmarks/fitting/term_priors.py.
+believed where they occur elsewhere in the text, or where no dictionary has the word that was recognised. Their
+weights are fitted by benchmarks/fitting/term_priors.py.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _COMMON_ZIPF = 4.3
 class Evidence(NamedTuple):
     """Hold what is weighed for a term of a subject.
 
-    `typed` are the log odds that a typed term would have; the others tell whether the term stands in the text, a heard
-    word in no dictionary, more than one word in its place, and all that is heard right is as common as "machine".
+    `typed` are the log odds that a typed term would have; the others tell whether the term occurs in the text, a word
+    recognised for it is in no dictionary, there are several such words, and the right ones are as common as "machine".
     """
 
     typed: float
@@ -42,16 +42,16 @@ WEIGHTS = Evidence(typed=0.720, in_text=1.934, odd=1.066, several=1.480, common=
 
 
 def evidence(proposal: Proposal, keys: Sequence[str], statistics: TextStatistics, sounds: Sounds) -> Evidence:
-    """Return what speaks for a proposal and against it; `keys` are the folded words of its whole stretch."""
+    """Return what speaks for a proposal and against it; `keys` are the folded words of its whole passage."""
     term, meant = [key(w) for w in proposal.reason[1].split()], set(map(key, proposal.text.split()))
-    stands = statistics.words[term[0]] if len(term) == 1 else min(statistics.pairs[pair] for pair in pairwise(term))
-    heard = [k for k in keys[proposal.start : proposal.end] if k and k not in meant]
+    uses = statistics.words[term[0]] if len(term) == 1 else min(statistics.pairs[pair] for pair in pairwise(term))
+    recognised = [k for k in keys[proposal.start : proposal.end] if k and k not in meant]
     odds = log(proposal.confidence / (1 - proposal.confidence)) if proposal.confidence < 1 else 10.0
-    odd = not all(map(sounds.knows, heard))
+    odd = not all(map(sounds.knows, recognised))
     zipf = lexicon.lexicon_of(sounds.language).zipf
     shared = [zipf.get(k, 0.0) for k in keys[proposal.start : proposal.end] if k in meant]
     common = bool(shared) and min(shared) >= _COMMON_ZIPF
-    return Evidence(odds, float(stands > 0), float(odd), float(len(heard) > 1), float(common))
+    return Evidence(odds, float(uses > 0), float(odd), float(len(recognised) > 1), float(common))
 
 
 def of_own(proposal: Proposal) -> Proposal:

@@ -16,19 +16,19 @@ _STEADYING = 500  # words: a short text says less about its kind
 
 
 def statistics_of(
-    stretches: Iterable[Sequence[str]], hesitations: frozenset[str], doubles: frozenset[str] = frozenset()
+    passages: Iterable[Sequence[str]], hesitations: frozenset[str], doubles: frozenset[str] = frozenset()
 ) -> TextStatistics:
     """Count words and pairs of words, and tell how spontaneous the talk is (0 scripted, 1 unscripted).
 
-    Stretches hold plain tokens. Hesitations and words said twice tell of spontaneity; `doubles` are words that are
+    Passages hold plain tokens. Hesitations and words said twice tell of spontaneity; `doubles` are words that are
     often meant twice and tell nothing.
     """
     tokens: Counter[str] = Counter()
     words: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
-    for stretch in stretches:
-        keys = list(map(key, stretch))
-        tokens.update(stretch)
+    for passage in passages:
+        keys = list(map(key, passage))
+        tokens.update(passage)
         words.update(keys)
         pairs.update(pairwise(keys))
     total = words.total()

@@ -14,7 +14,7 @@ from jamedit.suggest.base import TextStatistics
 from jamedit.suggest.language import lexicon
 
 _RARE_ZIPF = 3.3
-_OFTEN = 4  # times must a rare word stand in the text to count as one of its terms
+_OFTEN = 4  # times must a rare word occur in the text to count as one of its terms
 _SHORTEST = 4  # letters
 _MOST_WORDS = 4
 _MOST_TERMS = 30
@@ -30,8 +30,8 @@ def terms_of(transcript: Transcript, statistics: TextStatistics, language: str) 
     meta = transcript.meta
     titles = [meta.title, *(s.title for s in transcript.sections), PurePath(meta.source_name).stem]
     names = [s.name for s in transcript.speakers if not _ROLE.fullmatch(s.name)]
-    told = [term for title in titles for term in terms_of_title(title, language)]
-    return _glossary([*names, *told, *often_terms(statistics, language)])
+    titled = [term for title in titles for term in terms_of_title(title, language)]
+    return _glossary([*names, *titled, *often_terms(statistics, language)])
 
 
 def terms_of_title(title: str, language: str) -> Iterator[str]:
