@@ -16,7 +16,7 @@ class Group(Enum):
     """Say what the suggestions of a kind are for."""
 
     MENDS = "mends what was misheard"
-    TIDIES = "tidies what was said"
+    TIDIES = "tidies the text"
     MARKS = "marks what is to be looked at"
 
 

@@ -162,6 +162,17 @@ def test_what_others_know_is_looked_for_where_its_words_are() -> None:
     assert texts(desk.again()) == [("cackle", "Kaggle")] * 2
 
 
+def test_what_is_shared_during_a_look_is_not_lost() -> None:
+    desk = Desk(*TEXTS)
+    desk.open()
+    desk.incremental.note(desk.type(1, "nothing"), desk.present)
+    look = desk.incremental.look_again(desk.material, CHOICES)
+    assert look is not None
+    desk.incremental.share(Knowledge((Pair("cackle", "Kaggle", 3),)))
+    desk.incremental.take(look.run(Progress()), desk.present)
+    assert texts(desk.again()) == [("cackle", "Kaggle")] * 2
+
+
 def test_what_is_on_the_screen_is_found_first() -> None:
     desk = Desk(*["in pie torch now"] * 40)
     told: list[Found] = []

@@ -160,8 +160,10 @@ class IncrementalSuggestions:
 
         Paragraphs that changed meanwhile stay touched for the next look.
         """
-        ready = self._ready = findings.ready
-        self._engine = ready.choices, ready.engine
+        ready = findings.ready
+        if self._ready is not None:  # more may have been shared meanwhile
+            ready = replace(ready, shared=self._ready.shared)
+        self._ready, self._engine = ready, (ready.choices, ready.engine)
         found = findings.found.still_true(present)
         if not findings.whole:
             self._touched -= found.paragraphs

@@ -193,7 +193,7 @@ class _Call:
             raise self._too_slow() from self._error
         if self._result is None:
             raise ModelError(
-                f"The language model server {self._server.origin} cannot be reached ({_said(self._error)}); "
+                f"The language model server {self._server.origin} cannot be reached ({_cause(self._error)}); "
                 "check that it runs and that the address is right."
             ) from self._error
         return self._result
@@ -280,7 +280,7 @@ def _reason(status: int, data: bytes, server: Server) -> str:
     return ": ".join(filter(None, (f"error {status}", text.rstrip("."), hint.get(status, ""))))
 
 
-def _said(error: BaseException | None) -> str:
+def _cause(error: BaseException | None) -> str:
     strerror = getattr(error, "strerror", None)
     return _in_one_line(str(strerror or error or "it closed the connection"))
 
