@@ -9,7 +9,7 @@ import pytest
 
 from jamedit.document import Change, Glossary, Knowledge, Pair, Paragraph, Transcript, Word, glossary
 from jamedit.document.decision import DISMISSED, OPEN, Decision
-from jamedit.edits import ReplaceText
+from jamedit.edits.replace_text import ReplaceText
 from jamedit.errors import CancelledError
 from jamedit.progress import CancelToken, Progress
 from jamedit.suggest import Engine
