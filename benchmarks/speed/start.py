@@ -101,7 +101,7 @@ def done():
     tell(painted=time.monotonic())
     QTimer.singleShot(STAY_MS, whole)
 def whole():
-    words = window().bridge.transcript.word_count if WORDS else 0
+    words = window().parts.bridge.transcript.word_count if WORDS else 0
     if words < WORDS:
         QTimer.singleShot(5, whole)
         return

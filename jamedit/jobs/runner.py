@@ -71,6 +71,10 @@ class Runner:
                 job.cancel()
         wait([self._futures[number] for number in wanted])
 
+    def wait(self, name: str, longest_s: float) -> None:
+        """Wait until the jobs of this name have ended, or the time is over."""
+        wait([self._futures[job.number] for job in self.running if job.name == name], longest_s)
+
     def _run(self, job: Job, work: Work) -> None:
         """Do the work and tell how it ended; always on the job's thread, however soon it ends."""
 

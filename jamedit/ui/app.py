@@ -16,9 +16,12 @@ from PySide6.QtWidgets import QApplication
 from jamedit import __version__, paths
 from jamedit.settings import Settings
 from jamedit.ui.style.theme import ThemeHub, load_font
+from jamedit.ui.widgets.after_paint import AfterPaint
 
 if TYPE_CHECKING:
     from jamedit.ui.window.main_window import MainWindow
+
+_SHORT_S = 0.15  # the longest that the window waits for the text it is to show
 
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
@@ -46,15 +49,25 @@ def run(file: str | None = None, audio: str | None = None) -> int:
 
     window = MainWindow(hub, settings)
     _catch_errors(window)
+    if file is not None:
+        _open(window, Path(file), Path(audio) if audio else None)
+    after = AfterPaint(window.center)
+    after.expect()
+    after.call(lambda: window.parts)
     window.show()
     if sys.platform != "win32":
         QTimer.singleShot(0, lambda: _close_on_interrupt(app, window))
     if settings.warnings:
         window.say(settings.warnings[0])
-    QTimer.singleShot(1000, window.documents.look_for_unsaved)
-    if file is not None:
-        QTimer.singleShot(0, lambda: window.documents.open_path(Path(file), Path(audio) if audio else None))
+    QTimer.singleShot(1000, lambda: window.parts.documents.look_for_unsaved())
     return app.exec()
+
+
+def _open(window: MainWindow, file: Path, audio: Path | None) -> None:
+    """Open a file before the window is shown, so that a short text is in its first picture."""
+    documents = window.parts.documents
+    documents.open_path(file, audio)
+    documents.wait_for_opening(_SHORT_S)
 
 
 def leave(code: int) -> NoReturn:

@@ -41,13 +41,13 @@ def render(
     window.resize(*sizes[0])
     window.show()
     made = [_saved(window, out / f"start-{theme}.png", partial(hub.use, theme)) for theme in themes]
-    loaded = _until(window.documents.opened, lambda: window.documents.open_path(transcript, audio))
-    while loaded and window.jobs.running:
-        _until(window.jobs.ended, lambda: None)
-    window.queue.step(1)
-    window.notice.hide()
+    loaded = _until(window.parts.documents.opened, lambda: window.parts.documents.open_path(transcript, audio))
+    while loaded and window.parts.jobs.running:
+        _until(window.parts.jobs.ended, lambda: None)
+    window.parts.queue.step(1)
+    window.center.notice.hide()
     if position_ms:
-        window.playback.seek(position_ms)
+        window.parts.playback.seek(position_ms)
     for theme in themes:
         hub.use(theme)
         for width, height in sizes:

@@ -78,7 +78,7 @@ def open_window(qtbot: QtBot, hub: ThemeHub, no_qt_in_jobs: None) -> Iterator[Ca
 
     def make(path: Path | None = None) -> MainWindow:
         made = MainWindow(hub, Settings())
-        made.playback._open_with = lambda: (SilentPlayer(), "")
+        made.parts.playback._open_with = lambda: (SilentPlayer(), "")
         windows.append(made)
         qtbot.addWidget(made)
         made.show()

@@ -38,7 +38,7 @@ def test_the_work_of_jobs_imports_nothing_of_qt():
             looked_at.append(f"{path.stem}.{function.name}")
             assert [name for name in imports(function) if name.startswith(QT)] == [], looked_at[-1]
     assert {"document.work", "models.work", "recording._import_readers", "recording.look"} <= set(looked_at)
-    assert "suggestions._work" in looked_at
+    assert "suggestions.work" in looked_at
 
 
 def test_the_recording_is_drawn_though_pyqtgraph_was_never_imported_before(tmp_path):
@@ -59,16 +59,17 @@ from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.window.main_window import MainWindow
 app = make_application()
 window = MainWindow(ThemeHub(app), Settings())
-window.playback._open_with = lambda: (SilentPlayer(), "")
+window.parts.playback._open_with = lambda: (SilentPlayer(), "")
 window.show()
-QTimer.singleShot(0, window.documents.open_sample)
+QTimer.singleShot(0, window.parts.documents.open_sample)
 QTimer.singleShot(60_000, app.quit)
-window.recording.peaks_changed.connect(lambda peaks: print("peaks") if peaks else None)
+window.parts.recording.peaks_changed.connect(lambda peaks: print("peaks") if peaks else None)
 ready = QTimer(interval=5)
-ready.timeout.connect(lambda: app.exit() if window.recording_dock.pane and not window.jobs.running else None)
+parts = window.parts
+ready.timeout.connect(lambda: app.exit() if parts.recording_dock.pane and not parts.jobs.running else None)
 ready.start()
 app.exec()
-print("pane", window.recording_dock.isVisible())
+print("pane", window.parts.recording_dock.isVisible())
 window.close()
 """
     out = subprocess.run([sys.executable, "-X", "faulthandler", "-c", code], capture_output=True, text=True, check=True)

@@ -37,20 +37,20 @@ def window(window, monkeypatch):
     ParagraphModel.made, ParagraphModel.error = [], ""
     monkeypatch.setattr("jamedit.suggest.models.llm_server.ServerModel", ParagraphModel)
     monkeypatch.delenv("JAMEDIT_LLM_KEY", raising=False)
-    window.settings.set("models.server_url", "http://127.0.0.1:8080/v1")
-    window.settings.set("models.server_key", "secret")
+    window.parts.settings.set("models.server_url", "http://127.0.0.1:8080/v1")
+    window.parts.settings.set("models.server_key", "secret")
     return window
 
 
 def asked(window, monkeypatch, answer):
     asks = []
-    monkeypatch.setattr(window.models, "_agrees", lambda *said: asks.append(said) or answer)
-    window.actions_.action("review.ask_server").trigger()
+    monkeypatch.setattr(window.parts.models, "_agrees", lambda *said: asks.append(said) or answer)
+    window.parts.actions_.action("review.ask_server").trigger()
     return asks
 
 
 def test_nothing_is_sent_before_the_user_agreed_and_once_is_enough(window, open_window, qtbot, talk_path, monkeypatch):
-    assert asked(window, monkeypatch, False) == [("http://127.0.0.1:8080", window.bridge.transcript.word_count)]
+    assert asked(window, monkeypatch, False) == [("http://127.0.0.1:8080", window.parts.bridge.transcript.word_count)]
     quiet(qtbot, window)
     assert ParagraphModel.made == []
     assert len(asked(window, monkeypatch, True)) == 1
@@ -60,47 +60,47 @@ def test_nothing_is_sent_before_the_user_agreed_and_once_is_enough(window, open_
     quiet(qtbot, window)
     window.close()
     again = open_window(talk_path)  # the consent is kept with the transcript, for this server only
-    again.settings.set("models.server_url", "http://127.0.0.1:8080/other")
+    again.parts.settings.set("models.server_url", "http://127.0.0.1:8080/other")
     assert asked(again, monkeypatch, False) == []
-    again.settings.set("models.server_url", "https://models.example.org/v1")
+    again.parts.settings.set("models.server_url", "https://models.example.org/v1")
     assert len(asked(again, monkeypatch, False)) == 1
     quiet(qtbot, again)
 
 
 def test_what_a_model_finds_joins_the_queue_and_stays(window, qtbot, monkeypatch):
-    before = list(window.queue.open)
+    before = list(window.parts.queue.open)
     asked(window, monkeypatch, True)
     quiet(qtbot, window)
-    new = [s for s in window.queue.open if s.kind == "model"]
+    new = [s for s in window.parts.queue.open if s.kind == "model"]
     assert [(s.before, s.after) for s in new] == [("competition", "evening")]  # at "stupider" one stands already
-    assert [s for s in window.queue.open if s.kind != "model"] == before
-    assert window.queue.open.index(new[0]) == 0
-    window.suggest.check_all()
+    assert [s for s in window.parts.queue.open if s.kind != "model"] == before
+    assert window.parts.queue.open.index(new[0]) == 0
+    window.parts.suggest.check_all()
     quiet(qtbot, window)
-    assert new[0] in window.queue.open
-    window.queue.accept(new[0])
-    assert window.bridge.session.decision(new[0]) == "accepted"
-    assert place_key(new[0]) in window.bridge.session.decisions
-    assert "cackle evening" in window.bridge.transcript.paragraphs[0].text
+    assert new[0] in window.parts.queue.open
+    window.parts.queue.accept(new[0])
+    assert window.parts.bridge.session.decision(new[0]) == "accepted"
+    assert place_key(new[0]) in window.parts.bridge.session.decisions
+    assert "cackle evening" in window.parts.bridge.transcript.paragraphs[0].text
 
 
 def test_what_is_missing_or_fails_is_one_sentence(window, qtbot, monkeypatch):
     ParagraphModel.error = "The server is away."
     asked(window, monkeypatch, True)
     quiet(qtbot, window)
-    assert window.notice._text.text() == "The server is away."
-    window.settings.set("models.server_url", "nonsense")
+    assert window.center.notice._text.text() == "The server is away."
+    window.parts.settings.set("models.server_url", "nonsense")
     asked(window, monkeypatch, True)
-    assert "no address of a server" in window.notice._text.text()
-    window.settings.set("models.server_url", "")
+    assert "no address of a server" in window.center.notice._text.text()
+    window.parts.settings.set("models.server_url", "")
     asked(window, monkeypatch, True)
-    assert "Name the address" in window.notice._text.text()
-    window.actions_.action("review.run_masked").trigger()
-    assert "Name the folder" in window.notice._text.text()
-    window.settings.set("models.masked_folder", "/nowhere/at/all")
-    window.actions_.action("review.run_masked").trigger()
+    assert "Name the address" in window.center.notice._text.text()
+    window.parts.actions_.action("review.run_masked").trigger()
+    assert "Name the folder" in window.center.notice._text.text()
+    window.parts.settings.set("models.masked_folder", "/nowhere/at/all")
+    window.parts.actions_.action("review.run_masked").trigger()
     quiet(qtbot, window)
-    assert "There is no folder" in window.notice._text.text()
+    assert "There is no folder" in window.center.notice._text.text()
 
 
 def test_the_knowledge_page_shows_forgets_imports_and_exports(window, qtbot, personal_knowledge, tmp_path):
@@ -109,7 +109,7 @@ def test_the_knowledge_page_shows_forgets_imports_and_exports(window, qtbot, per
         '{"heard": "cackle", "meant": "Kaggle", "fixed": 3}\n{"heard": "um", "meant": "", "kept": 2}\n',
         encoding="utf-8",
     )
-    dialog = PreferencesDialog(window.settings, window)
+    dialog = PreferencesDialog(window.parts.settings, window)
     qtbot.addWidget(dialog)
     dialog.show_page("knowledge")
     page: KnowledgeList = dialog.knowledge
@@ -134,14 +134,14 @@ def test_the_knowledge_page_shows_forgets_imports_and_exports(window, qtbot, per
 
 
 def test_a_key_is_not_shown_and_a_text_that_is_none_is_refused(window, qtbot):
-    dialog = PreferencesDialog(window.settings, window)
+    dialog = PreferencesDialog(window.parts.settings, window)
     qtbot.addWidget(dialog)
     field = dialog.fields["models.server_key"]
     assert field.text() == "secret"
     assert field.displayText() != "secret"
     with pytest.raises(ValueError, match="one line"):
-        window.settings.set("models.server_url", "a\nb")
+        window.parts.settings.set("models.server_url", "a\nb")
     line = dialog.fields["models.server_model"]
     line.setText("  tiny ")
     line.editingFinished.emit()
-    assert window.settings["models.server_model"] == line.text() == "tiny"
+    assert window.parts.settings["models.server_model"] == line.text() == "tiny"

@@ -27,10 +27,10 @@ def undo(qtbot, window):
 
 
 def click_a_word(qtbot, window):
-    block = window.edit.document().findBlockByNumber(2)
-    place = decorations.word_rects(block, 4, 5)[0].center() + window.edit.blockBoundingGeometry(block).topLeft()
-    place += window.edit.contentOffset()
-    qtbot.mouseClick(window.edit.viewport(), Qt.MouseButton.LeftButton, NONE, place.toPoint())
+    block = window.parts.edit.document().findBlockByNumber(2)
+    place = decorations.word_rects(block, 4, 5)[0].center() + window.parts.edit.blockBoundingGeometry(block).topLeft()
+    place += window.parts.edit.contentOffset()
+    qtbot.mouseClick(window.parts.edit.viewport(), Qt.MouseButton.LeftButton, NONE, place.toPoint())
 
 
 @pytest.fixture
@@ -42,30 +42,30 @@ def refreshed(monkeypatch, window):
         ordinary = getattr(owner, name)
         monkeypatch.setattr(owner, name, lambda *given: (count.update([name]), ordinary(*given))[1])
 
-    counting(window.actions_, "update")
-    counting(window.bottom, "show_facts")
-    counting(window.top, "show_document")
+    counting(window.parts.actions_, "update")
+    counting(window.parts.bottom, "show_facts")
+    counting(window.parts.top, "show_document")
     return count
 
 
 def settle(qtbot, window, count):
     """Let the act before end, its journal written and its paragraphs looked at, and count from here."""
     quiet(qtbot, window)
-    qtbot.waitUntil(lambda: window.bridge.saved_state == "saved")
+    qtbot.waitUntil(lambda: window.parts.bridge.saved_state == "saved")
     qtbot.wait(20)
     count.clear()
 
 
 @pytest.mark.parametrize("act", [accept, type_a_letter, undo])
 def test_an_act_that_changes_the_text_is_shown_once(qtbot, window, refreshed, act):
-    window.edit.put_caret(2, 0)
+    window.parts.edit.put_caret(2, 0)
     type_a_letter(qtbot, window)  # there is something to undo
     quiet(qtbot, window)
-    window.queue.select(window.queue.open[0])
+    window.parts.queue.select(window.parts.queue.open[0])
     settle(qtbot, window, refreshed)
     before = text_of(window)
     act(qtbot, window)
-    window.suggest._timer.stop()  # what is found afterwards is shown then
+    window.parts.suggest._timer.stop()  # what is found afterwards is shown then
     qtbot.wait(20)
     assert text_of(window) != before
     assert (refreshed["update"], refreshed["show_facts"]) == (1, 1)
@@ -76,7 +76,7 @@ def test_a_click_in_the_text_only_looks_what_can_be_done(qtbot, window, refreshe
     settle(qtbot, window, refreshed)
     click_a_word(qtbot, window)
     qtbot.wait(20)
-    assert window.editor.current_word().text == "cackle"
+    assert window.parts.editor.current_word().text == "cackle"
     assert dict(refreshed) == {"update": 1}
 
 

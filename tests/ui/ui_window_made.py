@@ -14,8 +14,8 @@ CTRL, SHIFT, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.Shi
 
 def opened(qtbot: QtBot, window: MainWindow, path: Path) -> MainWindow:
     """Open a file and wait until everything that it starts has ended."""
-    with qtbot.waitSignal(window.documents.opened, timeout=20_000):
-        window.documents.open_path(path)
+    with qtbot.waitSignal(window.parts.documents.opened, timeout=20_000):
+        window.parts.documents.open_path(path)
     quiet(qtbot, window)
     return window
 
@@ -24,10 +24,11 @@ def quiet(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until nothing runs and nothing is about to be looked at."""
     qtbot.waitUntil(
         lambda: (
-            not window.jobs.running
-            and not window.recording_dock.loading
-            and not window.suggest._timer.isActive()
-            and not window.similar_fixes._typed.isActive()
+            not window.parts.later.outstanding
+            and not window.parts.jobs.running
+            and not window.parts.recording_dock.loading
+            and not window.parts.suggest._timer.isActive()
+            and not window.parts.similar_fixes._typed.isActive()
         ),
         timeout=30_000,
     )
@@ -35,10 +36,10 @@ def quiet(qtbot: QtBot, window: MainWindow) -> None:
 
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
     """Press a key in the page."""
-    window.edit.setFocus()
-    qtbot.keyClick(window.edit, key, modifiers)
+    window.parts.edit.setFocus()
+    qtbot.keyClick(window.parts.edit, key, modifiers)
 
 
 def text_of(window: MainWindow) -> str:
     """Return the paragraphs of the open transcript, one a line."""
-    return "\n".join(p.text for p in window.bridge.transcript.paragraphs)
+    return "\n".join(p.text for p in window.parts.bridge.transcript.paragraphs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
@@ -164,9 +165,9 @@ class ActionRegistry(QObject):
 
     # menus
 
-    def build_menu_bar(self, bar: QMenuBar) -> None:
-        """Fill a menu bar with the menus of the table, in its order."""
-        menus: dict[str, QMenu] = {}
+    def build_menu_bar(self, bar: QMenuBar, there: Mapping[str, QMenu] = MappingProxyType({})) -> None:
+        """Fill a menu bar with the menus of the table, in its order; those that are there already are filled."""
+        menus: dict[str, QMenu] = dict(there)
         for declared in ACTIONS:
             menu = self._menu_of(declared, bar, menus)
             if declared.submenu:

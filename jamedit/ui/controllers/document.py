@@ -128,6 +128,10 @@ class DocumentController(QObject):
         self._opening = path
         self._jobs.start(_JOB_OPEN, work, done, self._failed)
 
+    def wait_for_opening(self, longest_s: float) -> None:
+        """Let a file that is being opened be there when this returns, unless that takes too long."""
+        self._jobs.wait(_JOB_OPEN, longest_s)
+
     def _is_open(self, path: Path) -> bool:
         session = self._bridge.session
         here = (session.source or self._bridge.project_path) if session else None

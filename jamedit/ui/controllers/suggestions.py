@@ -46,10 +46,13 @@ class SuggestionController(QObject):
         self._incremental: IncrementalSuggestions | None = None
         self.shared: Callable[[], Callable[[], Knowledge]] = lambda: Knowledge  # what reads what folder and person know
         self.shown: Callable[[], int] = lambda: 0  # what tells the first paragraph on the screen
+        self.soon: Callable[[Callable[[], object]], object] = lambda work: (
+            work()
+        )  # what makes a call when there is time
         self._whole: Transcript | None = None  # the text that is looked at as a whole
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._recheck)
-        bridge.opened.connect(self.check_all)
+        bridge.opened.connect(lambda: self.soon(self.check_all))
         bridge.glossary_changed.connect(self.check_all)
         bridge.changed.connect(self._text_changed)
         jobs.ended.connect(self._ended)

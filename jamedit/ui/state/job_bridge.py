@@ -59,6 +59,11 @@ class JobBridge(QObject):
         self._runner.finish(name)
         QCoreApplication.sendPostedEvents(self)
 
+    def wait(self, name: str, longest_s: float) -> None:
+        """Wait a while for the jobs of a name; the end of those that ended is told before it returns."""
+        self._runner.wait(name, longest_s)
+        QCoreApplication.sendPostedEvents(self)
+
     def _finish(self, job: Job, result: Any) -> None:
         _, done, _ = self._started.pop(job.number)
         self.ended.emit(job)

@@ -74,9 +74,16 @@ class Docks(QObject):
 
     built = Signal(str, object)  # id, panel
 
-    def __init__(self, window: QMainWindow, hub: ThemeHub, specs: list[DockSpec]) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        hub: ThemeHub,
+        specs: list[DockSpec],
+        soon: Callable[[Callable[[], object]], object] = lambda work: work(),
+    ) -> None:
+        """Make the docks of the specs; `soon` makes a call when there is time for a panel to be built."""
         super().__init__(window)
-        self._window, self._hub = window, hub
+        self._window, self._hub, self._soon = window, hub, soon
         self._specs = {spec.id: spec for spec in specs}
         self.docks: dict[str, QDockWidget] = {}
         self.panels: dict[str, QWidget] = {}
@@ -111,7 +118,7 @@ class Docks(QObject):
         dock.setWidget(holder)
         self._bars[dock] = (_TitleBar(dock, self._hub), _no_title(dock))
         dock.setTitleBarWidget(self._bars[dock][0])
-        dock.visibilityChanged.connect(lambda visible: visible and self.build(spec.id))
+        dock.visibilityChanged.connect(lambda visible: self._build_soon(spec.id) if visible else None)
         dock.visibilityChanged.connect(lambda _: self._fit_titles())
         dock.topLevelChanged.connect(lambda _: self._fit_titles())
         dock.dockLocationChanged.connect(lambda _: self._fit_titles())
@@ -132,6 +139,10 @@ class Docks(QObject):
             bar.setElideMode(Qt.TextElideMode.ElideNone)
             bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             bar.setAccessibleName(self.tr("Docks"))
+
+    def _build_soon(self, dock_id: str) -> None:
+        if dock_id not in self.panels:
+            self._soon(lambda: self.build(dock_id))
 
     def build(self, dock_id: str) -> QWidget:
         """Return a panel, made now when nobody saw it before."""

@@ -5,33 +5,34 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from jamedit.settings import RecentFiles
-from jamedit.ui.editor.transcript_edit import TranscriptEdit
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.bars import Notice
-from jamedit.ui.widgets.similar_fixes_bar import SimilarFixesBar
 from jamedit.ui.window.start_page import StartPage
 
 
 class Center(QWidget):
     """Lay out the notice, the page and the offer of similar fixes below one another."""
 
-    def __init__(
-        self, parent: QWidget, hub: ThemeHub, recent: RecentFiles, edit: TranscriptEdit, offers: SimilarFixesBar
-    ) -> None:
+    def __init__(self, parent: QWidget, hub: ThemeHub, recent: RecentFiles) -> None:
         super().__init__(parent)
-        self._edit = edit
+        self.recent = recent
         self.notice = Notice(hub, self)
         self.start = StartPage(hub, recent, self)
         # or the page that is not shown would decide how small the window can be
         self.start.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.start)
-        self.stack.addWidget(edit)
+        self._page: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.notice)
         self._column.addWidget(self.stack, 1)
+
+    def add_page(self, page: QWidget, offers: QWidget) -> None:
+        """Take the page, and the bar below it."""
+        self._page = page
+        self.stack.addWidget(page)
         self._column.addWidget(offers)
 
     def add_bar(self, bar: QWidget) -> None:
@@ -40,9 +41,11 @@ class Center(QWidget):
 
     def show_page(self, there: bool) -> None:
         """Show the page of the transcript that is open, or the start page; forget what was told before."""
-        self.stack.setCurrentWidget(self._edit if there else self.start)
+        shown = self._page if there and self._page is not None else self.start
+        changed = shown is not self.stack.currentWidget()
+        self.stack.setCurrentWidget(shown)
         self.notice.hide()  # what it said was about another document
-        if there:
-            self._edit.setFocus()
-        else:
+        if shown is not self.start:
+            shown.setFocus()
+        elif changed:
             self.start.refresh()

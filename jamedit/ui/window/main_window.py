@@ -1,224 +1,67 @@
-"""The window: it puts the parts together and connects them; what they do is in their own files."""
+"""The window: there at once with the start page; the parts that work on a transcript come when they are wanted."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
-from jamedit.errors import JameditError
 from jamedit.settings import RecentFiles, Settings
-from jamedit.ui.actions.registry import ActionRegistry
-from jamedit.ui.controllers.document import DocumentController
-from jamedit.ui.controllers.listened import ListenedController
-from jamedit.ui.controllers.models import ModelController
-from jamedit.ui.controllers.recording import RecordingController
-from jamedit.ui.controllers.similar_fixes import SimilarFixesController
-from jamedit.ui.controllers.suggestions import SuggestionController
-from jamedit.ui.editor.controller import EditorController
-from jamedit.ui.editor.follow_button import FollowButton
-from jamedit.ui.editor.transcript_edit import TranscriptEdit
-from jamedit.ui.playback.playback import Playback
-from jamedit.ui.playback.typing_pause import TypingPause
-from jamedit.ui.state.job_bridge import JobBridge
-from jamedit.ui.state.knowledge_store import KnowledgeStore
-from jamedit.ui.state.review_queue import ReviewQueue
-from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.actions.table import MENUS
 from jamedit.ui.style.theme import ThemeHub
-from jamedit.ui.widgets.bars import BottomBar, TopBar, tool_bar
-from jamedit.ui.widgets.docks import Docks
-from jamedit.ui.widgets.similar_fixes_bar import SimilarFixesBar
 from jamedit.ui.window import geometry
-from jamedit.ui.window.apply_settings import AppliedSettings
 from jamedit.ui.window.center import Center
-from jamedit.ui.window.handlers import Handlers
-from jamedit.ui.window.notices import Notices
-from jamedit.ui.window.panel_factory import PanelFactory, dock_specs
-from jamedit.ui.window.playhead import Playhead
-from jamedit.ui.window.recording_dock import RecordingDock
-from jamedit.ui.window.status import Status
-from jamedit.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
-    from jamedit.ui.panels.find import FindBar
-
-
-_WAIT_S = 0.05  # for jobs that were cancelled: none of them has anything to lose
+    from jamedit.ui.window.parts import Parts
 
 
 class MainWindow(QMainWindow):
-    """Show one transcript with its recording."""
+    """Show the start page, and one transcript with its recording as soon as there is one."""
 
     def __init__(self, hub: ThemeHub, settings: Settings) -> None:
         super().__init__()
-        self.hub, self.settings = hub, settings
-        self.recent = RecentFiles()
-        self._make_controllers()
-        self._make_widgets()
-        self.workspace = self._make_workspace()
-        self.handlers = Handlers(self.workspace)
-        self._panels = PanelFactory(self.workspace, self.handlers)
-        self.actions_.build_menu_bar(self.menuBar())
-        self.status = Status(self.workspace)
-        self.notices = Notices(self.notice, self.documents)
-        self._connect()
-        AppliedSettings(self.workspace, self.typing_pause, self.knowledge, self.similar_fixes_bar)
-        geometry.restore(self, self.docks)
-        self._show_document()
-
-    # parts
-
-    def _make_controllers(self) -> None:
-        self.bridge = SessionBridge(self)
-        self.jobs = JobBridge(self)
-        self.queue = ReviewQueue(self.bridge)
-        self.playback = Playback(self)
-        self.recording = RecordingController(self.bridge, self.jobs, self.playback)
-        self.suggest = SuggestionController(self.bridge, self.jobs, self.queue)
-        self.knowledge = KnowledgeStore(self.bridge)
-        self.knowledge.feedback = lambda: self.suggest.feedback.knowledge if self.suggest.feedback else None
-        self.suggest.shared = self.knowledge.shared
-        self.models = ModelController(self.bridge, self.jobs, self.queue, self.settings, self._may_send)
-        self.documents = DocumentController(self, self.bridge, self.jobs, self.recording)
-        self.heard = ListenedController(self.bridge, self.playback)
-        self.typing_pause = TypingPause(self.playback)
-
-    def _may_send(self, server: str, words: int) -> bool:
-        from jamedit.ui.dialogs.send_consent import ask_to_send
-
-        return ask_to_send(self, server, words)
-
-    def _make_widgets(self) -> None:
+        self._hub, self._settings = hub, settings
+        self.setWindowTitle("jamedit")
         self.setAcceptDrops(True)
-        self.actions_ = ActionRegistry(self, self.settings, self.hub)
-        self.top, self.bottom = TopBar(self), BottomBar(self.hub, self)
-        icons, texts = ("edit.undo", "edit.redo"), ("edit.find", "file.export")
-        self.top.add_actions([self.actions_.action(i) for i in icons], [self.actions_.action(i) for i in texts])
-        self._bars = [
-            tool_bar(self, Qt.ToolBarArea.TopToolBarArea, "bar-top", self.top),
-            tool_bar(self, Qt.ToolBarArea.BottomToolBarArea, "bar-bottom", self.bottom),
-        ]
-        self.edit = TranscriptEdit(self.hub.theme, self)
-        self.editor = EditorController(self.edit, self.bridge, self.queue)
-        self.editor.heard_at = self.heard.block_heard
-        self.suggest.shown = lambda: self.edit.firstVisibleBlock().blockNumber()
-        self.follow_button = FollowButton(self.edit, self.playback)
-        self.similar_fixes_bar = SimilarFixesBar(self.hub)
-        self.similar_fixes = SimilarFixesController(self.bridge, self.suggest, self.knowledge, self.similar_fixes_bar)
-        self.center = Center(self, self.hub, self.recent, self.edit, self.similar_fixes_bar)
-        self.notice, self.start = self.center.notice, self.center.start
+        self.center = Center(self, hub, RecentFiles())
         self.setCentralWidget(self.center)
-        self.recording_dock = RecordingDock(
-            self, self.bridge, self.queue, self.hub, self.playback, self.recording, self.heard
-        )
-        self.docks = Docks(self, self.hub, dock_specs(lambda dock_id: self._panels.make(dock_id)))
-        self.find_bar: FindBar | None = None
-
-    def _make_workspace(self) -> Workspace:
-        return Workspace(
-            hub=self.hub,
-            settings=self.settings,
-            recent=self.recent,
-            bridge=self.bridge,
-            jobs=self.jobs,
-            queue=self.queue,
-            playback=self.playback,
-            documents=self.documents,
-            recording=self.recording,
-            listened=self.heard,
-            suggestions=self.suggest,
-            similar_fixes=self.similar_fixes,
-            models=self.models,
-            edit=self.edit,
-            editor=self.editor,
-            follow=self.follow_button,
-            actions=self.actions_,
-            top=self.top,
-            bottom=self.bottom,
-            docks=self.docks,
-            recording_dock=self.recording_dock,
-            dialog_parent=self,
-            say=self.say,
-            show_find_bar=self.show_find_bar,
-            set_title=self.setWindowTitle,
-            toggle_full_screen=lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
-            close=self.close,
-        )
-
-    def show_find_bar(self) -> FindBar:
-        """Return the find bar, made when it is first wanted."""
-        if self.find_bar is None:
-            self.find_bar = self._panels.find_bar()
-            self.center.add_bar(self.find_bar)
-        self.find_bar.show()
-        return self.find_bar
-
-    # connections, by sender
-
-    def _connect(self) -> None:
-        self.bridge.opened.connect(self._show_document)
-        self.documents.opened.connect(self._remember)
-        self.jobs.failed.connect(lambda job, error: self.say(str(error)))
-        for told in (self.recording.message, self.knowledge.message, self.models.trouble):
-            told.connect(self.say)
-        mentions = (self.bridge, self.documents, self.models, self.similar_fixes, self.playback)
-        for each in mentions:
-            each.message.connect(self.bottom.show_message)
-        self.similar_fixes.hits_requested.connect(self.handlers.review.show_hits)
-        self.recording_dock.loaded_changed.connect(self.bottom.set_recording)
-        self.hub.changed.connect(lambda: self.edit.set_theme(self.hub.theme))
-        self.playhead = Playhead(self.workspace)
-        self._connect_page()
+        # empty until there are actions: so nothing moves when those come
+        self._menus = {
+            name: self.menuBar().addMenu(_translated(title)) for name, title in MENUS.items() if "." not in name
+        }
+        geometry.restore_size(self)
         self._connect_start_page()
 
-    def _connect_page(self) -> None:
-        edit, bottom, playback = self.edit, self.bottom, self.playback
-        edit.play_requested.connect(playback.toggle)
-        edit.escape_pressed.connect(playback.toggle)
-        edit.typed.connect(self.typing_pause.key_came)
-        edit.speaker_requested.connect(self.handlers.speakers.pick_speaker_of_block)
-        edit.zoom_requested.connect(self.handlers.view.change_text_size)
-        bottom.play_clicked.connect(playback.toggle)
-        bottom.rate_chosen.connect(playback.set_rate)
-        bottom.cancel_clicked.connect(bottom.cancel_shown)
+    @cached_property
+    def parts(self) -> Parts:
+        """Return what works on a transcript, made at the first use."""
+        from jamedit.ui.window.parts import Parts
+
+        return Parts(self, self.center, self._menus, self._hub, self._settings)
+
+    @property
+    def has_parts(self) -> bool:
+        """Tell whether anything but the start page was wanted yet."""
+        return "parts" in self.__dict__
 
     def _connect_start_page(self) -> None:
-        start, documents = self.start, self.documents
-        start.open_requested.connect(documents.choose_transcript)
-        start.sample_requested.connect(documents.open_sample)
-        start.files_dropped.connect(lambda paths: self.handlers.file.take_files([Path(p) for p in paths]))
-        start.recent_chosen.connect(lambda path: documents.open_path(Path(path)))
+        start = self.center.start
+        start.open_requested.connect(lambda: self.parts.documents.choose_transcript())
+        start.sample_requested.connect(lambda: self.parts.documents.open_sample())
+        start.files_dropped.connect(lambda paths: self._take([Path(p) for p in paths]))
+        start.recent_chosen.connect(lambda path: self.parts.documents.open_path(Path(path)))
 
-    # what changed
-
-    def _show_document(self) -> None:
-        """Show the document that was opened, or the start page."""
-        there = self.bridge.session is not None
-        for bar in self._bars:
-            bar.setVisible(there)
-        for dock in self.docks.docks.values():
-            dock.setVisible(there)
-        if there:
-            self.docks.docks["review"].raise_()
-        self.center.show_page(there)
-        self.follow_button.follow_again()
-        self.recording_dock.update_shown()
-        self.status.everything_changed()
-
-    def _remember(self, path: str) -> None:
-        with suppress(JameditError):
-            self.recent.add(Path(path))
-        self.status.everything_changed()
+    def _take(self, paths: list[Path]) -> None:
+        self.parts.handlers.file.take_files(paths)
 
     def say(self, text: str) -> None:
         """Show a sentence that must not be overlooked."""
-        self.notice.say(text)
-
-    # files that are dropped, and the end
+        self.center.notice.say(text)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -227,26 +70,15 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a dropped transcript, or take a dropped recording."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self.handlers.file.take_files(paths)
+        self._take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Write what is outstanding; only when that is not possible somebody has to decide."""
-        self.bridge.about_to_close.emit()  # while jobs can still be started by what is handed in
-        if not (self._finish_exports() and self.documents.may_leave()):
+        """Close when all that must last is on disk, or the user says that it need not be."""
+        if self.has_parts and not self.parts.may_close():
             event.ignore()
             return
-        if self.bridge.session is not None:
-            geometry.keep(self)
-        self.jobs.close(_WAIT_S)
-        self.playback.close()
-        self.bridge.close()
         super().closeEvent(event)
 
-    def _finish_exports(self) -> bool:
-        """Let files that are being written come to their end; tell whether all of them were."""
-        if not self.documents.exporting:
-            return True
-        self.bottom.show_message(self.tr("Finishing the export…"))
-        self.bottom.repaint()
-        return self.documents.finish_exports()
+
+def _translated(title: str) -> str:
+    return QCoreApplication.translate("actions", title)

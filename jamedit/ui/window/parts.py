@@ -1,0 +1,242 @@
+"""The parts that work on a transcript, put together and connected; what they do is in their own files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from jamedit.errors import JameditError
+from jamedit.settings import Settings
+from jamedit.ui.actions.registry import ActionRegistry
+from jamedit.ui.controllers.document import DocumentController
+from jamedit.ui.controllers.listened import ListenedController
+from jamedit.ui.controllers.models import ModelController
+from jamedit.ui.controllers.recording import RecordingController
+from jamedit.ui.controllers.similar_fixes import SimilarFixesController
+from jamedit.ui.controllers.suggestions import SuggestionController
+from jamedit.ui.editor.controller import EditorController
+from jamedit.ui.editor.follow_button import FollowButton
+from jamedit.ui.editor.transcript_edit import TranscriptEdit
+from jamedit.ui.playback.playback import Playback
+from jamedit.ui.playback.typing_pause import TypingPause
+from jamedit.ui.state.job_bridge import JobBridge
+from jamedit.ui.state.knowledge_store import KnowledgeStore
+from jamedit.ui.state.review_queue import ReviewQueue
+from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.after_paint import AfterPaint
+from jamedit.ui.widgets.bars import BottomBar, TopBar, tool_bar
+from jamedit.ui.widgets.docks import Docks
+from jamedit.ui.widgets.similar_fixes_bar import SimilarFixesBar
+from jamedit.ui.window import geometry
+from jamedit.ui.window.apply_settings import AppliedSettings
+from jamedit.ui.window.center import Center
+from jamedit.ui.window.handlers import Handlers
+from jamedit.ui.window.notices import Notices
+from jamedit.ui.window.panel_factory import PanelFactory, dock_specs
+from jamedit.ui.window.playhead import Playhead
+from jamedit.ui.window.recording_dock import RecordingDock
+from jamedit.ui.window.status import Status
+from jamedit.ui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from jamedit.ui.panels.find import FindBar
+
+
+_WAIT_S = 0.05  # for jobs that were cancelled: none of them has anything to lose
+
+
+class Parts(QObject):
+    """Make the controllers and widgets of a window and let them work on one transcript with its recording."""
+
+    def __init__(
+        self, window: QMainWindow, center: Center, menus: Mapping[str, QMenu], hub: ThemeHub, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window, self.center = window, center
+        self.hub, self.settings, self.recent = hub, settings, center.recent
+        self.edit = TranscriptEdit(hub.theme, center)
+        self.later = AfterPaint(self.edit.viewport())
+        self._make_controllers()
+        self._make_widgets()
+        self.workspace = self._make_workspace()
+        self.handlers = Handlers(self.workspace)
+        self._panels = PanelFactory(self.workspace, self.handlers)
+        self.actions_.build_menu_bar(window.menuBar(), menus)
+        self.status = Status(self.workspace)
+        self.notices = Notices(center.notice, self.documents)
+        self._connect()
+        AppliedSettings(self.workspace, self.typing_pause, self.knowledge, self.similar_fixes_bar)
+        geometry.restore_docks(window, self.docks)
+        self._show_document()
+
+    # parts
+
+    def _make_controllers(self) -> None:
+        self.bridge = SessionBridge(self._window)
+        self.bridge.opened.connect(self.later.expect)
+        self.jobs = JobBridge(self._window)
+        self.queue = ReviewQueue(self.bridge)
+        self.playback = Playback(self._window)
+        self.recording = RecordingController(self.bridge, self.jobs, self.playback)
+        self.suggest = SuggestionController(self.bridge, self.jobs, self.queue)
+        self.suggest.soon = self.later.call
+        self.knowledge = KnowledgeStore(self.bridge)
+        self.knowledge.feedback = lambda: self.suggest.feedback.knowledge if self.suggest.feedback else None
+        self.suggest.shared = self.knowledge.shared
+        self.models = ModelController(self.bridge, self.jobs, self.queue, self.settings, self._may_send)
+        self.documents = DocumentController(self._window, self.bridge, self.jobs, self.recording)
+        self.heard = ListenedController(self.bridge, self.playback)
+        self.typing_pause = TypingPause(self.playback)
+
+    def _may_send(self, server: str, words: int) -> bool:
+        from jamedit.ui.dialogs.send_consent import ask_to_send
+
+        return ask_to_send(self._window, server, words)
+
+    def _make_widgets(self) -> None:
+        self.actions_ = ActionRegistry(self._window, self.settings, self.hub)
+        self.top, self.bottom = TopBar(self._window), BottomBar(self.hub, self._window)
+        icons, texts = ("edit.undo", "edit.redo"), ("edit.find", "file.export")
+        self.top.add_actions([self.actions_.action(i) for i in icons], [self.actions_.action(i) for i in texts])
+        self._bars = [
+            tool_bar(self._window, Qt.ToolBarArea.TopToolBarArea, "bar-top", self.top),
+            tool_bar(self._window, Qt.ToolBarArea.BottomToolBarArea, "bar-bottom", self.bottom),
+        ]
+        self.editor = EditorController(self.edit, self.bridge, self.queue)
+        self.editor.heard_at = self.heard.block_heard
+        self.suggest.shown = lambda: self.edit.firstVisibleBlock().blockNumber()
+        self.follow_button = FollowButton(self.edit, self.playback)
+        self.similar_fixes_bar = SimilarFixesBar(self.hub)
+        self.similar_fixes = SimilarFixesController(self.bridge, self.suggest, self.knowledge, self.similar_fixes_bar)
+        self.center.add_page(self.edit, self.similar_fixes_bar)
+        self.recording_dock = RecordingDock(
+            self._window, self.bridge, self.queue, self.hub, self.playback, self.recording, self.heard
+        )
+        self.docks = Docks(
+            self._window, self.hub, dock_specs(lambda dock_id: self._panels.make(dock_id)), self.later.call
+        )
+        self.find_bar: FindBar | None = None
+
+    def _make_workspace(self) -> Workspace:
+        window = self._window
+        return Workspace(
+            hub=self.hub,
+            settings=self.settings,
+            recent=self.recent,
+            bridge=self.bridge,
+            jobs=self.jobs,
+            queue=self.queue,
+            playback=self.playback,
+            documents=self.documents,
+            recording=self.recording,
+            listened=self.heard,
+            suggestions=self.suggest,
+            similar_fixes=self.similar_fixes,
+            models=self.models,
+            edit=self.edit,
+            editor=self.editor,
+            follow=self.follow_button,
+            actions=self.actions_,
+            top=self.top,
+            bottom=self.bottom,
+            docks=self.docks,
+            recording_dock=self.recording_dock,
+            dialog_parent=window,
+            say=self.say,
+            show_find_bar=self.show_find_bar,
+            set_title=window.setWindowTitle,
+            toggle_full_screen=lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
+            close=window.close,
+        )
+
+    def show_find_bar(self) -> FindBar:
+        """Return the find bar, made when it is first wanted."""
+        if self.find_bar is None:
+            self.find_bar = self._panels.find_bar()
+            self.center.add_bar(self.find_bar)
+        self.find_bar.show()
+        return self.find_bar
+
+    # connections, by sender
+
+    def _connect(self) -> None:
+        self.bridge.opened.connect(self._show_document)
+        self.documents.opened.connect(self._remember)
+        self.jobs.failed.connect(lambda job, error: self.say(str(error)))
+        for told in (self.recording.message, self.knowledge.message, self.models.trouble):
+            told.connect(self.say)
+        mentions = (self.bridge, self.documents, self.models, self.similar_fixes, self.playback)
+        for each in mentions:
+            each.message.connect(self.bottom.show_message)
+        self.similar_fixes.hits_requested.connect(self.handlers.review.show_hits)
+        self.recording_dock.loaded_changed.connect(self.bottom.set_recording)
+        self.hub.changed.connect(lambda: self.edit.set_theme(self.hub.theme))
+        self.playhead = Playhead(self.workspace)
+        self._connect_page()
+
+    def _connect_page(self) -> None:
+        edit, bottom, playback = self.edit, self.bottom, self.playback
+        edit.play_requested.connect(playback.toggle)
+        edit.escape_pressed.connect(playback.toggle)
+        edit.typed.connect(self.typing_pause.key_came)
+        edit.speaker_requested.connect(self.handlers.speakers.pick_speaker_of_block)
+        edit.zoom_requested.connect(self.handlers.view.change_text_size)
+        bottom.play_clicked.connect(playback.toggle)
+        bottom.rate_chosen.connect(playback.set_rate)
+        bottom.cancel_clicked.connect(bottom.cancel_shown)
+
+    # what changed
+
+    def _show_document(self) -> None:
+        """Show the document that was opened, or the start page."""
+        there = self.bridge.session is not None
+        for bar in self._bars:
+            bar.setVisible(there)
+        for dock in self.docks.docks.values():
+            dock.setVisible(there)
+        if there:
+            self.docks.docks["review"].raise_()
+        self.center.show_page(there)
+        self.follow_button.follow_again()
+        self.recording_dock.update_shown()
+        self.status.everything_changed()
+
+    def _remember(self, path: str) -> None:
+        with suppress(JameditError):
+            self.recent.add(Path(path))
+        self.status.everything_changed()
+
+    def say(self, text: str) -> None:
+        """Show a sentence that must not be overlooked."""
+        self.center.notice.say(text)
+
+    # the end
+
+    def may_close(self) -> bool:
+        """Write what is outstanding and let go of everything; False when the user wants to stay.
+
+        Only when something cannot be written somebody has to decide.
+        """
+        self.bridge.about_to_close.emit()  # while jobs can still be started by what is handed in
+        if not (self._finish_exports() and self.documents.may_leave()):
+            return False
+        if self.bridge.session is not None:
+            geometry.keep(self._window)
+        self.jobs.close(_WAIT_S)
+        self.playback.close()
+        self.bridge.close()
+        return True
+
+    def _finish_exports(self) -> bool:
+        """Let files that are being written come to their end; tell whether all of them were."""
+        if not self.documents.exporting:
+            return True
+        self.bottom.show_message(self.tr("Finishing the export…"))
+        self.bottom.repaint()
+        return self.documents.finish_exports()
