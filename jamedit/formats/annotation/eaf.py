@@ -11,8 +11,9 @@ from jamedit.formats.annotation.eaf_patch import Change
 from jamedit.formats.annotation.eaf_read import Document, document
 from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, quiet_gc
-from jamedit.formats.engine.markup_tree.patching import Out, encodable, keep, kept, outs, patched
+from jamedit.formats.engine.markup_tree.patching import Out, encodable, keep, kept, outs
 from jamedit.formats.engine.markup_tree.tree import escaped
+from jamedit.formats.engine.patches import apply
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 
@@ -49,7 +50,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
             found = _built(text, transcript.meta.source_name, Builder())
         patches = Change(found, cues, transcript.meta.encoding).patches()
         if patches is not None:
-            return patched(text, patches)
+            return apply(text, patches)
     encoding = transcript.meta.encoding if transcript.meta.source_format == _ID else ""
     return encodable(_clean(cues, encoding), encoding)
 

@@ -11,8 +11,9 @@ from typing import Generic, TypeVar
 from jamedit.document import Span
 from jamedit.formats.annotation.eaf_read import MARKS, Annotation, Document, Tier
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import Out, Patch, Slot, encodable, matched, space_before
+from jamedit.formats.engine.markup_tree.patching import Out, Slot, encodable, matched, space_before
 from jamedit.formats.engine.markup_tree.tree import Element, escaped, plain_sections
+from jamedit.formats.engine.patches import Patch
 
 _NUMBERED = re.compile(r"\d{1,12}$")
 T = TypeVar("T")

@@ -21,8 +21,9 @@ from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import ordered
 from jamedit.formats.engine.cue_list.writing import captions
-from jamedit.formats.engine.line_items.reading import Item, Out, Place, Scheme, read_items, text_of
-from jamedit.formats.engine.line_items.writing import applied, new_outs, outs_of
+from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, read_items, text_of
+from jamedit.formats.engine.line_items.writing import new_outs, outs_of
+from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 
@@ -93,7 +94,7 @@ def _changed(text: str, items: list[Item], outs: list[Out], grid: Grid) -> str:
     read = chosen(tiers)
     names = {t.number: speaker_of(t, alone=len(read) == 1) for t in read}
     by_tier: dict[int, list[Out]] = {t.number: [] for t in read}
-    changes: list[tuple[Place, str]] = []
+    patches: list[Patch] = []
     renamed = _renamed(outs, names)
     before = read[0].number if read else tiers[0].number
     new = {o.speaker: len(tiers) + i for i, o in enumerate(outs) if o.speaker and o.speaker not in renamed.values()}
@@ -102,28 +103,30 @@ def _changed(text: str, items: list[Item], outs: list[Out], grid: Grid) -> str:
         by_tier.setdefault(before, []).append(out)
     for tier in tiers:
         if tier.number in renamed and renamed[tier.number] != names[tier.number]:
-            changes.append((tier.name_at, quoted(tier.renamed(names[tier.number], renamed[tier.number]))))
+            patches.append(Patch(*tier.name_at, quoted(tier.renamed(names[tier.number], renamed[tier.number]))))
         mine = [i for i in items if i.part[0] == tier.number]
         theirs = by_tier.get(tier.number, [])
         if [id(o.item) for o in theirs] == [id(i) for i in mine] and all(
             o.item is not None and o.item.span == o.span for o in theirs
         ):
-            changes += [(o.item.body, quoted(" ".join(o.words))) for o in theirs if o.item and o.words != o.item.words]
+            patches += [
+                Patch(*o.item.body, quoted(" ".join(o.words))) for o in theirs if o.item and o.words != o.item.words
+            ]
         elif tier.number in by_tier:
-            changes.append((tier.content, rebuilt_tier(text, tier, theirs)))
+            patches.append(Patch(*tier.content, rebuilt_tier(text, tier, theirs)))
     if new:
-        changes += _more_tiers(text, grid, [(name, by_tier[place]) for name, place in new.items()])
-    return applied(text, 0, len(text), changes)
+        patches += _more_tiers(text, grid, [(name, by_tier[place]) for name, place in new.items()])
+    return apply(text, patches)
 
 
-def _more_tiers(text: str, grid: Grid, new: list[tuple[str, list[Out]]]) -> list[tuple[Place, str]]:
-    """Return the changes that put a tier behind the others for each new speaker."""
+def _more_tiers(text: str, grid: Grid, new: list[tuple[str, list[Out]]]) -> list[Patch]:
+    """Return the patches that put a tier behind the others for each new speaker."""
     count = len(grid.tiers)
     like = chosen(grid.tiers)[0] if chosen(grid.tiers) else grid.tiers[0]
     added = "\n".join(added_tier(text, like, count + i, name, outs) for i, (name, outs) in enumerate(new, 1))
     end = len(text)
     ended = text.endswith("\n")
-    return [(grid.size_at, str(count + len(new))), ((end, end), f"{added}\n" if ended else f"\n{added}")]
+    return [Patch(*grid.size_at, str(count + len(new))), Patch(end, end, f"{added}\n" if ended else f"\n{added}")]
 
 
 def _renamed(outs: list[Out], names: dict[int, str]) -> dict[int, str]:

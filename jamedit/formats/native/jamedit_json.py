@@ -213,11 +213,11 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
 
 
 def _rewritten(text: str, transcript: Transcript, options: WriteOptions) -> str:
-    from jamedit.formats.native.jamedit_json_patch import Patch  # only needed for what came as JSON
+    from jamedit.formats.native.jamedit_json_patch import JsonPatch  # only needed for what came as JSON
 
     original = _transcript(SourceText(text), transcript.meta.source_name)
     shown, old = _shown(transcript.meta.properties), _shown(original.meta.properties)
-    return Patch(text, original, options, _word, _cue).with_transcript(transcript, shown, old)
+    return JsonPatch(text, original, options, _word, _cue).with_transcript(transcript, shown, old)
 
 
 def _dumped(value: object) -> str:

@@ -13,7 +13,7 @@ from jamedit.formats.options import WriteOptions
 _Parts = list[tuple[Place | None, str]]
 
 
-class Patch:
+class JsonPatch:
     """Write a transcript into a text; `word_value` and `cue_value` give what a new file would hold of them."""
 
     def __init__(

@@ -14,8 +14,9 @@ from jamedit import paths
 from jamedit.document import Section, Transcript
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
-from jamedit.formats.engine.markup_tree.patching import Out, encodable, keep, kept, patched
+from jamedit.formats.engine.markup_tree.patching import Out, encodable, keep, kept
 from jamedit.formats.engine.markup_tree.tree import escaped
+from jamedit.formats.engine.patches import apply
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.html_patch import HtmlPatch, pairs_of, paragraphs_out, time_mark
@@ -57,7 +58,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         if not (found.own and _is_new_page(transcript, original, options)):
             patches = HtmlPatch(found, transcript, original, options).patches()
             if patches is not None:
-                return patched(text, patches)
+                return apply(text, patches)
     encoding = transcript.meta.encoding if transcript.meta.source_format == _ID else ""
     return encodable(_clean(transcript, options, encoding), encoding)
 

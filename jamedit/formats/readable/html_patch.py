@@ -10,17 +10,9 @@ from jamedit.document import Section, Transcript, Word
 from jamedit.formats.engine.clock_times import short_clock
 from jamedit.formats.engine.cue_list.writing import OutCue
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import (
-    Heard,
-    Out,
-    Patch,
-    Slot,
-    encodable,
-    matched,
-    patched,
-    space_before,
-)
+from jamedit.formats.engine.markup_tree.patching import Heard, Out, Slot, encodable, matched, space_before
 from jamedit.formats.engine.markup_tree.tree import escaped, plain_sections
+from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.html_read import MARKS, Heading, Page, Text
 
@@ -91,7 +83,7 @@ class HtmlPatch:
             return
         inside = [Patch(p.start - slot.body, p.end - slot.body, p.text) for p in times if p.start >= slot.body]
         self._patches += [p for p in times if p.start < slot.body]
-        raw = plain_sections(patched(self._text[slot.body : slot.end], inside))
+        raw = plain_sections(apply(self._text[slot.body : slot.end], inside))
         new = retyped(raw, placed_words(raw, MARKS), out.texts, escape=True)
         if [w.text for w in placed_words(new, MARKS)] != out.texts:
             new = escaped(" ".join(out.texts))

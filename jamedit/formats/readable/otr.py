@@ -17,8 +17,9 @@ from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.clock_times import short_clock
-from jamedit.formats.engine.markup_tree.patching import Patch, keep, kept, patched
+from jamedit.formats.engine.markup_tree.patching import keep, kept
 from jamedit.formats.engine.markup_tree.tree import escaped
+from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.text.textio import SourceText, replace_unusable
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.html_patch import HtmlPatch, pairs_of, paragraphs_out
@@ -136,7 +137,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         original, found, literal = _read(SourceText(text, transcript.meta.encoding), transcript.meta.source_name)
         patches = HtmlPatch(found, transcript, original, options).patches()
         if patches is not None:
-            return patched(text, _outer(text, literal, patches))
+            return apply(text, _outer(text, literal, patches))
     value = {
         "text": _clean(transcript, options),
         "media": dict(transcript.meta.properties).get(_MEDIA, ""),

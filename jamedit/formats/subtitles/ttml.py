@@ -18,18 +18,9 @@ from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.clock_times import clock
 from jamedit.formats.engine.cue_list.writing import OutCue, lines_like
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import (
-    Out,
-    Patch,
-    Slot,
-    encodable,
-    keep,
-    kept,
-    outs,
-    patched,
-    rewritten,
-)
+from jamedit.formats.engine.markup_tree.patching import Out, Slot, encodable, keep, kept, outs, rewritten
 from jamedit.formats.engine.markup_tree.tree import TAG, Element, escaped, parse, plain_sections
+from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.subtitles.ttml_read import MARKS, Document, Place, document
@@ -79,7 +70,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         writer = _Writer(found, text, transcript.meta.encoding, cues, speakers=options.speakers)
         patches = rewritten(text, found.slots, cues, writer.change, writer.fresh)
         if patches is not None:
-            return patched(text, [*patches, *writer.cast.patches])
+            return apply(text, [*patches, *writer.cast.patches])
     return _clean(transcript, [out.cue for out in cues])
 
 
@@ -166,7 +157,7 @@ class _Writer:
                 for name, value in tree.attributes(element).items():
                     if name in times and self._found.rates.milliseconds(value.value) != times[name]:
                         patches.append(Patch(value.start, value.end, self._found.rates.like(times[name], value.value)))
-        return patched(raw, patches)
+        return apply(raw, patches)
 
     def fresh(self, out: Out, model: Slot[Place]) -> str:
         """Return a new caption that looks like its neighbour."""

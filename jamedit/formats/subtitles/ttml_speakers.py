@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jamedit.formats.engine.markup_tree.patching import Out, Patch, Slot, matched, space_before
+from jamedit.formats.engine.markup_tree.patching import Out, Slot, matched, space_before
 from jamedit.formats.engine.markup_tree.tree import Element, escaped
+from jamedit.formats.engine.patches import Patch
 from jamedit.formats.subtitles.ttml_read import Document, Place
 
 _NAMESPACE = re.compile(r"xmlns:([\w.\-]+)\s*=\s*[\"'][^\"']*(?:ttml|ttaf\w*)#metadata[\"']")

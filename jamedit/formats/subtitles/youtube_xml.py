@@ -18,18 +18,9 @@ from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.writing import lines_like
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import (
-    Out,
-    Patch,
-    Slot,
-    encodable,
-    keep,
-    kept,
-    outs,
-    patched,
-    rewritten,
-)
+from jamedit.formats.engine.markup_tree.patching import Out, Slot, encodable, keep, kept, outs, rewritten
 from jamedit.formats.engine.markup_tree.tree import escaped, plain_sections
+from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.subtitles.youtube_xml_read import MARKS, Row, Version, document
@@ -89,7 +80,7 @@ def _write(version: Version, transcript: Transcript, options: WriteOptions) -> s
         writer = _Writer(version, text, transcript.meta.encoding, slots)
         patches = rewritten(text, slots, cues, writer.change, writer.fresh)
         if patches is not None:
-            return patched(text, patches)
+            return apply(text, patches)
     encoding = transcript.meta.encoding if transcript.meta.source_format == version else ""
     return encodable(_clean(version, cues, encoding), encoding)
 
@@ -172,7 +163,7 @@ class _Writer:
                     patches.append(_value(values["t"], now))
             if self._has_confidence and first and "ac" in values and not self._is_as_before(first):
                 patches.append(_value(values["ac"], str(_ac(first))))
-        return patched(raw, patches)
+        return apply(raw, patches)
 
     def _is_as_before(self, word: Word) -> bool:
         before = self._before.get(word.id)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from jamedit.errors import UnreadableFileError
+from jamedit.formats.engine.patches import Patch, apply
 
 Path = tuple[str | int, ...]
 
@@ -140,22 +141,16 @@ class Edits:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._edits: list[tuple[int, int, str]] = []
+        self._patches: list[Patch] = []
 
     def put(self, start: int, end: int, new: str) -> None:
         """Replace a place."""
         if self.text[start:end] != new:
-            self._edits.append((start, end, new))
+            self._patches.append(Patch(start, end, new))
 
     def applied(self, start: int, end: int) -> str:
         """Return a part of the text with the replacements in it made."""
-        out: list[str] = []
-        at = start
-        for a, b, new in sorted(self._edits, key=lambda e: (e[0], -e[1])):
-            if a >= at:  # else it lies inside of what has been replaced
-                out += [self.text[at:a], new]
-                at = b
-        return "".join(out) + self.text[at:end]
+        return apply(self.text, self._patches, start, end)
 
     def drop(self, start: int, gone: Iterable[str]) -> None:
         """Take members out of the object that starts here, with what parts them from their neighbours."""

@@ -11,7 +11,8 @@ from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.assemble import originals
 from jamedit.formats.engine.cue_list.writing import OutCue, captions
 from jamedit.formats.engine.inline_markup import retyped
-from jamedit.formats.engine.line_items.reading import Item, Out, Place, Scheme, keys_of, text_of, word_by_word
+from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, keys_of, text_of, word_by_word
+from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.options import WriteOptions
 
 
@@ -127,10 +128,10 @@ def _together(text: str, items: Sequence[Item], outs: Sequence[Out], scheme: Sch
         return [patched(text, out, scheme) for out in outs]
     if len(outs) < len(items) or any(out.words != outs[0].words for out in outs):
         return [(items[0].fresh or scheme.fresh)(out) for out in outs]
-    changes = dict(_changes(text, outs[0], scheme))
+    patches = set(_patches(text, outs[0], scheme))
     for item, out in zip(items, outs, strict=True):
-        changes |= dict(_time_changes(text, item, out.span, scheme))
-    return [applied(text, items[0].start, items[0].end, list(changes.items()))]
+        patches.update(_time_patches(text, item, out.span, scheme))
+    return [apply(text, patches, items[0].start, items[0].end)]
 
 
 def _apart(raws: list[str], separator: str) -> str:
@@ -145,45 +146,36 @@ def _apart(raws: list[str], separator: str) -> str:
 def patched(text: str, out: Out, scheme: Scheme) -> str:
     """Return the raw text of an item with what has changed in it changed."""
     item = out.item
-    return applied(text, item.start, item.end, _changes(text, out, scheme)) if item else ""
+    return apply(text, _patches(text, out, scheme), item.start, item.end) if item else ""
 
 
-def _changes(text: str, out: Out, scheme: Scheme) -> list[tuple[Place, str]]:
+def _patches(text: str, out: Out, scheme: Scheme) -> list[Patch]:
     item = out.item
     if item is None:
         return []
-    changes: list[tuple[Place, str]] = []
+    patches: list[Patch] = []
     raw = text[slice(*item.body)]
     if item.rebuilt:
-        changes.append((item.body, item.rebuilt(raw, out)))
+        patches.append(Patch(*item.body, item.rebuilt(raw, out)))
     elif out.words != item.words:
-        changes.append((item.body, reworded(raw, out.words, scheme)))
-    changes += _time_changes(text, item, out.span, scheme)
+        patches.append(Patch(*item.body, reworded(raw, out.words, scheme)))
+    patches += _time_patches(text, item, out.span, scheme)
     if item.speaker_at and out.speaker != item.speaker:
-        changes.append((item.speaker_at, scheme.spoken(out.speaker)))
+        patches.append(Patch(*item.speaker_at, scheme.spoken(out.speaker)))
     if item.confidence_at and out.timed and len(out.timed) == 1 and out.timed[0].confidence != item.confidence:
-        changes.append((item.confidence_at, sureness(out.timed[0].confidence)))
-    return changes
+        patches.append(Patch(*item.confidence_at, sureness(out.timed[0].confidence)))
+    return patches
 
 
-def _time_changes(text: str, item: Item, span: Span | None, scheme: Scheme) -> Iterator[tuple[Place, str]]:
+def _time_patches(text: str, item: Item, span: Span | None, scheme: Scheme) -> Iterator[Patch]:
     if span is None or item.span is None:
         return
     time = item.time or scheme.time
     if item.start_at and span.start_ms != item.span.start_ms:
-        yield item.start_at, time(text[slice(*item.start_at)], span.start_ms)
+        yield Patch(*item.start_at, time(text[slice(*item.start_at)], span.start_ms))
     ends = (item.span.length_ms, span.length_ms) if scheme.length_at_end else (item.span.end_ms, span.end_ms)
     if item.end_at and ends[0] != ends[1]:
-        yield item.end_at, time(text[slice(*item.end_at)], ends[1])
-
-
-def applied(text: str, start: int, end: int, changes: Sequence[tuple[Place, str]]) -> str:
-    """Return a part of a text with the text at some places in it changed."""
-    parts = []
-    for (a, b), new in sorted(changes):
-        parts += [text[start:a], new]
-        start = b
-    return "".join([*parts, text[start:end]])
+        yield Patch(*item.end_at, time(text[slice(*item.end_at)], ends[1]))
 
 
 def _added(text: str, item: Item | None, out: Out, scheme: Scheme) -> str:
@@ -193,13 +185,13 @@ def _added(text: str, item: Item | None, out: Out, scheme: Scheme) -> str:
     if item is None or not scheme.copied or item.span is None or out.span is None:
         return scheme.fresh(out)
     plain = " ".join(map(scheme.spelled, out.words))
-    changes = [(item.body, item.rebuilt(text[slice(*item.body)], out) if item.rebuilt else plain)]
-    changes += _time_changes(text, item, out.span, scheme)
+    patches = [Patch(*item.body, item.rebuilt(text[slice(*item.body)], out) if item.rebuilt else plain)]
+    patches += _time_patches(text, item, out.span, scheme)
     if item.speaker_at and out.speaker != item.speaker:
-        changes.append((item.speaker_at, scheme.spoken(out.speaker)))
+        patches.append(Patch(*item.speaker_at, scheme.spoken(out.speaker)))
     if item.confidence_at and out.timed:
-        changes.append((item.confidence_at, sureness(out.timed[0].confidence)))
-    return applied(text, item.start, item.end, changes)
+        patches.append(Patch(*item.confidence_at, sureness(out.timed[0].confidence)))
+    return apply(text, patches, item.start, item.end)
 
 
 def reworded(raw: str, words: Sequence[str], scheme: Scheme) -> str:

@@ -14,28 +14,11 @@ from typing import Generic, NamedTuple, TypeVar
 from jamedit.document import CueSource, Meta, Span, Transcript, Word
 from jamedit.formats.engine.builder import Caption
 from jamedit.formats.engine.cue_list.writing import OutCue, captions
+from jamedit.formats.engine.patches import Patch
 from jamedit.formats.engine.source_layout import PROPERTY
 from jamedit.formats.options import WriteOptions
 
 T = TypeVar("T")
-
-
-class Patch(NamedTuple):
-    """Replace what stands from `start` to `end` by `text`."""
-
-    start: int
-    end: int
-    text: str
-
-
-def patched(text: str, patches: Iterable[Patch]) -> str:
-    """Return a text with its patches made; of two that overlap, the one that begins first and takes more counts."""
-    out, at = [], 0
-    for patch in sorted(patches, key=lambda p: (p.start, p.end > p.start, -p.end)):
-        if patch.start >= at:
-            out += [text[at : patch.start], patch.text]
-            at = patch.end
-    return "".join([*out, text[at:]])
 
 
 def keep(text: str) -> tuple[tuple[str, str], ...]:
