@@ -11,9 +11,10 @@ from jamedit.formats.annotation.eaf_patch import Change
 from jamedit.formats.annotation.eaf_read import Document, document
 from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, quiet_gc
-from jamedit.formats.engine.markup_tree.patching import Out, encodable, keep, kept, outs
+from jamedit.formats.engine.markup_tree.patching import Out, encodable, outs
 from jamedit.formats.engine.markup_tree.tree import escaped
 from jamedit.formats.engine.patches import apply
+from jamedit.formats.engine.source_text import keep_text, source_text
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 
@@ -32,7 +33,7 @@ def read(source: SourceText, name: str) -> Transcript:
     builder = Builder()
     with quiet_gc():
         _built(source.text, name, builder)
-        return builder.with_meta(replace(source.meta(name, _ID), properties=keep(source.text)))
+        return builder.with_meta(replace(source.meta(name, _ID), properties=keep_text(source.text)))
 
 
 def _built(text: str, name: str, builder: Builder) -> Document:
@@ -43,7 +44,7 @@ def _built(text: str, name: str, builder: Builder) -> Document:
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write an ELAN file; what was one before is changed in place only."""
-    text = kept(transcript.meta, _ID)
+    text = source_text(transcript.meta, _ID)
     cues = outs(transcript, options, _ID)
     if text is not None and options.speakers:
         with quiet_gc():

@@ -21,9 +21,10 @@ from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import ordered
 from jamedit.formats.engine.cue_list.writing import captions
-from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, read_items, text_of
+from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, read_items
 from jamedit.formats.engine.line_items.writing import new_outs, outs_of
 from jamedit.formats.engine.patches import Patch, apply
+from jamedit.formats.engine.source_text import source_text
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 
@@ -73,7 +74,7 @@ def read(source: SourceText, name: str) -> Transcript:
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write a TextGrid; in one that was read only the labels that changed, or the tiers whose intervals did."""
-    text = text_of(transcript.meta, _ID)
+    text = source_text(transcript.meta, _ID)
     if text is None:
         heard = any(w.span and w.timing is not Timing.ESTIMATED for w in transcript.words())
         if not heard:

@@ -1,4 +1,4 @@
-"""What a file holds besides words, kept in one property so that untouched parts are written as they came."""
+"""What a file holds besides words, kept with the transcript so that untouched parts are written as they came."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 
 from jamedit.document import Meta, Transcript
+from jamedit.formats.engine.source_text import PROPERTY, Properties, keep_text, kept_text, source_text
 
-PROPERTY = "layout"
-_OPENING = '{"head":'  # how a layout begins, told from the very text of a file
-
+_OPENING = '{"head":'  # how a layout begins
 _NO_KEY = 1 << 62  # files kept by the first versions do not tell where their ids end
 
 Kept = dict[int, str]
@@ -41,24 +40,31 @@ class Layout:
         """Return the keys of all captions in the order of the file, and behind them one that none has."""
         return self.keys or [*sorted({*self.line, *self.gap}), _NO_KEY]
 
-    def to_property(self, standard: Layout) -> tuple[tuple[str, str], ...]:
+    def to_property(self, standard: Layout) -> Properties:
         """Return the property to keep in Meta, none when the file is as the writer would have it."""
         if self == standard:
             return ()
-        return ((PROPERTY, json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))),)
+        return keep_text(json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")))
+
+    @classmethod
+    def from_text(cls, text: str) -> Layout | None:
+        """Return the layout that a kept text holds, None when it is the text of a file."""
+        if not text.startswith(_OPENING):
+            return None
+        try:
+            value = json.loads(text)
+            made = cls(value["head"], value["tail"], value["separator"])
+            for key in ("before", "raw", "line", "gap"):
+                getattr(made, key).update({int(i): str(t) for i, t in value[key].items()})
+        except (ValueError, KeyError, AttributeError):
+            return None
+        made.keys, made.repeats = value.get("keys", []), value.get("repeats", False)
+        return made
 
 
 def layout_of(meta: Meta, format_id: str, standard: Layout) -> Layout:
     """Return how the file was laid out when it came in this format, else the writer's own way."""
-    text = dict(meta.properties).get(PROPERTY, "")
-    if meta.source_format != format_id or not text:
-        return standard
-    value = json.loads(text)
-    made = Layout(value["head"], value["tail"], value["separator"])
-    for key in ("before", "raw", "line", "gap"):
-        getattr(made, key).update({int(i): str(t) for i, t in value[key].items()})
-    made.keys, made.repeats = value.get("keys", []), value.get("repeats", False)
-    return made
+    return Layout.from_text(source_text(meta, format_id) or "") or standard
 
 
 def forget_layout(transcript: Transcript, format_id: str) -> Transcript:
@@ -71,9 +77,9 @@ def _cleared(meta: Meta, format_id: str) -> Meta:
     if meta.source_format != format_id:
         return meta
     others = tuple((k, v) for k, v in meta.properties if k != PROPERTY)
-    if not dict(meta.properties).get(PROPERTY, "").startswith(_OPENING):  # the very text of the file, or nothing
+    old = Layout.from_text(kept_text(meta) or "")
+    if old is None:  # the very text of the file, or nothing
         return replace(meta, source_format="", properties=others)
-    old = layout_of(meta, format_id, Layout())
     head = "" if "-->" in old.head else old.head
     tail = "\n" if "-->" in old.tail else old.tail
     rest = Layout(head, tail, old.separator, before=old.before).to_property(Layout())

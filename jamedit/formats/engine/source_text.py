@@ -1,25 +1,52 @@
-"""The text of the file that a transcript was read from, kept in one property for writing it back in place."""
+"""The source of a transcript: the text of its file, or a layout of it, kept in one property of the meta data.
+
+Projects store the property with many a step, so it is compressed wherever that makes it smaller. Earlier versions kept
+some formats' text as it was and others' always compressed; both are read.
+"""
 
 from __future__ import annotations
 
+import binascii
 import zlib
 from base64 import b64decode, b64encode
 
 from jamedit.document import Meta
-from jamedit.formats.engine.source_layout import PROPERTY
 
-_OPENING = "deflated:"
+PROPERTY = "layout"  # what every project file calls it
+_COMPRESSED = "deflated:"
+
+Properties = tuple[tuple[str, str], ...]
 
 
-def kept(text: str) -> tuple[tuple[str, str], ...]:
-    """Return the property to keep in Meta: the text, made small, since projects store it with many a step."""
-    packed = b64encode(zlib.compress(text.encode("utf-8", "surrogatepass"), 3)).decode("ascii")
-    return ((PROPERTY, _OPENING + packed),)
+def keep_text(text: str) -> Properties:
+    """Return the property to keep in Meta for a text."""
+    packed = _COMPRESSED + b64encode(zlib.compress(text.encode("utf-8", "surrogatepass"), 3)).decode("ascii")
+    smaller = len(packed) < len(text.encode("utf-8", "surrogatepass"))
+    return ((PROPERTY, packed if smaller or text.startswith(_COMPRESSED) else text),)
+
+
+def keep_bytes(data: bytes) -> Properties:
+    """Return the property to keep in Meta for a file that is no text."""
+    return ((PROPERTY, b64encode(data).decode("ascii")),)
 
 
 def source_text(meta: Meta, format_id: str) -> str | None:
-    """Return the text of the file when it came in this format."""
-    packed = dict(meta.properties).get(PROPERTY, "")
-    if meta.source_format != format_id or not packed.startswith(_OPENING):
-        return None
-    return zlib.decompress(b64decode(packed[len(_OPENING) :])).decode("utf-8", "surrogatepass")
+    """Return the kept text when the transcript came in this format, else None."""
+    return kept_text(meta) if meta.source_format == format_id else None
+
+
+def source_bytes(meta: Meta, format_id: str) -> bytes | None:
+    """Return the kept bytes when the transcript came in this format, which is no text, else None."""
+    text = source_text(meta, format_id)
+    return None if text is None else b64decode(text)
+
+
+def kept_text(meta: Meta) -> str | None:
+    """Return the kept text in whatever format the transcript came, None when nothing is kept."""
+    kept = dict(meta.properties).get(PROPERTY)
+    if kept is None or not kept.startswith(_COMPRESSED):
+        return kept
+    try:
+        return zlib.decompress(b64decode(kept[len(_COMPRESSED) :], validate=True)).decode("utf-8", "surrogatepass")
+    except (binascii.Error, zlib.error, UnicodeDecodeError):
+        return kept  # the text of a file that happens to begin like this

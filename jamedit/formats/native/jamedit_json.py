@@ -14,8 +14,7 @@ from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Codec
 from jamedit.formats.engine.asr_json.text import parsed
 from jamedit.formats.engine.builder import Builder, quiet_gc
-from jamedit.formats.engine.source_layout import PROPERTY
-from jamedit.formats.engine.source_text import kept, source_text
+from jamedit.formats.engine.source_text import PROPERTY, keep_text, source_text
 from jamedit.formats.engine.text.textio import SourceText, replace_unusable
 from jamedit.formats.options import WriteOptions
 
@@ -41,7 +40,7 @@ def read(source: SourceText, name: str) -> Transcript:
     Raises UnreadableFileError when it is no JSON or has no list of paragraphs.
     """
     transcript = _transcript(source, name)
-    properties = (*transcript.meta.properties, *kept(source.text))
+    properties = (*transcript.meta.properties, *keep_text(source.text))
     return replace(transcript, meta=replace(transcript.meta, properties=properties))
 
 

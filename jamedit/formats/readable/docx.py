@@ -6,13 +6,12 @@ concerned stays as it was. Reading and writing XML parts is python-docx's work, 
 
 from __future__ import annotations
 
-import base64
 from dataclasses import replace
 
 from jamedit.document import Meta, Transcript
 from jamedit.formats.base import Binary
 from jamedit.formats.engine.builder import Builder, quiet_gc
-from jamedit.formats.engine.markup_tree.patching import keep, kept
+from jamedit.formats.engine.source_text import keep_bytes, source_bytes
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.docx_new import new_document
 from jamedit.formats.readable.docx_patch import DocxPatch
@@ -35,14 +34,13 @@ def _read_both(data: bytes, name: str) -> tuple[Transcript, DocxContent]:
         found = docx_content(data, name, builder)
         meta = Meta(found.title_text, found.detail("language"), name, _ID)
         if len(data) <= _LARGEST_KEPT:
-            meta = replace(meta, properties=keep(base64.b64encode(data).decode("ascii")))
+            meta = replace(meta, properties=keep_bytes(data))
         return builder.with_meta(meta), found
 
 
 def _write(transcript: Transcript, options: WriteOptions) -> bytes:
-    text = kept(transcript.meta, _ID)
-    if text is not None:
-        data = base64.b64decode(text)
+    data = source_bytes(transcript.meta, _ID)
+    if data is not None:
         original, found = _read_both(data, transcript.meta.source_name)
         try:
             change = DocxPatch(found, transcript, original, options)

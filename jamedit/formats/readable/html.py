@@ -14,9 +14,10 @@ from jamedit import paths
 from jamedit.document import Section, Transcript
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
-from jamedit.formats.engine.markup_tree.patching import Out, encodable, keep, kept
+from jamedit.formats.engine.markup_tree.patching import Out, encodable
 from jamedit.formats.engine.markup_tree.tree import escaped
 from jamedit.formats.engine.patches import apply
+from jamedit.formats.engine.source_text import keep_text, source_text
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.html_patch import HtmlPatch, pairs_of, paragraphs_out, time_mark
@@ -47,12 +48,12 @@ def _read(source: SourceText, name: str) -> tuple[Transcript, Page]:
     with quiet_gc():
         found = page(source.text, name, builder)
         meta = replace(source.meta(name, _ID), title=found.title_text, language=found.language)
-        return builder.with_meta(replace(meta, properties=keep(source.text))), found
+        return builder.with_meta(replace(meta, properties=keep_text(source.text))), found
 
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write a page; one that was read is changed in place only."""
-    text = kept(transcript.meta, _ID)
+    text = source_text(transcript.meta, _ID)
     if text is not None:
         original, found = _read(SourceText(text, transcript.meta.encoding), transcript.meta.source_name)
         if not (found.own and _is_new_page(transcript, original, options)):

@@ -17,9 +17,9 @@ from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.clock_times import short_clock
-from jamedit.formats.engine.markup_tree.patching import keep, kept
 from jamedit.formats.engine.markup_tree.tree import escaped
 from jamedit.formats.engine.patches import Patch, apply
+from jamedit.formats.engine.source_text import keep_text, source_text
 from jamedit.formats.engine.text.textio import SourceText, replace_unusable
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.html_patch import HtmlPatch, pairs_of, paragraphs_out
@@ -70,7 +70,7 @@ def _read(source: SourceText, name: str) -> tuple[Transcript, Page, _Literal]:
     with quiet_gc():
         found = page(literal.html, name, builder)
         meta = source.meta(name, _ID)
-        properties = (*(((_MEDIA, literal.media),) if literal.media else ()), *keep(source.text))
+        properties = (*(((_MEDIA, literal.media),) if literal.media else ()), *keep_text(source.text))
         meta = replace(meta, properties=properties, warnings=(*meta.warnings, *literal.warnings))
         return builder.with_meta(meta), found, literal
 
@@ -132,7 +132,7 @@ def _members(text: str) -> Iterator[tuple[str, int, int]]:
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write oTranscribe's file; one that was read is changed in place only."""
-    text = kept(transcript.meta, _ID)
+    text = source_text(transcript.meta, _ID)
     if text is not None:
         original, found, literal = _read(SourceText(text, transcript.meta.encoding), transcript.meta.source_name)
         patches = HtmlPatch(found, transcript, original, options).patches()

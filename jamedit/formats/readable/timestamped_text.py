@@ -19,9 +19,10 @@ from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import clock_ms, like_clock, short_clock
 from jamedit.formats.engine.line_items.frames import FRAMES, frame_rate, frames_ms, like_frames
-from jamedit.formats.engine.line_items.reading import Item, Out, Place, Scheme, lines_of, read_items, text_of
+from jamedit.formats.engine.line_items.reading import Item, Out, Place, Scheme, lines_of, read_items
 from jamedit.formats.engine.line_items.writing import changed, outs_of, write_items
 from jamedit.formats.engine.paragraphs.names import Prefix, like_a_name, prefix_of, speaker_prefixes
+from jamedit.formats.engine.source_text import source_text
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 
@@ -324,7 +325,7 @@ def read(source: SourceText, name: str) -> Transcript:
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write one line a caption, its start before it."""
-    text = text_of(transcript.meta, _ID)
+    text = source_text(transcript.meta, _ID)
     if text is None:
         return write_items(transcript, options, _SCHEME)
     items = _items(text, Builder())

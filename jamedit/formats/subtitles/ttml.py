@@ -18,9 +18,10 @@ from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.clock_times import clock
 from jamedit.formats.engine.cue_list.writing import OutCue, lines_like
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import Out, Slot, encodable, keep, kept, outs, rewritten
+from jamedit.formats.engine.markup_tree.patching import Out, Slot, encodable, outs, rewritten
 from jamedit.formats.engine.markup_tree.tree import TAG, Element, escaped, parse, plain_sections
 from jamedit.formats.engine.patches import Patch, apply
+from jamedit.formats.engine.source_text import keep_text, source_text
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.subtitles.ttml_read import MARKS, Document, Place, document
@@ -46,7 +47,7 @@ def read(source: SourceText, name: str) -> Transcript:
     with quiet_gc():
         found = _built(source.text, name, builder)
         meta = replace(source.meta(name, _ID), title=found.title, language=found.language)
-        return builder.with_meta(replace(meta, properties=keep(source.text)))
+        return builder.with_meta(replace(meta, properties=keep_text(source.text)))
 
 
 def _built(text: str, name: str, builder: Builder) -> Document:
@@ -62,7 +63,7 @@ def _built(text: str, name: str, builder: Builder) -> Document:
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write TTML; what was TTML before is changed in place only."""
-    text = kept(transcript.meta, _ID)
+    text = source_text(transcript.meta, _ID)
     cues = outs(transcript, options, _ID)
     if text is not None:
         with quiet_gc():

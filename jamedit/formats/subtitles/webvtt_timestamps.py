@@ -8,10 +8,10 @@ from itertools import groupby
 
 from jamedit.document import Span, Timing, Word
 from jamedit.formats.engine.clock_times import clock, like_clock, milliseconds
+from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.subtitles.webvtt_text import STAMP, word_times, words_in
 
 _KNOWN = (Timing.HEARD, Timing.ALIGNED, Timing.SET)
-Change = tuple[int, int, str]  # from where to where, and what stands there now
 
 
 def has_stamps(raw: str) -> bool:
@@ -52,11 +52,7 @@ def _rightly(wanted: Span | None, now: Span) -> int:
 
 
 def _changed(raw: str, words: Sequence[Word], span: Span) -> str:
-    out, at = [], 0
-    for start, end, text in _Changes(raw, words, span):
-        out += [raw[at:start], text]
-        at = end
-    return "".join([*out, raw[at:]])
+    return apply(raw, _Changes(raw, words, span))
 
 
 class _Changes:
@@ -84,11 +80,11 @@ class _Changes:
 
         return {n: list(stamps) for n, stamps in groupby(STAMP.finditer(raw), key=following)}
 
-    def __iter__(self) -> Iterator[Change]:
+    def __iter__(self) -> Iterator[Patch]:
         for number in range(len(self._words) + 1):
             yield from self._between(number)
 
-    def _between(self, number: int) -> Iterator[Change]:
+    def _between(self, number: int) -> Iterator[Patch]:
         """Yield the changes of what stands before a word: when the one before ends, when it begins itself."""
         stamps = self._stamps.get(number, [])
         start = self._new_start(number)
@@ -123,12 +119,12 @@ class _Changes:
         moves = now is None or following is not None or (wanted and now.end_ms != wanted.end_ms)
         return wanted.end_ms if wanted and moves else None
 
-    def _put(self, place: tuple[int, int], ms: int) -> Iterator[Change]:
+    def _put(self, place: tuple[int, int], ms: int) -> Iterator[Patch]:
         if self._last < ms < self._span.end_ms:
             self._last = ms
-            yield (*place, f"<{like_clock(self._like, ms)}>")
+            yield Patch(*place, f"<{like_clock(self._like, ms)}>")
         elif place[1] > place[0]:
-            yield (*place, "")
+            yield Patch(*place, "")
 
     def _pass(self, stamp: re.Match[str]) -> None:
         self._last = max(self._last, milliseconds(*stamp.groups()))

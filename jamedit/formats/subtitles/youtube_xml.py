@@ -18,9 +18,10 @@ from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.writing import lines_like
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import Out, Slot, encodable, keep, kept, outs, rewritten
+from jamedit.formats.engine.markup_tree.patching import Out, Slot, encodable, outs, rewritten
 from jamedit.formats.engine.markup_tree.tree import escaped, plain_sections
 from jamedit.formats.engine.patches import Patch, apply
+from jamedit.formats.engine.source_text import keep_text, source_text
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.subtitles.youtube_xml_read import MARKS, Row, Version, document
@@ -42,7 +43,7 @@ def _read(version: Version, source: SourceText, name: str) -> Transcript:
     builder = Builder()
     with quiet_gc():
         found = _built(version, source.text, name, builder)
-        made = builder.with_meta(replace(source.meta(name, version), properties=keep(source.text)))
+        made = builder.with_meta(replace(source.meta(name, version), properties=keep_text(source.text)))
         return _with_confidence(made, found)
 
 
@@ -72,7 +73,7 @@ def _with_confidence(transcript: Transcript, slots: list[Slot[Row]]) -> Transcri
 
 
 def _write(version: Version, transcript: Transcript, options: WriteOptions) -> str:
-    text = kept(transcript.meta, version)
+    text = source_text(transcript.meta, version)
     cues = outs(transcript, options, version)
     if text is not None:
         with quiet_gc():

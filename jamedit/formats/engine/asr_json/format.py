@@ -18,7 +18,7 @@ from jamedit.formats.engine.asr_json.schema import Schema
 from jamedit.formats.engine.asr_json.text import parsed
 from jamedit.formats.engine.asr_json.words import transcript_of
 from jamedit.formats.engine.builder import quiet_gc
-from jamedit.formats.engine.source_text import kept, source_text
+from jamedit.formats.engine.source_text import keep_text, source_text
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 
@@ -67,7 +67,7 @@ def json_codec(
         with quiet_gc():
             schema = schema_of(value, file)
         transcript = transcript_of(schema, source, file, format_id)
-        properties = (*transcript.meta.properties, *kept(source.text))
+        properties = (*transcript.meta.properties, *keep_text(source.text))
         return replace(transcript, meta=replace(transcript.meta, properties=properties))
 
     def write(transcript: Transcript, options: WriteOptions) -> str:

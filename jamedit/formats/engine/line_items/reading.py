@@ -13,12 +13,12 @@ from itertools import pairwise
 from typing import Literal
 
 from jamedit.captioning.paragraphs import break_units
-from jamedit.document import CueSource, Meta, Span, Timing, Transcript, Word
+from jamedit.document import CueSource, Span, Timing, Transcript, Word
 from jamedit.document.span import share
 from jamedit.formats.engine.builder import Builder, Caption, caption_units, quiet_gc
 from jamedit.formats.engine.cue_list.time_doubts import Timed, tell_of_times
 from jamedit.formats.engine.inline_markup import Placed, placed_words
-from jamedit.formats.engine.source_layout import PROPERTY
+from jamedit.formats.engine.source_text import keep_text
 from jamedit.formats.engine.text.textio import SourceText
 
 Place = tuple[int, int]
@@ -106,7 +106,7 @@ def read_items(source: SourceText, name: str, scheme: Scheme) -> Transcript:
         if not word_by_word(items, scheme):
             timed = [Timed(item.span, item.start) for item in items if item.span]
             tell_of_times(builder, source.text, timed, points=scheme.points)
-        meta = replace(source.meta(name, scheme.format_id), properties=((PROPERTY, source.text),))
+        meta = replace(source.meta(name, scheme.format_id), properties=keep_text(source.text))
         return builder.with_meta(meta)
 
 
@@ -160,11 +160,6 @@ def _words_of(item: Item) -> Iterator[Word]:
     timing = Timing.HEARD if len(item.words) == 1 else Timing.ESTIMATED
     for text, span in zip(item.words, share(item.span, [len(w) for w in item.words]), strict=True):
         yield Word(0, text, span, item.confidence, timing)
-
-
-def text_of(meta: Meta, format_id: str) -> str | None:
-    """Return the text that a transcript was read from, None when it came in another format."""
-    return dict(meta.properties).get(PROPERTY) if meta.source_format == format_id else None
 
 
 def keys_of(items: Sequence[Item]) -> list[int]:

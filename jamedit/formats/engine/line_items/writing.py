@@ -11,14 +11,15 @@ from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.assemble import originals
 from jamedit.formats.engine.cue_list.writing import OutCue, captions
 from jamedit.formats.engine.inline_markup import retyped
-from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, keys_of, text_of, word_by_word
+from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, keys_of, word_by_word
 from jamedit.formats.engine.patches import Patch, apply
+from jamedit.formats.engine.source_text import source_text
 from jamedit.formats.options import WriteOptions
 
 
 def write_items(transcript: Transcript, options: WriteOptions, scheme: Scheme) -> str:
     """Write a transcript in the text it came from, or a new one."""
-    text = text_of(transcript.meta, scheme.format_id)
+    text = source_text(transcript.meta, scheme.format_id)
     if text is None:
         return _new_file(transcript, options, scheme)
     with quiet_gc():

@@ -11,24 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
-from jamedit.document import CueSource, Meta, Span, Transcript, Word
+from jamedit.document import CueSource, Span, Transcript, Word
 from jamedit.formats.engine.builder import Caption
 from jamedit.formats.engine.cue_list.writing import OutCue, captions
 from jamedit.formats.engine.patches import Patch
-from jamedit.formats.engine.source_layout import PROPERTY
 from jamedit.formats.options import WriteOptions
 
 T = TypeVar("T")
-
-
-def keep(text: str) -> tuple[tuple[str, str], ...]:
-    """Return the property under which a file's text is kept."""
-    return ((PROPERTY, text),)
-
-
-def kept(meta: Meta, format_id: str) -> str | None:
-    """Return the text of the file when it came in this format, else None."""
-    return dict(meta.properties).get(PROPERTY) if meta.source_format == format_id else None
 
 
 def encodable(text: str, encoding: str) -> str:
