@@ -23,6 +23,11 @@ class Span:
         return self.start_ms <= time_ms < self.end_ms
 
 
+def ordered(start_ms: int, end_ms: int) -> Span:
+    """Return a span that does not end before it starts."""
+    return Span(start_ms, max(start_ms, end_ms))
+
+
 def union(spans: Iterable[Span | None]) -> Span | None:
     """Return the smallest span around all that are known, or None when none is."""
     known = [s for s in spans if s is not None]

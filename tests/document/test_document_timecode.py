@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jamedit.document.timecode import clock, parse_clock
+from jamedit.document.timecode import (
+    clock,
+    clock_ms,
+    parse_clock,
+    rounded_clock,
+    seconds_text,
+    short_clock,
+    timestamp,
+)
 
 
 @pytest.mark.parametrize("text", ["9" * 400, "9" * 5_000, "9" * 5_000 + ":00:00", "1:" + "9" * 400, "1:2:" + "9" * 400])
@@ -22,4 +30,27 @@ def test_anything_typed_is_a_time_or_none(text: str) -> None:
 
 @given(st.integers(0, 9_999 * 3_600_000).map(lambda ms: ms // 100 * 100))
 def test_times_written_are_read_again(ms: int) -> None:
-    assert parse_clock(clock(ms, tenths=True)) == ms
+    assert parse_clock(clock(ms, decimals=1)) == ms
+
+
+@given(st.integers(0, 9_999 * 3_600_000))
+def test_times_of_files_come_back_to_the_millisecond(ms: int) -> None:
+    assert clock_ms(timestamp(ms)) == clock_ms(timestamp(ms, ",")) == clock_ms(clock(ms, decimals=3, hours=False)) == ms
+
+
+@pytest.mark.parametrize(
+    ("ms", "texts"),
+    [
+        (5_960, ("00:00:05.960", "00:05", "0:05.9", "0:06", "5.96")),
+        (754_000, ("00:12:34.000", "12:34", "12:34.0", "12:34", "754")),
+        (3_723_004, ("01:02:03.004", "1:02:03", "1:02:03.0", "1:02:03", "3723.004")),
+    ],
+)
+def test_each_way_of_writing_a_time(ms: int, texts: tuple[str, ...]) -> None:
+    short = clock(ms, decimals=1, hours=False)
+    assert (timestamp(ms), short_clock(ms), short, rounded_clock(ms), seconds_text(ms)) == texts
+
+
+@pytest.mark.parametrize("text", ["75", "1:2:3:4", "1:02;3", "", "a:bc"])
+def test_what_is_no_time_of_a_file(text: str) -> None:
+    assert clock_ms(text) is None

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 pytest.importorskip("PySide6")
 
+from jamedit.document.timecode import rounded_clock
 from jamedit.ui.waveform.regions import Regions
 from jamedit.ui.waveform.scale import SHORTEST_MS, TimeScale
-from jamedit.ui.waveform.time_steps import STEPS, clock, steps, ticks
+from jamedit.ui.waveform.time_steps import STEPS, steps, ticks
 
 HOUR = 3_600_000
 moments = st.integers(0, 100 * HOUR)
@@ -35,7 +36,7 @@ moments = st.integers(0, 100 * HOUR)
     ],
 )
 def test_clock_writes_only_what_the_step_needs(ms: int, step: int, text: str) -> None:
-    assert clock(ms, step) == text
+    assert rounded_clock(ms, step) == text
 
 
 @given(st.floats(0.01, 1e6), st.floats(20, 300))
@@ -52,7 +53,7 @@ def test_no_coarser_step_than_needed_is_taken() -> None:
 
 @given(st.sampled_from([s for s, _ in STEPS]), st.integers(0, HOUR))
 def test_every_label_of_an_axis_is_different(step: int, start: int) -> None:
-    labels = [clock(ms, step) for ms in ticks(start, start + 20 * step, step)]
+    labels = [rounded_clock(ms, step) for ms in ticks(start, start + 20 * step, step)]
     assert len(set(labels)) == len(labels) >= 20
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from jamedit.document import Transcript
+from jamedit.document.span import ordered
 from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder
-from jamedit.formats.engine.clock_times import ordered
 from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, lines_of, read_items
 from jamedit.formats.engine.line_items.seconds import like_seconds, seconds_ms
 from jamedit.formats.engine.line_items.writing import write_items

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jamedit.document import CueSource, Span, Timing
-from jamedit.document.span import share
+from jamedit.document.span import ordered, share
 from jamedit.document.tokens import key
 from jamedit.formats.engine.builder import Builder, Caption
-from jamedit.formats.engine.clock_times import ordered
 from jamedit.formats.engine.inline_markup import difference, placed_words
 from jamedit.formats.engine.markup_tree.patching import Slot
 from jamedit.formats.engine.markup_tree.tree import (

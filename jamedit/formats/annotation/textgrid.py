@@ -7,6 +7,7 @@ in the file. Each tier read is a speaker, when there are several or its name say
 from __future__ import annotations
 
 from jamedit.document import Timing, Transcript
+from jamedit.document.span import ordered
 from jamedit.formats.annotation.textgrid_tiers import (
     Grid,
     added_tier,
@@ -19,7 +20,6 @@ from jamedit.formats.annotation.textgrid_tiers import (
 )
 from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder
-from jamedit.formats.engine.clock_times import ordered
 from jamedit.formats.engine.cue_list.writing import captions
 from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, read_items
 from jamedit.formats.engine.line_items.writing import new_outs, outs_of

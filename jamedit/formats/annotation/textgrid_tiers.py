@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from jamedit.document.timecode import seconds_text
 from jamedit.formats.engine.line_items.reading import Out, Place
 from jamedit.formats.engine.line_items.seconds import seconds_ms
 
@@ -223,10 +224,6 @@ def speaker_of(tier: Tier, *, alone: bool) -> str:
     return name or ("" if alone else tier.name)
 
 
-def _seconds(ms: int) -> str:
-    return f"{ms // 1000}.{ms % 1000:03d}".rstrip("0").rstrip(".")
-
-
 Row = tuple[str, str, str]
 
 
@@ -239,7 +236,7 @@ def rebuilt_tier(text: str, tier: Tier, outs: Sequence[Out]) -> str:
         literals.setdefault(mark.start_ms, text[slice(*mark.start_at)])
         literals.setdefault(mark.end_ms, text[slice(*mark.end_at)])
     rows = list(_rows(outs, seconds_ms(start_literal), tier.end_ms, silent))
-    written = [(literals.get(a, _seconds(a)), literals.get(b, _seconds(b)), label) for a, b, label in rows]
+    written = [(literals.get(a, seconds_text(a)), literals.get(b, seconds_text(b)), label) for a, b, label in rows]
     return _content(written, long=tier.long, points=tier.points)
 
 
@@ -280,7 +277,8 @@ def added_tier(text: str, like: Tier, number: int, name: str, outs: Sequence[Out
     role = _ROLE.search(like.name)
     title = quoted(name + (role[0] if role else ""))
     rows = list(_rows(outs, seconds_ms(start), like.end_ms, {}))
-    content = _content([(_seconds(a), _seconds(b), label) for a, b, label in rows], long=like.long, points=False)
+    texts = [(seconds_text(a), seconds_text(b), label) for a, b, label in rows]
+    content = _content(texts, long=like.long, points=False)
     if not like.long:
         return "\n".join(['"IntervalTier"', title, start, end, content])
     lines = [f"    item [{number}]:", '        class = "IntervalTier"', f"        name = {title}"]
@@ -292,12 +290,12 @@ def fresh_grid(outs: Sequence[Out], role: str) -> str:
     """Return a new TextGrid with a tier for each speaker."""
     names = list(dict.fromkeys(out.speaker for out in outs)) or [""]
     end_ms = max((out.span.end_ms for out in outs if out.span), default=0) + len(outs)
-    lines = ['File type = "ooTextFile"', 'Object class = "TextGrid"', "", "xmin = 0", f"xmax = {_seconds(end_ms)}"]
+    lines = ['File type = "ooTextFile"', 'Object class = "TextGrid"', "", "xmin = 0", f"xmax = {seconds_text(end_ms)}"]
     lines += ["tiers? <exists>", f"size = {len(names)}", "item []:"]
     for number, name in enumerate(names, 1):
         title = f"{name}{role}" if name else "words" if role else "text"
         rows = list(_rows([o for o in outs if o.speaker == name], 0, end_ms, {}))
-        content = _content([(_seconds(a), _seconds(b), label) for a, b, label in rows], long=True, points=False)
+        content = _content([(seconds_text(a), seconds_text(b), label) for a, b, label in rows], long=True, points=False)
         lines += [f"    item [{number}]:", '        class = "IntervalTier"', f"        name = {quoted(title)}"]
-        lines += ["        xmin = 0", f"        xmax = {_seconds(end_ms)}", f"        intervals: size = {content}"]
+        lines += ["        xmin = 0", f"        xmax = {seconds_text(end_ms)}", f"        intervals: size = {content}"]
     return "\n".join(lines) + "\n"

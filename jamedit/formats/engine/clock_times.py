@@ -1,4 +1,4 @@
-"""Times as files write them."""
+"""Times written like others that stand in a file: the same digits, the same marks."""
 
 from __future__ import annotations
 
@@ -6,33 +6,7 @@ import re
 from functools import cache
 
 from jamedit.document import Span
-
-TIME = r"(?:(\d{1,9}):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,9}))?"  # four groups: what `milliseconds` takes
-
-
-def milliseconds(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:
-    """Return the milliseconds of a time given in its parts; a fraction ".5" is 500."""
-    ms = int((fraction or "0")[:3].ljust(3, "0"))
-    return ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + ms
-
-
-def clock(ms: int, mark: str = ".") -> str:
-    """Return HH:MM:SS and the milliseconds after `mark`."""
-    seconds, ms = divmod(ms, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    return f"{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}{mark}{ms:03d}"
-
-
-def short_clock(ms: int) -> str:
-    """Return H:MM:SS, or MM:SS below an hour."""
-    minutes, seconds = divmod(ms // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes:02d}:{seconds:02d}"
-
-
-def ordered(start_ms: int, end_ms: int) -> Span:
-    """Return a span that does not end before it starts."""
-    return Span(start_ms, max(start_ms, end_ms))
+from jamedit.document.timecode import TIME, clock_ms, milliseconds, timestamp
 
 
 @cache
@@ -45,17 +19,11 @@ def _arrow() -> re.Pattern[str]:
     return re.compile(rf"(?P<start>-?{TIME})(?P<mark>[^\S\n]*-->[^\S\n]*)(?P<end>-?{TIME})")
 
 
-def clock_ms(literal: str) -> int | None:
-    """Return the milliseconds of a time such as 0:04, 1:02:03 or 00:01.5; None when it is none."""
-    match = _clock_pattern().fullmatch(literal.strip())
-    return milliseconds(match[1], match[2], match[3], match[5]) if match else None
-
-
 def like_clock(literal: str, ms: int) -> str:
     """Write a time as another one is written: hours or none, as many digits, the same mark before the fraction."""
     match = _clock_pattern().search(literal)
     if match is None:
-        return clock(ms)
+        return timestamp(ms)
     hours, minutes, seconds, mark, fraction = match.groups()
     digits = min(3, len(fraction or ""))
     unit = 10 ** (3 - digits)

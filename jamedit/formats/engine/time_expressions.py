@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from jamedit.formats.engine.clock_times import clock
+from jamedit.document.timecode import timestamp
 
 _CLOCK = re.compile(r"(\d{1,9}):(\d{1,2}):(\d{1,2})(?:\.(\d{1,9}))?(?:[:;](\d{1,9})(?:\.(\d{1,9}))?)?$")
 _SHORT = re.compile(r"(\d{1,9}):(\d{1,2}(?:\.\d{1,9})?)$")  # minutes and seconds: not allowed, but seen
@@ -70,10 +70,10 @@ class Rates:
         if m and m[5] and not m[6]:
             seconds, rest = divmod(ms, 1000)
             mark = model[m.start(5) - 1]
-            return f"{clock(seconds * 1000)[:-4]}{mark}{round(rest * self.frames / 1000):0{len(m[5])}d}"
+            return f"{timestamp(seconds * 1000)[:-4]}{mark}{round(rest * self.frames / 1000):0{len(m[5])}d}"
         if m and m[4] is None and ms % 1000 == 0:
-            return clock(ms)[:-4]
-        return clock(ms) + "0" * (len(m[4]) - 3 if m and m[4] else 0)
+            return timestamp(ms)[:-4]
+        return timestamp(ms) + "0" * (len(m[4]) - 3 if m and m[4] else 0)
 
     def _offset(self, ms: int, number: str, unit: str) -> str:
         if unit in ("f", "t"):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from jamedit.document import Section, Transcript
-from jamedit.formats.engine.clock_times import short_clock
+from jamedit.document.timecode import short_clock
 from jamedit.formats.engine.markup_tree.patching import Out
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.docx_read import SPEAKER_STYLE, TIME_STYLE, UNNAMED_STYLE

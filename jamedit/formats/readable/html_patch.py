@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from jamedit.document import Section, Transcript, Word
-from jamedit.formats.engine.clock_times import short_clock
+from jamedit.document.timecode import seconds_text, short_clock
 from jamedit.formats.engine.cue_list.writing import OutCue
 from jamedit.formats.engine.inline_markup import placed_words, retyped
 from jamedit.formats.engine.markup_tree.patching import Heard, Out, Slot, encodable, matched, space_before
@@ -232,7 +232,7 @@ class HtmlPatch:
 
 def time_mark(ms: int) -> str:
     """Return a time as a page shows it, exact in its attribute."""
-    seconds = f"{ms / 1000:.3f}".rstrip("0").rstrip(".")
+    seconds = seconds_text(ms)
     return f'<time datetime="PT{seconds}S">{short_clock(ms)}</time>'
 
 
@@ -249,7 +249,7 @@ def stamp_like(mark: str, ms: int) -> str:
         rest = mark_and_rest[0] + f"{ms % 1000:03d}"[: len(mark_and_rest) - 1] if mark_and_rest else ""
         return ("0" if wide else "") + text + rest
 
-    seconds = f"{ms / 1000:.3f}".rstrip("0").rstrip(".")
+    seconds = seconds_text(ms)
     if "<" not in mark:
         return _SHOWN.sub(shown, mark, count=1)
     mark = _SECONDS.sub(lambda m: m[1] + seconds, mark, count=1)

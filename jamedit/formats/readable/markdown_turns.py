@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from jamedit.formats.engine.clock_times import clock_ms, short_clock
+from jamedit.document.timecode import clock_ms, short_clock
 from jamedit.formats.engine.paragraphs.names import like_a_name, speaker_prefixes
 from jamedit.formats.readable.markdown_blocks import Block, parts_of
 

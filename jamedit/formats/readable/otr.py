@@ -13,10 +13,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jamedit.document import ReadWarning, Transcript
+from jamedit.document.timecode import seconds_text, short_clock
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
-from jamedit.formats.engine.clock_times import short_clock
 from jamedit.formats.engine.markup_tree.tree import escaped
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import keep_text, source_text
@@ -171,7 +171,7 @@ def _clean(transcript: Transcript, options: WriteOptions) -> str:
         name, span = out.cue.voices[0][0], out.words[0].span
         stamp = ""
         if span is not None:
-            seconds = f"{span.start_ms / 1000:.3f}".rstrip("0").rstrip(".")
+            seconds = seconds_text(span.start_ms)
             shown = short_clock(span.start_ms)
             stamp = f'<span class="timestamp" contenteditable="false" data-timestamp="{seconds}">{shown}</span> '
         speaker = f"<b>{escaped(name)}:</b> " if name and opens else ""

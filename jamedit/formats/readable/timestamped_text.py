@@ -15,9 +15,10 @@ from itertools import pairwise
 from jamedit.captioning.paragraphs import closes_sentence
 from jamedit.document import Span, Transcript
 from jamedit.document.span import share
+from jamedit.document.timecode import clock_ms, short_clock
 from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder
-from jamedit.formats.engine.clock_times import clock_ms, like_clock, short_clock
+from jamedit.formats.engine.clock_times import like_clock
 from jamedit.formats.engine.line_items.frames import FRAMES, frame_rate, frames_ms, like_frames
 from jamedit.formats.engine.line_items.reading import Item, Out, Place, Scheme, lines_of, read_items
 from jamedit.formats.engine.line_items.writing import changed, outs_of, write_items

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from jamedit.document import CueSource, Span, Transcript
+from jamedit.document.span import ordered
+from jamedit.document.timecode import milliseconds, timestamp
 from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, Caption, quiet_gc
-from jamedit.formats.engine.clock_times import clock, milliseconds, ordered
 from jamedit.formats.engine.cue_list.assemble import assemble
 from jamedit.formats.engine.cue_list.reading import Found, bodies, finish, stray
 from jamedit.formats.engine.cue_list.writing import OutCue, body, captions
@@ -53,7 +54,7 @@ def _found(text: str, builder: Builder) -> list[Found]:
 
 
 def _opening(span: Span) -> str:
-    return f"[{clock(span.start_ms)} --> {clock(span.end_ms)}]   "
+    return f"[{timestamp(span.start_ms)} --> {timestamp(span.end_ms)}]   "
 
 
 def write(transcript: Transcript, options: WriteOptions) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from jamedit.document import Transcript
+from jamedit.document.timecode import timestamp
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import MS, STAMP
 from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_codec
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.words import settle
-from jamedit.formats.engine.clock_times import clock
 
 _TIMES = (
     Time(("offsets", "from"), "start", MS),
@@ -62,7 +62,7 @@ def _schema(value: Any, name: str) -> Schema:
 
 def _at(start: int, end: int) -> dict[str, Any]:
     return {
-        "timestamps": {"from": clock(start, ","), "to": clock(end, ",")},
+        "timestamps": {"from": timestamp(start, ","), "to": timestamp(end, ",")},
         "offsets": {"from": start, "to": end},
     }
 

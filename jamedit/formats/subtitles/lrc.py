@@ -11,9 +11,9 @@ from bisect import bisect_right
 from functools import partial
 
 from jamedit.document import Span, Timing, Transcript
+from jamedit.document.timecode import milliseconds
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
-from jamedit.formats.engine.clock_times import milliseconds
 from jamedit.formats.engine.cue_list.word_timestamps import times_between
 from jamedit.formats.engine.inline_markup import Placed, placed_words
 from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, ends_by_next, lines_of, read_items

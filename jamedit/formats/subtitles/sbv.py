@@ -6,9 +6,11 @@ import re
 
 from jamedit.captioning.segment import wrap
 from jamedit.document import Transcript
+from jamedit.document.span import ordered
+from jamedit.document.timecode import milliseconds
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
-from jamedit.formats.engine.clock_times import like_clock, milliseconds, ordered
+from jamedit.formats.engine.clock_times import like_clock
 from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, read_items
 from jamedit.formats.engine.line_items.writing import write_items
 from jamedit.formats.engine.text.textio import SourceText

@@ -10,9 +10,11 @@ import re
 from dataclasses import replace
 
 from jamedit.document import CueSource, Span, Transcript
+from jamedit.document.span import ordered
+from jamedit.document.timecode import TIME, timestamp
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, Caption
-from jamedit.formats.engine.clock_times import TIME, clock, clock_of, ordered
+from jamedit.formats.engine.clock_times import clock_of
 from jamedit.formats.engine.cue_list.caption_file import CaptionFile
 from jamedit.formats.engine.cue_list.reading import Found, bodies, stray
 from jamedit.formats.engine.cue_list.writing import OutCue, body, captions
@@ -87,7 +89,7 @@ def _caption(m: re.Match[str], end: int, raw: str, words: list[str], usual_numbe
 def _opening(number: str, source: CueSource | None, span: Span) -> str:
     settings = f" {source.settings}" if source and source.settings else ""
     numbered = f"{number}\n" if number else ""
-    return f"{numbered}{clock(span.start_ms, ',')} --> {clock(span.end_ms, ',')}{settings}\n"
+    return f"{numbered}{timestamp(span.start_ms, ',')} --> {timestamp(span.end_ms, ',')}{settings}\n"
 
 
 def _words(raw: str) -> list[str]:

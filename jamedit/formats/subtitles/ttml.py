@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from jamedit.captioning.segment import wrap
 from jamedit.document import Span, Transcript
+from jamedit.document.timecode import timestamp
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
-from jamedit.formats.engine.clock_times import clock
 from jamedit.formats.engine.cue_list.writing import OutCue, lines_like
 from jamedit.formats.engine.inline_markup import placed_words, retyped
 from jamedit.formats.engine.markup_tree.patching import Out, Slot, encodable, outs, rewritten
@@ -241,7 +241,7 @@ def _clean(transcript: Transcript, cues: list[OutCue]) -> str:
 
 def _paragraph(cue: OutCue, ids: dict[str, str]) -> str:
     span = cue.span or Span(0, 0)
-    times = f'begin="{clock(span.start_ms)}" end="{clock(span.end_ms)}"'
+    times = f'begin="{timestamp(span.start_ms)}" end="{timestamp(span.end_ms)}"'
     name = cue.voices[0][0]
     if len(cue.voices) == 1:
         agent = f' ttm:agent="{ids[name]}"' if name else ""

@@ -13,10 +13,11 @@ from dataclasses import replace
 
 from jamedit.captioning.segment import wrap
 from jamedit.document import CueSource, Span, Transcript
-from jamedit.document.span import share
+from jamedit.document.span import ordered, share
+from jamedit.document.timecode import TIME, timestamp
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, Caption
-from jamedit.formats.engine.clock_times import TIME, clock, clock_of, ordered
+from jamedit.formats.engine.clock_times import clock_of
 from jamedit.formats.engine.cue_list.caption_file import CaptionFile
 from jamedit.formats.engine.cue_list.reading import Found, stray
 from jamedit.formats.engine.cue_list.writing import OutCue, body, captions
@@ -149,7 +150,7 @@ def _starts(parts: list[Caption], span: Span) -> list[int]:
 def _opening(source: CueSource | None, span: Span) -> str:
     identifier = f"{source.identifier}\n" if source and source.identifier else ""
     settings = f" {source.settings}" if source and source.settings else ""
-    return f"{identifier}{clock(span.start_ms)} --> {clock(span.end_ms)}{settings}\n"
+    return f"{identifier}{timestamp(span.start_ms)} --> {timestamp(span.end_ms)}{settings}\n"
 
 
 def write(transcript: Transcript, options: WriteOptions) -> str:

@@ -6,7 +6,7 @@ import html
 import re
 
 from jamedit.document import Span, Timing
-from jamedit.formats.engine.clock_times import TIME, milliseconds
+from jamedit.document.timecode import TIME, milliseconds
 from jamedit.formats.engine.cue_list.word_timestamps import times_between
 from jamedit.formats.engine.inline_markup import Placed, placed_words
 

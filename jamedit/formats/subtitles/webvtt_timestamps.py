@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from jamedit.document import Span, Timing, Word
-from jamedit.formats.engine.clock_times import clock, like_clock, milliseconds
+from jamedit.document.timecode import milliseconds, timestamp
+from jamedit.formats.engine.clock_times import like_clock
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.subtitles.webvtt_text import STAMP, word_times, words_in
 
@@ -65,7 +66,7 @@ class _Changes:
         self._read: list[Span | None] = [now for now, _ in read] if read else [None] * len(words)
         self._stamps = self._by_word(raw)
         first = STAMP.search(raw)
-        self._like = first[0][1:-1] if first else clock(0)
+        self._like = first[0][1:-1] if first else timestamp(0)
         self._last = span.start_ms
 
     def _by_word(self, raw: str) -> dict[int, list[re.Match[str]]]:

@@ -14,6 +14,7 @@ from functools import partial
 
 from jamedit.captioning.segment import wrap
 from jamedit.document import Span, Timing, Transcript, Word
+from jamedit.document.timecode import seconds_text
 from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.writing import lines_like
@@ -172,7 +173,7 @@ class _Writer:
         return before is not None and (before.start_ms, before.confidence) == (start, word.confidence)
 
     def _number(self, ms: int) -> str:
-        return _seconds(ms) if self._version == "srv1" else str(ms)
+        return seconds_text(ms) if self._version == "srv1" else str(ms)
 
     def fresh(self, out: Out, model: Slot[Row]) -> str:
         """Return a new caption."""
@@ -191,10 +192,6 @@ def _whole(text: str, default: int) -> int:
 
 def _ac(word: Word) -> int:
     return 255 if word.confidence is None else round(word.confidence * 255)
-
-
-def _seconds(ms: int) -> str:
-    return f"{ms / 1000:.3f}".rstrip("0").rstrip(".")
 
 
 def _escaped(version: Version, text: str) -> str:
@@ -221,7 +218,7 @@ def _element(version: Version, out: Out, *, marked: bool) -> str:
             _escaped(version, line)
             for line in lines_like(out.cue.source.text if out.cue.source else "", out.cue.words, out.cue.width)
         )
-        return f'<text start="{_seconds(span.start_ms)}" dur="{_seconds(span.length_ms)}">{text}</text>'
+        return f'<text start="{seconds_text(span.start_ms)}" dur="{seconds_text(span.length_ms)}">{text}</text>'
     tag = "p" if version == "srv3" else "text"
     text = "\n".join(
         _escaped(version, line)

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from jamedit.document import Transcript
+from jamedit.document.span import ordered
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
-from jamedit.formats.engine.clock_times import like_clock, ordered
+from jamedit.formats.engine.clock_times import like_clock
 from jamedit.formats.engine.line_items.frames import frame_rate, frames_ms, like_frames
 from jamedit.formats.engine.line_items.reading import Item, Out, Place, Scheme, read_items
 from jamedit.formats.engine.line_items.seconds import like_seconds

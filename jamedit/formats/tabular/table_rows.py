@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from jamedit.formats.engine.clock_times import clock_ms
+from jamedit.document.timecode import clock_ms
 from jamedit.formats.engine.line_items.frames import frame_rate, frames_ms
 from jamedit.formats.engine.line_items.seconds import LATEST_MS
 

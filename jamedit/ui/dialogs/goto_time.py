@@ -15,7 +15,7 @@ class GotoTimeDialog(DialogFrame):
         super().__init__(self.tr("Go to time"), parent)
         self.time_ms = now_ms
         self._length_ms = length_ms
-        self.line = QLineEdit(clock(now_ms, tenths=True, hours=False))
+        self.line = QLineEdit(clock(now_ms, decimals=1, hours=False))
         self.line.setAccessibleName(self.tr("Time"))
         self.line.selectAll()
         self.said = Answer()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
+from jamedit.document.timecode import rounded_clock
 from jamedit.ui.waveform.colors import LIGHT, WaveColors
 from jamedit.ui.waveform.focus_ring import FocusRing
 from jamedit.ui.waveform.input import Key, plain_key
@@ -18,7 +19,6 @@ from jamedit.ui.waveform.overview_picture import OverviewFacts, draw_picture, wa
 from jamedit.ui.waveform.raster import PeakSource
 from jamedit.ui.waveform.regions import Regions
 from jamedit.ui.waveform.scale import TimeScale
-from jamedit.ui.waveform.time_steps import clock
 from jamedit.ui.waveform.viewport_marker import Grip, ViewportDrag, ViewportMarker
 
 _STEP_MS, _LONG_STEP_MS = 1000, 10_000
@@ -231,7 +231,7 @@ class OverviewStrip(QWidget):
         """Show the time under the pointer as a tooltip."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             known = self._model.duration > 0
-            QToolTip.showText(event.globalPos(), clock(self.time_at(event.pos().x())) if known else "", self)
+            QToolTip.showText(event.globalPos(), rounded_clock(self.time_at(event.pos().x())) if known else "", self)
             return True
         return super().event(event)
 
@@ -255,4 +255,6 @@ class OverviewStrip(QWidget):
 
     def _describe(self) -> None:
         text = self.tr("Playhead at {0} of {1}.")
-        self.setAccessibleDescription(text.format(clock(self._model.playhead), clock(self._model.duration)))
+        self.setAccessibleDescription(
+            text.format(rounded_clock(self._model.playhead), rounded_clock(self._model.duration))
+        )

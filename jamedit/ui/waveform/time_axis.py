@@ -6,9 +6,10 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from jamedit.document.timecode import rounded_clock
 from jamedit.ui.waveform.colors import WaveColors
 from jamedit.ui.waveform.scale import TimeScale
-from jamedit.ui.waveform.time_steps import clock, steps, ticks
+from jamedit.ui.waveform.time_steps import steps, ticks
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter.value  # pyqtgraph wants the number
 _CLEAR = QPen(QColor(0, 0, 0, 0))
@@ -40,7 +41,7 @@ class TimeAxis(pg.AxisItem):
         """Return axis line, ticks and texts as pyqtgraph draws them."""
         bounds = self.mapRectFromParent(self.geometry())
         scale = TimeScale(self.range[0], self.range[1], bounds.width())
-        widest = self._metrics.horizontalAdvance(clock(scale.end, 10 if scale.span < 5000 else 1000))
+        widest = self._metrics.horizontalAdvance(rounded_clock(scale.end, 10 if scale.span < 5000 else 1000))
         label_step, small_step = steps(scale.ms_per_px, widest + _APART_PX)
         corner = bounds.bottomLeft()
         small = [
@@ -53,7 +54,7 @@ class TimeAxis(pg.AxisItem):
         texts = [
             (box, _MIDDLE, text)
             for ms in times
-            for text in [clock(ms, label_step)]
+            for text in [rounded_clock(ms, label_step)]
             for box in [self._text_box(bounds, scale.x(ms), text)]
             if box.right() <= bounds.right()  # no label is cut off
         ]

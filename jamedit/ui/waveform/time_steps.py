@@ -1,4 +1,4 @@
-"""How times are written on the axis, and how far apart."""
+"""Where the labels and ticks of the time axis are."""
 
 from __future__ import annotations
 
@@ -24,17 +24,6 @@ def steps(ms_per_px: float, least_px: float) -> tuple[int, int]:
             return label, tick
     days = math.ceil(least_px * ms_per_px / (24 * _HOUR))
     return days * 24 * _HOUR, days * 6 * _HOUR
-
-
-def clock(ms: float, step: int = _SECOND) -> str:
-    """Write a time as `12:30`, `1:02:30` or `12:30.25`, with as many decimals as `step` (ms) needs."""
-    decimals = 0 if step % 1000 == 0 else 1 if step % 100 == 0 else 2 if step % 10 == 0 else 3
-    ticks = round(max(ms, 0) / 10 ** (3 - decimals))
-    seconds, rest = divmod(ticks, 10**decimals)
-    minutes, second = divmod(seconds, 60)
-    hours, minute = divmod(minutes, 60)
-    text = f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
-    return f"{text}.{rest:0{decimals}}" if decimals else text
 
 
 def ticks(start: float, end: float, step: int) -> list[int]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip, QWidget
 
+from jamedit.document.timecode import rounded_clock
 from jamedit.ui.waveform.colors import LIGHT, WaveColors
 from jamedit.ui.waveform.focus_ring import FocusRing
 from jamedit.ui.waveform.input import Key, Press, plain_key, small_font, wheel_notches
@@ -18,7 +19,6 @@ from jamedit.ui.waveform.navigator import Navigator
 from jamedit.ui.waveform.raster import PeakSource
 from jamedit.ui.waveform.regions import Regions
 from jamedit.ui.waveform.stage import MARGIN_PX, Stage
-from jamedit.ui.waveform.time_steps import clock
 
 _ZOOM_STEP, _WHEEL_ZOOM, _WHEEL_SHARE, _PAGE_SHARE = 1.5, 1.25, 0.1, 0.9
 _LABEL_LETTERS = 160
@@ -274,7 +274,7 @@ class WaveformView(QWidget):
         ms = self.time_at(x)
         index = self._model.regions.at(ms)
         label = "" if index is None else self._model.regions.label(index)
-        return f"{clock(ms, 100)}  {label[:_LABEL_LETTERS]}".strip()
+        return f"{rounded_clock(ms, 100)}  {label[:_LABEL_LETTERS]}".strip()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell a screen reader where it is."""
@@ -333,5 +333,5 @@ class WaveformView(QWidget):
         start, end = self.visible_span
         text = self.tr("Playhead at {0}. Shown: {1} to {2} of {3}.")
         self.setAccessibleDescription(
-            text.format(*(clock(ms) for ms in (self._model.playhead, start, end, self._model.duration)))
+            text.format(*(rounded_clock(ms) for ms in (self._model.playhead, start, end, self._model.duration)))
         )

@@ -184,7 +184,7 @@ class BottomBar(QWidget):
     def set_time(self, position_ms: float, duration_ms: int) -> None:
         """Show place and length."""
         hours = duration_ms >= 3_600_000
-        text = f"{clock(int(position_ms), tenths=True, hours=hours)} / {clock(duration_ms, hours=hours)}"
+        text = f"{clock(int(position_ms), decimals=1, hours=hours)} / {clock(duration_ms, hours=hours)}"
         if text != self._last_text:
             self._last_text = text
             self._time.setText(text)

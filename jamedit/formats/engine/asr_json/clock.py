@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from jamedit.formats.engine.clock_times import TIME, clock, milliseconds
+from jamedit.document.timecode import TIME, milliseconds, seconds_text, timestamp
 
 LONGEST_MS = 1_000 * 3_600_000  # a thousand hours: anything later is a mistake
 _PLAIN = re.compile(r"-?\d+(?:\.(\d+))?")
@@ -50,7 +50,7 @@ def _as_seconds(ms: int, like: str) -> str:
     """Write seconds with as many decimals as stood there, or as many as are needed."""
     found = _PLAIN.fullmatch(like)
     wanted = len(found[1] or "") if found else 1
-    exact = f"{ms // 1000}.{ms % 1000:03d}".rstrip("0").rstrip(".")
+    exact = seconds_text(ms)
     decimals = max(min(wanted, 3), len(exact.partition(".")[2]))
     return f"{ms / 1000:.{decimals}f}"
 
@@ -87,7 +87,7 @@ def _iso(value: Any) -> int | None:
 def _iso_literal(ms: int, like: str) -> str:
     minutes, rest = divmod(ms, 60_000)
     hours, minutes = divmod(minutes, 60)
-    shown = f"{rest / 1000:.3f}".rstrip("0").rstrip(".")
+    shown = seconds_text(rest)
     return f'"PT{f"{hours}H" if hours else ""}{f"{minutes}M" if minutes else ""}{shown}S"'
 
 
@@ -103,6 +103,6 @@ def _whole_literal(ms: int, like: str) -> str:
 SECONDS = Clock(_decimal, _seconds_literal)
 DURATION = Clock(_duration, _duration_literal)
 ISO = Clock(_iso, _iso_literal)
-STAMP = Clock(_stamp, lambda ms, like: json.dumps(clock(ms, "," if "," in like or not like else ".")))
+STAMP = Clock(_stamp, lambda ms, like: json.dumps(timestamp(ms, "," if "," in like or not like else ".")))
 MS = Clock(lambda value: _number(value, 1), _whole_literal)
 TICKS = Clock(lambda value: _number(value, 1e-4), lambda ms, like: _whole_literal(ms * 10_000, like))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jamedit.document import Span
+from jamedit.document.timecode import short_clock
 from jamedit.formats.engine.builder import Builder
-from jamedit.formats.engine.clock_times import short_clock
 
 _ROUND_MS = 60_000  # so near to a full hour, and so near to 0, times have begun again
 

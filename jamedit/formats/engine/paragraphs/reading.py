@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jamedit.document import Span
-from jamedit.document.span import share
-from jamedit.formats.engine.clock_times import milliseconds, ordered
+from jamedit.document.span import ordered, share
+from jamedit.document.timecode import milliseconds
 from jamedit.formats.engine.paragraphs.names import speaker_prefixes
 
 _CLOCK = r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jamedit.document import Paragraph, Transcript
-from jamedit.formats.engine.clock_times import short_clock
+from jamedit.document.timecode import short_clock
 from jamedit.formats.engine.inline_markup import placed_words, retyped
 from jamedit.formats.engine.source_layout import Layout
 from jamedit.formats.options import WriteOptions

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from jamedit.document import Suggestion
+from jamedit.document.timecode import rounded_clock
 from jamedit.ui.panels.review.excerpt import Excerpt, excerpt
 from jamedit.ui.panels.review.sentence import fitted, line_px
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.icons import pixmap
 from jamedit.ui.style.theme import ThemeHub
-from jamedit.ui.waveform.time_steps import clock
 from jamedit.ui.widgets.base import Index, RowsView, draw_row_background, draw_text, named, sized
 
 _ROW_PX, _BOX_PX, _TIME_PX = 34, 18, 54
@@ -94,7 +94,7 @@ class _HitDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("dim"))
         painter.setFont(sized(option.font, -1))
         left = box.right() + 10
-        shown = "–" if time_ms is None else clock(time_ms)
+        shown = "–" if time_ms is None else rounded_clock(time_ms)
         draw_text(painter, QRectF(left, rect.top(), _TIME_PX - 8, rect.height()), shown)
         painter.setPen(theme.color("text"))
         layout = fitted(of, font, theme, rect.right() - left - _TIME_PX, 1)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from jamedit.document import Suggestion
+from jamedit.document.timecode import rounded_clock
 from jamedit.ui.panels.review.card_delegate import PAD_PX, draw_meta
 from jamedit.ui.panels.review.choice_field import ChoiceField
 from jamedit.ui.panels.review.excerpt import Excerpt
@@ -26,7 +27,6 @@ from jamedit.ui.panels.review.keys import ReviewKeys
 from jamedit.ui.state.review_queue import ASKED
 from jamedit.ui.style.icons import icon
 from jamedit.ui.style.theme import ThemeHub
-from jamedit.ui.waveform.time_steps import clock
 from jamedit.ui.widgets.base import IconButton, named, short_key, sized, with_key
 
 
@@ -196,7 +196,7 @@ class CurrentCard(QFrame):
         self.alike.setVisible(alike > 1)
         self._dismiss_alike.setText(self.tr("Dismiss all {count} alike").format(count=alike))
         self._dismiss_alike.setVisible(alike > 1)
-        self.hear.setText("" if shown.time_ms is None else clock(shown.time_ms))
+        self.hear.setText("" if shown.time_ms is None else rounded_clock(shown.time_ms))
         self.hear.setVisible(shown.time_ms is not None)
 
     def show_sentence(self, shown: Excerpt) -> None:

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from jamedit.document import Section, Transcript
+from jamedit.document.timecode import rounded_clock
 from jamedit.ui.state.session_bridge import SessionBridge
-from jamedit.ui.waveform.time_steps import clock
 from jamedit.ui.widgets.base import Index
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -81,7 +81,7 @@ class SectionModel(QAbstractListModel):
 
     def detail(self, row: SectionRow) -> str:
         """Return when a section begins, how long it is, and how many words it has."""
-        parts = [clock(row.start_ms)] if row.start_ms is not None else []
+        parts = [rounded_clock(row.start_ms)] if row.start_ms is not None else []
         if row.length_ms is not None:
             minutes, seconds = divmod(round(row.length_ms / 1000), 60)
             parts.append(self.tr("{n} min").format(n=minutes) if minutes else self.tr("{n} s").format(n=seconds))

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jamedit.document import Speaker
+from jamedit.document.timecode import rounded_clock
 from jamedit.ui.panels.speakers.speaker_model import SPEAKER_ROLE, SpeakerModel
 from jamedit.ui.style.theme import ThemeHub
-from jamedit.ui.waveform.time_steps import clock
 from jamedit.ui.widgets.base import Index, draw_row_background, draw_text, short_key, sized
 
 ROW_PX = 52
@@ -67,7 +67,9 @@ class SpeakerDelegate(QStyledItemDelegate):
     def _draw_share(self, painter: QPainter, rect: QRectF, font: QFont, model: SpeakerModel, speaker: Speaker) -> None:
         theme, share = self._hub.theme, model.talk_time.share(speaker.id)
         time_ms = model.talk_time.time_ms[speaker.id]
-        text = self.tr("{share} %").format(share=round(share * 100)) + (f" · {clock(time_ms)}" if time_ms else "")
+        text = self.tr("{share} %").format(share=round(share * 100)) + (
+            f" · {rounded_clock(time_ms)}" if time_ms else ""
+        )
         painter.setFont(sized(font, -1))
         painter.setPen(theme.color("dim"))
         width = QFontMetricsF(painter.font()).horizontalAdvance(text)
