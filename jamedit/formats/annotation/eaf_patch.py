@@ -99,14 +99,14 @@ class Change:
         tiers: dict[int, Tier] = {}
         for out, slot in pairs:
             if slot and slot.data.id:
-                now.setdefault(id(slot.data.tier), set()).add(out.cue.voices[0][0])
-                tiers[id(slot.data.tier)] = slot.data.tier
+                now.setdefault(slot.data.tier, set()).add(out.cue.voices[0][0])
+                tiers[slot.data.tier] = self._found.tier_of(slot.data)
         taken = {t.speaker for t in tiers.values()}
         for key, names in now.items():
             tier, name = tiers[key], next(iter(names))
             if len(names) > 1 or name == tier.speaker or name in taken or not name:
                 continue
-            self._renamed[key] = name
+            self._renamed[id(tier)] = name
             values = self._found.tree.attributes(tier.element)
             if "PARTICIPANT" in values:
                 place = values["PARTICIPANT"]
@@ -119,7 +119,7 @@ class Change:
         return self._renamed.get(id(tier), tier.speaker)
 
     def _is_speaker(self, slot: Slot[Annotation], out: Out) -> bool:
-        return self._speaker(slot.data.tier) == out.cue.voices[0][0]
+        return self._speaker(self._found.tier_of(slot.data)) == out.cue.voices[0][0]
 
     # annotations that stay
 
@@ -190,7 +190,7 @@ class Change:
             self._gone.add(one.id)
             self._cut(one.outer.start, one.outer.stop)
             waiting += self._dependents.get(one.id, ())
-            for tier in self._below.get(one.tier.id, ()):
+            for tier in self._below.get(self._found.tier_of(one).id, ()):
                 waiting += self._inside(tier, one)
 
     def _relink(self) -> None:
@@ -302,7 +302,8 @@ class Change:
 
     def _follows(self, annotation: Annotation, wishes: dict[str, int]) -> int | None:
         """Return the time for a part of an annotation that wants another one and has no wish itself."""
-        above = (ms for i, ms in wishes.items() if self._by_id[i].tier.id == annotation.tier.parent)
+        parent = self._found.tier_of(annotation).parent
+        above = (ms for i, ms in wishes.items() if self._found.tier_of(self._by_id[i]).id == parent)
         return next(above, None)
 
     def _referred(self, annotation: Annotation, old: str, new: str) -> Iterator[Patch]:

@@ -41,10 +41,13 @@ class TimeSlot:
 
 @dataclass(slots=True, eq=False)
 class Annotation:
-    """Hold one annotation: `outer` is the ANNOTATION around it, `parts` are the words that a child tier makes of it."""
+    """Hold one annotation: `outer` is the ANNOTATION around it, `parts` are the words that a child tier makes of it.
+
+    `tier` is the number of its tier: a reference would make a ring that only the garbage collector could take apart.
+    """
 
     id: str
-    tier: Tier
+    tier: int
     element: Element
     outer: Element
     value: Element | None
@@ -77,9 +80,14 @@ class Document:
     tree: Tree
     times: dict[str, TimeSlot] = field(default_factory=dict)
     tiers: dict[str, Tier] = field(default_factory=dict)
+    numbered: list[Tier] = field(default_factory=list)  # the tiers, and one for each text outside of any
     slots: list[Slot[Annotation]] = field(default_factory=list)
     speech: list[Tier] = field(default_factory=list)
     word_tiers: list[Tier] = field(default_factory=list)
+
+    def tier_of(self, annotation: Annotation) -> Tier:
+        """Return the tier of an annotation."""
+        return self.numbered[annotation.tier]
 
     def content(self, annotation: Annotation) -> str:
         """Return the text of an annotation."""
@@ -90,7 +98,7 @@ class Document:
         latest: dict[int, int] = {}
         keyed = []
         for i, slot in enumerate(self.slots):
-            tier = id(slot.data.tier) if slot.data else 0
+            tier = slot.data.tier
             span = slot.parts[0].span
             latest[tier] = span.start_ms if span else latest.get(tier, 0)
             keyed.append((latest[tier], i, slot.parts[0]))
@@ -136,13 +144,16 @@ def _read_tier(found: Document, element: Element) -> None:
     while tier.id in found.tiers:
         tier.id += f"'{len(found.tiers)}"
     found.tiers[tier.id] = tier
+    found.numbered.append(tier)
+    number = len(found.numbered) - 1
     for inner in element.every("ALIGNABLE_ANNOTATION", "REF_ANNOTATION"):
         values = {k: a.value for k, a in found.tree.attributes(inner).items()}
         refs = (values.get("TIME_SLOT_REF1", ""), values.get("TIME_SLOT_REF2", ""))
-        outer = inner.parent if inner.parent and inner.parent.name == "ANNOTATION" else inner
+        around = found.tree.parent(inner)
+        outer = around if around and around.name == "ANNOTATION" else inner
         parent = values.get("ANNOTATION_REF", "")
         known = Annotation(
-            values.get("ANNOTATION_ID", ""), tier, inner, outer, inner.first("ANNOTATION_VALUE"), refs, parent
+            values.get("ANNOTATION_ID", ""), number, inner, outer, inner.first("ANNOTATION_VALUE"), refs, parent
         )
         tier.annotations.append(known)
 
@@ -259,7 +270,7 @@ def _slot(found: Document, annotation: Annotation) -> Slot[Annotation] | None:
         return None
     lines = "\n".join(filter(None, (text_of(line) for line in raw.split("\n"))))
     source = CueSource(lines, annotation.id, "", annotation.span)
-    caption = Caption(words, annotation.span, source, annotation.tier.speaker)
+    caption = Caption(words, annotation.span, source, found.tier_of(annotation).speaker)
     if annotation.parts and annotation.span:
         caption.word_times = _word_times(found, annotation, words, annotation.span)
     outer = annotation.outer
@@ -325,8 +336,8 @@ def _strays(found: Document, builder: Builder) -> list[Slot[Annotation]]:
                 raw = text[run.start : run.end]
                 start, end = run.start + len(raw) - len(raw.lstrip()), run.start + len(raw.rstrip())
                 builder.warn(found.tree.line_of(start), "text outside of any annotation, kept as text")
-                tier = Tier("", element, "", "")
-                nothing = Annotation("", tier, element, element, None)
+                found.numbered.append(Tier("", element, "", ""))
+                nothing = Annotation("", len(found.numbered) - 1, element, element, None)
                 caption = Caption(words, None, CueSource(" ".join(words)))
                 slots.append(Slot(start, start, end, end, nothing, [caption]))
     return slots

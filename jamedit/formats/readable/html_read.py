@@ -129,7 +129,8 @@ def page(text: str, name: str, builder: Builder) -> Page:
     top = tree.root.first("html")
     language = tree.value(top, "lang") if top else ""
     found.language = "" if language == "und" else language
-    found.head_title = next((e for e in tree.root.every("title") if e.parent and e.parent.name != "svg"), None)
+    titles = ((e, tree.parent(e)) for e in tree.root.every("title"))
+    found.head_title = next((e for e, around in titles if around and around.name != "svg"), None)
     metas = (e for e in tree.root.every("meta") if tree.value(e, "name") == "generator")
     found.own = any(tree.value(e, "content").startswith("jamedit") for e in metas)
     blocks = list(_Blocks(found).of(tree.root))
@@ -148,10 +149,10 @@ class _Blocks:
         self._tree, self._text, self._own = found.tree, found.tree.text, found.own
         self._around: set[int] = set()  # elements with a block inside, by their id()
         for block in self._tree.root.every(*_BLOCKS):
-            outer = block.parent
+            outer = self._tree.parent(block)
             while outer is not None and id(outer) not in self._around:
                 self._around.add(id(outer))
-                outer = outer.parent
+                outer = self._tree.parent(outer)
 
     def of(self, element: Element) -> Iterator[_Block]:
         """Yield the blocks inside an element."""
@@ -235,7 +236,7 @@ class _Blocks:
         text = cell(columns.text)
         if text is None:
             return None
-        block = _Block(text.body, text.end, text.parent)
+        block = _Block(text.body, text.end, self._tree.parent(text))
         block.cells = (cell(columns.speaker), cell(columns.time))
         return block
 

@@ -93,7 +93,7 @@ class _Reader:
         """Yield each line with the elements that add to it."""
         line: _Line | None = None
         for element in self._tree.root.every(self._name):
-            if _inside(element, self._name):
+            if _inside(self._tree, element, self._name):
                 continue
             values = self._tree.attributes(element)
             adds = values.get("append" if self._version == "srv2" else "a")
@@ -190,7 +190,7 @@ class _Reader:
         """Yield text that stands outside of any line."""
         text = self._tree.text
         for element in self._tree.root.every():
-            if element.name in (self._name, "s", "head") or _inside(element, self._name):
+            if element.name in (self._name, "s", "head") or _inside(self._tree, element, self._name):
                 continue
             for run in element.children:
                 if isinstance(run, Run) and (words := text_of(text[run.start : run.end]).split()):
@@ -201,12 +201,12 @@ class _Reader:
                     yield Slot(start, start, end, end, Row(), [caption])
 
 
-def _inside(element: Element, name: str) -> bool:
-    parent = element.parent
+def _inside(tree: Tree, element: Element, name: str) -> bool:
+    parent = tree.parent(element)
     while parent is not None:
         if parent.name in (name, "head"):
             return True
-        parent = parent.parent
+        parent = tree.parent(parent)
     return False
 
 

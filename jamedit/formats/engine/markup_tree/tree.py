@@ -69,14 +69,17 @@ class Attribute(NamedTuple):
 class Element:
     """Hold one element: `start` and `stop` are its edges, `body` and `end` those of what is between its tags.
 
-    `name` is without a prefix and, in HTML, in small letters; `tag` is the name as written.
+    `name` is without a prefix and, in HTML, in small letters; `tag` is the name as written. `number` counts the
+    elements of the tree, `parent` is the number of the element around it: a reference back would make a ring, and the
+    tree of a large file would wait for the garbage collector.
     """
 
     name: str
     tag: str
     start: int
     body: int
-    parent: Element | None = None
+    number: int = 0
+    parent: int = -1
     end: int = -1
     stop: int = -1
     children: list[Element | Run] = field(default_factory=list)
@@ -109,7 +112,8 @@ class Tree:
     def __init__(self, text: str, *, is_html: bool = False) -> None:
         self.text = text
         self.faults: list[tuple[int, str]] = []
-        self.root = Element("", "", 0, 0, None, len(text), len(text))
+        self.root = Element("", "", 0, 0, end=len(text), stop=len(text))
+        self.numbered = [self.root]  # all elements
         self._html = is_html
         self._line_ends: list[int] | None = None
 
@@ -133,6 +137,10 @@ class Tree:
             if name not in found:
                 found[name] = Attribute(unescaped(m[group]), *m.span(group), m.start())
         return found
+
+    def parent(self, element: Element) -> Element | None:
+        """Return the element around another one, None for the one around all."""
+        return None if element.parent < 0 else self.numbered[element.parent]
 
     def line_of(self, at: int) -> int:
         """Return the number of the line, from 1, in which a place stands."""
@@ -270,7 +278,9 @@ class _Parser:
             self._close_implied(name, m.start())
         parent = self._open[-1]
         start, end = m.span()
-        element = Element(name, tag, start, end, parent, end, end)
+        numbered = self._tree.numbered
+        element = Element(name, tag, start, end, len(numbered), parent.number, end, end)
+        numbered.append(element)
         parent.children.append(element)
         if self._text[end - 2] == "/" or (self._html and name in _VOID):
             element.empty = True
