@@ -11,7 +11,7 @@ from jamedit.document import Transcript
 from jamedit.document.span import ordered
 from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder
-from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, lines_of, read_items
+from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, lines_of, read_items
 from jamedit.formats.engine.line_items.seconds import like_seconds, seconds_ms
 from jamedit.formats.engine.line_items.writing import write_items
 from jamedit.formats.engine.text.textio import SourceText
@@ -53,9 +53,9 @@ def _items(text: str, builder: Builder) -> list[Item]:
     return items
 
 
-def _fresh(out: Out) -> str:
+def _fresh(out: ItemPassage) -> str:
     start, end = (out.span.start_ms, out.span.end_ms) if out.span else (0, 0)
-    return f"{start // 1000}.{start % 1000:03d}000\t{end // 1000}.{end % 1000:03d}000\t{' '.join(out.words)}\n"
+    return f"{start // 1000}.{start % 1000:03d}000\t{end // 1000}.{end % 1000:03d}000\t{out.text}\n"
 
 
 _SCHEME = Scheme(_ID, _items, _fresh, like_seconds, points=True, grain="either")

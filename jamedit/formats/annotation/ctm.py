@@ -12,7 +12,7 @@ from jamedit.document import Transcript
 from jamedit.document.span import ordered
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
-from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, lines_of, read_items
+from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, lines_of, read_items
 from jamedit.formats.engine.line_items.seconds import like_seconds, seconds_ms
 from jamedit.formats.engine.line_items.writing import sureness, write_items
 from jamedit.formats.engine.text.textio import SourceText
@@ -107,11 +107,11 @@ def _channel(speaker: str) -> str:
     return "_".join(speaker.removeprefix("Channel ").split()) or "1"
 
 
-def _fresh(out: Out) -> str:
-    span, word = out.span, "_".join(out.words)
+def _fresh(out: ItemPassage) -> str:
+    span, word = out.span, "_".join(out.texts)
     start, length = (span.start_ms, span.length_ms) if span else (0, 0)
     channel = _channel(out.speaker)
-    sure = sureness(out.timed[0].confidence if out.timed else None)
+    sure = sureness(out.words[0].confidence if out.words else None)
     times = f"{like_seconds('0.000', start)} {like_seconds('0.000', length)}"
     return f"recording {channel} {times} {word} {sure}\n"
 

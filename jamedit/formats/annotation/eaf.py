@@ -11,7 +11,8 @@ from jamedit.formats.annotation.eaf_patch import Change
 from jamedit.formats.annotation.eaf_read import Document, document
 from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, quiet_gc
-from jamedit.formats.engine.markup_tree.patching import Out, encodable, outs
+from jamedit.formats.engine.cue_list.writing import CuePassage, captions
+from jamedit.formats.engine.markup_tree.patching import encodable
 from jamedit.formats.engine.markup_tree.tree import escaped
 from jamedit.formats.engine.patches import apply
 from jamedit.formats.engine.source_text import keep_text, source_text
@@ -45,7 +46,7 @@ def _built(text: str, name: str, builder: Builder) -> Document:
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write an ELAN file; what was one before is changed in place only."""
     text = source_text(transcript.meta, _ID)
-    cues = outs(transcript, options, _ID)
+    cues = captions(transcript, options, _ID)
     if text is not None and options.speakers:
         with quiet_gc():
             found = _built(text, transcript.meta.source_name, Builder())
@@ -56,15 +57,15 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     return encodable(_clean(cues, encoding), encoding)
 
 
-def _clean(cues: list[Out], encoding: str) -> str:
+def _clean(cues: list[CuePassage], encoding: str) -> str:
     """Write a new file: a tier for each speaker, and one below it with the words whose times are known."""
     declared = "UTF-16" if encoding.startswith("utf-16") else encoding.removesuffix("-sig").upper() or "UTF-8"
     slots: list[str] = []
     number = count(1)
     tiers = [
         tier
-        for name in dict.fromkeys(cue.cue.voices[0][0] for cue in cues)
-        for tier in _tiers(name, [c for c in cues if c.cue.voices[0][0] == name], slots, number)
+        for name in dict.fromkeys(cue.speaker for cue in cues)
+        for tier in _tiers(name, [c for c in cues if c.speaker == name], slots, number)
     ]
     times = sorted(
         (int(ms), f'        <TIME_SLOT TIME_SLOT_ID="ts{i}" TIME_VALUE="{ms}"/>') for i, ms in enumerate(slots, 1)
@@ -92,20 +93,20 @@ def _clean(cues: list[Out], encoding: str) -> str:
     return "\n".join(out)
 
 
-def _tiers(name: str, cues: list[Out], slots: list[str], number: count[int]) -> list[str]:
+def _tiers(name: str, cues: list[CuePassage], slots: list[str], number: count[int]) -> list[str]:
     """Return a speaker's tier and the one with words, if any is timed; annotations of a tier may not overlap."""
     title = escaped(name or "transcript")
     person = f' PARTICIPANT="{escaped(name)}"' if name else ""
     lines = [f'    <TIER LINGUISTIC_TYPE_REF="default-lt"{person} TIER_ID="{title}">']
     words: list[str] = []
     for i, out in enumerate(cues):
-        span = out.cue.span
+        span = out.span
         if span is None:
             continue
-        later = next((c.cue.span for c in cues[i + 1 : i + 2] if c.cue.span), None)
+        later = next((c.span for c in cues[i + 1 : i + 2] if c.span), None)
         end = min(span.end_ms, later.start_ms) if later and later.start_ms > span.start_ms else span.end_ms
         span = Span(span.start_ms, max(end, span.start_ms + 1))
-        lines += _annotation(" ".join(out.texts), span, slots, number)
+        lines += _annotation(out.text, span, slots, number)
         at = span.start_ms
         for word in out.words:
             if word.span and word.timing is not Timing.ESTIMATED and at <= word.span.start_ms < span.end_ms:

@@ -10,8 +10,9 @@ from typing import Generic, TypeVar
 
 from jamedit.document import Span
 from jamedit.formats.annotation.eaf_read import MARKS, Annotation, Document, Tier
+from jamedit.formats.engine.cue_list.writing import CuePassage
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import Out, Slot, encodable, matched, space_before
+from jamedit.formats.engine.markup_tree.patching import Slot, encodable, matched, space_before
 from jamedit.formats.engine.markup_tree.tree import Element, escaped, plain_sections
 from jamedit.formats.engine.patches import Patch
 
@@ -35,7 +36,7 @@ class _Order(Generic[T]):
 class Change:
     """Make the patches that turn the annotations of a file into the captions of a transcript."""
 
-    def __init__(self, found: Document, cues: list[Out], encoding: str) -> None:
+    def __init__(self, found: Document, cues: list[CuePassage], encoding: str) -> None:
         self._found, self._cues, self._encoding = found, cues, encoding
         self._text, self._value = found.tree.text, found.tree.value
         self._gone: set[str] = set()
@@ -93,13 +94,13 @@ class Change:
 
     # speakers
 
-    def _rename(self, pairs: list[tuple[Out, Slot[Annotation] | None]]) -> None:
+    def _rename(self, pairs: list[tuple[CuePassage, Slot[Annotation] | None]]) -> None:
         """Give a tier another participant where all that is said on it is now somebody else's."""
         now: dict[int, set[str]] = {}
         tiers: dict[int, Tier] = {}
         for out, slot in pairs:
             if slot and slot.data.id:
-                now.setdefault(slot.data.tier, set()).add(out.cue.voices[0][0])
+                now.setdefault(slot.data.tier, set()).add(out.speaker)
                 tiers[slot.data.tier] = self._found.tier_of(slot.data)
         taken = {t.speaker for t in tiers.values()}
         for key, names in now.items():
@@ -118,17 +119,17 @@ class Change:
     def _speaker(self, tier: Tier) -> str:
         return self._renamed.get(id(tier), tier.speaker)
 
-    def _is_speaker(self, slot: Slot[Annotation], out: Out) -> bool:
-        return self._speaker(self._found.tier_of(slot.data)) == out.cue.voices[0][0]
+    def _is_speaker(self, slot: Slot[Annotation], out: CuePassage) -> bool:
+        return self._speaker(self._found.tier_of(slot.data)) == out.speaker
 
     # annotations that stay
 
-    def _change(self, slot: Slot[Annotation], out: Out) -> None:
-        annotation, cue = slot.data, out.cue
+    def _change(self, slot: Slot[Annotation], out: CuePassage) -> None:
+        annotation, cue = slot.data, out
         stood = self._text[slot.body : slot.end]
-        if cue.words != slot.words:
+        if cue.texts != slot.words:
             raw = plain_sections(stood)
-            raw = retyped(raw, placed_words(raw, MARKS), cue.words, escape=True)
+            raw = retyped(raw, placed_words(raw, MARKS), cue.texts, escape=True)
             self._patches.append(Patch(slot.body, slot.end, self._coded(raw)))
         if not annotation.id:
             return
@@ -144,7 +145,7 @@ class Change:
             if before != now and ref in self._found.times:
                 self._wanted.setdefault(ref, {})[annotation.id] = now
 
-    def _change_parts(self, slot: Slot[Annotation], out: Out) -> None:
+    def _change_parts(self, slot: Slot[Annotation], out: CuePassage) -> None:
         """Take the words' own annotations along: their text, their times, and those whose word went."""
         part = slot.parts[0]
         pieces = [(p, self._found.content(p).split()) for p in slot.data.parts]
@@ -225,9 +226,9 @@ class Change:
 
     # annotations that come
 
-    def _add(self, out: Out) -> None:
-        if out.cue.span is not None:
-            self._new_tiers.setdefault(out.cue.voices[0][0], []).append((out.cue.span, out.texts))
+    def _add(self, out: CuePassage) -> None:
+        if out.span is not None:
+            self._new_tiers.setdefault(out.speaker, []).append((out.span, out.texts))
 
     def _write_tiers(self) -> None:
         known = {self._speaker(t): t for t in reversed(self._found.speech)}

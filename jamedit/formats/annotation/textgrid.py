@@ -21,7 +21,7 @@ from jamedit.formats.annotation.textgrid_tiers import (
 from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.cue_list.writing import captions
-from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, read_items
+from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, read_items
 from jamedit.formats.engine.line_items.writing import new_outs, outs_of
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import source_text
@@ -85,16 +85,16 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     grid = grid_of(text)
     if not grid.tiers:
         return (
-            text if [o.words for o in outs] == [i.words for i in items] else " ".join(w for o in outs for w in o.words)
+            text if [o.texts for o in outs] == [i.words for i in items] else " ".join(w for o in outs for w in o.texts)
         )
     return _changed(text, items, outs, grid)
 
 
-def _changed(text: str, items: list[Item], outs: list[Out], grid: Grid) -> str:
+def _changed(text: str, items: list[Item], outs: list[ItemPassage], grid: Grid) -> str:
     tiers = grid.tiers
     read = chosen(tiers)
     names = {t.number: speaker_of(t, alone=len(read) == 1) for t in read}
-    by_tier: dict[int, list[Out]] = {t.number: [] for t in read}
+    by_tier: dict[int, list[ItemPassage]] = {t.number: [] for t in read}
     patches: list[Patch] = []
     renamed = _renamed(outs, names)
     before = read[0].number if read else tiers[0].number
@@ -110,9 +110,7 @@ def _changed(text: str, items: list[Item], outs: list[Out], grid: Grid) -> str:
         if [id(o.item) for o in theirs] == [id(i) for i in mine] and all(
             o.item is not None and o.item.span == o.span for o in theirs
         ):
-            patches += [
-                Patch(*o.item.body, quoted(" ".join(o.words))) for o in theirs if o.item and o.words != o.item.words
-            ]
+            patches += [Patch(*o.item.body, quoted(o.text)) for o in theirs if o.item and o.texts != o.item.words]
         elif tier.number in by_tier:
             patches.append(Patch(*tier.content, rebuilt_tier(text, tier, theirs)))
     if new:
@@ -120,7 +118,7 @@ def _changed(text: str, items: list[Item], outs: list[Out], grid: Grid) -> str:
     return apply(text, patches)
 
 
-def _more_tiers(text: str, grid: Grid, new: list[tuple[str, list[Out]]]) -> list[Patch]:
+def _more_tiers(text: str, grid: Grid, new: list[tuple[str, list[ItemPassage]]]) -> list[Patch]:
     """Return the patches that put a tier behind the others for each new speaker."""
     count = len(grid.tiers)
     like = chosen(grid.tiers)[0] if chosen(grid.tiers) else grid.tiers[0]
@@ -130,7 +128,7 @@ def _more_tiers(text: str, grid: Grid, new: list[tuple[str, list[Out]]]) -> list
     return [Patch(*grid.size_at, str(count + len(new))), Patch(end, end, f"{added}\n" if ended else f"\n{added}")]
 
 
-def _renamed(outs: list[Out], names: dict[int, str]) -> dict[int, str]:
+def _renamed(outs: list[ItemPassage], names: dict[int, str]) -> dict[int, str]:
     """Return the names of tiers as they are now: another one where all of a tier is said by somebody else."""
     said: dict[int, set[str]] = {}
     for out in outs:
@@ -140,7 +138,7 @@ def _renamed(outs: list[Out], names: dict[int, str]) -> dict[int, str]:
     return now if len(set(now.values())) == len(now) else dict(names)
 
 
-def _tier_of(out: Out, before: int, names: dict[int, str]) -> int:
+def _tier_of(out: ItemPassage, before: int, names: dict[int, str]) -> int:
     """Return the tier that an item belongs to: its speaker's, its own, or that of the one before."""
     own = out.item.part[0] if out.item else before
     if not out.speaker or names.get(own) == out.speaker:

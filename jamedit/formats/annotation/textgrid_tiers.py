@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jamedit.document.timecode import seconds_text
-from jamedit.formats.engine.line_items.reading import Out, Place
+from jamedit.formats.engine.line_items.reading import ItemPassage, Place
 from jamedit.formats.engine.line_items.seconds import seconds_ms
 
 # What Praat reads is texts in quotes, numbers that stand alone, and flags; all else between them is for people.
@@ -227,7 +227,7 @@ def speaker_of(tier: Tier, *, alone: bool) -> str:
 Row = tuple[str, str, str]
 
 
-def rebuilt_tier(text: str, tier: Tier, outs: Sequence[Out]) -> str:
+def rebuilt_tier(text: str, tier: Tier, outs: Sequence[ItemPassage]) -> str:
     """Return a tier's count and marks with these items; a label of silence stays where nobody speaks."""
     start_literal, end_literal = text[slice(*tier.start_at)], text[slice(*tier.end_at)]
     silent = {(m.start_ms, m.end_ms): m.text for m in tier.marks if m.silent}
@@ -241,7 +241,7 @@ def rebuilt_tier(text: str, tier: Tier, outs: Sequence[Out]) -> str:
 
 
 def _rows(
-    outs: Sequence[Out], start_ms: int, end_ms: int, silent: dict[tuple[int, int], str]
+    outs: Sequence[ItemPassage], start_ms: int, end_ms: int, silent: dict[tuple[int, int], str]
 ) -> Iterator[tuple[int, int, str]]:
     """Yield intervals without a hole or an overlap, as Praat wants them."""
     at = start_ms
@@ -252,7 +252,7 @@ def _rows(
             yield at, out.span.start_ms, silent.get((at, out.span.start_ms), "")
         begin = max(at, out.span.start_ms)
         at = max(begin + 1, out.span.end_ms)
-        yield begin, at, out.item.shown if out.item and out.item.words == out.words else " ".join(out.words)
+        yield begin, at, out.item.shown if out.item and out.item.words == out.texts else out.text
     if at < end_ms:
         yield at, end_ms, silent.get((at, end_ms), "")
 
@@ -271,7 +271,7 @@ def _content(rows: Sequence[Row], *, long: bool, points: bool) -> str:
     return "\n".join(parts)
 
 
-def added_tier(text: str, like: Tier, number: int, name: str, outs: Sequence[Out]) -> str:
+def added_tier(text: str, like: Tier, number: int, name: str, outs: Sequence[ItemPassage]) -> str:
     """Return a tier more for a file, written like another one of it."""
     start, end = text[slice(*like.start_at)], text[slice(*like.end_at)]
     role = _ROLE.search(like.name)
@@ -286,7 +286,7 @@ def added_tier(text: str, like: Tier, number: int, name: str, outs: Sequence[Out
     return "\n".join(lines)
 
 
-def fresh_grid(outs: Sequence[Out], role: str) -> str:
+def fresh_grid(outs: Sequence[ItemPassage], role: str) -> str:
     """Return a new TextGrid with a tier for each speaker."""
     names = list(dict.fromkeys(out.speaker for out in outs)) or [""]
     end_ms = max((out.span.end_ms for out in outs if out.span), default=0) + len(outs)

@@ -8,7 +8,7 @@ from typing import Any
 
 from jamedit.document import Section, Transcript
 from jamedit.document.timecode import short_clock
-from jamedit.formats.engine.markup_tree.patching import Out
+from jamedit.formats.engine.passage import Passage
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.docx_read import SPEAKER_STYLE, TIME_STYLE, UNNAMED_STYLE
 from jamedit.formats.readable.docx_zip import let_go, same_dates
@@ -109,7 +109,7 @@ def _set_properties(document: Any, transcript: Transcript) -> None:
 
 
 def _add_text(document: Any, transcript: Transcript, options: WriteOptions) -> None:
-    shown = {out.cue.key: (out, opens) for out, opens in pairs_of(paragraphs_out(transcript, options))}
+    shown = {out.key: (out, opens) for out, opens in pairs_of(paragraphs_out(transcript, options))}
     above: dict[int, list[Section]] = {}
     for section in transcript.sections if options.sections else ():
         above.setdefault(section.first_paragraph_id, []).append(section)
@@ -120,14 +120,14 @@ def _add_text(document: Any, transcript: Transcript, options: WriteOptions) -> N
             _add_paragraph(document, *shown[paragraph.id], options)
 
 
-def _add_paragraph(document: Any, out: Out, opens: bool, options: WriteOptions) -> None:
-    name, span = out.cue.voices[0][0], out.words[0].span
+def _add_paragraph(document: Any, out: Passage, opens: bool, options: WriteOptions) -> None:
+    name, span = out.speaker, out.words[0].span
     paragraph = document.add_paragraph(style=UNNAMED_STYLE if opens and not name else None)
     if options.times and span:
         paragraph.add_run(short_clock(span.start_ms) + " ", style=TIME_STYLE)
     if name and opens:
         paragraph.add_run(f"{printable(name)}: ", style=SPEAKER_STYLE)
-    paragraph.add_run(printable(" ".join(out.texts)))
+    paragraph.add_run(printable(out.text))
 
 
 def _add_page_numbers(document: Any) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 
 from jamedit.document import Section, Transcript
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import Heard, Out, Slot, matched
+from jamedit.formats.engine.markup_tree.patching import Heard, Slot, matched
+from jamedit.formats.engine.passage import Passage
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.docx_new import printable
 from jamedit.formats.readable.docx_read import Block, DocxContent, Heading, Piece
@@ -41,7 +42,7 @@ class DocxPatch:
         if options.times or not (options.speakers and options.sections):
             return False
         names, names_then = ({s.id: s.name for s in t.speakers} for t in (now, then))
-        shown = [(o.cue.key, o.texts, o.cue.voices[0][0]) for o in self._outs]
+        shown = [(o.key, o.texts, o.speaker) for o in self._outs]
         stood = [
             (p.id, [w.text for w in p.words], names_then.get(p.speaker_id or 0, "")) for p in then.paragraphs if p.words
         ]
@@ -64,9 +65,9 @@ class DocxPatch:
         heard = Heard(self._found.slots)
         before: Block | None = None
         first = next((s.data for s in self._places if s), None)
-        waiting: list[tuple[Out, str]] = []
+        waiting: list[tuple[Passage, str]] = []
         for out, slot in zip(self._outs, self._places, strict=True):
-            name = out.cue.voices[0][0]
+            name = out.speaker
             if slot is None:
                 fresh = (out, name if name != heard.current else "")
                 if before is None:
@@ -80,7 +81,7 @@ class DocxPatch:
             heard.current = self._speaker(slot, name, heard.at(slot))
             before = slot.data
             top = slot.data.waiting or slot.data
-            self._anchor[out.cue.key] = _top(top)
+            self._anchor[out.key] = _top(top)
         for out, name in waiting:
             if first is not None:
                 self._above(first, out, name)
@@ -92,7 +93,7 @@ class DocxPatch:
 
     # words
 
-    def _words(self, slot: Slot[Block], out: Out) -> None:
+    def _words(self, slot: Slot[Block], out: Passage) -> None:
         if out.texts != slot.words:
             self._set_words(slot.data, out.texts)
 
@@ -116,7 +117,7 @@ class DocxPatch:
             elif f"<br{i}/>" not in new and piece.element is not None and piece.text == "\n":
                 piece.element.getparent().remove(piece.element)
 
-    def _time(self, slot: Slot[Block], out: Out) -> None:
+    def _time(self, slot: Slot[Block], out: Passage) -> None:
         """Change the time that opens a paragraph where its first word begins at another one now."""
         word, old = out.words[0], self._before.get(slot.parts[0].word_id)
         if old is None or word.id != old.id or word.span is None or old.span is None or word.span == old.span:
@@ -175,20 +176,20 @@ class DocxPatch:
                     elif piece.text == "\n" and piece.element is not None:
                         piece.element.getparent().remove(piece.element)
 
-    def _after(self, beside: Block, out: Out, name: str) -> Block:
+    def _after(self, beside: Block, out: Passage, name: str) -> Block:
         made = self._like(beside, out, name)
         _top(beside).addnext(_top(made))
-        self._anchor[out.cue.key] = _top(made)
+        self._anchor[out.key] = _top(made)
         return made
 
-    def _above(self, beside: Block, out: Out, name: str) -> None:
+    def _above(self, beside: Block, out: Passage, name: str) -> None:
         made = self._like(beside, out, name)
         _top(beside.waiting or beside).addprevious(_top(made))
-        self._anchor[out.cue.key] = _top(made)
+        self._anchor[out.key] = _top(made)
 
-    def _like(self, beside: Block, out: Out, name: str) -> Block:
+    def _like(self, beside: Block, out: Passage, name: str) -> Block:
         """Return a new paragraph, or row of a table, that looks like its neighbour."""
-        text = printable(" ".join(out.texts))
+        text = printable(out.text)
         if beside.row is not None:
             row = copy.deepcopy(beside.row)
             _fill_row(beside, row, text, name)

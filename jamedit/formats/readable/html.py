@@ -14,8 +14,9 @@ from jamedit import paths
 from jamedit.document import Section, Transcript
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
-from jamedit.formats.engine.markup_tree.patching import Out, encodable
+from jamedit.formats.engine.markup_tree.patching import encodable
 from jamedit.formats.engine.markup_tree.tree import escaped
+from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.patches import apply
 from jamedit.formats.engine.source_text import keep_text, source_text
 from jamedit.formats.engine.text.textio import SourceText
@@ -102,9 +103,9 @@ def _clean(transcript: Transcript, options: WriteOptions, encoding: str) -> str:
     return "\n".join(out)
 
 
-def _header(transcript: Transcript, options: WriteOptions, outs: list[Out]) -> list[str]:
+def _header(transcript: Transcript, options: WriteOptions, outs: list[Passage]) -> list[str]:
     title = transcript.meta.title
-    names = list(dict.fromkeys(name for out in outs if (name := out.cue.voices[0][0])))
+    names = list(dict.fromkeys(name for out in outs if (name := out.speaker)))
     people = [f"<li>{escaped(name)}</li>" for name in names]
     inner = [f"<h1>{escaped(title)}</h1>"] if title else []
     if len(people) > 1:
@@ -121,9 +122,9 @@ def _header(transcript: Transcript, options: WriteOptions, outs: list[Out]) -> l
     return lines
 
 
-def _body(transcript: Transcript, options: WriteOptions, outs: list[Out]) -> list[str]:
+def _body(transcript: Transcript, options: WriteOptions, outs: list[Passage]) -> list[str]:
     """Return headings and paragraphs; headings of paragraphs without a visible word stand above the next one."""
-    shown = {out.cue.key: (out, opens) for out, opens in pairs_of(outs)}
+    shown = {out.key: (out, opens) for out, opens in pairs_of(outs)}
     above: dict[int, list[tuple[int, Section]]] = {}
     for number, section in enumerate(transcript.sections if options.sections else (), 1):
         above.setdefault(section.first_paragraph_id, []).append((number, section))
@@ -137,15 +138,15 @@ def _body(transcript: Transcript, options: WriteOptions, outs: list[Out]) -> lis
     return lines
 
 
-def _paragraph(out: Out, opens: bool, options: WriteOptions) -> str:
-    name, span = out.cue.voices[0][0], out.words[0].span
+def _paragraph(out: Passage, opens: bool, options: WriteOptions) -> str:
+    name, span = out.speaker, out.words[0].span
     time = time_mark(span.start_ms) + " " if options.times and span else ""
     speaker = f'<b class="speaker">{escaped(name)}:</b> ' if name and opens else ""
     kind = ' class="turn"' if speaker else ' class="nobody"' if opens and not name else ""
-    return f"<p{kind}>{time}{speaker}{escaped(' '.join(out.texts))}</p>"
+    return f"<p{kind}>{time}{speaker}{escaped(out.text)}</p>"
 
 
-def _is_right_to_left(outs: list[Out]) -> bool:
+def _is_right_to_left(outs: list[Passage]) -> bool:
     """Tell whether most letters of the first paragraphs are written from right to left."""
     kinds = [unicodedata.bidirectional(c) for out in outs[:20] for c in "".join(out.texts)[:400]]
     return sum(k in ("R", "AL") for k in kinds) > kinds.count("L")

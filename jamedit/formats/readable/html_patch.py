@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 
 from jamedit.document import Section, Transcript, Word
 from jamedit.document.timecode import seconds_text, short_clock
-from jamedit.formats.engine.cue_list.writing import OutCue
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import Heard, Out, Slot, encodable, matched, space_before
+from jamedit.formats.engine.markup_tree.patching import Heard, Slot, encodable, matched, space_before
 from jamedit.formats.engine.markup_tree.tree import escaped, plain_sections
+from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.html_read import MARKS, Heading, Page, Text
@@ -20,7 +20,7 @@ _SECONDS = re.compile(r"(data-timestamp\s*=\s*[\"']?)(\d+(?:\.\d+)?)")
 _SHOWN = re.compile(r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?")
 
 
-def paragraphs_out(transcript: Transcript, options: WriteOptions) -> list[Out]:
+def paragraphs_out(transcript: Transcript, options: WriteOptions) -> list[Passage]:
     """Return the paragraphs that have a visible word, each with its words."""
     names = {s.id: s.name for s in transcript.speakers}
     found = []
@@ -28,7 +28,7 @@ def paragraphs_out(transcript: Transcript, options: WriteOptions) -> list[Out]:
         words = [w for w in paragraph.words if not (w.hidden and options.layer == "clean")]
         if words:
             speaker = names.get(paragraph.speaker_id or 0, "") if options.speakers else ""
-            found.append(Out(OutCue(paragraph.id, paragraph.span, [(speaker, [w.text for w in words])]), words))
+            found.append(Passage(paragraph.id, words, paragraph.span, speaker))
     return found
 
 
@@ -59,9 +59,9 @@ class HtmlPatch:
         before: Slot[Text] | None = None
         first = next((s for s in self._places if s), None)
         for out, slot in zip(self._outs, self._places, strict=True):
-            name = out.cue.voices[0][0]
+            name = out.speaker
             if slot is not None:
-                self._anchor[out.cue.key] = (slot.data.lead_block or (slot.start, 0))[0]
+                self._anchor[out.key] = (slot.data.lead_block or (slot.start, 0))[0]
                 heard.current = self._speaker(slot, name, heard.at(slot))
                 self._words(slot, out, list(self._times(slot, out)))
                 before = slot
@@ -76,7 +76,7 @@ class HtmlPatch:
         self._title()
         return self._patches
 
-    def _words(self, slot: Slot[Text], out: Out, times: list[Patch]) -> None:
+    def _words(self, slot: Slot[Text], out: Passage, times: list[Patch]) -> None:
         """Change words, and the times that stand between them."""
         if out.texts == slot.words:
             self._patches += times
@@ -86,7 +86,7 @@ class HtmlPatch:
         raw = plain_sections(apply(self._text[slot.body : slot.end], inside))
         new = retyped(raw, placed_words(raw, MARKS), out.texts, escape=True)
         if [w.text for w in placed_words(new, MARKS)] != out.texts:
-            new = escaped(" ".join(out.texts))
+            new = escaped(out.text)
         self._patches.append(Patch(slot.body, slot.end, self._coded(new)))
 
     # who speaks
@@ -123,7 +123,7 @@ class HtmlPatch:
         before, after = self._text[start : model.name_at[0]], self._text[model.name_at[1] : end]
         return before + self._coded(escaped(name)) + after
 
-    def _times(self, slot: Slot[Text], out: Out) -> Iterator[Patch]:
+    def _times(self, slot: Slot[Text], out: Passage) -> Iterator[Patch]:
         """Yield the changes of times that stand in the text where the word behind begins at another now."""
         position = {w.id: w for w in out.words}
         first = slot.parts[0].word_id
@@ -142,11 +142,11 @@ class HtmlPatch:
 
     # paragraphs that come
 
-    def _fresh(self, out: Out, name: str, before: Slot[Text] | None, first: Slot[Text] | None) -> None:
+    def _fresh(self, out: Passage, name: str, before: Slot[Text] | None, first: Slot[Text] | None) -> None:
         opening = self._opening(name) if name else ""
         if self._options.times and out.words[0].span:
             opening = f"{time_mark(out.words[0].span.start_ms)} {opening}"
-        text = opening + self._coded(escaped(" ".join(out.texts)))
+        text = opening + self._coded(escaped(out.text))
         beside = before or first
         if beside is None:
             return
@@ -161,11 +161,11 @@ class HtmlPatch:
             wrapped, gap = f'<tr><td colspan="{count}">{text}</td></tr>', self._gap(beside.start)
         if before is not None:
             self._patches.append(Patch(before.stop, before.stop, gap + wrapped))
-            self._anchor[out.cue.key] = before.stop
+            self._anchor[out.key] = before.stop
         else:
             at = (beside.data.lead_block or (beside.start, 0))[0]
             self._patches.append(Patch(at, at, wrapped + gap))
-            self._anchor[out.cue.key] = at
+            self._anchor[out.key] = at
 
     # headings
 
@@ -258,10 +258,10 @@ def stamp_like(mark: str, ms: int) -> str:
     return head + close + _SHOWN.sub(shown, tail, count=1)
 
 
-def pairs_of(outs: Sequence[Out]) -> Iterator[tuple[Out, bool]]:
+def pairs_of(outs: Sequence[Passage]) -> Iterator[tuple[Passage, bool]]:
     """Yield each paragraph and whether another person begins to speak there."""
     before: str | None = None
     for out in outs:
-        name = out.cue.voices[0][0]
+        name = out.speaker
         yield out, name != before
         before = name

@@ -14,7 +14,7 @@ from jamedit.document import Section, Span, Timing, Transcript, Word
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.paragraphs.reading import spans_of
-from jamedit.formats.engine.paragraphs.writing import OutParagraph, as_it_stood, joined, paragraphs
+from jamedit.formats.engine.paragraphs.writing import ParagraphPassage, as_it_stood, joined, paragraphs
 from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
@@ -136,7 +136,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         sections.setdefault(section.first_paragraph_id, []).append(section)
     parts: list[tuple[int, str, str]] = []
     due: list[tuple[int, str]] = []  # headings of paragraphs that have no visible word
-    shown = {out.paragraph.id: out for out in paragraphs(transcript, options)}
+    shown = {out.key: out for out in paragraphs(transcript, options)}
     title = transcript.meta.title if not layout.head.strip() or _is_headed(layout, transcript.meta.title) else ""
     for paragraph in transcript.paragraphs:
         due += [(s.level, s.title) for s in sections.get(paragraph.id, ())]
@@ -164,18 +164,18 @@ def _heading_part(headings: list[tuple[int, str]], title: str, kept: str | None,
     return (f"# {title}\n\n" if title else "") + headings_text(headings)
 
 
-def _text(out: OutParagraph, layout: Layout) -> str:
-    raw = layout.raw.get(out.paragraph.id)
+def _text(out: ParagraphPassage, layout: Layout) -> str:
+    raw = layout.raw.get(out.key)
     if raw is None:
-        return out.time + _usual(out.words, out.speaker if out.opens_turn else "")
-    text = as_it_stood(out.words, raw)
-    opening = layout.line.get(out.paragraph.id, "")
+        return out.time + _usual(out.texts, out.speaker if out.opens_turn else "")
+    text = as_it_stood(out.texts, raw)
+    opening = layout.line.get(out.key, "")
     stood = said_in(opening) if opening and opening != "\\" else Turn()
     if stood.name != out.speaker and (stood.name or out.opens_turn):
         opening = respoken(opening.removeprefix("\\"), stood.name, out.speaker)
     if not stood.name and opening in ("", "\\") and (opening or text != raw):
-        opening = "\\" if _HASHES.match(out.words[0]) else ""
-    start = out.paragraph.start_ms
+        opening = "\\" if _HASHES.match(out.texts[0]) else ""
+    start = out.span.start_ms if out.span else None
     if stood.ms is None:
         return out.time + opening + text
     return (opening if start is None or start == stood.ms else retimed(opening, start)) + text

@@ -168,14 +168,14 @@ def _clean(transcript: Transcript, options: WriteOptions) -> str:
     """Return the HTML: a paragraph each, opened by its time and, at turns, by who speaks."""
     parts = []
     for out, opens in pairs_of(paragraphs_out(transcript, options)):
-        name, span = out.cue.voices[0][0], out.words[0].span
+        name, span = out.speaker, out.words[0].span
         stamp = ""
         if span is not None:
             seconds = seconds_text(span.start_ms)
             shown = short_clock(span.start_ms)
             stamp = f'<span class="timestamp" contenteditable="false" data-timestamp="{seconds}">{shown}</span> '
         speaker = f"<b>{escaped(name)}:</b> " if name and opens else ""
-        parts.append(f"<p>{stamp}{speaker}{escaped(' '.join(out.texts))}</p>")
+        parts.append(f"<p>{stamp}{speaker}{escaped(out.text)}</p>")
     return "".join(parts)
 
 

@@ -11,7 +11,7 @@ from jamedit.document.tokens import token_spans
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.paragraphs.names import speaker_prefixes
-from jamedit.formats.engine.paragraphs.writing import OutParagraph, as_it_stood, joined, paragraphs
+from jamedit.formats.engine.paragraphs.writing import ParagraphPassage, as_it_stood, joined, paragraphs
 from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
@@ -106,14 +106,14 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         layout.separator = "\n" if options.paragraphs == "lines" else "\n\n"
     parts = []
     for out in paragraphs(transcript, options):
-        key = out.paragraph.id
+        key = out.key
         kept = layout.line.get(key, "")
         opening = kept.replace(_name(kept), out.speaker) if kept and out.speaker else _opening(out, bool(kept))
-        parts.append((key, "", out.time + opening + as_it_stood(out.words, layout.raw.get(key))))
+        parts.append((key, "", out.time + opening + as_it_stood(out.texts, layout.raw.get(key))))
     return joined(parts, layout)
 
 
-def _opening(out: OutParagraph, wanted: bool) -> str:
+def _opening(out: ParagraphPassage, wanted: bool) -> str:
     return f"{out.speaker}: " if out.speaker and (out.opens_turn or wanted) else ""
 
 

@@ -20,7 +20,7 @@ from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import like_clock
 from jamedit.formats.engine.line_items.frames import FRAMES, frame_rate, frames_ms, like_frames
-from jamedit.formats.engine.line_items.reading import Item, Out, Place, Scheme, lines_of, read_items
+from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Place, Scheme, lines_of, read_items
 from jamedit.formats.engine.line_items.writing import changed, outs_of, write_items
 from jamedit.formats.engine.paragraphs.names import Prefix, like_a_name, prefix_of, speaker_prefixes
 from jamedit.formats.engine.source_text import source_text
@@ -310,10 +310,10 @@ def _share_times(items: Sequence[Item]) -> None:
             item.span = span
 
 
-def _fresh(out: Out) -> str:
+def _fresh(out: ItemPassage) -> str:
     start = out.span.start_ms if out.span else 0
     name = f"{out.speaker}: " if out.speaker else ""
-    return f"[{short_clock(start)}] {name}{' '.join(out.words)}\n\n"
+    return f"[{short_clock(start)}] {name}{out.text}\n\n"
 
 
 _SCHEME = Scheme(_ID, _items, _fresh, _time, points=True)
@@ -335,7 +335,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     return changed(text, items, outs, _SCHEME)
 
 
-def _announce(outs: Sequence[Out]) -> None:
+def _announce(outs: Sequence[ItemPassage]) -> None:
     """Put a name before the text where somebody else speaks and the file has no name there."""
     said = ""
     for out in outs:

@@ -14,7 +14,7 @@ from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, Caption, quiet_gc
 from jamedit.formats.engine.cue_list.assemble import assemble
 from jamedit.formats.engine.cue_list.reading import Found, finish
-from jamedit.formats.engine.cue_list.writing import OutCue, body, captions
+from jamedit.formats.engine.cue_list.writing import CuePassage, body, captions
 from jamedit.formats.engine.inline_markup import placed_words
 from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.engine.text.textio import SourceText
@@ -104,7 +104,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     layout = layout_of(transcript.meta, _ID, _STANDARD)
     cues = captions(transcript, options, _ID, need_times=False)
 
-    def text(cue: OutCue) -> str:
+    def text(cue: CuePassage) -> str:
         return body(cue, same, placed_words)
 
     return assemble(cues, layout, lambda cue, number: "", text)

@@ -8,10 +8,11 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import MS
-from jamedit.formats.engine.asr_json.format import Passage, json_codec, sure, timed
+from jamedit.formats.engine.asr_json.format import json_codec, sure, timed
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.words import rows_of, settle
+from jamedit.formats.engine.passage import Passage
 
 _TIMES = (Time(("start",), "start", MS), Time(("end",), "end", MS))
 _WHOLE = Fields((Text(("text",)),))
@@ -78,8 +79,8 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
         "utterances": [
             {
                 "speaker": p.speaker,
-                "start": p.span.start_ms,
-                "end": p.span.end_ms,
+                "start": p.start_ms,
+                "end": p.end_ms,
                 "text": p.text,
                 "words": word(p),
             }

@@ -7,7 +7,7 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import SECONDS
-from jamedit.formats.engine.asr_json.format import Passage, json_codec
+from jamedit.formats.engine.asr_json.format import json_codec
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import (
     Block,
@@ -23,6 +23,7 @@ from jamedit.formats.engine.asr_json.schema import (
 )
 from jamedit.formats.engine.asr_json.text import Path, value_at
 from jamedit.formats.engine.asr_json.words import settle
+from jamedit.formats.engine.passage import Passage
 
 _TIMES = (Time(("start_time",), "start", SECONDS), Time(("end_time",), "end", SECONDS))
 _WHOLE = Fields((Text(("transcripts", 0, "transcript")),))

@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import ISO, MS, TICKS
-from jamedit.formats.engine.asr_json.format import Passage, json_codec, sure
+from jamedit.formats.engine.asr_json.format import json_codec, sure
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
+from jamedit.formats.engine.passage import Passage
 
 _BATCH_TIMES = (
     Time(("offsetInTicks",), "start", TICKS),
@@ -131,7 +132,7 @@ def _phrase(p: Passage) -> dict[str, Any]:
     ]
     speaker = {"speaker": p.speaker} if p.speaker else {}
     best = {"display": p.text, "displayWords": words}
-    times = _ticks(p.span.start_ms, p.span.end_ms)
+    times = _ticks(p.start_ms, p.end_ms)
     return {"recognitionStatus": "Success", "channel": 0, **speaker, **times, "nBest": [best]}
 
 

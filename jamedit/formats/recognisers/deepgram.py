@@ -7,11 +7,12 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import SECONDS
-from jamedit.formats.engine.asr_json.format import Passage, json_codec, seconds, sure, timed
+from jamedit.formats.engine.asr_json.format import json_codec, seconds, sure, timed
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Block, Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
 from jamedit.formats.engine.asr_json.words import settle
+from jamedit.formats.engine.passage import Passage
 
 _TIMES = (Time(("start",), "start", SECONDS), Time(("end",), "end", SECONDS))
 _SPELLED = (Text(("punctuated_word",)), Text(("word",), "bare"), Text(()))

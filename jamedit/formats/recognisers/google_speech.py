@@ -12,10 +12,11 @@ from typing import Any
 from jamedit.document import Span, Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import DURATION
-from jamedit.formats.engine.asr_json.format import Passage, json_codec, sure, timed
+from jamedit.formats.engine.asr_json.format import json_codec, sure, timed
 from jamedit.formats.engine.asr_json.outline import Outline, outline
 from jamedit.formats.engine.asr_json.schema import Block, Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
+from jamedit.formats.engine.passage import Passage
 
 _STARTS = (("startOffset",), ("startTime",), ("start_offset",), ("start_time",))
 _ENDS = (("endOffset",), ("endTime",), ("end_offset",), ("end_time",))

@@ -7,10 +7,11 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import SECONDS, STAMP
-from jamedit.formats.engine.asr_json.format import Passage, json_codec, seconds, sure, timed
+from jamedit.formats.engine.asr_json.format import json_codec, seconds, sure, timed
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
+from jamedit.formats.engine.passage import Passage
 
 _WORD = Fields(
     (Text(("value",)), Text(())),

@@ -10,10 +10,11 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import SECONDS
-from jamedit.formats.engine.asr_json.format import Passage, json_codec, seconds, sure, timed
+from jamedit.formats.engine.asr_json.format import json_codec, seconds, sure, timed
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, apart, block_of
 from jamedit.formats.engine.asr_json.text import Path
+from jamedit.formats.engine.passage import Passage
 
 _WORD = Fields(
     (Text(("word",)), Text(())),

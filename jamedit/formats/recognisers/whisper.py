@@ -11,7 +11,7 @@ from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, Caption, quiet_gc
 from jamedit.formats.engine.cue_list.assemble import assemble
 from jamedit.formats.engine.cue_list.reading import Found, bodies, finish, stray
-from jamedit.formats.engine.cue_list.writing import OutCue, body, captions
+from jamedit.formats.engine.cue_list.writing import CuePassage, body, captions
 from jamedit.formats.engine.inline_markup import placed_words
 from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.engine.text.textio import SourceText
@@ -61,10 +61,10 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write one line a caption; an untouched one is written as it came."""
     same = transcript.meta.source_format == _ID
 
-    def text(cue: OutCue) -> str:
-        return body(cue, True, placed_words) if same and cue.source else " ".join(cue.words)
+    def text(cue: CuePassage) -> str:
+        return body(cue, True, placed_words) if same and cue.source else cue.text
 
-    def opening(cue: OutCue, number: int) -> str:
+    def opening(cue: CuePassage, number: int) -> str:
         return _opening(cue.span) if cue.span else ""
 
     return assemble(captions(transcript, options, _ID), layout_of(transcript.meta, _ID, _STANDARD), opening, text)

@@ -8,10 +8,11 @@ from jamedit.document import Transcript
 from jamedit.document.timecode import timestamp
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import MS, STAMP
-from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_codec
+from jamedit.formats.engine.asr_json.format import has_word_times, json_codec
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.words import settle
+from jamedit.formats.engine.passage import Passage
 
 _TIMES = (
     Time(("offsets", "from"), "start", MS),
@@ -71,7 +72,7 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     with_words = has_word_times(passages)
     items: list[dict[str, Any]] = []
     for p in passages:
-        item = {**_at(p.span.start_ms, p.span.end_ms), "text": " " + p.text}
+        item = {**_at(p.start_ms, p.end_ms), "text": " " + p.text}
         if p.speaker:
             item["speaker"] = p.speaker
         if with_words:

@@ -12,7 +12,7 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import SECONDS
-from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_codec, seconds, timed
+from jamedit.formats.engine.asr_json.format import has_word_times, json_codec, seconds, timed
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import (
     Block,
@@ -27,6 +27,7 @@ from jamedit.formats.engine.asr_json.schema import (
     text_of,
 )
 from jamedit.formats.engine.asr_json.text import Path, value_at
+from jamedit.formats.engine.passage import Passage
 
 _TIMES = (Time(("start",), "start", SECONDS), Time(("end",), "end", SECONDS))
 _SEGMENT = Fields((Text(("text",)), Text(())), _TIMES, speaker=("speaker",))
@@ -117,8 +118,8 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     for number, passage in enumerate(passages):
         segment: dict[str, Any] = {
             "id": number,
-            "start": seconds(passage.span.start_ms),
-            "end": seconds(passage.span.end_ms),
+            "start": seconds(passage.start_ms),
+            "end": seconds(passage.end_ms),
             "text": " " + passage.text,
         }
         if with_words:

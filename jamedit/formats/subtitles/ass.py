@@ -16,7 +16,7 @@ from jamedit.document.timecode import milliseconds
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import like_clock
-from jamedit.formats.engine.line_items.reading import Item, Out, Place, Scheme, lines_of, read_items
+from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Place, Scheme, lines_of, read_items
 from jamedit.formats.engine.line_items.writing import write_items
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
@@ -130,9 +130,9 @@ def _name(speaker: str) -> str:
     return speaker.replace(",", ";")  # a comma would end the field
 
 
-def _fresh(out: Out) -> str:
+def _fresh(out: ItemPassage) -> str:
     start, end = (like_clock("0:00:00.00", ms) for ms in ((out.span.start_ms, out.span.end_ms) if out.span else (0, 0)))
-    text = "\\N".join(wrap([spelled(w) for w in out.words]))
+    text = "\\N".join(wrap([spelled(w) for w in out.texts]))
     return f"Dialogue: 0,{start},{end},Default,{_name(out.speaker)},0,0,0,,{text}\n"
 
 

@@ -14,7 +14,7 @@ from jamedit.document import Span, Transcript
 from jamedit.document.span import union
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import MS, SECONDS, STAMP, Clock
-from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_codec, seconds, sure, timed
+from jamedit.formats.engine.asr_json.format import has_word_times, json_codec, seconds, sure, timed
 from jamedit.formats.engine.asr_json.outline import Outline, outline
 from jamedit.formats.engine.asr_json.schema import (
     Block,
@@ -31,6 +31,7 @@ from jamedit.formats.engine.asr_json.schema import (
     text_of,
 )
 from jamedit.formats.engine.asr_json.text import Path, value_at
+from jamedit.formats.engine.passage import Passage
 
 _TEXTS = ("text", "body", "content", "transcript", "sentence", "caption", "line", "punctuated_word", "word", "value")
 _STARTS = (
@@ -239,7 +240,7 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     segments = []
     for p in passages:
         segment: dict[str, Any] = {"speaker": p.speaker} if p.speaker else {}
-        segment |= {"startTime": seconds(p.span.start_ms), "endTime": seconds(p.span.end_ms), "body": p.text}
+        segment |= {"startTime": seconds(p.start_ms), "endTime": seconds(p.end_ms), "body": p.text}
         if with_words:
             segment["words"] = [
                 {"text": w.text, **timed(w, "startTime", "endTime", seconds), **sure(w, "confidence")} for w in p.words

@@ -16,7 +16,7 @@ from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.cue_list.word_timestamps import times_between
 from jamedit.formats.engine.inline_markup import Placed, placed_words
-from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, ends_by_next, lines_of, read_items
+from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, ends_by_next, lines_of, read_items
 from jamedit.formats.engine.line_items.writing import reworded, write_items
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
@@ -118,35 +118,37 @@ def _word_times(raw: str, span: Span, shift: int) -> list[tuple[Span, Timing]] |
     return times_between(words, [place for place, _ in stamps], edges)
 
 
-def _restamped(shift: int, words: list[str], times: list[tuple[Span, Timing]] | None, raw: str, out: Out) -> str:
+def _restamped(
+    shift: int, words: list[str], times: list[tuple[Span, Timing]] | None, raw: str, out: ItemPassage
+) -> str:
     """Return a line with times before its words, written anew where words or their times are others than these."""
-    starts = [w.span.start_ms if w.span else None for w in out.timed]
+    starts = [w.span.start_ms if w.span else None for w in out.words]
     known = [s.start_ms for s, _ in times] if times else None
-    if out.words == words and (known is None or starts == known):
+    if out.texts == words and (known is None or starts == known):
         return raw
     if known is None or None in starts:
-        return reworded(raw, out.words, _SCHEME)
+        return reworded(raw, out.texts, _SCHEME)
     stamps = list(_INSIDE.finditer(raw))
     blank = " " if raw[stamps[0].end() : stamps[0].end() + 1].isspace() else ""
     like = stamps[0][0][1:-1]
     lead = raw[: len(raw) - len(raw.lstrip())]
-    parts = [f"<{_shifted(shift, like, w.span.start_ms)}>{blank}{w.text}" for w in out.timed if w.span]
-    closed = out.timed[-1].span if stamps[-1].end() == len(raw.rstrip()) else None
+    parts = [f"<{_shifted(shift, like, w.span.start_ms)}>{blank}{w.text}" for w in out.words if w.span]
+    closed = out.words[-1].span if stamps[-1].end() == len(raw.rstrip()) else None
     last = f" <{_shifted(shift, like, closed.end_ms)}>" if closed else ""
     return lead + " ".join(parts) + last
 
 
-def _fresh(out: Out, shift: int = 0, like: str = "00:00.000") -> str:
-    heard = out.timed and all(w.span and w.timing is not Timing.ESTIMATED for w in out.timed)
+def _fresh(out: ItemPassage, shift: int = 0, like: str = "00:00.000") -> str:
+    heard = out.words and all(w.span and w.timing is not Timing.ESTIMATED for w in out.words)
     begin = out.span.start_ms if out.span else 0
     if heard:
-        text = " ".join(f"<{_shifted(shift, like, w.span.start_ms)}>{w.text}" for w in out.timed if w.span)
+        text = " ".join(f"<{_shifted(shift, like, w.span.start_ms)}>{w.text}" for w in out.words if w.span)
     else:
-        text = " ".join(out.words)
+        text = out.text
     return f"[{_shifted(shift, like, begin)}]{text}\n"
 
 
-def _pause(out: Out, following: Out | None) -> str:
+def _pause(out: ItemPassage, following: ItemPassage | None) -> str:
     """Return the line that ends another one, when the next does not begin at once."""
     if out.span is None:
         return ""

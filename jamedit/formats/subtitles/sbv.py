@@ -11,7 +11,7 @@ from jamedit.document.timecode import milliseconds
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import like_clock
-from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, read_items
+from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, read_items
 from jamedit.formats.engine.line_items.writing import write_items
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
@@ -69,8 +69,8 @@ def _clock(ms: int) -> str:
     return like_clock("0:00:00.000", ms)
 
 
-def _fresh(out: Out) -> str:
-    lines = "\n".join(wrap(out.words))
+def _fresh(out: ItemPassage) -> str:
+    lines = "\n".join(wrap(out.texts))
     return f"{_clock(out.span.start_ms)},{_clock(out.span.end_ms)}\n{lines}\n\n" if out.span else f"{lines}\n\n"
 
 

@@ -17,7 +17,7 @@ from jamedit.formats.engine.builder import Builder, Caption
 from jamedit.formats.engine.clock_times import clock_of
 from jamedit.formats.engine.cue_list.caption_file import CaptionFile
 from jamedit.formats.engine.cue_list.reading import Found, bodies, stray
-from jamedit.formats.engine.cue_list.writing import OutCue, body, captions
+from jamedit.formats.engine.cue_list.writing import CuePassage, body, captions
 from jamedit.formats.engine.inline_markup import Placed, placed_words
 from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.engine.text.textio import SourceText
@@ -108,7 +108,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     strays = sum(cue.span is None for cue in cues)  # text before the first caption has no number
     renumber = not same or not layout.line  # a file counted 1, 2, 3 … stays so when captions come and go
 
-    def opening(cue: OutCue, number: int) -> str:
+    def opening(cue: CuePassage, number: int) -> str:
         if cue.span is None:
             return ""
         source = cue.source if same else None

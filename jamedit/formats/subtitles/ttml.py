@@ -16,9 +16,9 @@ from jamedit.document import Span, Transcript
 from jamedit.document.timecode import timestamp
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
-from jamedit.formats.engine.cue_list.writing import OutCue, lines_like
+from jamedit.formats.engine.cue_list.writing import CuePassage, captions, lines_like
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import Out, Slot, encodable, outs, rewritten
+from jamedit.formats.engine.markup_tree.patching import Slot, encodable, rewritten
 from jamedit.formats.engine.markup_tree.tree import TAG, Element, escaped, parse, plain_sections
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import keep_text, source_text
@@ -64,7 +64,7 @@ def _built(text: str, name: str, builder: Builder) -> Document:
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write TTML; what was TTML before is changed in place only."""
     text = source_text(transcript.meta, _ID)
-    cues = outs(transcript, options, _ID)
+    cues = captions(transcript, options, _ID)
     if text is not None:
         with quiet_gc():
             found = _built(text, transcript.meta.source_name, Builder())
@@ -72,22 +72,22 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         patches = rewritten(text, found.slots, cues, writer.change, writer.fresh)
         if patches is not None:
             return apply(text, [*patches, *writer.cast.patches])
-    return _clean(transcript, [out.cue for out in cues])
+    return _clean(transcript, cues)
 
 
 class _Writer:
     """Make the patches of single captions."""
 
-    def __init__(self, found: Document, text: str, encoding: str, cues: list[Out], *, speakers: bool) -> None:
+    def __init__(self, found: Document, text: str, encoding: str, cues: list[CuePassage], *, speakers: bool) -> None:
         self._found, self._text, self._encoding = found, text, encoding
         self.cast = Cast(found, text, found.slots, cues, speakers=speakers)
 
-    def change(self, slot: Slot[Place], out: Out) -> Iterator[Patch]:
+    def change(self, slot: Slot[Place], out: CuePassage) -> Iterator[Patch]:
         """Yield what changes in a caption that stays."""
-        cue = out.cue
+        cue = out
         if not slot.data.element.tag:  # text that stood outside of any caption
-            if cue.words != slot.words:
-                yield Patch(slot.body, slot.end, self._escaped(cue.words))
+            if cue.texts != slot.words:
+                yield Patch(slot.body, slot.end, self._escaped(cue.texts))
             return
         if cue.span != slot.span and cue.span and (slot.data.timed or not self._word_spans(slot)):
             yield from self._retimed(slot, cue.span)
@@ -110,21 +110,21 @@ class _Writer:
                 at = element.start + 1 + len(element.tag)
                 yield Patch(at, at, f' {name}="{self._found.rates.like(now - origin, model)}"')
 
-    def _retold(self, slot: Slot[Place], out: Out) -> Iterator[Patch]:
+    def _retold(self, slot: Slot[Place], out: CuePassage) -> Iterator[Patch]:
         """Yield the changed text of a caption, its speakers and the times of its words."""
         voices = [(part.speaker, part.words) for part in slot.parts]
-        new = self.cast.renamed(out.cue.voices)
+        new = self.cast.renamed(out.voices)
         one = len(voices) == len(new) == 1
         if one and voices[0][0] != new[0][0]:
             yield from self.cast.assign(slot.data.element, new[0][0])
         stood = raw = self._text[slot.body : slot.end]
         if not one and [n for n, _ in voices] != [n for n, _ in new]:
             raw = self._voices(new)
-        elif out.cue.words != slot.words:
+        elif out.texts != slot.words:
             raw = plain_sections(stood)
-            raw = retyped(raw, placed_words(raw, MARKS), out.cue.words, escape=True)
-            if [w.text for w in placed_words(raw, MARKS)] != out.cue.words:
-                raw = self._wrapped(out.cue)
+            raw = retyped(raw, placed_words(raw, MARKS), out.texts, escape=True)
+            if [w.text for w in placed_words(raw, MARKS)] != out.texts:
+                raw = self._wrapped(out)
         raw = self._with_word_times(slot, out, raw)
         if raw != stood:
             yield Patch(slot.body, slot.end, encodable(raw, self._encoding))
@@ -132,7 +132,7 @@ class _Writer:
     def _word_spans(self, slot: Slot[Place]) -> bool:
         return slot.parts[0].word_times is not None
 
-    def _with_word_times(self, slot: Slot[Place], out: Out, raw: str) -> str:
+    def _with_word_times(self, slot: Slot[Place], out: CuePassage, raw: str) -> str:
         """Write the times of timed parts where the words in them have other times now."""
         if not self._word_spans(slot) or "<!" in raw:
             return raw
@@ -140,12 +140,12 @@ class _Writer:
         for part in slot.parts:
             for i, (span, _) in enumerate(part.word_times or ()):
                 before[part.word_id + i] = span
-        moved = slot.data.timed and out.cue.span is not None and slot.span != out.cue.span
+        moved = slot.data.timed and out.span is not None and slot.span != out.span
         if not moved and all(before.get(w.id) == w.span for w in out.words):
             return raw
         values = self._found.tree.attributes(slot.data.element)
-        stays = slot.data.timed and "begin" in values and out.cue.span and slot.data.element.name == "p"
-        base = out.cue.span.start_ms if stays and out.cue.span else slot.data.base_ms
+        stays = slot.data.timed and "begin" in values and out.span and slot.data.element.name == "p"
+        base = out.span.start_ms if stays and out.span else slot.data.base_ms
         tree = parse(raw, "caption")
         placed = placed_words(raw, MARKS)
         patches: list[Patch] = []
@@ -160,11 +160,11 @@ class _Writer:
                         patches.append(Patch(value.start, value.end, self._found.rates.like(times[name], value.value)))
         return apply(raw, patches)
 
-    def fresh(self, out: Out, model: Slot[Place]) -> str:
+    def fresh(self, out: CuePassage, model: Slot[Place]) -> str:
         """Return a new caption that looks like its neighbour."""
-        element, base, cue = model.data.element, model.data.base_ms, out.cue
+        element, base, cue = model.data.element, model.data.base_ms, out
         if not element.tag or cue.span is None:
-            return self._escaped(cue.words)
+            return self._escaped(cue.texts)
         prefix = element.tag.rpartition(":")[0]
         opening = self._text[element.start : element.body]
         kept_attributes = self._other_attributes(element, opening)
@@ -188,8 +188,8 @@ class _Writer:
                 out.append(f" {whole}" if whole[-1] in "\"'" else f" {whole.rstrip(' >/')}")
         return "".join(out)
 
-    def _wrapped(self, cue: OutCue) -> str:
-        return f"<{self._break()}/>".join(escaped(line) for line in wrap(cue.words, cue.width))
+    def _wrapped(self, cue: CuePassage) -> str:
+        return f"<{self._break()}/>".join(escaped(line) for line in wrap(cue.texts, cue.width))
 
     def _break(self) -> str:
         root = self._found.tree.root.first("tt")
@@ -209,7 +209,7 @@ class _Writer:
         return encodable(escaped(" ".join(words)), self._encoding)
 
 
-def _clean(transcript: Transcript, cues: list[OutCue]) -> str:
+def _clean(transcript: Transcript, cues: list[CuePassage]) -> str:
     """Write a new file: agents for speakers, a `p` for a caption."""
     meta = transcript.meta
     names = list(dict.fromkeys(name for cue in cues for name, _ in cue.voices if name))
@@ -239,13 +239,13 @@ def _clean(transcript: Transcript, cues: list[OutCue]) -> str:
     return encodable("\n".join(out), encoding or "utf-8")
 
 
-def _paragraph(cue: OutCue, ids: dict[str, str]) -> str:
+def _paragraph(cue: CuePassage, ids: dict[str, str]) -> str:
     span = cue.span or Span(0, 0)
     times = f'begin="{timestamp(span.start_ms)}" end="{timestamp(span.end_ms)}"'
-    name = cue.voices[0][0]
+    name = cue.speaker
     if len(cue.voices) == 1:
         agent = f' ttm:agent="{ids[name]}"' if name else ""
-        return f"      <p {times}{agent}>{_text_of(cue.source.text if cue.source else '', cue.words, cue.width)}</p>"
+        return f"      <p {times}{agent}>{_text_of(cue.source.text if cue.source else '', cue.texts, cue.width)}</p>"
     parts = [
         f'<span ttm:agent="{ids[name]}">{_text_of("", words, cue.width)}</span>'
         if name

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jamedit.formats.engine.markup_tree.patching import Out, Slot, matched, space_before
+from jamedit.formats.engine.cue_list.writing import CuePassage
+from jamedit.formats.engine.markup_tree.patching import Slot, matched, space_before
 from jamedit.formats.engine.markup_tree.tree import Element, escaped
 from jamedit.formats.engine.patches import Patch
 from jamedit.formats.subtitles.ttml_read import Document, Place
@@ -25,7 +26,7 @@ class Cast:
     """Know the agents of a file and what their names are now; `patches` grows as new ones are needed."""
 
     def __init__(
-        self, found: Document, text: str, slots: Sequence[Slot[Place]], cues: Sequence[Out], *, speakers: bool
+        self, found: Document, text: str, slots: Sequence[Slot[Place]], cues: Sequence[CuePassage], *, speakers: bool
     ) -> None:
         self._found, self._text, self._speakers = found, text, speakers
         self._ids = {name: i for i, name in reversed(found.names.items()) if name}
@@ -40,12 +41,12 @@ class Cast:
         elif found.agents:
             self._leave_out()
 
-    def _rename(self, slots: Sequence[Slot[Place]], cues: Sequence[Out]) -> None:
+    def _rename(self, slots: Sequence[Slot[Place]], cues: Sequence[CuePassage]) -> None:
         """Change the name of an agent where all of its captions have the same new one."""
         now: dict[str, set[str]] = {}
         for out, slot in zip(cues, matched(slots, cues), strict=True):
-            if slot and len(slot.parts) == len(out.cue.voices):
-                for part, (name, _) in zip(slot.parts, out.cue.voices, strict=True):
+            if slot and len(slot.parts) == len(out.voices):
+                for part, (name, _) in zip(slot.parts, out.voices, strict=True):
                     now.setdefault(part.speaker, set()).add(name)
         for old, names in now.items():
             new = next(iter(names))

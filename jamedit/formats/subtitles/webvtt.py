@@ -20,7 +20,7 @@ from jamedit.formats.engine.builder import Builder, Caption
 from jamedit.formats.engine.clock_times import clock_of
 from jamedit.formats.engine.cue_list.caption_file import CaptionFile
 from jamedit.formats.engine.cue_list.reading import Found, stray
-from jamedit.formats.engine.cue_list.writing import OutCue, body, captions
+from jamedit.formats.engine.cue_list.writing import CuePassage, body, captions
 from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
@@ -157,21 +157,21 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write WebVTT; an untouched caption is written as it came."""
     same = transcript.meta.source_format == _ID
 
-    def opening(cue: OutCue, number: int) -> str:
+    def opening(cue: CuePassage, number: int) -> str:
         return _opening(cue.source if same else None, cue.span) if cue.span else ""
 
     layout = layout_of(transcript.meta, _ID, _STANDARD)
     cues = captions(transcript, options, _ID)
     inside = options.word_times or (same and _has_word_times(cues))
 
-    def text_of(cue: OutCue) -> str:
+    def text_of(cue: CuePassage) -> str:
         text = _text(cue, same)
-        return stamped(text, cue.timed, cue.span) if inside and cue.span else text
+        return stamped(text, cue.words, cue.span) if inside and cue.span else text
 
     return _FILE.written(cues, layout, opening, text_of)
 
 
-def _has_word_times(cues: list[OutCue]) -> bool:
+def _has_word_times(cues: list[CuePassage]) -> bool:
     """Tell whether the file had times inside its captions."""
     return any(has_stamps(cue.source.text) for cue in cues if cue.source)
 
@@ -183,23 +183,23 @@ def keeps_words(transcript: Transcript, options: WriteOptions) -> bool:
     return options.word_times or (same and any(map(has_stamps, sources)))
 
 
-def _text(cue: OutCue, same: bool) -> str:
+def _text(cue: CuePassage, same: bool) -> str:
     """Return a caption's text; when its speakers are no longer those of the file it is written anew."""
     if same and cue.source:
         stray_text = (
-            cue.source.span is None and cue.source.text.split() == cue.words
+            cue.source.span is None and cue.source.text.split() == cue.texts
         )  # outside of any caption: no marks
         if stray_text and [name for name, _ in cue.voices] == [""]:
             return cue.source.text
         alone = text_of_one(cue.source.text)
-        if alone is not None and alone[1].split() == cue.words and [alone[0]] == [name for name, _ in cue.voices]:
+        if alone is not None and alone[1].split() == cue.texts and [alone[0]] == [name for name, _ in cue.voices]:
             return cue.source.text  # untouched and of one voice: by far the most common
         if speakers_in(cue.source.text) == runs([name for name, words in cue.voices if words]):
             text = body(cue, True, words_in, escape=True)
             if "<v" not in text or voices_of(text, words_in(text)) == [n for n, words in cue.voices for _ in words]:
                 return text
     if len(cue.voices) == 1:
-        return _voice(cue.voices[0][0]) + body(cue, False, words_in, escape=True)
+        return _voice(cue.speaker) + body(cue, False, words_in, escape=True)
     lines = []
     for name, words in cue.voices:
         escaped = [html.escape(w, quote=False) for w in words]

@@ -13,9 +13,10 @@ from typing import Any
 from jamedit.document import Span, Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import MS
-from jamedit.formats.engine.asr_json.format import Passage, has_word_times, json_codec
+from jamedit.formats.engine.asr_json.format import has_word_times, json_codec
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Block, Fields, Piece, Schema, Text, Time, View, as_spaced, block_of
+from jamedit.formats.engine.passage import Passage
 
 _EVENT = Fields((), (Time(("tStartMs",), "start", MS), Time(("dDurationMs",), "length", MS)))
 _SEGMENT = Fields((Text(("utf8",)),), (Time(("tOffsetMs",), "offset", MS),), ("acAsrConf",), scale=255)
@@ -132,7 +133,7 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     with_words = has_word_times(passages)
     events: list[dict[str, Any]] = []
     for p in passages:
-        start = p.span.start_ms
+        start = p.start_ms
         segs: list[dict[str, Any]] = [{"utf8": p.text}]
         if with_words:
             segs = []
@@ -144,7 +145,7 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
                 if w.confidence is not None:
                     seg["acAsrConf"] = round(w.confidence * 255)
                 segs.append(seg)
-        events.append({"tStartMs": start, "dDurationMs": p.span.length_ms, "segs": segs})
+        events.append({"tStartMs": start, "dDurationMs": p.end_ms - p.start_ms, "segs": segs})
     return {"wireMagic": "pb3", "pens": [{}], "wsWinStyles": [{}], "wpWinPositions": [{}], "events": events}
 
 

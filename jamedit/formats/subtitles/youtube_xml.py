@@ -17,9 +17,9 @@ from jamedit.document import Span, Timing, Transcript, Word
 from jamedit.document.timecode import seconds_text
 from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, quiet_gc
-from jamedit.formats.engine.cue_list.writing import lines_like
+from jamedit.formats.engine.cue_list.writing import CuePassage, captions, lines_like
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import Out, Slot, encodable, outs, rewritten
+from jamedit.formats.engine.markup_tree.patching import Slot, encodable, rewritten
 from jamedit.formats.engine.markup_tree.tree import escaped, plain_sections
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import keep_text, source_text
@@ -75,7 +75,7 @@ def _with_confidence(transcript: Transcript, slots: list[Slot[Row]]) -> Transcri
 
 def _write(version: Version, transcript: Transcript, options: WriteOptions) -> str:
     text = source_text(transcript.meta, version)
-    cues = outs(transcript, options, version)
+    cues = captions(transcript, options, version)
     if text is not None:
         with quiet_gc():
             slots = _built(version, text, transcript.meta.source_name, Builder())
@@ -108,9 +108,9 @@ class _Writer:
                 for i, (span, _) in enumerate(part.word_times or ()):
                     self._before[part.word_id + i] = _Time(span.start_ms, sure.get(part.word_id + i))
 
-    def change(self, slot: Slot[Row], out: Out) -> Iterator[Patch]:
+    def change(self, slot: Slot[Row], out: CuePassage) -> Iterator[Patch]:
         """Yield what changes in a caption that stays."""
-        span, old = out.cue.span, slot.span
+        span, old = out.span, slot.span
         start_moved = span is not None and old is not None and span.start_ms != old.start_ms
         if span is not None and old is not None and span != old and slot.data.start is not None:
             if start_moved:
@@ -124,8 +124,8 @@ class _Writer:
                 at = slot.data.start.end + 1
                 yield Patch(at, at, f' {name}="{self._number(span.length_ms)}"')
         stood = raw = self._text[slot.body : slot.end]
-        if out.cue.words != slot.words:
-            raw = self._retyped(plain_sections(stood), out.cue.words)
+        if out.texts != slot.words:
+            raw = self._retyped(plain_sections(stood), out.texts)
         if slot.data.marked:
             raw = self._retimed(raw, slot, out, start_moved=start_moved)
         if raw != stood:
@@ -137,12 +137,12 @@ class _Writer:
             return new
         return "\n".join(_escaped(self._version, line) for line in wrap(words))
 
-    def _retimed(self, raw: str, slot: Slot[Row], out: Out, *, start_moved: bool) -> str:
+    def _retimed(self, raw: str, slot: Slot[Row], out: CuePassage, *, start_moved: bool) -> str:
         """Write the times of words that have others now, and how sure they are where the file says so."""
         if not start_moved and all(self._is_as_before(w) for w in out.words):
             return raw
         placed = placed_words(raw, MARKS)
-        span = out.cue.span
+        span = out.span
         base = span.start_ms if span else slot.data.base_ms
         patches: list[Patch] = []
         opens = list(_TIMED.finditer(raw))
@@ -175,10 +175,10 @@ class _Writer:
     def _number(self, ms: int) -> str:
         return seconds_text(ms) if self._version == "srv1" else str(ms)
 
-    def fresh(self, out: Out, model: Slot[Row]) -> str:
+    def fresh(self, out: CuePassage, model: Slot[Row]) -> str:
         """Return a new caption."""
-        if out.cue.span is None:
-            return encodable(_escaped(self._version, " ".join(out.texts)), self._encoding)
+        if out.span is None:
+            return encodable(_escaped(self._version, out.text), self._encoding)
         return encodable(_element(self._version, out, marked=model.data.marked), self._encoding)
 
 
@@ -199,30 +199,28 @@ def _escaped(version: Version, text: str) -> str:
     return once if version != "srv1" or once == text else html.escape(once, quote=False)
 
 
-def _clean(version: Version, cues: list[Out], encoding: str) -> str:
+def _clean(version: Version, cues: list[CuePassage], encoding: str) -> str:
     declared = "utf-16" if encoding.startswith("utf-16") else encoding.removesuffix("-sig") or "utf-8"
     head, tail = {
         "srv1": ("<transcript>", "</transcript>"),
         "srv2": ("<timedtext>", "</timedtext>"),
         "srv3": ('<timedtext format="3">\n<body>', "</body>\n</timedtext>"),
     }[version]
-    lines = [_element(version, out, marked=True) for out in cues if out.cue.span]
+    lines = [_element(version, out, marked=True) for out in cues if out.span]
     return "\n".join([f'<?xml version="1.0" encoding="{declared}" ?>{head}', *lines, tail, ""])
 
 
-def _element(version: Version, out: Out, *, marked: bool) -> str:
+def _element(version: Version, out: CuePassage, *, marked: bool) -> str:
     """Return one caption; version 3 marks the words whose times are known."""
-    span = out.cue.span or Span(0, 0)
+    span = out.span or Span(0, 0)
     if version == "srv1":
         text = "\n".join(
-            _escaped(version, line)
-            for line in lines_like(out.cue.source.text if out.cue.source else "", out.cue.words, out.cue.width)
+            _escaped(version, line) for line in lines_like(out.source.text if out.source else "", out.texts, out.width)
         )
         return f'<text start="{seconds_text(span.start_ms)}" dur="{seconds_text(span.length_ms)}">{text}</text>'
     tag = "p" if version == "srv3" else "text"
     text = "\n".join(
-        _escaped(version, line)
-        for line in lines_like(out.cue.source.text if out.cue.source else "", out.cue.words, out.cue.width)
+        _escaped(version, line) for line in lines_like(out.source.text if out.source else "", out.texts, out.width)
     )
     if version == "srv3" and marked and any(_is_known(w) for w in out.words):
         text = _marked(out, span.start_ms)
@@ -233,7 +231,7 @@ def _is_known(word: Word) -> bool:
     return word.span is not None and word.timing is not Timing.ESTIMATED
 
 
-def _marked(out: Out, base: int) -> str:
+def _marked(out: CuePassage, base: int) -> str:
     """Return the words of a caption, each run that has a time of its own in an `s`."""
     runs: list[tuple[Word, list[str]]] = []
     for word in out.words:

@@ -15,7 +15,7 @@ from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import like_clock
 from jamedit.formats.engine.line_items.frames import frame_rate, frames_ms, like_frames
-from jamedit.formats.engine.line_items.reading import Item, Out, Place, Scheme, read_items
+from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Place, Scheme, read_items
 from jamedit.formats.engine.line_items.seconds import like_seconds
 from jamedit.formats.engine.line_items.writing import reworded, write_items
 from jamedit.formats.engine.text.textio import SourceText
@@ -111,12 +111,12 @@ def _time(unit: Unit, literal: str, ms: int) -> str:
     return like_seconds(literal, ms)
 
 
-def _rebuilt(words: Sequence[str], delimiter: str, raw: str, out: Out) -> str:
+def _rebuilt(words: Sequence[str], delimiter: str, raw: str, out: ItemPassage) -> str:
     """Return a field with other words, in quotes where it was or has to be."""
-    if out.words == list(words):
+    if out.texts == list(words):
         return raw
     quoted = unquoted(raw, delimiter)
-    new = reworded(raw if quoted is None else quoted, out.words, _WORDS)
+    new = reworded(raw if quoted is None else quoted, out.texts, _WORDS)
     return _field(new, delimiter, quoted=quoted is not None)
 
 
@@ -129,14 +129,14 @@ def _field(text: str, delimiter: str, *, quoted: bool = False) -> str:
     return text
 
 
-def _clock_ms(out: Out) -> tuple[int, int]:
+def _clock_ms(out: ItemPassage) -> tuple[int, int]:
     return (out.span.start_ms, out.span.end_ms) if out.span else (0, 0)
 
 
-def _row(delimiter: str, spoken: bool, out: Out) -> str:
+def _row(delimiter: str, spoken: bool, out: ItemPassage) -> str:
     start, end = _clock_ms(out)
     times = (f"{ms}" if delimiter == "\t" else f"{ms // 1000}.{ms % 1000:03d}" for ms in (start, end))
-    cells = [*times, *([_name(delimiter, out.speaker)] if spoken else []), _field(" ".join(out.words), delimiter)]
+    cells = [*times, *([_name(delimiter, out.speaker)] if spoken else []), _field(out.text, delimiter)]
     return delimiter.join(cells) + "\n"
 
 

@@ -48,9 +48,9 @@ def readable(transcript: Transcript, options: WriteOptions) -> str:
         headings.setdefault(section.first_paragraph_id, []).append(section.title)
     parts: list[str] = []
     for out in paragraphs(transcript, options):
-        parts += headings.get(out.paragraph.id, [])
+        parts += headings.get(out.key, [])
         name = f"{out.speaker}: " if out.speaker and out.opens_turn else ""
-        parts.append(out.time + name + " ".join(out.words))
+        parts.append(out.time + name + out.text)
     return "\n\n".join(parts)
 
 

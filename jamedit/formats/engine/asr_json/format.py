@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from jamedit.captioning.segment import segments
@@ -18,26 +18,13 @@ from jamedit.formats.engine.asr_json.schema import Schema
 from jamedit.formats.engine.asr_json.text import parsed
 from jamedit.formats.engine.asr_json.words import transcript_of
 from jamedit.formats.engine.builder import quiet_gc
+from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.source_text import keep_text, source_text
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 
 SchemaOf = Callable[[Any, str], Schema]
 _REAL = (Timing.HEARD, Timing.ALIGNED, Timing.SET)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Hold words to write that belong together, with their time and who speaks them."""
-
-    words: list[Word]
-    span: Span
-    speaker: str
-
-    @property
-    def text(self) -> str:
-        """Return the words joined by single spaces."""
-        return " ".join([w.text for w in self.words])
 
 
 def json_codec(
@@ -127,8 +114,8 @@ def _passages(transcript: Transcript, options: WriteOptions, target: str, *, by_
         )
     made: list[Passage] = []
     for words, span, speaker in found:
-        end = made[-1].span.end_ms if made else 0
-        made.append(Passage(words, span or Span(end, end), speaker))
+        end = made[-1].end_ms if made else 0
+        made.append(Passage(words[0].id, words, span or Span(end, end), speaker))
     return made
 
 

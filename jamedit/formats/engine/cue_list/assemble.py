@@ -7,15 +7,15 @@ from collections.abc import Callable, Sequence
 
 from jamedit.formats.engine.clock_times import with_times
 from jamedit.formats.engine.cue_list.roll_up import echoed, without_captions
-from jamedit.formats.engine.cue_list.writing import OutCue
+from jamedit.formats.engine.cue_list.writing import CuePassage
 from jamedit.formats.engine.source_layout import Layout
 
 
 def assemble(
-    cues: Sequence[OutCue],
+    cues: Sequence[CuePassage],
     layout: Layout,
-    opening: Callable[[OutCue, int], str],
-    text: Callable[[OutCue], str],
+    opening: Callable[[CuePassage, int], str],
+    text: Callable[[CuePassage], str],
 ) -> str:
     """Put captions together; `opening` gives what stands before the text of the n-th caption, counted from 1.
 
@@ -77,7 +77,7 @@ class _Gaps:
         return "".join(gap if not i else gap.lstrip("\n") for i, gap in enumerate(gaps))
 
 
-def originals(cues: Sequence[OutCue], keys: Sequence[int]) -> list[int | None]:
+def originals(cues: Sequence[CuePassage], keys: Sequence[int]) -> list[int | None]:
     """Return which caption of the file each one is, None for those that are new.
 
     `keys` are the ids of first words in the order of the file, and behind them the first id it did not use.

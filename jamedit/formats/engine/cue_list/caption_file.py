@@ -11,7 +11,7 @@ from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.assemble import assemble
 from jamedit.formats.engine.cue_list.reading import Found, finish
 from jamedit.formats.engine.cue_list.roll_up import unrolled, without_repeats
-from jamedit.formats.engine.cue_list.writing import OutCue
+from jamedit.formats.engine.cue_list.writing import CuePassage
 from jamedit.formats.engine.source_layout import Layout
 from jamedit.formats.engine.text.textio import SourceText
 
@@ -35,14 +35,14 @@ class CaptionFile:
 
     def written(
         self,
-        cues: Sequence[OutCue],
+        cues: Sequence[CuePassage],
         layout: Layout,
-        opening: Callable[[OutCue, int], str],
-        text: Callable[[OutCue], str],
+        opening: Callable[[CuePassage, int], str],
+        text: Callable[[CuePassage], str],
     ) -> str:
         """Put captions together; where repeats would no longer be known as such, they are left out."""
         whole = assemble(cues, layout, opening, text)
-        if layout.repeats and self._words(whole) != [w for cue in cues for w in cue.words]:
+        if layout.repeats and self._words(whole) != [w for cue in cues for w in cue.texts]:
             return assemble(cues, unrolled(layout), opening, text)
         return whole
 

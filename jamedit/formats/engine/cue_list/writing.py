@@ -7,32 +7,31 @@ from dataclasses import dataclass, field, replace
 
 from jamedit.captioning.profiles import READING, Profile
 from jamedit.captioning.segment import segments, stay, time_of, wrap
-from jamedit.document import CueSource, Paragraph, Span, Transcript, Word
+from jamedit.document import Paragraph, Span, Transcript
 from jamedit.errors import UnwritableFileError
 from jamedit.formats.engine.inline_markup import Placed, retyped
+from jamedit.formats.engine.passage import Passage
 from jamedit.formats.options import WriteOptions
 
 
 @dataclass(slots=True)
-class OutCue:
-    """Hold one caption to write: its words by speaker, and what it looked like in the file it came from.
+class CuePassage(Passage):
+    """Hold one caption to write.
 
-    `key` is the id of its first word, under which `Layout` keeps more of it; `timed` are its words with their times.
-    Lines that are made anew have at most `width` characters; the time of one that is `made` from words may still grow.
+    `others` are those who speak after its first speaker, each with the number of words before. New lines of it have
+    at most `width` characters; the time of one that is `made` from words may still grow.
     """
 
-    key: int
-    span: Span | None
-    voices: list[tuple[str, list[str]]]
-    source: CueSource | None = None
-    timed: list[Word] = field(default_factory=list)
+    others: list[tuple[int, str]] = field(default_factory=list)
     width: int = READING.line_length
     made: bool = False  # from words, not a caption that the transcript has
 
     @property
-    def words(self) -> list[str]:
-        """Return the words of all voices."""
-        return self.voices[0][1] if len(self.voices) == 1 else [w for _, words in self.voices for w in words]
+    def voices(self) -> list[tuple[str, list[str]]]:
+        """Return who speaks in it, each with the words."""
+        texts, turns = self.texts, [(0, self.speaker), *self.others]
+        ends = [*(start for start, _ in self.others), len(texts)]
+        return [(name, texts[start:end]) for (start, name), end in zip(turns, ends, strict=True)]
 
     @property
     def keeps_time(self) -> bool:
@@ -40,13 +39,15 @@ class OutCue:
         return self.source is not None and self.source.span == self.span
 
 
-def captions(transcript: Transcript, options: WriteOptions, target: str, *, need_times: bool = True) -> list[OutCue]:
+def captions(
+    transcript: Transcript, options: WriteOptions, target: str, *, need_times: bool = True
+) -> list[CuePassage]:
     """Return all captions in order; those without a visible word are left out.
 
     Captions that came as mere lines, none with a time, are cut anew where times are needed.
     Raises UnwritableFileError when times are needed and the transcript has none.
     """
-    found: list[OutCue] = []
+    found: list[CuePassage] = []
     loose = need_times and all(c.span is None for p in transcript.paragraphs for c in p.cues)
     names = {s.id: s.name for s in transcript.speakers}
     for paragraph in transcript.paragraphs:
@@ -59,26 +60,24 @@ def captions(transcript: Transcript, options: WriteOptions, target: str, *, need
             "align it with its recording first, or write it as txt, md or json."
         )
     if not need_times:
-        return [c for c in found if c.words]
+        return [c for c in found if c.texts]
     return _timed(found, options.profile, same_format=transcript.meta.source_format == target)
 
 
-def _of_paragraph(paragraph: Paragraph, options: WriteOptions, speaker: str, loose: bool) -> Iterator[OutCue]:
+def _of_paragraph(paragraph: Paragraph, options: WriteOptions, speaker: str, loose: bool) -> Iterator[CuePassage]:
     clean, width = options.layer == "clean", options.profile.line_length
     if paragraph.cues and not loose:
         for cue, start, end in paragraph.cue_ranges():
             words = paragraph.words[start:end]
             shown = [w for w in words if not w.hidden] if clean else list(words)
-            voices = [(speaker, [w.text for w in shown])]
-            yield OutCue(cue.first_word_id, cue.span or time_of(words), voices, cue.source, shown, width)
+            yield CuePassage(cue.first_word_id, shown, cue.span or time_of(words), speaker, cue.source, width=width)
         return
     visible = [w for w in paragraph.words if not w.hidden] if clean else paragraph.words
     for run in segments(visible, options.profile):
-        voices = [(speaker, [w.text for w in run])]
-        yield OutCue(run[0].id, time_of(run), voices, None, list(run), width, made=True)
+        yield CuePassage(run[0].id, list(run), time_of(run), speaker, width=width, made=True)
 
 
-def _add(found: list[OutCue], cue: OutCue, *, anew: bool) -> None:
+def _add(found: list[CuePassage], cue: CuePassage, *, anew: bool) -> None:
     """Add a caption; the rest of one that was cut for reading, or that two speakers share, goes to its beginning."""
     before = found[-1] if found else None
     if cue.source is None or cue.source.text:
@@ -86,49 +85,47 @@ def _add(found: list[OutCue], cue: OutCue, *, anew: bool) -> None:
     elif before is None or (before.source is None and not anew):
         found.append(replace(cue, source=None))
     else:
-        if before.voices[-1][0] == cue.voices[0][0]:
-            before.voices[-1][1].extend(cue.voices[0][1])
-        else:
-            before.voices.extend(cue.voices)
-        before.timed.extend(cue.timed)
+        if cue.speaker != (before.others[-1][1] if before.others else before.speaker):
+            before.others.append((len(before.words), cue.speaker))
+        before.words.extend(cue.words)
         if before.span and cue.span:
             before.span = Span(before.span.start_ms, max(before.span.end_ms, cue.span.end_ms))
 
 
-def _timed(found: list[OutCue], profile: Profile, *, same_format: bool) -> list[OutCue]:
+def _timed(found: list[CuePassage], profile: Profile, *, same_format: bool) -> list[CuePassage]:
     """Let captions made from words stay long enough, and those without any time share a neighbour's."""
-    kept: list[OutCue] = []
+    kept: list[CuePassage] = []
     for i, cue in enumerate(found):
-        if not cue.words:
+        if not cue.texts:
             continue
         if cue.span is None and not (same_format and _is_text_of_file(cue)):
             cue.span = _free_time(kept, found, i)
         if cue.made and cue.span:
             following = found[i + 1].span if i + 1 < len(found) else None
-            size = sum(map(len, cue.words)) + len(cue.words) - 1
+            size = sum(map(len, cue.texts)) + len(cue.texts) - 1
             cue.span = stay(cue.span, size, following.start_ms if following else None, profile)
         kept.append(cue)
     return kept
 
 
-def _free_time(kept: list[OutCue], found: list[OutCue], at: int) -> Span:
+def _free_time(kept: list[CuePassage], found: list[CuePassage], at: int) -> Span:
     """Return the time between the caption before and the next one that has a time, five seconds at most."""
     start = kept[-1].span.end_ms if kept and kept[-1].span else 0
     following = next((c.span.start_ms for c in found[at + 1 : at + 100] if c.span), start + 2_000)
     return Span(start, max(start, min(following, start + 5_000)))
 
 
-def _is_text_of_file(cue: OutCue) -> bool:
+def _is_text_of_file(cue: CuePassage) -> bool:
     """Tell whether a caption is text that stood in a caption file outside of any caption."""
     return cue.source is not None and cue.source.span is None
 
 
-def body(cue: OutCue, same_format: bool, placed: Callable[[str], list[Placed]], *, escape: bool = False) -> str:
+def body(cue: CuePassage, same_format: bool, placed: Callable[[str], list[Placed]], *, escape: bool = False) -> str:
     """Return a caption's text: as it came, with the changed words changed, or broken into lines anew.
 
     `placed` finds the words in a text of the target format.
     """
-    source, words = cue.source, cue.words
+    source, words = cue.source, cue.texts
     if source is None or not source.text:
         voices = [voice for _, voice in cue.voices if voice]
         if len(voices) > 1:

@@ -8,7 +8,7 @@ and changes only the places that differ; an item whose words went is taken out, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -18,6 +18,7 @@ from jamedit.document.span import share
 from jamedit.formats.engine.builder import Builder, Caption, caption_units, quiet_gc
 from jamedit.formats.engine.cue_list.time_doubts import Timed, tell_of_times
 from jamedit.formats.engine.inline_markup import Placed, placed_words
+from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.source_text import keep_text
 from jamedit.formats.engine.text.textio import SourceText
 
@@ -50,19 +51,16 @@ class Item:
     opens: bool = False  # a paragraph of its own begins here
     time: Callable[[str, int], str] | None = None  # how its times are written, where items differ in that
     part: tuple[int, int] = (0, 0)  # which tier of the file it is in, which of that it is
-    fresh: Callable[[Out], str] | None = None  # how a new one beside it is made, when not in its likeness
-    rebuilt: Callable[[str, Out], str] | None = None  # how its body is written anew, where words alone do not tell
+    fresh: Callable[[ItemPassage], str] | None = None  # how a new one beside it is made, when not in its likeness
+    rebuilt: Callable[[str, ItemPassage], str] | None = (
+        None  # how its body is written anew, where words alone do not tell
+    )
 
 
 @dataclass(slots=True)
-class Out:
+class ItemPassage(Passage):
     """Hold what is to be written of one item: words and spans of now; `item` is None for a new one."""
 
-    key: int
-    words: list[str]
-    span: Span | None
-    speaker: str
-    timed: list[Word] = field(default_factory=list)
     item: Item | None = None
 
 
@@ -82,11 +80,11 @@ class Scheme:
 
     format_id: str
     items: Callable[[str, Builder], list[Item]]
-    fresh: Callable[[Out], str]
+    fresh: Callable[[ItemPassage], str]
     time: Callable[[str, int], str]
-    head: Callable[[Sequence[Out], Transcript], str] = lambda outs, transcript: ""
+    head: Callable[[Sequence[ItemPassage], Transcript], str] = lambda outs, transcript: ""
     tail: str = ""
-    pause: Callable[[Out, Out | None], str] = lambda out, following: ""
+    pause: Callable[[ItemPassage, ItemPassage | None], str] = lambda out, following: ""
     placed: Callable[[str], list[Placed]] = placed_words
     spelled: Callable[[str], str] = _spelled_plainly
     spoken: Callable[[str], str] = _spelled_plainly

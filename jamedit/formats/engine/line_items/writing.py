@@ -9,9 +9,9 @@ from jamedit.document import Span, Transcript
 from jamedit.document.span import share, union
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.assemble import originals
-from jamedit.formats.engine.cue_list.writing import OutCue, captions
+from jamedit.formats.engine.cue_list.writing import CuePassage, captions
 from jamedit.formats.engine.inline_markup import retyped
-from jamedit.formats.engine.line_items.reading import Item, Out, Scheme, keys_of, word_by_word
+from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, keys_of, word_by_word
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import source_text
 from jamedit.formats.options import WriteOptions
@@ -35,20 +35,20 @@ def _new_file(transcript: Transcript, options: WriteOptions, scheme: Scheme) -> 
     return "".join([*parts, scheme.tail])
 
 
-def new_outs(transcript: Transcript, options: WriteOptions, format_id: str, *, by_word: bool) -> list[Out]:
+def new_outs(transcript: Transcript, options: WriteOptions, format_id: str, *, by_word: bool) -> list[ItemPassage]:
     """Return what is to be written of a transcript that came in another format: captions, or words one by one."""
     outs = [_out_of(cue) for cue in captions(transcript, options, format_id)]
     return [word for out in outs for word in _words_apart(out)] if by_word else outs
 
 
-def _words_apart(out: Out) -> Iterator[Out]:
+def _words_apart(out: ItemPassage) -> Iterator[ItemPassage]:
     """Yield an item for each word; words without a time share the caption's."""
-    shares = share(out.span or Span(0, 0), [len(w.text) for w in out.timed])
-    for word, part in zip(out.timed, shares, strict=True):
-        yield Out(word.id, [word.text], word.span or part, out.speaker, [word])
+    shares = share(out.span or Span(0, 0), [len(w.text) for w in out.words])
+    for word, part in zip(out.words, shares, strict=True):
+        yield ItemPassage(word.id, [word], word.span or part, out.speaker)
 
 
-def outs_of(transcript: Transcript, options: WriteOptions, scheme: Scheme, items: Sequence[Item]) -> list[Out]:
+def outs_of(transcript: Transcript, options: WriteOptions, scheme: Scheme, items: Sequence[Item]) -> list[ItemPassage]:
     """Return what is to be written, each with its item of the file if it has one."""
     keys = keys_of(items)
     if word_by_word(items, scheme):
@@ -60,17 +60,17 @@ def outs_of(transcript: Transcript, options: WriteOptions, scheme: Scheme, items
     return outs
 
 
-def _out_of(cue: OutCue) -> Out:
-    return Out(cue.key, cue.words, cue.span, cue.voices[0][0], cue.timed)
+def _out_of(cue: CuePassage) -> ItemPassage:
+    return ItemPassage(cue.key, cue.words, cue.span, cue.speaker)
 
 
 def _by_word(
     transcript: Transcript, options: WriteOptions, keys: Sequence[int], items: Sequence[Item]
-) -> Iterator[Out]:
+) -> Iterator[ItemPassage]:
     """Yield the words of now: those of one item together, each new one alone."""
     names = {s.id: s.name for s in transcript.speakers}
     last = -1
-    out: Out | None = None
+    out: ItemPassage | None = None
     end_ms = 0
     for paragraph in transcript.paragraphs:
         speaker = names.get(paragraph.speaker_id or 0, "") if options.speakers else ""
@@ -80,29 +80,28 @@ def _by_word(
             place = bisect_right(keys, word.id) - 1
             known = last <= place < len(keys) - 1 and place >= 0
             if known and place == last and out is not None and out.item is items[place]:
-                out.timed.append(word)
+                out.words.append(word)
                 continue
             if out is not None:
                 yield _closed(out, end_ms)
                 end_ms = out.span.end_ms if out.span else end_ms
             last = place if known else last
-            out = Out(word.id, [], None, speaker, [word], items[place] if known else None)
+            out = ItemPassage(word.id, [word], None, speaker, item=items[place] if known else None)
     if out is not None:
         yield _closed(out, end_ms)
 
 
-def _closed(out: Out, end_ms: int) -> Out:
-    out.words = [w.text for w in out.timed]
-    out.span = union(w.span for w in out.timed) or (Span(end_ms, end_ms) if out.item is None else None)
+def _closed(out: ItemPassage, end_ms: int) -> ItemPassage:
+    out.span = union(w.span for w in out.words) or (Span(end_ms, end_ms) if out.item is None else None)
     return out
 
 
-def changed(text: str, items: Sequence[Item], outs: Sequence[Out], scheme: Scheme) -> str:
+def changed(text: str, items: Sequence[Item], outs: Sequence[ItemPassage], scheme: Scheme) -> str:
     """Return the text of a file with its items as they are to be written."""
     at_start: dict[int, list[Item]] = {}
     for item in items:
         at_start.setdefault(item.start, []).append(item)
-    written: dict[int, list[Out]] = {}
+    written: dict[int, list[ItemPassage]] = {}
     new: dict[int, list[str]] = {}
     first: list[str] = []
     before: Item | None = None
@@ -123,11 +122,11 @@ def changed(text: str, items: Sequence[Item], outs: Sequence[Out], scheme: Schem
     return "".join([*parts, text[at:], *first])
 
 
-def _together(text: str, items: Sequence[Item], outs: Sequence[Out], scheme: Scheme) -> list[str]:
+def _together(text: str, items: Sequence[Item], outs: Sequence[ItemPassage], scheme: Scheme) -> list[str]:
     """Return what stands where one item stood, or several that shared a text: one still, if all read the same."""
     if len(items) == 1:
         return [patched(text, out, scheme) for out in outs]
-    if len(outs) < len(items) or any(out.words != outs[0].words for out in outs):
+    if len(outs) < len(items) or any(out.texts != outs[0].texts for out in outs):
         return [(items[0].fresh or scheme.fresh)(out) for out in outs]
     patches = set(_patches(text, outs[0], scheme))
     for item, out in zip(items, outs, strict=True):
@@ -144,13 +143,13 @@ def _apart(raws: list[str], separator: str) -> str:
     return whole.removesuffix(separator) if open_ended else whole
 
 
-def patched(text: str, out: Out, scheme: Scheme) -> str:
+def patched(text: str, out: ItemPassage, scheme: Scheme) -> str:
     """Return the raw text of an item with what has changed in it changed."""
     item = out.item
     return apply(text, _patches(text, out, scheme), item.start, item.end) if item else ""
 
 
-def _patches(text: str, out: Out, scheme: Scheme) -> list[Patch]:
+def _patches(text: str, out: ItemPassage, scheme: Scheme) -> list[Patch]:
     item = out.item
     if item is None:
         return []
@@ -158,13 +157,13 @@ def _patches(text: str, out: Out, scheme: Scheme) -> list[Patch]:
     raw = text[slice(*item.body)]
     if item.rebuilt:
         patches.append(Patch(*item.body, item.rebuilt(raw, out)))
-    elif out.words != item.words:
-        patches.append(Patch(*item.body, reworded(raw, out.words, scheme)))
+    elif out.texts != item.words:
+        patches.append(Patch(*item.body, reworded(raw, out.texts, scheme)))
     patches += _time_patches(text, item, out.span, scheme)
     if item.speaker_at and out.speaker != item.speaker:
         patches.append(Patch(*item.speaker_at, scheme.spoken(out.speaker)))
-    if item.confidence_at and out.timed and len(out.timed) == 1 and out.timed[0].confidence != item.confidence:
-        patches.append(Patch(*item.confidence_at, sureness(out.timed[0].confidence)))
+    if item.confidence_at and out.words and len(out.words) == 1 and out.words[0].confidence != item.confidence:
+        patches.append(Patch(*item.confidence_at, sureness(out.words[0].confidence)))
     return patches
 
 
@@ -179,19 +178,19 @@ def _time_patches(text: str, item: Item, span: Span | None, scheme: Scheme) -> I
         yield Patch(*item.end_at, time(text[slice(*item.end_at)], ends[1]))
 
 
-def _added(text: str, item: Item | None, out: Out, scheme: Scheme) -> str:
+def _added(text: str, item: Item | None, out: ItemPassage, scheme: Scheme) -> str:
     """Return a new item that looks like one of the file."""
     if item is not None and item.fresh:
         return item.fresh(out)
     if item is None or not scheme.copied or item.span is None or out.span is None:
         return scheme.fresh(out)
-    plain = " ".join(map(scheme.spelled, out.words))
+    plain = " ".join(map(scheme.spelled, out.texts))
     patches = [Patch(*item.body, item.rebuilt(text[slice(*item.body)], out) if item.rebuilt else plain)]
     patches += _time_patches(text, item, out.span, scheme)
     if item.speaker_at and out.speaker != item.speaker:
         patches.append(Patch(*item.speaker_at, scheme.spoken(out.speaker)))
-    if item.confidence_at and out.timed:
-        patches.append(Patch(*item.confidence_at, sureness(out.timed[0].confidence)))
+    if item.confidence_at and out.words:
+        patches.append(Patch(*item.confidence_at, sureness(out.words[0].confidence)))
     return apply(text, patches, item.start, item.end)
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
-from jamedit.document import CueSource, Span, Transcript, Word
+from jamedit.document import CueSource, Span
 from jamedit.formats.engine.builder import Caption
-from jamedit.formats.engine.cue_list.writing import OutCue, captions
+from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.patches import Patch
-from jamedit.formats.options import WriteOptions
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Passage)
 
 
 def encodable(text: str, encoding: str) -> str:
@@ -54,25 +54,7 @@ class Slot(Generic[T]):
         return Span(spans[0].start_ms, max(s.end_ms for s in spans)) if spans else None
 
 
-class Out(NamedTuple):
-    """Hold a caption to write with its words."""
-
-    cue: OutCue
-    words: list[Word]
-
-    @property
-    def texts(self) -> list[str]:
-        """Return the texts of the words."""
-        return self.cue.words
-
-
-def outs(transcript: Transcript, options: WriteOptions, target: str) -> list[Out]:
-    """Return the captions of a transcript, each with its words."""
-    visible = iter([w for w in transcript.words() if not (w.hidden and options.layer == "clean")])
-    return [Out(cue, [next(visible) for _ in cue.words]) for cue in captions(transcript, options, target)]
-
-
-def matched(slots: Sequence[Slot[T]], found: Sequence[Out]) -> list[Slot[T] | None]:
+def matched(slots: Sequence[Slot[T]], found: Sequence[Passage]) -> list[Slot[T] | None]:
     """Return the place of each caption, None for one that is new."""
     owner: dict[int, int] = {}
     for number, slot in enumerate(slots):
@@ -95,9 +77,9 @@ def matched(slots: Sequence[Slot[T]], found: Sequence[Out]) -> list[Slot[T] | No
     return places
 
 
-def _by_source(places: dict[CueSource, deque[int]], out: Out, taken: set[int]) -> int | None:
+def _by_source(places: dict[CueSource, deque[int]], out: Passage, taken: set[int]) -> int | None:
     """Find the place of a caption none of whose words was there before: what was kept of it tells."""
-    same = places.get(out.cue.source) if out.cue.source else None
+    same = places.get(out.source) if out.source else None
     while same and same[0] in taken:
         same.popleft()
     return same[0] if same else None
@@ -129,9 +111,9 @@ class Heard(Generic[T]):
 def rewritten(
     text: str,
     slots: Sequence[Slot[T]],
-    found: Sequence[Out],
-    change: Callable[[Slot[T], Out], Iterable[Patch]],
-    fresh: Callable[[Out, Slot[T]], str],
+    found: Sequence[P],
+    change: Callable[[Slot[T], P], Iterable[Patch]],
+    fresh: Callable[[P, Slot[T]], str],
 ) -> list[Patch] | None:
     """Return the patches that make the captions of a file the present ones; None when not one is left of it.
 

@@ -5,36 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jamedit.document import Paragraph, Transcript
+from jamedit.document import Transcript
 from jamedit.document.timecode import short_clock
 from jamedit.formats.engine.inline_markup import placed_words, retyped
+from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.source_layout import Layout
 from jamedit.formats.options import WriteOptions
 
 
-@dataclass(frozen=True, slots=True)
-class OutParagraph:
-    """Hold a paragraph to write: its visible words, the speaker if it opens a turn, and the time if wanted."""
+@dataclass(slots=True)
+class ParagraphPassage(Passage):
+    """Hold a paragraph to write, whether another speaker begins there, and the text of its time if that is wanted."""
 
-    paragraph: Paragraph
-    words: list[str]
-    speaker: str
-    opens_turn: bool
+    opens_turn: bool = False
     time: str = ""
 
 
-def paragraphs(transcript: Transcript, options: WriteOptions) -> Iterator[OutParagraph]:
+def paragraphs(transcript: Transcript, options: WriteOptions) -> Iterator[ParagraphPassage]:
     """Yield the paragraphs that have a visible word."""
     names = {s.id: s.name for s in transcript.speakers}
     before: int | None = None
     for paragraph in transcript.paragraphs:
-        words = [w.text for w in paragraph.words if not (w.hidden and options.layer == "clean")]
+        words = [w for w in paragraph.words if not (w.hidden and options.layer == "clean")]
         if not words:
             continue
         speaker = names.get(paragraph.speaker_id or 0, "") if options.speakers else ""
         start = paragraph.start_ms if options.times else None
         time = "" if start is None else f"[{short_clock(start)}] "
-        yield OutParagraph(paragraph, words, speaker, paragraph.speaker_id != before, time)
+        opens = paragraph.speaker_id != before
+        yield ParagraphPassage(paragraph.id, words, paragraph.span, speaker, opens_turn=opens, time=time)
         before = paragraph.speaker_id
 
 

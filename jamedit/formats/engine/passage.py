@@ -1,0 +1,42 @@
+"""What every format writes: words that belong together, with their time and who speaks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jamedit.document import CueSource, Span, Word
+
+
+@dataclass(slots=True)
+class Passage:
+    """Hold a caption, a line or a paragraph to write: its visible words, when they are said and by whom.
+
+    `key` is the id of its first word, or of its paragraph where each passage is a paragraph: the id under which a
+    layout keeps more of it. `source` is what it looked like in the file it came from.
+    """
+
+    key: int
+    words: list[Word]
+    span: Span | None = None
+    speaker: str = ""
+    source: CueSource | None = None
+
+    @property
+    def texts(self) -> list[str]:
+        """Return the texts of the words."""
+        return [w.text for w in self.words]
+
+    @property
+    def text(self) -> str:
+        """Return the words joined by single spaces."""
+        return " ".join([w.text for w in self.words])
+
+    @property
+    def start_ms(self) -> int:
+        """Return when it begins, 0 without a time."""
+        return self.span.start_ms if self.span else 0
+
+    @property
+    def end_ms(self) -> int:
+        """Return when it ends, 0 without a time."""
+        return self.span.end_ms if self.span else 0
