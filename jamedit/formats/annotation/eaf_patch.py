@@ -125,17 +125,17 @@ class Change:
     # annotations that stay
 
     def _change(self, slot: Slot[Annotation], out: CuePassage) -> None:
-        annotation, cue = slot.data, out
+        annotation = slot.data
         stood = self._text[slot.body : slot.end]
-        if cue.texts != slot.words:
+        if out.texts != slot.words:
             raw = plain_sections(stood)
-            raw = retyped(raw, placed_words(raw, MARKS), cue.texts, escape=True)
+            raw = retyped(raw, placed_words(raw, MARKS), out.texts, escape=True)
             self._patches.append(Patch(slot.body, slot.end, self._coded(raw)))
         if not annotation.id:
             return
         old = slot.parts[0].span
-        if cue.span is not None and old is not None:
-            self._want(annotation, old, cue.span)
+        if out.span is not None and old is not None:
+            self._want(annotation, old, out.span)
         if annotation.parts:
             self._change_parts(slot, out)
 

@@ -82,16 +82,15 @@ class _Writer:
         self._found, self._text, self._encoding = found, text, encoding
         self.cast = Cast(found, text, found.slots, cues, speakers=speakers)
 
-    def change(self, slot: Slot[Place], out: CuePassage) -> Iterator[Patch]:
+    def change(self, slot: Slot[Place], cue: CuePassage) -> Iterator[Patch]:
         """Yield what changes in a caption that stays."""
-        cue = out
         if not slot.data.element.tag:  # text that stood outside of any caption
             if cue.texts != slot.words:
                 yield Patch(slot.body, slot.end, self._escaped(cue.texts))
             return
         if cue.span != slot.span and cue.span and (slot.data.timed or not self._word_spans(slot)):
             yield from self._retimed(slot, cue.span)
-        yield from self._retold(slot, out)
+        yield from self._retold(slot, cue)
 
     def _retimed(self, slot: Slot[Place], span: Span) -> Iterator[Patch]:
         element, base = slot.data.element, slot.data.base_ms
@@ -160,9 +159,9 @@ class _Writer:
                         patches.append(Patch(value.start, value.end, self._found.rates.like(times[name], value.value)))
         return apply(raw, patches)
 
-    def fresh(self, out: CuePassage, model: Slot[Place]) -> str:
+    def fresh(self, cue: CuePassage, model: Slot[Place]) -> str:
         """Return a new caption that looks like its neighbour."""
-        element, base, cue = model.data.element, model.data.base_ms, out
+        element, base = model.data.element, model.data.base_ms
         if not element.tag or cue.span is None:
             return self._escaped(cue.texts)
         prefix = element.tag.rpartition(":")[0]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from jamedit.document import Paragraph, Span, Transcript, Word
 from jamedit.document.tokens import core, token_spans
+from jamedit.formats.engine.matching import match_words
 from jamedit.formats.options import WriteOptions
 
 _LABEL = re.compile(r"^[ \t]*Speaker \d{1,4}:", re.MULTILINE)
@@ -36,9 +35,9 @@ def words_now(present: Transcript, original: Transcript, options: WriteOptions) 
     """Return the words to write, each with its place in the file."""
     old = list(original.words())
     told = [name for p, name in _voices(original, speakers=True) for _ in p.words]
-    position = {w.id: i for i, w in enumerate(old)}
     clean = options.layer == "clean"
-    places = iter(_rising([position.get(w.id, -1) for w in present.words() if not (clean and w.hidden)]))
+    shown = [w.id for w in present.words() if not (clean and w.hidden)]
+    places = iter(match_words(shown, [w.id for w in old]))
     found: list[CurrentWords] = []
     for paragraph, speaker in _voices(present, speakers=options.speakers):
         opening, opens, span = _openings(paragraph), not paragraph.cues, None
@@ -65,26 +64,6 @@ def _voices(transcript: Transcript, *, speakers: bool) -> list[tuple[Paragraph, 
 def _openings(paragraph: Paragraph) -> dict[int, Span | None]:
     """Return the words that open a caption; the rest of one that was cut for reading opens none."""
     return {c.first_word_id: c.span for c in paragraph.cues if c.source is None or c.source.text}
-
-
-def _rising(places: list[int]) -> list[int]:
-    """Return the places with those that are out of order made new words (-1), as few as can be."""
-    known = [p for p in places if p >= 0]
-    if all(a < b for a, b in pairwise(known)):
-        return places
-    tops: list[int] = []  # the smallest last place of a rising run, by its length
-    lengths: list[int] = []
-    for place in known:
-        length = bisect_left(tops, place)
-        tops[length : length + 1] = [place]
-        lengths.append(length)
-    wanted, staying = len(tops) - 1, set()
-    for i in range(len(known) - 1, -1, -1):
-        if lengths[i] == wanted:
-            staying.add(i)
-            wanted -= 1
-    numbers = iter(range(len(known)))
-    return [p if p >= 0 and next(numbers) in staying else -1 for p in places]
 
 
 def respelled(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from jamedit.formats.engine.clock_times import with_times
 from jamedit.formats.engine.cue_list.roll_up import echoed, without_captions
 from jamedit.formats.engine.cue_list.writing import CuePassage
+from jamedit.formats.engine.matching import match_in_order
 from jamedit.formats.engine.source_layout import Layout
 
 
@@ -22,7 +22,7 @@ def assemble(
     What stood before a caption in the file stands there again, with the time of now; what stood between
     captions stays, also when those around it are gone.
     """
-    places = originals(cues, layout.order() if layout.line or layout.gap else ())
+    places = match_in_order(cues, layout.order() if layout.line or layout.gap else ())
     gaps = _Gaps(layout)
     out: list[str] = []
     before, now, same = -1, "", True
@@ -75,28 +75,3 @@ class _Gaps:
             gaps[gone:] = [without_captions(gap) for gap in gaps[gone:]]
         gaps = [gap for gap in gaps if gap and not gap.isspace()]
         return "".join(gap if not i else gap.lstrip("\n") for i, gap in enumerate(gaps))
-
-
-def originals(cues: Sequence[CuePassage], keys: Sequence[int]) -> list[int | None]:
-    """Return which caption of the file each one is, None for those that are new.
-
-    `keys` are the ids of first words in the order of the file, and behind them the first id it did not use.
-    """
-    if not keys:
-        return [None] * len(cues)
-    places: list[int | None] = []
-    last = -1
-    for cue in cues:
-        place = bisect_right(keys, cue.key) - 1
-        fresh = not last < place < len(keys) - 1
-        places.append(None if fresh else place)
-        last = last if fresh else place
-    following = len(keys) - 1
-    for i in range(len(cues) - 1, -1, -1):  # one that begins with a new word, but has the text of the file behind it
-        if places[i] is not None:
-            following = places[i] or 0
-            continue
-        before = next((p for p in reversed(places[max(0, i - 8) : i]) if p is not None), -1)
-        if cues[i].source is not None and before < following - 1:
-            places[i] = following = following - 1
-    return places

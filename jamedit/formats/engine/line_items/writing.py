@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from jamedit.document import Span, Transcript
 from jamedit.document.span import share, union
 from jamedit.formats.engine.builder import Builder, quiet_gc
-from jamedit.formats.engine.cue_list.assemble import originals
 from jamedit.formats.engine.cue_list.writing import CuePassage, captions
 from jamedit.formats.engine.inline_markup import retyped
 from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, keys_of, word_by_word
+from jamedit.formats.engine.matching import Origins, match_in_order
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import source_text
 from jamedit.formats.options import WriteOptions
@@ -55,7 +54,7 @@ def outs_of(transcript: Transcript, options: WriteOptions, scheme: Scheme, items
         return list(_by_word(transcript, options, keys, items))
     cues = captions(transcript, options, scheme.format_id, need_times=any(i.span for i in items))
     outs = [_out_of(cue) for cue in cues]
-    for out, place in zip(outs, originals(cues, keys), strict=True):
+    for out, place in zip(outs, match_in_order(cues, keys), strict=True):
         out.item = None if place is None else items[place]
     return outs
 
@@ -69,6 +68,7 @@ def _by_word(
 ) -> Iterator[ItemPassage]:
     """Yield the words of now: those of one item together, each new one alone."""
     names = {s.id: s.name for s in transcript.speakers}
+    origins = Origins.of_keys(keys)
     last = -1
     out: ItemPassage | None = None
     end_ms = 0
@@ -77,16 +77,16 @@ def _by_word(
         for word in paragraph.words:
             if word.hidden and options.layer == "clean":
                 continue
-            place = bisect_right(keys, word.id) - 1
-            known = last <= place < len(keys) - 1 and place >= 0
-            if known and place == last and out is not None and out.item is items[place]:
+            place = origins.of(word.id)
+            known = None if place is None or place < last else items[place]
+            if known is not None and place == last and out is not None and out.item is known:
                 out.words.append(word)
                 continue
             if out is not None:
                 yield _closed(out, end_ms)
                 end_ms = out.span.end_ms if out.span else end_ms
-            last = place if known else last
-            out = ItemPassage(word.id, [word], None, speaker, item=items[place] if known else None)
+            last = last if place is None or known is None else place
+            out = ItemPassage(word.id, [word], None, speaker, item=known)
     if out is not None:
         yield _closed(out, end_ms)
 

@@ -6,13 +6,13 @@ transcript is put in the place of the part it grew out of: words tell which that
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from jamedit.document import CueSource, Span
+from jamedit.document import Span
 from jamedit.formats.engine.builder import Caption
+from jamedit.formats.engine.matching import Origins, match_in_any_order
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.patches import Patch
 
@@ -55,34 +55,11 @@ class Slot(Generic[T]):
 
 
 def matched(slots: Sequence[Slot[T]], found: Sequence[Passage]) -> list[Slot[T] | None]:
-    """Return the place of each caption, None for one that is new."""
-    owner: dict[int, int] = {}
-    for number, slot in enumerate(slots):
-        for part in slot.parts:
-            owner.update(dict.fromkeys(range(part.word_id, part.word_id + len(part.words)), number))
-    taken: set[int] = set()
-    by_source: dict[CueSource, deque[int]] = {}
-    for number, slot in enumerate(slots):
-        if slot.parts[0].source is not None and slot.parts[0].source.text:
-            by_source.setdefault(slot.parts[0].source, deque()).append(number)
-    places: list[Slot[T] | None] = []
-    for out in found:
-        numbers = (owner.get(w.id) for w in out.words)
-        mine = next((n for n in numbers if n is not None and n not in taken), None)
-        if mine is None:
-            mine = _by_source(by_source, out, taken)
-        if mine is not None:
-            taken.add(mine)
-        places.append(None if mine is None else slots[mine])
-    return places
-
-
-def _by_source(places: dict[CueSource, deque[int]], out: Passage, taken: set[int]) -> int | None:
-    """Find the place of a caption none of whose words was there before: what was kept of it tells."""
-    same = places.get(out.source) if out.source else None
-    while same and same[0] in taken:
-        same.popleft()
-    return same[0] if same else None
+    """Return the place of each passage, None for one that is new."""
+    parts = ((number, part) for number, slot in enumerate(slots) for part in slot.parts)
+    origins = Origins((part.word_id, part.word_id + len(part.words), number) for number, part in parts)
+    numbers = match_in_any_order(found, origins, [slot.parts[0].source for slot in slots])
+    return [None if number is None else slots[number] for number in numbers]
 
 
 class Heard(Generic[T]):
