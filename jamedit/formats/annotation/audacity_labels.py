@@ -53,12 +53,12 @@ def _items(text: str, builder: Builder) -> list[Item]:
     return items
 
 
-def _fresh(out: ItemPassage) -> str:
+def _new_item(out: ItemPassage) -> str:
     start, end = (out.span.start_ms, out.span.end_ms) if out.span else (0, 0)
     return f"{start // 1000}.{start % 1000:03d}000\t{end // 1000}.{end % 1000:03d}000\t{out.text}\n"
 
 
-_SCHEME = Scheme(_ID, _items, _fresh, like_seconds, points=True, grain="either")
+_SCHEME = Scheme(_ID, _items, _new_item, like_seconds, points=True, grain="either")
 
 
 def read(source: SourceText, name: str) -> Transcript:

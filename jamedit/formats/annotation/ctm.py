@@ -14,7 +14,7 @@ from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, lines_of, read_items
 from jamedit.formats.engine.line_items.seconds import like_seconds, seconds_ms
-from jamedit.formats.engine.line_items.writing import sureness, write_items
+from jamedit.formats.engine.line_items.writing import confidence_text, write_items
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 
@@ -107,16 +107,16 @@ def _channel(speaker: str) -> str:
     return "_".join(speaker.removeprefix("Channel ").split()) or "1"
 
 
-def _fresh(out: ItemPassage) -> str:
+def _new_item(out: ItemPassage) -> str:
     span, word = out.span, "_".join(out.texts)
     start, length = (span.start_ms, span.length_ms) if span else (0, 0)
     channel = _channel(out.speaker)
-    sure = sureness(out.words[0].confidence if out.words else None)
+    sure = confidence_text(out.words[0].confidence if out.words else None)
     times = f"{like_seconds('0.000', start)} {like_seconds('0.000', length)}"
     return f"recording {channel} {times} {word} {sure}\n"
 
 
-_SCHEME = Scheme(_ID, _items, _fresh, like_seconds, spoken=_channel, length_at_end=True, grain="word")
+_SCHEME = Scheme(_ID, _items, _new_item, like_seconds, escape_name=_channel, length_at_end=True, grain="word")
 
 
 def read(source: SourceText, name: str) -> Transcript:

@@ -54,10 +54,10 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         if patches is not None:
             return apply(text, patches)
     encoding = transcript.meta.encoding if transcript.meta.source_format == _ID else ""
-    return encodable(_clean(cues, encoding), encoding)
+    return encodable(_new_file(cues, encoding), encoding)
 
 
-def _clean(cues: list[CuePassage], encoding: str) -> str:
+def _new_file(cues: list[CuePassage], encoding: str) -> str:
     """Write a new file: a tier for each speaker, and one below it with the words whose times are known."""
     declared = "UTF-16" if encoding.startswith("utf-16") else encoding.removesuffix("-sig").upper() or "UTF-8"
     slots: list[str] = []

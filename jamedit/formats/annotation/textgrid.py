@@ -12,8 +12,8 @@ from jamedit.formats.annotation.textgrid_tiers import (
     Grid,
     added_tier,
     chosen,
-    fresh_grid,
     grid_of,
+    new_grid,
     quoted,
     rebuilt_tier,
     speaker_of,
@@ -79,7 +79,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         heard = any(w.span and w.timing is not Timing.ESTIMATED for w in transcript.words())
         if not heard:
             captions(transcript, options, _ID)  # refuses what has no times
-        return fresh_grid(new_outs(transcript, options, _ID, by_word=heard), " - words" if heard else "")
+        return new_grid(new_outs(transcript, options, _ID, by_word=heard), " - words" if heard else "")
     items = _items(text, Builder())
     outs = outs_of(transcript, options, _SCHEME, items)
     grid = grid_of(text)

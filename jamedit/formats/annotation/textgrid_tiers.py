@@ -286,7 +286,7 @@ def added_tier(text: str, like: Tier, number: int, name: str, outs: Sequence[Ite
     return "\n".join(lines)
 
 
-def fresh_grid(outs: Sequence[ItemPassage], role: str) -> str:
+def new_grid(outs: Sequence[ItemPassage], role: str) -> str:
     """Return a new TextGrid with a tier for each speaker."""
     names = list(dict.fromkeys(out.speaker for out in outs)) or [""]
     end_ms = max((out.span.end_ms for out in outs if out.span), default=0) + len(outs)

@@ -198,7 +198,7 @@ def _caption_words(caption: Caption, first_id: int) -> list[Word]:
 
 @contextmanager
 def quiet_gc() -> Iterator[None]:
-    """Keep the collector from walking a million fresh values again and again (a third of the reading time).
+    """Keep the collector from walking a million new values again and again (a third of the reading time).
 
     At the end they go to its oldest generation at once.
     """

@@ -36,7 +36,7 @@ def placed_words(
 ) -> list[Placed]:
     """Return the words of a text without its marks.
 
-    What a group named "entity" matches is read as its `character`, "blank" as white space.
+    What a group named "entity" matches is read as its `character`, "space" as white space.
     """
     pieces = list(_pieces(raw, marks, character))
     if len(pieces) == 1 and pieces[0].text == raw:
@@ -82,7 +82,7 @@ def _pieces(raw: str, marks: re.Pattern[str], read: Callable[[str], str]) -> Ite
             yield _Piece(raw[at : mark.start()], plain, at, mark.start())
             plain += mark.start() - at
         if mark.lastgroup is not None:
-            character = " " if mark.lastgroup == "blank" else read(mark[0])
+            character = " " if mark.lastgroup == "space" else read(mark[0])
             yield _Piece(character, plain, mark.start(), mark.end())
             plain += len(character)
         at = mark.end()
@@ -123,8 +123,8 @@ def _changed(raw: str, old: Sequence[Placed], written: Sequence[str], new: Seque
     texts: list[str | None] = [raw[w.start : w.end] for w in old]
     for tag, a, b, c, d in difference([w.text for w in old], list(new)):
         if tag == "insert":
-            fresh = " ".join(written[c:d])
-            texts[max(a - 1, 0)] = f"{texts[a - 1]} {fresh}" if a else f"{fresh} {texts[0]}"
+            added = " ".join(written[c:d])
+            texts[max(a - 1, 0)] = f"{texts[a - 1]} {added}" if a else f"{added} {texts[0]}"
         else:  # word for word as far as it goes, the last one takes what is left over
             for i in range(a, b):
                 at = c + i - a
@@ -168,7 +168,7 @@ def _joined(gaps: Sequence[str], *, edge: bool) -> str:
 
 
 def _is_space(piece: str) -> bool:
-    """Tell whether a piece of a gap is white space: no mark but a line break; an entity there is a blank one."""
+    """Tell whether a piece of a gap is white space: no mark but a line break; an entity there is a space."""
     return piece[0] not in "<{" or _BREAK.match(piece) is not None
 
 
@@ -179,6 +179,6 @@ def _name(mark: str) -> str:
 
 
 def _misplaced(pieces: Sequence[str], at: int) -> int:
-    """Count the marks on the wrong side of a blank: closing ones belong to the word before, others to the next."""
+    """Count the marks on the wrong side of a space: closing ones belong to the word before, others to the next."""
     before = sum(not _is_space(p) and not p.startswith("</") for p in pieces[:at])
     return before + sum(p.startswith("</") for p in pieces[at:])

@@ -11,7 +11,7 @@ from jamedit.formats.engine.source_text import PROPERTY, Properties, keep_text, 
 _OPENING = '{"head":'  # how a layout begins
 _NO_KEY = 1 << 62  # files kept by the first versions do not tell where their ids end
 
-Kept = dict[int, str]
+Texts = dict[int, str]
 
 
 @dataclass(slots=True)
@@ -29,10 +29,10 @@ class Layout:
     head: str = ""
     tail: str = "\n"
     separator: str = "\n\n"
-    before: Kept = field(default_factory=dict)
-    raw: Kept = field(default_factory=dict)
-    line: Kept = field(default_factory=dict)
-    gap: Kept = field(default_factory=dict)
+    before: Texts = field(default_factory=dict)
+    raw: Texts = field(default_factory=dict)
+    line: Texts = field(default_factory=dict)
+    gap: Texts = field(default_factory=dict)
     keys: list[int] = field(default_factory=list)
     repeats: bool = False
 

@@ -31,7 +31,7 @@ _SAID = '{"verdicts":'
 
 
 def dumps(value: Any) -> str:
-    """Write JSON without needless blanks, characters as they are."""
+    """Write JSON without needless spaces, characters as they are."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

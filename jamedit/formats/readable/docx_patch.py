@@ -11,7 +11,7 @@ from typing import Any
 
 from jamedit.document import Section, Transcript
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import Heard, Slot, matched
+from jamedit.formats.engine.markup_tree.patching import CurrentSpeaker, Slot, matched
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.docx_new import printable
@@ -21,7 +21,7 @@ from jamedit.formats.readable.html_patch import paragraphs_out, stamp_like
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_MARKS = re.compile(r"(?P<blank><br\d+/>)|</?t\d+>|(?P<entity>&\w+;)")
+_MARKS = re.compile(r"(?P<space><br\d+/>)|</?t\d+>|(?P<entity>&\w+;)")
 _RUN = re.compile(r"<t(\d+)>(.*?)</t\1>", re.DOTALL)
 
 
@@ -62,23 +62,23 @@ class DocxPatch:
         for gone in self._found.slots:
             if id(gone) not in stays:
                 self._remove(gone.data)
-        heard = Heard(self._found.slots)
+        speaking = CurrentSpeaker(self._found.slots)
         before: Block | None = None
         first = next((s.data for s in self._places if s), None)
         waiting: list[tuple[Passage, str]] = []
         for out, slot in zip(self._outs, self._places, strict=True):
             name = out.speaker
             if slot is None:
-                fresh = (out, name if name != heard.current else "")
+                new = (out, name if name != speaking.current else "")
                 if before is None:
-                    waiting.append(fresh)
+                    waiting.append(new)
                 else:
-                    before = self._after(before, *fresh)
-                heard.fresh(name)
+                    before = self._after(before, *new)
+                speaking.note_new(name)
                 continue
             self._words(slot, out)
             self._time(slot, out)
-            heard.current = self._speaker(slot, name, heard.at(slot))
+            speaking.current = self._speaker(slot, name, speaking.at(slot))
             before = slot.data
             top = slot.data.waiting or slot.data
             self._anchor[out.key] = _top(top)
@@ -105,14 +105,14 @@ class DocxPatch:
             at += len(piece.text)
             parts.append(piece.text[:lead])
             text = html.escape(piece.text[lead:], quote=False)
-            raw.append(f"<br{i}/>" if piece.kind == "blank" and piece.text.isspace() else f"<t{i}>{text}</t{i}>")
+            raw.append(f"<br{i}/>" if piece.kind == "space" and piece.text.isspace() else f"<t{i}>{text}</t{i}>")
         marked = "".join(raw)
         new = retyped(marked, placed_words(marked, _MARKS), [printable(t) for t in texts], escape=True)
         runs = {int(m[1]): html.unescape(m[2]) for m in _RUN.finditer(new)}
         outside = html.unescape(re.sub(r"<[^<>]*>", "", _RUN.sub("", new)))
         last = next((i for i in reversed(range(len(block.pieces))) if i in runs), None)
         for i, piece in enumerate(block.pieces):
-            if piece.kind != "blank":
+            if piece.kind != "space":
                 _set_text(piece, parts[i] + runs.get(i, "") + (outside if i == last and outside.strip() else ""))
             elif f"<br{i}/>" not in new and piece.element is not None and piece.text == "\n":
                 piece.element.getparent().remove(piece.element)
@@ -171,7 +171,7 @@ class DocxPatch:
                 which.element.getparent().remove(which.element)
             else:
                 for piece in which.pieces:
-                    if piece.kind != "blank":
+                    if piece.kind != "space":
                         _set_text(piece, "")
                     elif piece.text == "\n" and piece.element is not None:
                         piece.element.getparent().remove(piece.element)
@@ -286,7 +286,7 @@ def _replace(block: Block, start: int, end: int, text: str) -> None:
         at += len(piece.text)
         if a >= b and not (a == b == 0 and text and start == end == at - len(piece.text)):
             continue
-        if piece.kind == "blank" and piece.text.isspace():
+        if piece.kind == "space" and piece.text.isspace():
             continue
         _set_text(piece, piece.text[:a] + text + piece.text[b:])
         text = ""

@@ -38,7 +38,7 @@ _TOLD = {
 
 @dataclass(slots=True)
 class Piece:
-    """Hold a stretch of text and the element it stands in; `kind` is "" for text, "blank", "speaker" or "time"."""
+    """Hold a stretch of text and the element it stands in; `kind` is "" for text, "space", "speaker" or "time"."""
 
     element: Any
     text: str
@@ -215,7 +215,7 @@ class _Reader:
                 if element.text:
                     yield Piece(element, "".join(" " if c in "\n\r\t" else c for c in element.text), bold, kind)
             elif tag in _SPACES:
-                yield Piece(element, _SPACES[tag], bold, "blank" if _SPACES[tag] != "-" else kind)
+                yield Piece(element, _SPACES[tag], bold, "space" if _SPACES[tag] != "-" else kind)
             else:
                 if tag == _W + "r":
                     bold, kind = self._look(element, bold_paragraph)
@@ -260,7 +260,7 @@ class _Reader:
         pieces: list[Piece] = []
         for p in paragraphs:
             if pieces:
-                pieces.append(Piece(None, "\n", kind="blank"))
+                pieces.append(Piece(None, "\n", kind="space"))
             pieces += self._pieces(p, False)
         return Block(paragraphs[0] if paragraphs else tc, pieces)
 

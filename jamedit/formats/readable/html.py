@@ -62,7 +62,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
             if patches is not None:
                 return apply(text, patches)
     encoding = transcript.meta.encoding if transcript.meta.source_format == _ID else ""
-    return encodable(_clean(transcript, options, encoding), encoding)
+    return encodable(_new_file(transcript, options, encoding), encoding)
 
 
 def _is_new_page(transcript: Transcript, original: Transcript, options: WriteOptions) -> bool:
@@ -73,7 +73,7 @@ def _is_new_page(transcript: Transcript, original: Transcript, options: WriteOpt
     return not (same and people and turns) or not (options.speakers and options.sections) or options.times
 
 
-def _clean(transcript: Transcript, options: WriteOptions, encoding: str) -> str:
+def _new_file(transcript: Transcript, options: WriteOptions, encoding: str) -> str:
     meta = transcript.meta
     outs = paragraphs_out(transcript, options)
     title = escaped(meta.title or meta.source_name.rpartition(".")[0] or meta.source_name or "Transcript")

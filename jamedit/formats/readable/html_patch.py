@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from jamedit.document import Section, Transcript, Word
 from jamedit.document.timecode import seconds_text, short_clock
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import Heard, Slot, encodable, matched, space_before
+from jamedit.formats.engine.markup_tree.patching import CurrentSpeaker, Slot, encodable, matched, space_before
 from jamedit.formats.engine.markup_tree.tree import escaped, plain_sections
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.patches import Patch, apply
@@ -55,19 +55,19 @@ class HtmlPatch:
                 self._cut(gone.start, gone.stop)
                 if gone.data.lead_block:
                     self._cut(*gone.data.lead_block)
-        heard = Heard(self._found.slots)
+        speaking = CurrentSpeaker(self._found.slots)
         before: Slot[Text] | None = None
         first = next((s for s in self._places if s), None)
         for out, slot in zip(self._outs, self._places, strict=True):
             name = out.speaker
             if slot is not None:
                 self._anchor[out.key] = (slot.data.lead_block or (slot.start, 0))[0]
-                heard.current = self._speaker(slot, name, heard.at(slot))
+                speaking.current = self._speaker(slot, name, speaking.at(slot))
                 self._words(slot, out, list(self._times(slot, out)))
                 before = slot
             else:
-                self._fresh(out, name if name != heard.current else "", before, first)
-                heard.fresh(name)
+                self._add_paragraph(out, name if name != speaking.current else "", before, first)
+                speaking.note_new(name)
         if self._options.sections:
             self._sections()
         else:
@@ -142,7 +142,7 @@ class HtmlPatch:
 
     # paragraphs that come
 
-    def _fresh(self, out: Passage, name: str, before: Slot[Text] | None, first: Slot[Text] | None) -> None:
+    def _add_paragraph(self, out: Passage, name: str, before: Slot[Text] | None, first: Slot[Text] | None) -> None:
         opening = self._opening(name) if name else ""
         if self._options.times and out.words[0].span:
             opening = f"{time_mark(out.words[0].span.start_ms)} {opening}"

@@ -40,7 +40,7 @@ _STAMP = (
     r"|<time\b[^<>]*+>[^<>]*+</time>"
 )
 _ENTITY = r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z]\w{1,30};|(?:amp|lt|gt|quot|nbsp)\b)"
-MARKS = re.compile(rf"(?P<blank><br\b[^<>]*>)|{_STAMP}|{TAG}|<!--[^<>]*-->|(?P<entity>{_ENTITY})", re.IGNORECASE)
+MARKS = re.compile(rf"(?P<space><br\b[^<>]*>)|{_STAMP}|{TAG}|<!--[^<>]*-->|(?P<entity>{_ENTITY})", re.IGNORECASE)
 _STAMPS = re.compile(_STAMP, re.IGNORECASE)
 _SECONDS = re.compile(r"data-timestamp\s*=\s*[\"']?(\d{1,9}(?:\.\d{1,9})?)")
 _DATETIME = re.compile(r"datetime\s*=\s*[\"']?(?:PT)?(\d{1,9}(?:\.\d{1,9})?)S\b")
@@ -294,7 +294,7 @@ def _opening(text: str, start: int, end: int) -> tuple[Opening, list[int]]:
             break
         at = m.end()
         if m.lastgroup is not None:
-            out.append("\n" if m.lastgroup == "blank" else (html.unescape(m[0]).strip() or " ")[0])
+            out.append("\n" if m.lastgroup == "space" else (html.unescape(m[0]).strip() or " ")[0])
             places.append(m.start())
         tag = m[0].lower()
         if tag.startswith(("<b>", "<b ", "<strong", "<cite")) or (tag.startswith("<span") and "speaker" in tag):

@@ -14,7 +14,7 @@ from jamedit.document import Section, Span, Timing, Transcript, Word
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.paragraphs.reading import spans_of
-from jamedit.formats.engine.paragraphs.writing import ParagraphPassage, as_it_stood, joined, paragraphs
+from jamedit.formats.engine.paragraphs.writing import ParagraphPassage, joined, paragraph_text, paragraphs
 from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
@@ -168,7 +168,7 @@ def _text(out: ParagraphPassage, layout: Layout) -> str:
     raw = layout.raw.get(out.key)
     if raw is None:
         return out.time + _usual(out.texts, out.speaker if out.opens_turn else "")
-    text = as_it_stood(out.texts, raw)
+    text = paragraph_text(out.texts, raw)
     opening = layout.line.get(out.key, "")
     stood = said_in(opening) if opening and opening != "\\" else Turn()
     if stood.name != out.speaker and (stood.name or out.opens_turn):

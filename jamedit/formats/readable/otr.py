@@ -109,10 +109,10 @@ def _unescaped(m: re.Match[str]) -> str:
 def _members(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the keys of the outermost object with where their values stand."""
     decoder = json.JSONDecoder(strict=False)
-    blank = re.compile(r"[ \t\n\r]*")
+    space = re.compile(r"[ \t\n\r]*")
 
     def skip(at: int) -> int:
-        m = blank.match(text, at)
+        m = space.match(text, at)
         return m.end() if m else at
 
     at = skip(0)
@@ -139,7 +139,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         if patches is not None:
             return apply(text, _outer(text, literal, patches))
     value = {
-        "text": _clean(transcript, options),
+        "text": _new_file(transcript, options),
         "media": dict(transcript.meta.properties).get(_MEDIA, ""),
         "media-time": 0,
     }
@@ -164,7 +164,7 @@ def _outer(text: str, literal: _Literal, patches: list[Patch]) -> Iterator[Patch
         yield Patch(place(patch.start), place(patch.end), new)
 
 
-def _clean(transcript: Transcript, options: WriteOptions) -> str:
+def _new_file(transcript: Transcript, options: WriteOptions) -> str:
     """Return the HTML: a paragraph each, opened by its time and, at turns, by who speaks."""
     parts = []
     for out, opens in pairs_of(paragraphs_out(transcript, options)):

@@ -11,7 +11,7 @@ from jamedit.document.tokens import token_spans
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.paragraphs.names import speaker_prefixes
-from jamedit.formats.engine.paragraphs.writing import ParagraphPassage, as_it_stood, joined, paragraphs
+from jamedit.formats.engine.paragraphs.writing import ParagraphPassage, joined, paragraph_text, paragraphs
 from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
@@ -56,7 +56,7 @@ def read(source: SourceText, name: str) -> Transcript:
 
 
 def _places(text: str) -> Iterator[Place]:
-    """Yield where each paragraph stands, blanks around it left out."""
+    """Yield where each paragraph stands, spaces around it left out."""
     shape = shape_of(text)
     for start, end in block_places(text):
         lines = text[start:end].split("\n")
@@ -109,7 +109,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         key = out.key
         kept = layout.line.get(key, "")
         opening = kept.replace(_name(kept), out.speaker) if kept and out.speaker else _opening(out, bool(kept))
-        parts.append((key, "", out.time + opening + as_it_stood(out.texts, layout.raw.get(key))))
+        parts.append((key, "", out.time + opening + paragraph_text(out.texts, layout.raw.get(key))))
     return joined(parts, layout)
 
 

@@ -310,13 +310,13 @@ def _share_times(items: Sequence[Item]) -> None:
             item.span = span
 
 
-def _fresh(out: ItemPassage) -> str:
+def _new_item(out: ItemPassage) -> str:
     start = out.span.start_ms if out.span else 0
     name = f"{out.speaker}: " if out.speaker else ""
     return f"[{short_clock(start)}] {name}{out.text}\n\n"
 
 
-_SCHEME = Scheme(_ID, _items, _fresh, _time, points=True)
+_SCHEME = Scheme(_ID, _items, _new_item, _time, points=True)
 
 
 def read(source: SourceText, name: str) -> Transcript:

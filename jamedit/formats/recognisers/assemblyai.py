@@ -8,7 +8,7 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import MS
-from jamedit.formats.engine.asr_json.format import json_codec, sure, timed
+from jamedit.formats.engine.asr_json.format import confidence_member, json_codec, time_members
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.words import rows_of, settle
@@ -64,10 +64,15 @@ def _add_chapters(schema: Schema, chapters: Any) -> None:
     schema.sections.sort(key=lambda pair: pair[0])
 
 
-def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+def _new_file(passages: list[Passage], transcript: Transcript) -> Any:
     def word(p: Passage) -> list[dict[str, Any]]:
         return [
-            {"text": w.text, **timed(w, "start", "end", int), **sure(w, "confidence"), "speaker": p.speaker or None}
+            {
+                "text": w.text,
+                **time_members(w, "start", "end", int),
+                **confidence_member(w, "confidence"),
+                "speaker": p.speaker or None,
+            }
             for w in p.words
         ]
 
@@ -91,4 +96,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     }
 
 
-CODEC = json_codec("assemblyai", sniff, _schema, _fresh)
+CODEC = json_codec("assemblyai", sniff, _schema, _new_file)

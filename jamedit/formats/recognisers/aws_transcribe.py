@@ -131,7 +131,7 @@ def _add_segments(schema: Schema, value: Any, main: Block) -> None:
     schema.views.append(View(blocks, block, word))
 
 
-def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+def _new_file(passages: list[Passage], transcript: Transcript) -> Any:
     items: list[dict[str, Any]] = []
     for p in passages:
         label = {"speaker_label": p.speaker} if p.speaker else {}
@@ -153,4 +153,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     }
 
 
-CODEC = json_codec("aws", sniff, _schema, _fresh)
+CODEC = json_codec("aws", sniff, _schema, _new_file)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import ISO, MS, TICKS
-from jamedit.formats.engine.asr_json.format import json_codec, sure
+from jamedit.formats.engine.asr_json.format import confidence_member, json_codec
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
@@ -113,7 +113,7 @@ def _view(items: list[Any], kind: _Kind, words_at: Path, word: Fields, schema: S
     return View(blocks, kind.phrase, word, text_leads=True)
 
 
-def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+def _new_file(passages: list[Passage], transcript: Transcript) -> Any:
     text = " ".join([p.text for p in passages])
     return {
         "combinedRecognizedPhrases": [{"channel": 0, "display": text}],
@@ -126,7 +126,7 @@ def _phrase(p: Passage) -> dict[str, Any]:
         {
             "displayText": w.text,
             **(_ticks(w.span.start_ms, w.span.end_ms) if w.span else {}),
-            **sure(w, "confidence"),
+            **confidence_member(w, "confidence"),
         }
         for w in p.words
     ]
@@ -146,4 +146,4 @@ def _ticks(start_ms: int, end_ms: int) -> dict[str, Any]:
     }
 
 
-CODEC = json_codec("azure", sniff, _schema, _fresh, single=False)
+CODEC = json_codec("azure", sniff, _schema, _new_file, single=False)

@@ -7,7 +7,7 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import SECONDS
-from jamedit.formats.engine.asr_json.format import json_codec, seconds, sure, timed
+from jamedit.formats.engine.asr_json.format import confidence_member, json_codec, seconds, time_members
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Block, Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
@@ -97,12 +97,12 @@ def _add_sentences(schema: Schema, value: Any) -> None:
     schema.copies.append(Text((*base, "transcript")))
 
 
-def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+def _new_file(passages: list[Passage], transcript: Transcript) -> Any:
     words = [
         {
             "word": w.text.strip(".,;:!?…").lower() or w.text,
-            **timed(w, "start", "end", seconds),
-            **sure(w, "confidence"),
+            **time_members(w, "start", "end", seconds),
+            **confidence_member(w, "confidence"),
             "punctuated_word": w.text,
             **({"speaker": p.speaker} if p.speaker else {}),
         }
@@ -116,4 +116,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     }
 
 
-CODEC = json_codec("deepgram", sniff, _schema, _fresh)
+CODEC = json_codec("deepgram", sniff, _schema, _new_file)

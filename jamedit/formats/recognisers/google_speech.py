@@ -12,7 +12,7 @@ from typing import Any
 from jamedit.document import Span, Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import DURATION
-from jamedit.formats.engine.asr_json.format import json_codec, sure, timed
+from jamedit.formats.engine.asr_json.format import confidence_member, json_codec, time_members
 from jamedit.formats.engine.asr_json.outline import Outline, outline
 from jamedit.formats.engine.asr_json.schema import Block, Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
@@ -100,12 +100,17 @@ def _duration(ms: int) -> str:
     return f"{ms // 1000}.{ms % 1000:03d}s"
 
 
-def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+def _new_file(passages: list[Passage], transcript: Transcript) -> Any:
     results = []
     for p in passages:
         label = {"speakerLabel": p.speaker} if p.speaker else {}
         words = [
-            {**timed(w, "startOffset", "endOffset", _duration), "word": w.text, **sure(w, "confidence"), **label}
+            {
+                **time_members(w, "startOffset", "endOffset", _duration),
+                "word": w.text,
+                **confidence_member(w, "confidence"),
+                **label,
+            }
             for w in p.words
         ]
         results.append(
@@ -117,4 +122,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     return {"results": results}
 
 
-CODEC = json_codec("google", sniff, _schema, _fresh)
+CODEC = json_codec("google", sniff, _schema, _new_file)

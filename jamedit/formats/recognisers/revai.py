@@ -1,4 +1,4 @@
-"""Rev.ai's JSON: monologues of elements; punctuation and the blanks between words are elements of their own."""
+"""Rev.ai's JSON: monologues of elements; punctuation and the spaces between words are elements of their own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import SECONDS, STAMP
-from jamedit.formats.engine.asr_json.format import json_codec, seconds, sure, timed
+from jamedit.formats.engine.asr_json.format import confidence_member, json_codec, seconds, time_members
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
 from jamedit.formats.engine.asr_json.text import Path, value_at
@@ -32,7 +32,7 @@ def sniff(text: str, name: str) -> float:
 
 
 def _spaced(item: dict[str, Any], text: str) -> str:
-    """Take words apart; punctuation and blanks go with the word before them."""
+    """Take words apart; punctuation and spaces go with the word before them."""
     return text if item.get("type") == "punct" else " " + text
 
 
@@ -53,7 +53,7 @@ def _schema(value: Any, name: str) -> Schema:
     return schema
 
 
-def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+def _new_file(passages: list[Passage], transcript: Transcript) -> Any:
     return {"monologues": [_monologue(p) for p in passages]}
 
 
@@ -64,11 +64,16 @@ def _monologue(p: Passage) -> dict[str, Any]:
             elements.append({"type": "punct", "value": " "})
         bare = w.text.rstrip(".,;:!?…")
         elements.append(
-            {"type": "text", "value": bare or w.text, **timed(w, "ts", "end_ts", seconds), **sure(w, "confidence")}
+            {
+                "type": "text",
+                "value": bare or w.text,
+                **time_members(w, "ts", "end_ts", seconds),
+                **confidence_member(w, "confidence"),
+            }
         )
         if bare and bare != w.text:
             elements.append({"type": "punct", "value": w.text[len(bare) :]})
     return {**({"speaker": p.speaker} if p.speaker else {}), "elements": elements}
 
 
-CODEC = json_codec("revai", sniff, _schema, _fresh)
+CODEC = json_codec("revai", sniff, _schema, _new_file)

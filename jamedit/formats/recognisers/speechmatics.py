@@ -56,7 +56,7 @@ def _schema(value: Any, name: str) -> Schema:
     return schema
 
 
-def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+def _new_file(passages: list[Passage], transcript: Transcript) -> Any:
     language = transcript.meta.language or "en"
     results: list[dict[str, Any]] = []
     for p in passages:
@@ -83,4 +83,4 @@ def _result(
     return {"alternatives": [alternative], **times, "type": kind}
 
 
-CODEC = json_codec("speechmatics", sniff, _schema, _fresh)
+CODEC = json_codec("speechmatics", sniff, _schema, _new_file)

@@ -10,7 +10,7 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import SECONDS
-from jamedit.formats.engine.asr_json.format import json_codec, seconds, sure, timed
+from jamedit.formats.engine.asr_json.format import confidence_member, json_codec, seconds, time_members
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, apart, block_of
 from jamedit.formats.engine.asr_json.text import Path
@@ -59,14 +59,17 @@ def _schema(value: Any, name: str) -> Schema:
     return schema
 
 
-def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+def _new_file(passages: list[Passage], transcript: Transcript) -> Any:
     return [
         {
-            "result": [{**sure(w, "conf"), **timed(w, "start", "end", seconds), "word": w.text} for w in p.words],
+            "result": [
+                {**confidence_member(w, "conf"), **time_members(w, "start", "end", seconds), "word": w.text}
+                for w in p.words
+            ],
             "text": p.text,
         }
         for p in passages
     ]
 
 
-CODEC = json_codec("vosk", sniff, _schema, _fresh, single=False)
+CODEC = json_codec("vosk", sniff, _schema, _new_file, single=False)

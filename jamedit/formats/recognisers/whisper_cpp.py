@@ -68,7 +68,7 @@ def _at(start: int, end: int) -> dict[str, Any]:
     }
 
 
-def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+def _new_file(passages: list[Passage], transcript: Transcript) -> Any:
     with_words = has_word_times(passages)
     items: list[dict[str, Any]] = []
     for p in passages:
@@ -85,4 +85,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     return {"result": {"language": transcript.meta.language or "en"}, "transcription": items}
 
 
-CODEC = json_codec("whisper-cpp", sniff, _schema, _fresh, by_captions=True)
+CODEC = json_codec("whisper-cpp", sniff, _schema, _new_file, by_captions=True)

@@ -12,7 +12,7 @@ from typing import Any
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import SECONDS
-from jamedit.formats.engine.asr_json.format import has_word_times, json_codec, seconds, timed
+from jamedit.formats.engine.asr_json.format import has_word_times, json_codec, seconds, time_members
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import (
     Block,
@@ -77,7 +77,7 @@ def _schema(value: Any, name: str) -> Schema:
 
 
 def _word_fields(segments: list[Any]) -> tuple[Fields, bool]:
-    """Return what the words of a file keep, and whether they carry the blanks between them."""
+    """Return what the words of a file keep, and whether they carry the spaces between them."""
     words = [w for s in segments for w in _words(s)[:50]][:2_000]
     sure = next((key for key in _SURE if any(key in w for w in words)), "")
     texts = (Text(("word",)), Text(("text",)), Text(()))
@@ -112,7 +112,7 @@ def _without_segments(value: dict[str, Any]) -> Schema:
     return schema
 
 
-def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+def _new_file(passages: list[Passage], transcript: Transcript) -> Any:
     with_words, speakers = has_word_times(passages), any(p.speaker for p in passages)
     segments = []
     for number, passage in enumerate(passages):
@@ -124,7 +124,7 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
         }
         if with_words:
             segment["words"] = [
-                {"word": " " + w.text, **timed(w, "start", "end", seconds)}
+                {"word": " " + w.text, **time_members(w, "start", "end", seconds)}
                 | ({} if w.confidence is None else {"probability": w.confidence})
                 for w in passage.words
             ]
@@ -135,4 +135,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     return {"text": text, "segments": segments, "language": transcript.meta.language or None}
 
 
-CODEC = json_codec("whisper-json", sniff, _schema, _fresh, by_captions=True)
+CODEC = json_codec("whisper-json", sniff, _schema, _new_file, by_captions=True)

@@ -20,7 +20,7 @@ from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Place, 
 from jamedit.formats.engine.line_items.writing import write_items
 from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
-from jamedit.formats.subtitles.ass_text import KARAOKE, placed, shown, spelled, syllable_times
+from jamedit.formats.subtitles.ass_text import KARAOKE, escaped, placed, shown, syllable_times
 
 _ID = "ass"
 _SCRIPT = re.compile(r"\s*(?:[;!][^\n]*\n\s*)*\[Script Info\]", re.IGNORECASE)
@@ -122,30 +122,30 @@ def _moved(place: Place, by: int) -> Place:
 
 
 def _time(literal: str, ms: int) -> str:
-    blank = literal[: len(literal) - len(literal.lstrip())]
-    return blank + like_clock(literal, ms)
+    space = literal[: len(literal) - len(literal.lstrip())]
+    return space + like_clock(literal, ms)
 
 
 def _name(speaker: str) -> str:
     return speaker.replace(",", ";")  # a comma would end the field
 
 
-def _fresh(out: ItemPassage) -> str:
+def _new_item(out: ItemPassage) -> str:
     start, end = (like_clock("0:00:00.00", ms) for ms in ((out.span.start_ms, out.span.end_ms) if out.span else (0, 0)))
-    text = "\\N".join(wrap([spelled(w) for w in out.texts]))
+    text = "\\N".join(wrap([escaped(w) for w in out.texts]))
     return f"Dialogue: 0,{start},{end},Default,{_name(out.speaker)},0,0,0,,{text}\n"
 
 
 _SCHEME = Scheme(
     _ID,
     _items,
-    _fresh,
+    _new_item,
     _time,
     head=lambda outs, transcript: _HEAD,
     placed=placed,
-    spelled=spelled,
+    escape_word=escaped,
     points=True,
-    spoken=_name,
+    escape_name=_name,
 )
 
 

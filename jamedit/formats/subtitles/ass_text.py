@@ -54,7 +54,7 @@ def shown(raw: str) -> str:
     return "\n".join(line.strip() for line in text.split("\n")).strip()
 
 
-def spelled(word: str) -> str:
+def escaped(word: str) -> str:
     """Write a word so that its braces and backslashes are read as such."""
     return _NEEDS_SPELLING.sub(lambda m: "\\\u2060" if m[0] == "\\" else "\\" + m[0], word)
 

@@ -14,7 +14,7 @@ from jamedit.document import Span, Transcript
 from jamedit.document.span import union
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import MS, SECONDS, STAMP, Clock
-from jamedit.formats.engine.asr_json.format import has_word_times, json_codec, seconds, sure, timed
+from jamedit.formats.engine.asr_json.format import confidence_member, has_word_times, json_codec, seconds, time_members
 from jamedit.formats.engine.asr_json.outline import Outline, outline
 from jamedit.formats.engine.asr_json.schema import (
     Block,
@@ -235,7 +235,7 @@ def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[Block, Span]]:
             yield block, after.span
 
 
-def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+def _new_file(passages: list[Passage], transcript: Transcript) -> Any:
     with_words = has_word_times(passages)
     segments = []
     for p in passages:
@@ -243,10 +243,15 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
         segment |= {"startTime": seconds(p.start_ms), "endTime": seconds(p.end_ms), "body": p.text}
         if with_words:
             segment["words"] = [
-                {"text": w.text, **timed(w, "startTime", "endTime", seconds), **sure(w, "confidence")} for w in p.words
+                {
+                    "text": w.text,
+                    **time_members(w, "startTime", "endTime", seconds),
+                    **confidence_member(w, "confidence"),
+                }
+                for w in p.words
             ]
         segments.append(segment)
     return {"version": "1.0.0", "segments": segments}
 
 
-CODEC = json_codec("podcast", sniff, _schema, _fresh, by_captions=True)
+CODEC = json_codec("podcast", sniff, _schema, _new_file, by_captions=True)

@@ -64,7 +64,10 @@ def _items(text: str, builder: Builder) -> list[Item]:
                 item = Item(start, end, (start + at, start + len(line)), words, Span(begin, begin))
                 item.shown = " ".join(words)
                 item.start_at = (start + m.start(2), start + m.end() - 1)
-                item.time, item.fresh = partial(_shifted, shift), partial(_fresh, shift=shift, like=m[0].strip()[1:-1])
+                item.time, item.new_item = (
+                    partial(_shifted, shift),
+                    partial(_new_item, shift=shift, like=m[0].strip()[1:-1]),
+                )
                 items.append(item)
         elif not _TAG.match(line):
             builder.warn(number, "a line without a time, kept as text")
@@ -121,7 +124,7 @@ def _word_times(raw: str, span: Span, shift: int) -> list[tuple[Span, Timing]] |
 def _restamped(
     shift: int, words: list[str], times: list[tuple[Span, Timing]] | None, raw: str, out: ItemPassage
 ) -> str:
-    """Return a line with times before its words, written anew where words or their times are others than these."""
+    """Return a line with times before its words, written again where words or their times are others."""
     starts = [w.span.start_ms if w.span else None for w in out.words]
     known = [s.start_ms for s, _ in times] if times else None
     if out.texts == words and (known is None or starts == known):
@@ -129,16 +132,16 @@ def _restamped(
     if known is None or None in starts:
         return reworded(raw, out.texts, _SCHEME)
     stamps = list(_INSIDE.finditer(raw))
-    blank = " " if raw[stamps[0].end() : stamps[0].end() + 1].isspace() else ""
+    space = " " if raw[stamps[0].end() : stamps[0].end() + 1].isspace() else ""
     like = stamps[0][0][1:-1]
     lead = raw[: len(raw) - len(raw.lstrip())]
-    parts = [f"<{_shifted(shift, like, w.span.start_ms)}>{blank}{w.text}" for w in out.words if w.span]
+    parts = [f"<{_shifted(shift, like, w.span.start_ms)}>{space}{w.text}" for w in out.words if w.span]
     closed = out.words[-1].span if stamps[-1].end() == len(raw.rstrip()) else None
     last = f" <{_shifted(shift, like, closed.end_ms)}>" if closed else ""
     return lead + " ".join(parts) + last
 
 
-def _fresh(out: ItemPassage, shift: int = 0, like: str = "00:00.000") -> str:
+def _new_item(out: ItemPassage, shift: int = 0, like: str = "00:00.000") -> str:
     heard = out.words and all(w.span and w.timing is not Timing.ESTIMATED for w in out.words)
     begin = out.span.start_ms if out.span else 0
     if heard:
@@ -157,7 +160,7 @@ def _pause(out: ItemPassage, following: ItemPassage | None) -> str:
     return f"[{_like('00:00.000', out.span.end_ms)}]\n"
 
 
-_SCHEME = Scheme(_ID, _items, _fresh, _like, placed=_placed, pause=_pause, points=True, copied=False)
+_SCHEME = Scheme(_ID, _items, _new_item, _like, placed=_placed, pause=_pause, points=True, copied=False)
 
 
 def read(source: SourceText, name: str) -> Transcript:

@@ -69,12 +69,12 @@ def _clock(ms: int) -> str:
     return like_clock("0:00:00.000", ms)
 
 
-def _fresh(out: ItemPassage) -> str:
+def _new_item(out: ItemPassage) -> str:
     lines = "\n".join(wrap(out.texts))
     return f"{_clock(out.span.start_ms)},{_clock(out.span.end_ms)}\n{lines}\n\n" if out.span else f"{lines}\n\n"
 
 
-_SCHEME = Scheme(_ID, _items, _fresh, like_clock, separator="\n\n", copied=False)
+_SCHEME = Scheme(_ID, _items, _new_item, like_clock, separator="\n\n", copied=False)
 
 
 def read(source: SourceText, name: str) -> Transcript:

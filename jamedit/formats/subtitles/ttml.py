@@ -18,7 +18,7 @@ from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.writing import CuePassage, captions, lines_like
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import Slot, encodable, rewritten
+from jamedit.formats.engine.markup_tree.patching import Slot, caption_patches, encodable
 from jamedit.formats.engine.markup_tree.tree import TAG, Element, escaped, parse, plain_sections
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import keep_text, source_text
@@ -69,10 +69,10 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         with quiet_gc():
             found = _built(text, transcript.meta.source_name, Builder())
         writer = _Writer(found, text, transcript.meta.encoding, cues, speakers=options.speakers)
-        patches = rewritten(text, found.slots, cues, writer.change, writer.fresh)
+        patches = caption_patches(text, found.slots, cues, writer.change, writer.new_caption)
         if patches is not None:
             return apply(text, [*patches, *writer.cast.patches])
-    return _clean(transcript, cues)
+    return _new_file(transcript, cues)
 
 
 class _Writer:
@@ -159,7 +159,7 @@ class _Writer:
                         patches.append(Patch(value.start, value.end, self._found.rates.like(times[name], value.value)))
         return apply(raw, patches)
 
-    def fresh(self, cue: CuePassage, model: Slot[Place]) -> str:
+    def new_caption(self, cue: CuePassage, model: Slot[Place]) -> str:
         """Return a new caption that looks like its neighbour."""
         element, base = model.data.element, model.data.base_ms
         if not element.tag or cue.span is None:
@@ -208,7 +208,7 @@ class _Writer:
         return encodable(escaped(" ".join(words)), self._encoding)
 
 
-def _clean(transcript: Transcript, cues: list[CuePassage]) -> str:
+def _new_file(transcript: Transcript, cues: list[CuePassage]) -> str:
     """Write a new file: agents for speakers, a `p` for a caption."""
     meta = transcript.meta
     names = list(dict.fromkeys(name for cue in cues for name, _ in cue.voices if name))

@@ -25,7 +25,7 @@ from jamedit.formats.engine.markup_tree.tree import (
 )
 from jamedit.formats.engine.time_expressions import LONGEST_MS, Rates
 
-MARKS = re.compile(rf"(?P<blank><(?:[\w.\-]+:)?br\b[^<>]*>)|{TAG}|(?P<entity>{ENTITY})")
+MARKS = re.compile(rf"(?P<space><(?:[\w.\-]+:)?br\b[^<>]*>)|{TAG}|(?P<entity>{ENTITY})")
 _LONGEST_GUESS_MS = 5_000  # of a caption that says no end
 
 

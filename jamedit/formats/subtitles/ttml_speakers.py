@@ -81,7 +81,7 @@ class Cast:
             yield Patch(at, at, f' {self._prefix_declared()}:agent="{self._id(name) if name else ""}"')
 
     def attribute(self, name: str, model: Element | None) -> str:
-        """Return the attribute that names a speaker, with a blank before it; none for nobody."""
+        """Return the attribute that names a speaker, with a space before it; none for nobody."""
         return f' {self._prefix_declared()}:agent="{self._id(name)}"' if name and self._speakers else ""
 
     def _id(self, name: str) -> str:

@@ -184,7 +184,7 @@ def keeps_words(transcript: Transcript, options: WriteOptions) -> bool:
 
 
 def _text(cue: CuePassage, same: bool) -> str:
-    """Return a caption's text; when its speakers are no longer those of the file it is written anew."""
+    """Return a caption's text; when its speakers are no longer those of the file it is written as a new one."""
     if same and cue.source:
         stray_text = (
             cue.source.span is None and cue.source.text.split() == cue.texts

@@ -30,8 +30,8 @@ def stamped(raw: str, words: Sequence[Word], span: Span) -> str:
     if rightly is None or rightly == 2 * sum(_time_of(w) is not None for w in words):
         return raw
     made = _changed(raw, words, span)
-    anew = _changed(STAMP.sub("", raw), words, span) if has_stamps(raw) else made
-    return max(made, anew, key=lambda text: _told(text, words, span) or 0)
+    again = _changed(STAMP.sub("", raw), words, span) if has_stamps(raw) else made
+    return max(made, again, key=lambda text: _told(text, words, span) or 0)
 
 
 def _time_of(word: Word) -> Span | None:

@@ -129,7 +129,7 @@ def _finish(block: Block) -> None:
     block.text = block.text or "".join([p.text for p in block.pieces])
 
 
-def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
+def _new_file(passages: list[Passage], transcript: Transcript) -> Any:
     with_words = has_word_times(passages)
     events: list[dict[str, Any]] = []
     for p in passages:
@@ -149,4 +149,4 @@ def _fresh(passages: list[Passage], transcript: Transcript) -> Any:
     return {"wireMagic": "pb3", "pens": [{}], "wsWinStyles": [{}], "wpWinPositions": [{}], "events": events}
 
 
-CODEC = json_codec("json3", sniff, _schema, _fresh, by_captions=True)
+CODEC = json_codec("json3", sniff, _schema, _new_file, by_captions=True)

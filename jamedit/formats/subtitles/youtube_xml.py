@@ -19,7 +19,7 @@ from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.writing import CuePassage, captions, lines_like
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import Slot, encodable, rewritten
+from jamedit.formats.engine.markup_tree.patching import Slot, caption_patches, encodable
 from jamedit.formats.engine.markup_tree.tree import escaped, plain_sections
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import keep_text, source_text
@@ -80,11 +80,11 @@ def _write(version: Version, transcript: Transcript, options: WriteOptions) -> s
         with quiet_gc():
             slots = _built(version, text, transcript.meta.source_name, Builder())
         writer = _Writer(version, text, transcript.meta.encoding, slots)
-        patches = rewritten(text, slots, cues, writer.change, writer.fresh)
+        patches = caption_patches(text, slots, cues, writer.change, writer.new_caption)
         if patches is not None:
             return apply(text, patches)
     encoding = transcript.meta.encoding if transcript.meta.source_format == version else ""
-    return encodable(_clean(version, cues, encoding), encoding)
+    return encodable(_new_file(version, cues, encoding), encoding)
 
 
 @dataclass(slots=True)
@@ -175,7 +175,7 @@ class _Writer:
     def _number(self, ms: int) -> str:
         return seconds_text(ms) if self._version == "srv1" else str(ms)
 
-    def fresh(self, out: CuePassage, model: Slot[Row]) -> str:
+    def new_caption(self, out: CuePassage, model: Slot[Row]) -> str:
         """Return a new caption."""
         if out.span is None:
             return encodable(_escaped(self._version, out.text), self._encoding)
@@ -199,7 +199,7 @@ def _escaped(version: Version, text: str) -> str:
     return once if version != "srv1" or once == text else html.escape(once, quote=False)
 
 
-def _clean(version: Version, cues: list[CuePassage], encoding: str) -> str:
+def _new_file(version: Version, cues: list[CuePassage], encoding: str) -> str:
     declared = "utf-16" if encoding.startswith("utf-16") else encoding.removesuffix("-sig") or "utf-8"
     head, tail = {
         "srv1": ("<transcript>", "</transcript>"),

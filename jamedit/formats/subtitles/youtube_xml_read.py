@@ -31,7 +31,7 @@ Version = Literal["srv1", "srv2", "srv3"]
 # Version 1 has its text escaped twice, marks such as <font> among it.
 _TWICE = r"&amp;(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});"
 _WRITTEN = r"&lt;/?(?:font|[biu])\b(?:(?!&[lg]t;)[^<>]){0,200}&gt;"
-MARKS = re.compile(rf"(?P<blank><br\b[^<>]*>|</?(?:p|text)\b[^<>]*>)|{TAG}|{_WRITTEN}|(?P<entity>{_TWICE}|{ENTITY})")
+MARKS = re.compile(rf"(?P<space><br\b[^<>]*>|</?(?:p|text)\b[^<>]*>)|{TAG}|{_WRITTEN}|(?P<entity>{_TWICE}|{ENTITY})")
 _ROLLING = re.compile(r"<(?:p|text)\b[^<>]*\b(?:a|append)=[\"']1[\"']")
 _NUMBER = re.compile(r"\s*(-?\d{1,15})(?:\.(\d{1,9}))?\s*$")
 _ELEMENT = {"srv1": "text", "srv2": "text", "srv3": "p"}

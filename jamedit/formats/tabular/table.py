@@ -153,7 +153,7 @@ def _scheme(format_id: str, spoken: bool = True) -> Scheme:
         partial(_row, delimiter, spoken),
         like_clock,
         head=lambda outs, transcript: delimiter.join(names) + "\n",
-        spoken=partial(_name, delimiter),
+        escape_name=partial(_name, delimiter),
         grain="either",
     )
 

@@ -17,15 +17,15 @@ _LABEL = re.compile(r"^[ \t]*Speaker \d{1,4}:", re.MULTILINE)
 class CurrentWords(NamedTuple):
     """Hold a word as it is now: which word of the file it is (-1 a new one), and whether it is as it was there.
 
-    `speaker` is who speaks now, `told` who spoke in the file. `opens` where a paragraph or a caption begins, with the
-    caption's time; `captioned` where captions are known.
+    `speaker` is who speaks now, `file_speaker` who spoke in the file. `opens` where a paragraph or a caption begins,
+    with the caption's time; `captioned` where captions are known.
     """
 
     word: Word
     at: int
     same: bool
     speaker: str
-    told: str
+    file_speaker: str
     opens: bool
     captioned: bool
     span: Span | None = None

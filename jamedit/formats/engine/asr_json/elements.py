@@ -1,4 +1,4 @@
-"""The elements of a list of words, written anew where words have changed, come or gone."""
+"""The elements of a list of words, written again where words have changed, come or gone."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Elements:
         return Part(here, self._source[slice(*here)], first.text[0].isspace(), last.text[-1].isspace())
 
     def moved(self, block: Block, scene: Scene) -> bool:
-        """Tell whether the times of a block's elements have to be counted anew."""
+        """Tell whether the times of a block's elements have to be counted again."""
         return self._from_offset and block.span is not None and block.span.start_ms != scene.base_ms
 
     def changed(
@@ -126,7 +126,7 @@ class Elements:
     def _spelled(
         self, pieces: Sequence[Piece], spoken: Sequence[Piece], words: Sequence[CurrentWords]
     ) -> tuple[list[Piece], dict[int, str]]:
-        """Return the pieces that stay when a word is spelled anew, and their texts; -1 is a mark yet to be made."""
+        """Return the pieces that stay when a word is written in another way, and their texts; -1 is a new mark."""
         text = " ".join([n.word.text for n in words])
         if self._mark is None:
             return [p for p in pieces if p is spoken[0] or p.space], {spoken[0].element: text}
@@ -137,7 +137,7 @@ class Elements:
             return kept, {spoken[0].element: word}
         return kept, {spoken[0].element: word, after[0].element if after else -1: trail}
 
-    def fresh(self, n: CurrentWords, block: Block, near: int, scene: Scene) -> list[Part]:
+    def new_word(self, n: CurrentWords, block: Block, near: int, scene: Scene) -> list[Part]:
         """Return the elements of a new word, made like a word beside it: the piece `near` or the closest to it."""
         model = self._model(block, near)
         if model is None:

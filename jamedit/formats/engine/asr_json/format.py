@@ -1,4 +1,4 @@
-"""What all formats of speech recognisers in JSON share: reading by a sheet, writing in place, new files."""
+"""What all formats of speech recognisers in JSON share: reading by a schema, writing in place, new files."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def json_codec(
     format_id: str,
     sniff: Callable[[str, str], float],
     schema_of: SchemaOf,
-    fresh: Callable[[list[Passage], Transcript], Any] | None,
+    new_file: Callable[[list[Passage], Transcript], Any] | None,
     *,
     by_captions: bool = False,
     single: bool = True,
 ) -> Codec:
     """Return the functions of the format of a recogniser's JSON.
 
-    `schema_of` says what a parsed file holds, `fresh` makes the value of a new file from passages: captions where
+    `schema_of` says what a parsed file holds, `new_file` makes the value of a new file from passages: captions where
     `by_captions`, else paragraphs. Where not `single` a file may hold several values one after the other.
     """
 
@@ -60,9 +60,9 @@ def json_codec(
     def write(transcript: Transcript, options: WriteOptions) -> str:
         text = source_text(transcript.meta, format_id)
         if text is None:
-            if fresh is None:
+            if new_file is None:
                 raise UnwritableFileError(f"{format_id} is only written when the transcript was read from it.")
-            made = fresh(_passages(transcript, options, format_id, by_captions=by_captions), transcript)
+            made = new_file(_passages(transcript, options, format_id, by_captions=by_captions), transcript)
             return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
         whole, value = opened(text, format_id)
         with quiet_gc():
@@ -147,11 +147,11 @@ def seconds(ms: int) -> float:
     return ms / 1000
 
 
-def timed(word: Word, start: str, end: str, unit: Callable[[int], Any]) -> dict[str, Any]:
+def time_members(word: Word, start: str, end: str, unit: Callable[[int], Any]) -> dict[str, Any]:
     """Return the members for a word's time, none when it has none."""
     return {start: unit(word.span.start_ms), end: unit(word.span.end_ms)} if word.span else {}
 
 
-def sure(word: Word, key: str) -> dict[str, Any]:
+def confidence_member(word: Word, key: str) -> dict[str, Any]:
     """Return the member for a word's confidence, none when nobody said."""
     return {} if word.confidence is None else {key: word.confidence}

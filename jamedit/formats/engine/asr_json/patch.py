@@ -41,12 +41,12 @@ def patched(text: str, schema: Schema, now: list[CurrentWords], original: Sequen
 
 
 @dataclass(slots=True)
-class _Out:
-    """Hold a block to write: its words, and the block of the file it is made from (`fresh`: it is one more)."""
+class _BlockWords:
+    """Hold a block to write: its words, and the block of the file it is made from (`is_new`: it is one more)."""
 
     words: list[CurrentWords]
     base: int
-    fresh: bool = False
+    is_new: bool = False
 
 
 class _ViewPatch:
@@ -72,7 +72,7 @@ class _ViewPatch:
             place = None if block.listed else place_of(self._source, 0, block.path)
             if place:
                 mine = [n for out in outs if out.base == number for n in out.words]
-                edits.put(*place, self._written(_Out(mine, number), place))
+                edits.put(*place, self._written(_BlockWords(mine, number), place))
         for parent in {b.path[:-1] for b in blocks if b.listed}:
             place = place_of(self._source, 0, parent)
             if place:
@@ -82,12 +82,12 @@ class _ViewPatch:
 
     # which words are which block's
 
-    def _blocks(self, now: list[CurrentWords]) -> list[_Out]:
-        made: list[_Out] = []
+    def _blocks(self, now: list[CurrentWords]) -> list[_BlockWords]:
+        made: list[_BlockWords] = []
         before = -1
         for n, home in zip(now, self._homes(now), strict=True):
             if not made or self._begins(n, home, before, made[-1]):
-                made.append(_Out([n], home))
+                made.append(_BlockWords([n], home))
             else:
                 made[-1].words.append(n)
             before = home
@@ -96,10 +96,10 @@ class _ViewPatch:
             if any(n.at >= 0 for n in out.words):
                 claimed.setdefault(out.base, i)
         for i, out in enumerate(made):
-            out.fresh = claimed.setdefault(out.base, i) != i
+            out.is_new = claimed.setdefault(out.base, i) != i
         return made
 
-    def _begins(self, n: CurrentWords, home: int, before: int, last: _Out) -> bool:
+    def _begins(self, n: CurrentWords, home: int, before: int, last: _BlockWords) -> bool:
         if not self._view.blocks[last.base].listed:
             return home != before
         if self._view.captions and n.captioned:
@@ -126,7 +126,7 @@ class _ViewPatch:
 
     # a list of blocks
 
-    def _list(self, place: Place, parent: Path, outs: list[_Out]) -> str:
+    def _list(self, place: Place, parent: Path, outs: list[_BlockWords]) -> str:
         places = self._elements.listed(parent)
         of_blocks = self._view.repeats | {
             int(b.path[-1]) for b in self._view.blocks if b.path[:-1] == parent and b.tokens
@@ -139,17 +139,17 @@ class _ViewPatch:
 
         for out in outs:
             at = int(self._view.blocks[out.base].path[-1])
-            if not out.fresh:
+            if not out.is_new:
                 parts += others(at)
                 done = at + 1
-            parts.append((None if out.fresh else places[at], self._written(out, places[at])))
+            parts.append((None if out.is_new else places[at], self._written(out, places[at])))
         parts += others(len(places))
         if self._view.numbered and [origin for origin, _ in parts] != list(places):
             parts = self._numbered(parts, places)
         return joined(self._source, place, places, parts)
 
     def _numbered(self, parts: list[tuple[Place | None, str]], places: list[Place]) -> list[tuple[Place | None, str]]:
-        """Return the blocks numbered anew, when the file counted them one by one."""
+        """Return the blocks numbered again, when the file counted them one by one."""
         at = [place_of(self._source, p.start, self._view.numbered) for p in places]
         numbers = [self._source[slice(*p)] for p in at if p]
         if not all(n.isdecimal() for n in numbers) or any(int(b) != int(a) + 1 for a, b in pairwise(numbers)):
@@ -165,10 +165,10 @@ class _ViewPatch:
 
     # one block
 
-    def _written(self, out: _Out, place: Place) -> str:
+    def _written(self, out: _BlockWords, place: Place) -> str:
         block, first = self._view.blocks[out.base], self._first[out.base]
         new = self._span(out, block, first)
-        if not out.fresh and self._untouched(out, block, first) and new == block.span:
+        if not out.is_new and self._untouched(out, block, first) and new == block.span:
             return self._source[slice(*place)]
         edits = Edits(self._source)
         voice = self._voice(out, block)
@@ -179,41 +179,41 @@ class _ViewPatch:
             put_times(edits, place, self._view.block.times, new, start=True, end=True)
         if voice != block.speaker:
             self._elements.put_speaker(edits, place, self._view.block.speaker, voice, add=True)
-        for path in self._view.emptied if out.fresh else ():
+        for path in self._view.emptied if out.is_new else ():
             at = place_of(self._source, place.start, path)
             if at:
                 edits.put(*at, "[]")
         return edits.applied(*place)
 
-    def _untouched(self, out: _Out, block: Block, first: int) -> bool:
+    def _untouched(self, out: _BlockWords, block: Block, first: int) -> bool:
         same = [n.at for n in out.words] == list(range(first, first + len(block.tokens)))
         return same and not block.repeats and all(n.same for n in out.words)
 
-    def _voice(self, out: _Out, block: Block) -> str:
+    def _voice(self, out: _BlockWords, block: Block) -> str:
         """Return who speaks in a block: as in the file as long as all its words are spoken by the same as there."""
         known = [n for n in out.words if n.at >= 0]
-        if not out.words or (known and not out.fresh and all(n.speaker == n.told for n in known)):
+        if not out.words or (known and not out.is_new and all(n.speaker == n.file_speaker for n in known)):
             return block.speaker
         return out.words[0].speaker
 
-    def _span(self, out: _Out, block: Block, first: int) -> Span | None:
+    def _span(self, out: _BlockWords, block: Block, first: int) -> Span | None:
         """Return the time of a block: its caption's, else as far as its words reach where it did so before."""
         if self._view.captions and out.words and out.words[0].captioned and out.words[0].span:
             shown, mine = out.words[0].span, self._original[first : first + len(block.tokens)]
             own = block.span or union(w.span for w in mine)
-            return block.span if shown == own and not out.fresh else shown
+            return block.span if shown == own and not out.is_new else shown
         spans = [n.word.span for n in out.words if n.word.span]
         if not spans:
             return block.span
         mine = self._original[first : first + len(block.tokens)]
         if block.span is None:
-            return union(spans) if out.fresh else None
+            return union(spans) if out.is_new else None
         begins = out.words[0].at == first and out.words[0].word.span == mine[0].span
         ends = out.words[-1].at == first + len(mine) - 1 and out.words[-1].word.span == mine[-1].span
         start = block.span.start_ms if begins else spans[0].start_ms
         return Span(start, max(start, block.span.end_ms if ends else spans[-1].end_ms))
 
-    def _put_texts(self, edits: Edits, out: _Out, block: Block, place: Place, first: int) -> None:
+    def _put_texts(self, edits: Edits, out: _BlockWords, block: Block, place: Place, first: int) -> None:
         for path, spelling in self._view.block.texts:
             at = place_of(self._source, place.start, path)
             if at is None or self._source[at.start] != '"':
@@ -227,19 +227,19 @@ class _ViewPatch:
             if new is not None and new != raw:
                 edits.put(*at, quoted(new, literal))
 
-    def _put_words(self, edits: Edits, out: _Out, block: Block, place: Place, scene: Scene) -> None:
+    def _put_words(self, edits: Edits, out: _BlockWords, block: Block, place: Place, scene: Scene) -> None:
         at = place_of(self._source, place.start, block.words_at) if block.words_at is not None else None
         if at is None or self._source[at.start] != "[":
             return
         items = self._elements.places(block)
         told = {p.element for p in block.pieces} | block.repeats
-        silent = deque([] if out.fresh else sorted({*range(len(items))} - told))
+        silent = deque([] if out.is_new else sorted({*range(len(items))} - told))
         parts: list[Part] = []
         near = -1
         for (owner, group), words in self._groups(out.words):
             if group is None:
                 for n in words:
-                    self._elements.add(parts, self._elements.fresh(n, block, near, scene))
+                    self._elements.add(parts, self._elements.new_word(n, block, near, scene))
             elif group.pieces[0] < group.pieces[1]:
                 held = self._view.blocks[owner]
                 near = group.pieces[0] if held is block else -1

@@ -183,7 +183,7 @@ class Edits:
 
 
 def joined(text: str, place: Place, items: Sequence[Place], parts: Sequence[tuple[Place | None, str]]) -> str:
-    """Return a list anew: `items` are the places of its elements, `parts` what it shall hold.
+    """Return a list with other elements: `items` are the places of its elements, `parts` what it shall hold.
 
     A part is the elements of the list it is made from, from the first one's start to the last one's end, and their
     text; None for a new one. What parted two elements parts them again, what parts most others parts new ones.

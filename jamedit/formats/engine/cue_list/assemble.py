@@ -69,7 +69,7 @@ class _Gaps:
         return rest.rstrip("\n") + (without_captions(tail) if self._layout.repeats and before < last else tail)
 
     def _noted(self, start: int, end: int, gone: int = 1) -> str:
-        """Join the gaps after the captions `start:end` that hold more than blanks; all but the first have `gone`."""
+        """Join the gaps after the captions `start:end` that hold more than spaces; all but the first have `gone`."""
         gaps = [self._layout.gap.get(key, "") for key in self.keys[start:end]]
         if self._layout.repeats:
             gaps[gone:] = [without_captions(gap) for gap in gaps[gone:]]

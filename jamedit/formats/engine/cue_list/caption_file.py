@@ -18,7 +18,7 @@ from jamedit.formats.engine.text.textio import SourceText
 
 @dataclass(frozen=True, slots=True)
 class CaptionFile:
-    """Hold how one format finds its captions in a text, and makes one anew whose own text begins at a later place."""
+    """Hold how one format finds its captions in a text, and makes one again whose own text begins at a later place."""
 
     format_id: str
     standard: Layout

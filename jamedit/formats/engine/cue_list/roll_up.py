@@ -36,7 +36,7 @@ class _Shown:
 def without_repeats(text: str, found: list[Found], remade: Callable[[Found, int], Found]) -> tuple[list[Found], bool]:
     """Return the captions without the lines that repeat the one before, and whether there were any.
 
-    `remade` makes a caption anew whose own text begins at a later place.
+    `remade` makes a caption again whose own text begins at a later place.
     """
     if not _lines_meet(text, found):
         return found, False

@@ -44,7 +44,7 @@ def captions(
 ) -> list[CuePassage]:
     """Return all captions in order; those without a visible word are left out.
 
-    Captions that came as mere lines, none with a time, are cut anew where times are needed.
+    Captions that came as mere lines, none with a time, are cut again where times are needed.
     Raises UnwritableFileError when times are needed and the transcript has none.
     """
     found: list[CuePassage] = []
@@ -53,7 +53,7 @@ def captions(
     for paragraph in transcript.paragraphs:
         speaker = names.get(paragraph.speaker_id or 0, "") if options.speakers else ""
         for cue in _of_paragraph(paragraph, options, speaker, loose):
-            _add(found, cue, anew=options.captions == "new")
+            _add(found, cue, renewed=options.captions == "new")
     if need_times and found and all(c.span is None for c in found):
         raise UnwritableFileError(
             f"{transcript.meta.source_name or 'The transcript'} has no times, and {target} is nothing without them; "
@@ -77,12 +77,12 @@ def _of_paragraph(paragraph: Paragraph, options: WriteOptions, speaker: str, loo
         yield CuePassage(run[0].id, list(run), time_of(run), speaker, width=width, made=True)
 
 
-def _add(found: list[CuePassage], cue: CuePassage, *, anew: bool) -> None:
+def _add(found: list[CuePassage], cue: CuePassage, *, renewed: bool) -> None:
     """Add a caption; the rest of one that was cut for reading, or that two speakers share, goes to its beginning."""
     before = found[-1] if found else None
     if cue.source is None or cue.source.text:
         found.append(cue)
-    elif before is None or (before.source is None and not anew):
+    elif before is None or (before.source is None and not renewed):
         found.append(replace(cue, source=None))
     else:
         if cue.speaker != (before.others[-1][1] if before.others else before.speaker):
@@ -121,7 +121,7 @@ def _is_text_of_file(cue: CuePassage) -> bool:
 
 
 def body(cue: CuePassage, same_format: bool, placed: Callable[[str], list[Placed]], *, escape: bool = False) -> str:
-    """Return a caption's text: as it came, with the changed words changed, or broken into lines anew.
+    """Return a caption's text: as it came, with the changed words changed, or broken into new lines.
 
     `placed` finds the words in a text of the target format.
     """
@@ -145,7 +145,7 @@ def body(cue: CuePassage, same_format: bool, placed: Callable[[str], list[Placed
 
 
 def _between_empty_lines(source: str, text: str) -> str:
-    """Put the blanks around a text that its source has, no-break spaces included."""
+    """Put the spaces around a text that its source has, no-break spaces included."""
     lead = source[: len(source) - len(source.lstrip())]
     return lead + text.strip() + source[len(source.rstrip()) :]
 
@@ -157,7 +157,7 @@ def _escaped(words: list[str], escape: bool) -> list[str]:
 
 
 def lines_like(source: str, words: list[str], width: int) -> list[str]:
-    """Break lines where the caption had them in its own format, when the words are all there, else anew."""
+    """Break lines where the caption had them in its own format, when the words are all there, else where they fit."""
     sizes = [len(line.split()) for line in source.split("\n") if line.strip()]
     if len(sizes) < 2 or sum(sizes) != len(words):
         return wrap(words, width)

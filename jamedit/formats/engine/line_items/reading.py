@@ -51,9 +51,9 @@ class Item:
     opens: bool = False  # a paragraph of its own begins here
     time: Callable[[str, int], str] | None = None  # how its times are written, where items differ in that
     part: tuple[int, int] = (0, 0)  # which tier of the file it is in, which of that it is
-    fresh: Callable[[ItemPassage], str] | None = None  # how a new one beside it is made, when not in its likeness
+    new_item: Callable[[ItemPassage], str] | None = None  # how a new one beside it is made, when not in its likeness
     rebuilt: Callable[[str, ItemPassage], str] | None = (
-        None  # how its body is written anew, where words alone do not tell
+        None  # how its body is written again, where words alone do not tell
     )
 
 
@@ -64,7 +64,7 @@ class ItemPassage(Passage):
     item: Item | None = None
 
 
-def _spelled_plainly(word: str) -> str:
+def _unchanged(word: str) -> str:
     return word
 
 
@@ -73,21 +73,21 @@ class Scheme:
     """Hold what a format of this family does in its own way.
 
     `items` finds the items of a text in reading order, at least one word in each; `placed` the words in a body;
-    `spelled` and `spoken` write a word and a name so that they are read as themselves. `time` writes a time like the
-    literal that stood there; where `length_at_end` the second literal is a length. `fresh` makes a new item, `pause`
-    what follows it in a new file, `head` and `tail` open and close one, `separator` ends an item.
+    `escape_word` and `escape_name` write a word and a name so that they are read as themselves. `time` writes a time
+    like the literal that was there; where `length_at_end` the second literal is a length. `new_item` makes a new item,
+    `pause` what follows it in a new file, `head` and `tail` open and close one, `separator` ends an item.
     """
 
     format_id: str
     items: Callable[[str, Builder], list[Item]]
-    fresh: Callable[[ItemPassage], str]
+    new_item: Callable[[ItemPassage], str]
     time: Callable[[str, int], str]
     head: Callable[[Sequence[ItemPassage], Transcript], str] = lambda outs, transcript: ""
     tail: str = ""
     pause: Callable[[ItemPassage, ItemPassage | None], str] = lambda out, following: ""
     placed: Callable[[str], list[Placed]] = placed_words
-    spelled: Callable[[str], str] = _spelled_plainly
-    spoken: Callable[[str], str] = _spelled_plainly
+    escape_word: Callable[[str], str] = _unchanged
+    escape_name: Callable[[str], str] = _unchanged
     separator: str = "\n"
     length_at_end: bool = False
     grain: Literal["caption", "word", "either"] = "caption"  # what an item is; the file itself may tell

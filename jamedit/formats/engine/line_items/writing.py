@@ -1,4 +1,4 @@
-"""Write a transcript into the text it was read from: the other half of `kept`."""
+"""Write a transcript into the text it was read from: the other half of `reading`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _new_file(transcript: Transcript, options: WriteOptions, scheme: Scheme) -> 
     outs = new_outs(transcript, options, scheme.format_id, by_word=scheme.grain == "word")
     parts = [scheme.head(outs, transcript)]
     for out, following in zip(outs, [*outs[1:], None], strict=False):
-        parts += [scheme.fresh(out), scheme.pause(out, following)]
+        parts += [scheme.new_item(out), scheme.pause(out, following)]
     return "".join([*parts, scheme.tail])
 
 
@@ -127,7 +127,7 @@ def _together(text: str, items: Sequence[Item], outs: Sequence[ItemPassage], sch
     if len(items) == 1:
         return [patched(text, out, scheme) for out in outs]
     if len(outs) < len(items) or any(out.texts != outs[0].texts for out in outs):
-        return [(items[0].fresh or scheme.fresh)(out) for out in outs]
+        return [(items[0].new_item or scheme.new_item)(out) for out in outs]
     patches = set(_patches(text, outs[0], scheme))
     for item, out in zip(items, outs, strict=True):
         patches.update(_time_patches(text, item, out.span, scheme))
@@ -161,9 +161,9 @@ def _patches(text: str, out: ItemPassage, scheme: Scheme) -> list[Patch]:
         patches.append(Patch(*item.body, reworded(raw, out.texts, scheme)))
     patches += _time_patches(text, item, out.span, scheme)
     if item.speaker_at and out.speaker != item.speaker:
-        patches.append(Patch(*item.speaker_at, scheme.spoken(out.speaker)))
+        patches.append(Patch(*item.speaker_at, scheme.escape_name(out.speaker)))
     if item.confidence_at and out.words and len(out.words) == 1 and out.words[0].confidence != item.confidence:
-        patches.append(Patch(*item.confidence_at, sureness(out.words[0].confidence)))
+        patches.append(Patch(*item.confidence_at, confidence_text(out.words[0].confidence)))
     return patches
 
 
@@ -180,31 +180,31 @@ def _time_patches(text: str, item: Item, span: Span | None, scheme: Scheme) -> I
 
 def _added(text: str, item: Item | None, out: ItemPassage, scheme: Scheme) -> str:
     """Return a new item that looks like one of the file."""
-    if item is not None and item.fresh:
-        return item.fresh(out)
+    if item is not None and item.new_item:
+        return item.new_item(out)
     if item is None or not scheme.copied or item.span is None or out.span is None:
-        return scheme.fresh(out)
-    plain = " ".join(map(scheme.spelled, out.texts))
+        return scheme.new_item(out)
+    plain = " ".join(map(scheme.escape_word, out.texts))
     patches = [Patch(*item.body, item.rebuilt(text[slice(*item.body)], out) if item.rebuilt else plain)]
     patches += _time_patches(text, item, out.span, scheme)
     if item.speaker_at and out.speaker != item.speaker:
-        patches.append(Patch(*item.speaker_at, scheme.spoken(out.speaker)))
+        patches.append(Patch(*item.speaker_at, scheme.escape_name(out.speaker)))
     if item.confidence_at and out.words:
-        patches.append(Patch(*item.confidence_at, sureness(out.words[0].confidence)))
+        patches.append(Patch(*item.confidence_at, confidence_text(out.words[0].confidence)))
     return apply(text, patches, item.start, item.end)
 
 
 def reworded(raw: str, words: Sequence[str], scheme: Scheme) -> str:
-    """Return an item's body with other words, its marks, breaks and blanks kept where words stay."""
+    """Return an item's body with other words, its marks, breaks and spaces kept where words stay."""
     old = scheme.placed(raw)
-    new = retyped(raw, old, words, escape=scheme.spelled)
+    new = retyped(raw, old, words, escape=scheme.escape_word)
     lead, trail = raw[: len(raw) - len(raw.lstrip())], raw[len(raw.rstrip()) :]
     new = lead + new.strip() + trail
     if [w.text for w in scheme.placed(new)] == list(words):
         return new
-    return lead + " ".join(map(scheme.spelled, words)) + trail
+    return lead + " ".join(map(scheme.escape_word, words)) + trail
 
 
-def sureness(confidence: float | None) -> str:
+def confidence_text(confidence: float | None) -> str:
     """Write a confidence, 1 where nobody said."""
     return f"{1.0 if confidence is None else confidence:.4f}".rstrip("0").ljust(4, "0")

@@ -62,7 +62,7 @@ def matched(slots: Sequence[Slot[T]], found: Sequence[Passage]) -> list[Slot[T] 
     return [None if number is None else slots[number] for number in numbers]
 
 
-class Heard(Generic[T]):
+class CurrentSpeaker(Generic[T]):
     """Know whom a reader takes to be speaking at a paragraph that does not say so: whoever spoke before."""
 
     def __init__(self, slots: Sequence[Slot[T]]) -> None:
@@ -80,21 +80,21 @@ class Heard(Generic[T]):
         self._last = number
         return slot.parts[0].speaker if stood else self.current
 
-    def fresh(self, name: str) -> None:
+    def note_new(self, name: str) -> None:
         """Take notice of a new paragraph."""
         self.current, self._last = name or self.current, -2
 
 
-def rewritten(
+def caption_patches(
     text: str,
     slots: Sequence[Slot[T]],
     found: Sequence[P],
     change: Callable[[Slot[T], P], Iterable[Patch]],
-    fresh: Callable[[P, Slot[T]], str],
+    new_caption: Callable[[P, Slot[T]], str],
 ) -> list[Patch] | None:
     """Return the patches that make the captions of a file the present ones; None when not one is left of it.
 
-    `change` gives the patches of a caption that stays, `fresh` a new one in the shape of its neighbour.
+    `change` gives the patches of a caption that stays, `new_caption` a new one in the shape of its neighbour.
     """
     places = matched(slots, found)
     stays = {id(slot) for slot in places if slot is not None}
@@ -109,10 +109,10 @@ def rewritten(
             before = slot
         elif before is not None:
             gap = text[space_before(text, before.start) : before.start]
-            patches.append(Patch(before.stop, before.stop, gap + fresh(out, before)))
+            patches.append(Patch(before.stop, before.stop, gap + new_caption(out, before)))
         elif first is not None:
             gap = text[space_before(text, first.start) : first.start]
-            patches.append(Patch(first.start, first.start, fresh(out, first) + gap))
+            patches.append(Patch(first.start, first.start, new_caption(out, first) + gap))
     return patches
 
 

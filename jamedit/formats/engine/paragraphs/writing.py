@@ -37,7 +37,7 @@ def paragraphs(transcript: Transcript, options: WriteOptions) -> Iterator[Paragr
         before = paragraph.speaker_id
 
 
-def as_it_stood(words: Sequence[str], raw: str | None) -> str:
+def paragraph_text(words: Sequence[str], raw: str | None) -> str:
     """Return a paragraph's text: as it stood in the file with only its changed words changed, else in one line."""
     if raw is not None:
         old = placed_words(raw)
