@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from jamedit.ui.editor.transcript_edit import TranscriptEdit
+from jamedit.ui.editor.page_surface import PageSurface
 
 
 class Gutter(QWidget):
     """Paint the time of each visible paragraph level with its first line; a click plays from there."""
 
+    block_clicked = Signal(int)
     WIDTH = 108
 
-    def __init__(self, edit: TranscriptEdit) -> None:
+    def __init__(self, edit: PageSurface) -> None:
         super().__init__(edit)
         self._edit = edit
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -54,7 +52,7 @@ class Gutter(QWidget):
         y = event.position().y()
         below = [block.blockNumber() for block, top, _ in self._edit.visible_blocks() if top <= y]
         if below:
-            self._edit.block_time_clicked.emit(below[-1])
+            self.block_clicked.emit(below[-1])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page."""

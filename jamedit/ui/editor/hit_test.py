@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QMouseEvent
 
 from jamedit.ui.editor import decorations
-
-if TYPE_CHECKING:
-    from jamedit.ui.editor.transcript_edit import TranscriptEdit
+from jamedit.ui.editor.page_surface import PageSurface
 
 
-def on_a_line(edit: TranscriptEdit, event: QMouseEvent) -> QMouseEvent:
+def on_a_line(edit: PageSurface, event: QMouseEvent) -> QMouseEvent:
     """Return the event moved onto the nearest line: Qt knows no room between lines and would jump to their ends."""
     point = event.position()
     y = _nearest_line(edit, point.y())
@@ -30,7 +26,7 @@ def on_a_line(edit: TranscriptEdit, event: QMouseEvent) -> QMouseEvent:
     )
 
 
-def _nearest_line(edit: TranscriptEdit, y: float) -> float | None:
+def _nearest_line(edit: PageSurface, y: float) -> float | None:
     best: float | None = None
     for block, top, _ in edit.visible_blocks():
         layout = block.layout()
@@ -43,7 +39,7 @@ def _nearest_line(edit: TranscriptEdit, y: float) -> float | None:
     return best
 
 
-def heading_at(edit: TranscriptEdit, point: QPointF) -> int | None:
+def heading_at(edit: PageSurface, point: QPointF) -> int | None:
     """Return the number of the block whose speaker's name is at a point, or None."""
     for block, top, line_top in edit.visible_blocks():
         heading = edit.page.heading(block.blockNumber())

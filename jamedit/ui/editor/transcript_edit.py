@@ -8,31 +8,23 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jamedit.document.tokens import token_spans
-from jamedit.ui.editor import block_text, decorations, hit_test
+from jamedit.ui.editor import block_text, hit_test
 from jamedit.ui.editor.gutter import Gutter
-from jamedit.ui.editor.page_layout import PageLayout
-from jamedit.ui.editor.page_model import EmptyPage, PageModel
+from jamedit.ui.editor.page_surface import PageSurface
 from jamedit.ui.editor.position_map import to_column, to_units, word_touching
 from jamedit.ui.style.theme import Theme
 
-_PAGE_TOP = 26.0
-_PARAGRAPH_GAP = 15.0
-_TURN_GAP = 20.0
 _NARROWEST_GUTTER_PAGE = 620  # below this the times give their room to the text
 _MOVING_KEYS = frozenset(
     (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -41,7 +33,7 @@ _BREAKS = re.compile(r"[\r\n\u2028\u2029]+")
 _UNUSABLE = re.compile("[\0-\x08\x0e-\x1b\x7f\ufdd0-\ufdef\ufffe\uffff]")  # Qt takes U+FDD0 and U+FDD1 for breaks
 
 
-class TranscriptEdit(QPlainTextEdit):
+class TranscriptEdit(PageSurface):
     """Show one paragraph a block; the text is edited here, but undo, times and speakers are the session's.
 
     Signals are wishes (`*_requested`) and facts (`typed`); who listens turns them into edits.
@@ -59,52 +51,36 @@ class TranscriptEdit(QPlainTextEdit):
     zoom_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.page: PageModel = EmptyPage()
+        super().__init__(theme, parent)
         self.tab_plays = True
         self.shortcuts: frozenset[str] = frozenset()  # keys that belong to the window, portable text
-        self._spoken: tuple[int, int] | None = None
-        self._hovered_heading = -1
         self._pressed_at: QPointF | None = None
         self._quiet = 0
         self._column = 740
-        self.setObjectName("page")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUndoRedoEnabled(False)
-        self.setCursorWidth(2)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Transcript"))
-        self._layout = PageLayout(self._fresh_document(), self._room_above)
-        document = self._layout.document()
-        document.setDocumentLayout(self._layout)
-        self.setDocument(document)
-        self.setUndoRedoEnabled(False)
-        document.contentsChange.connect(self._contents_changed)
+        self.document().contentsChange.connect(self._contents_changed)
         self.show_times = True
         self.gutter = Gutter(self)
+        self.gutter.block_clicked.connect(self.block_time_clicked)
         self.updateRequest.connect(lambda rect, dy: self.gutter.update())
         self.set_text_size(17, 1.53)
-
-    def _fresh_document(self) -> QTextDocument:
-        document = QTextDocument(self)
-        document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(4)
-        return document
 
     # what the page looks like
 
     def set_text_size(self, pixels: int, line_spacing: float) -> None:
-        """Set the size of the text, and the height of a line as a multiple of it."""
-        font = QFont(QApplication.font())
-        font.setPixelSize(pixels)
-        self.document().setDefaultFont(font)
-        self.setFont(font)
-        self._layout.line_height = round(pixels * line_spacing)
-        self._layout.bottom_margin = 160
+        """Set the size of the text in pixels, and the height of a line as a multiple of it."""
+        super().set_text_size(pixels, line_spacing)
         self._place()
-        self.relayout()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours, the times as well."""
+        super().set_theme(theme)
+        self.gutter.update()
+
+    def relayout(self) -> None:
+        """Lay the blocks out again, and the times beside them."""
+        super().relayout()
+        self.gutter.update()
 
     def set_column(self, characters: int) -> None:
         """Set the width of the text in characters of average width."""
@@ -116,35 +92,13 @@ class TranscriptEdit(QPlainTextEdit):
         self.show_times = shown
         self._place()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self.theme = theme
-        self.viewport().update()
-        self.gutter.update()
-
-    @property
-    def line_height(self) -> float:
-        """Return the height of a line in pixels."""
-        return self._layout.line_height
-
-    def _room_above(self, block: int) -> float:
-        heading = self.page.heading(block)
-        gap = _PAGE_TOP if block == 0 else _TURN_GAP if heading.speaker else _PARAGRAPH_GAP
-        return gap + decorations.heading_room(heading)
-
-    def relayout(self) -> None:
-        """Lay the blocks out again: headings may be elsewhere now."""
-        self._layout.documentSizeChanged.emit(self._layout.documentSize())
-        self.viewport().update()
-        self.gutter.update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""
         super().resizeEvent(event)
         self._place()
 
     def _place(self) -> None:
-        if not hasattr(self, "gutter"):
+        if not hasattr(self, "gutter"):  # Qt lays out before this object is made
             return
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         with_times = self.show_times and room >= _NARROWEST_GUTTER_PAGE
@@ -157,105 +111,7 @@ class TranscriptEdit(QPlainTextEdit):
         inner = self.contentsRect()
         self.gutter.setGeometry(QRect(left - Gutter.WIDTH, inner.top(), Gutter.WIDTH, inner.height()))
 
-    def visible_blocks(self) -> Iterator[tuple[QTextBlock, float, float]]:
-        """Yield blocks on the screen with their top and, below it, the top of their first line's room."""
-        block = self.firstVisibleBlock()
-        offset = self.contentOffset()
-        top = self.blockBoundingGeometry(block).translated(offset).top()
-        bottom = self.viewport().height()
-        while block.isValid() and top <= bottom:
-            height = self.blockBoundingRect(block).height()
-            if top + height >= 0:
-                yield block, top, self._room_above(block.blockNumber())
-            top += height
-            block = block.next()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what is behind the text, the text, and what is over it."""
-        visible = list(self.visible_blocks())
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marks = [(block, top, self.page.marks(block.blockNumber())) for block, top, _ in visible]
-        for block, top, found in marks:
-            self._paint_behind(painter, block, top, found)
-        painter.end()
-        super().paintEvent(event)
-        painter.begin(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for block, top, found in marks:
-            for mark in found:
-                rects = [r.translated(self.left, top) for r in decorations.word_rects(block, mark.start, mark.end)]
-                decorations.paint_mark(painter, rects, mark, self.theme)
-        for block, top, line_top in visible:
-            heading = self.page.heading(block.blockNumber())
-            if heading.speaker or heading.section:
-                painter.save()
-                painter.translate(self.left + self.document().documentMargin(), top)
-                hovered = block.blockNumber() == self._hovered_heading
-                width = self.viewport().width() - 8
-                decorations.paint_heading(painter, heading, line_top, width, self.font(), self.theme, hovered)
-                painter.restore()
-
-    @property
-    def left(self) -> float:
-        """Return where the text's left edge is in the viewport."""
-        return self.contentOffset().x()
-
-    def _paint_behind(self, painter: QPainter, block: QTextBlock, top: float, marks: list) -> None:
-        for start, end in self.page.found(block.blockNumber()):
-            for rect in decorations.segments(block, start, end):
-                decorations.paint_chip(painter, rect.translated(self.left, top), self.theme.color("found"))
-        if self._spoken is not None and self._spoken[0] == block.blockNumber():
-            for rect in decorations.word_rects(block, self._spoken[1], self._spoken[1] + 1):
-                decorations.paint_chip(painter, rect.translated(self.left, top), self.theme.color("spoken"))
-        for mark in marks:
-            if mark.current:
-                for rect in decorations.word_rects(block, mark.start, mark.end):
-                    decorations.paint_chip(painter, rect.translated(self.left, top), self.theme.color("accent_soft"))
-
-    # what is spoken, what is shown
-
-    def set_spoken(self, place: tuple[int, int] | None) -> None:
-        """Tint the word (block, word) that is being spoken."""
-        if place == self._spoken:
-            return
-        before, self._spoken = self._spoken, place
-        for each in (before, place):
-            if each is not None:
-                self._repaint_word(*each)
-
-    def _repaint_word(self, block_number: int, word: int) -> None:
-        block = self.document().findBlockByNumber(block_number)
-        if not block.isValid():
-            return
-        geometry = self.blockBoundingGeometry(block).translated(self.contentOffset())
-        if geometry.bottom() < 0 or geometry.top() > self.viewport().height():
-            return
-        for rect in decorations.word_rects(block, word, word + 1):
-            self.viewport().update(rect.translated(self.left, geometry.top()).adjusted(-5, -4, 5, 6).toAlignedRect())
-
-    def show_block(self, block_number: int, word: int = 0, *, margin: float = 0.25) -> None:
-        """Scroll so that a word is on the screen, away from its edges; do nothing when it is."""
-        block = self.document().findBlockByNumber(block_number)
-        if not block.isValid():
-            return
-        geometry = self.blockBoundingGeometry(block).translated(self.contentOffset())
-        rects = decorations.word_rects(block, word, word + 1) if block.isVisible() else []
-        y = geometry.top() + (rects[0].top() if rects else 0)
-        height = self.viewport().height()
-        visible = self.firstVisibleBlock().blockNumber() <= block_number and 8 <= y <= height * (1 - margin)
-        if visible and geometry.height() > 0:
-            return
-        self._scroll_to(block, word)
-
-    def _scroll_to(self, block: QTextBlock, word: int) -> None:
-        """Put a word's line at a quarter of the height; the scroll bar of this widget counts lines."""
-        self.blockBoundingRect(block)  # lays the block out, so that its lines are counted
-        rects = decorations.word_rects(block, word, word + 1)
-        inside = round((rects[0].top() - self._room_above(block.blockNumber())) / self.line_height) if rects else 0
-        target = block.firstLineNumber() + max(0, inside)
-        above = round(self.viewport().height() * 0.25 / self.line_height)
-        self.verticalScrollBar().setValue(max(0, target - above))
+    # where the caret is
 
     def select_words(self, block_number: int, start: int, end: int) -> None:
         """Put the caret at the start of words of a block, without selecting them."""
@@ -334,10 +190,6 @@ class TranscriptEdit(QPlainTextEdit):
         return isinstance(event, QKeyEvent) and (
             QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText) in self.shortcuts
         )
-
-    def scroll_by_wheel(self, event: QWheelEvent) -> None:
-        """Scroll as if the wheel had turned over the text."""
-        self.wheelEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, change the size of the text."""
