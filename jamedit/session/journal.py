@@ -7,11 +7,10 @@ A kill at any moment leaves the file as of the last transaction: SQLite rolls a 
 from __future__ import annotations
 
 import queue
-import secrets
-import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jamedit.document import Change, Glossary, Transcript
 from jamedit.document.decision import Decision
@@ -20,7 +19,10 @@ from jamedit.formats.native import project
 from jamedit.session.lock import DocumentLock
 from jamedit.session.order_keys import OrderKeys
 
-Write = Callable[[sqlite3.Connection], None]
+if TYPE_CHECKING:
+    import sqlite3
+
+Write = Callable[["sqlite3.Connection"], None]
 _RETRY_S = 2.0
 
 
@@ -189,6 +191,8 @@ class Journal:
             self.gone = str(error)
             return self.gone
         except Exception as error:
+            import sqlite3
+
             reason = error.__cause__ if isinstance(error, UnwritableFileError) and error.__cause__ else error
             kind = (
                 ""
@@ -216,6 +220,8 @@ class Journal:
         row = db.execute("SELECT value FROM info WHERE key=?", (project.WRITTEN,)).fetchone()
         if (row[0] if row else "") not in self._marks:
             raise _NotOursError(f"{self.path.name} was changed by another program or computer while it was open here.")
+        import secrets
+
         mark = secrets.token_hex(8)
         self._marks.add(mark)
         project.put_info(db, project.WRITTEN, mark)

@@ -49,7 +49,9 @@ def run(file: str | None = None, audio: str | None = None) -> int:
 
     window = MainWindow(hub, settings)
     _catch_errors(window)
-    if file is not None:
+    if file is None:
+        window.show_start_page()
+    else:
         _open(window, Path(file), Path(audio) if audio else None)
     after = AfterPaint(window.center)
     after.expect()

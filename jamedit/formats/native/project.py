@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import gc
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jamedit.document import Glossary, Paragraph, Term, Transcript
 from jamedit.document.change import Rest, rest_of
 from jamedit.document.project import SUFFIX, Project, StoredStep
 from jamedit.errors import UnreadableFileError, UnwritableFileError
-from jamedit.formats.native import project_codec as codec
 from jamedit.formats.native import project_migrations as migrations
 from jamedit.storage import atomic
+
+if TYPE_CHECKING:
+    import sqlite3
 
 APPLICATION_ID = 0x6A616D65  # "jame", so that `file` and other programs can tell
 RANK_STEP = 1024.0
@@ -48,6 +50,8 @@ def is_project(head: bytes) -> bool:
 @contextmanager
 def connection(path: Path, *, write: bool = False, create: bool = False) -> Iterator[sqlite3.Connection]:
     """Open a project file; SQLite's complaints become one clear sentence."""
+    import sqlite3  # only who reads or writes a project waits for it
+
     mode = "rwc" if create else "rw" if write else "ro"
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=5)) as db:
@@ -76,6 +80,8 @@ def create(path: Path, project: Project) -> None:
 
 
 def _fill(path: Path, project: Project) -> None:
+    from jamedit.formats.native import project_codec as codec
+
     with connection(path, create=True) as db:
         db.executescript(_SCHEMA)
         db.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -102,6 +108,8 @@ def first_order_keys(count: int) -> list[float]:
 
 def put_present(db: sqlite3.Connection, order_keys: Sequence[float], paragraphs: Sequence[Paragraph]) -> None:
     """Write paragraphs of the present transcript, in the place of those of the same ids."""
+    from jamedit.formats.native import project_codec as codec
+
     rows = ((p.id, rank, codec.paragraph_to_json(p)) for rank, p in zip(order_keys, paragraphs, strict=True))
     db.executemany("INSERT OR REPLACE INTO present VALUES (?,?,?)", rows)
 
@@ -113,6 +121,8 @@ def drop_present(db: sqlite3.Connection, paragraph_ids: Iterable[int]) -> None:
 
 def put_rest(db: sqlite3.Connection, key: str, rest: Rest) -> None:
     """Write speakers, sections, meta and the next free id of the original or the present transcript."""
+    from jamedit.formats.native import project_codec as codec
+
     put_info(db, key, codec.dumps(codec.rest_to_value(rest)))
 
 
@@ -123,6 +133,8 @@ def put_info(db: sqlite3.Connection, key: str, value: str) -> None:
 
 def put_step(db: sqlite3.Connection, number: int, step: StoredStep) -> None:
     """Write a step under its number (counted from 1), in the place of one that was there."""
+    from jamedit.formats.native import project_codec as codec
+
     row = (number, step.time, step.label, step.origin, codec.change_to_json(step.change, step.decisions))
     db.execute("INSERT OR REPLACE INTO step VALUES (?,?,?,?,?)", row)
 
@@ -214,6 +226,8 @@ def _project(db: sqlite3.Connection) -> Project:
 
 def _transcript(db: sqlite3.Connection, rows: str, rest: str, known: dict[str, Paragraph]) -> Transcript:
     """Read the original or the present transcript; paragraphs that are the same in both are read once."""
+    from jamedit.formats.native import project_codec as codec
+
     paragraphs = []
     for (text,) in db.execute(f"SELECT paragraph FROM {rows}"):
         paragraph = known.get(text)
@@ -224,6 +238,8 @@ def _transcript(db: sqlite3.Connection, rows: str, rest: str, known: dict[str, P
 
 
 def _steps(db: sqlite3.Connection) -> tuple[StoredStep, ...]:
+    from jamedit.formats.native import project_codec as codec
+
     rows = db.execute("SELECT time, label, origin, change FROM step ORDER BY number")
     packed = ((time, label, origin, codec.Packed(text), codec.decisions_in(text)) for time, label, origin, text in rows)
     return tuple([StoredStep(*step) for step in packed])

@@ -23,6 +23,12 @@ def _qt_player() -> Player:
     return QtPlayer()
 
 
+def _open_player() -> tuple[Player, str]:
+    from jamedit.audio.player import open_player  # with all that plays, so only when there is something to play
+
+    return open_player([_qt_player])
+
+
 class Playback(QObject):
     """Drive a player; opened when the first recording is loaded, so that a start without one does not wait for it."""
 
@@ -36,10 +42,8 @@ class Playback(QObject):
     def __init__(
         self, parent: QObject | None = None, open_with: Callable[[], tuple[Player, str]] | None = None
     ) -> None:
-        from jamedit.audio.player import open_player
-
         super().__init__(parent)
-        self._open_with = open_with or (lambda: open_player([_qt_player]))
+        self._open_with = open_with or _open_player
         self.player: Player | None = None
         self.path: Path | None = None
         self.rate = 1.0
@@ -81,9 +85,11 @@ class Playback(QObject):
     @property
     def playing(self) -> bool:
         """Tell whether it plays."""
+        if self.player is None or not self.loaded:
+            return False
         from jamedit.audio.player import PlayerState
 
-        return self.player is not None and self.loaded and self.player.state is PlayerState.PLAYING
+        return self.player.state is PlayerState.PLAYING
 
     @property
     def looping(self) -> bool:

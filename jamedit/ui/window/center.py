@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from jamedit.settings import RecentFiles
 from jamedit.ui.style.theme import ThemeHub
-from jamedit.ui.widgets.bars import Notice
-from jamedit.ui.window.start_page import StartPage
+from jamedit.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from jamedit.ui.window.start_page import StartPage
 
 
 class Center(QWidget):
     """Lay out the notice, the page and the offer of similar fixes below one another."""
 
+    start_made = Signal(object)  # StartPage
+
     def __init__(self, parent: QWidget, hub: ThemeHub, recent: RecentFiles) -> None:
         super().__init__(parent)
         self.recent = recent
         self.notice = Notice(hub, self)
-        self.start = StartPage(hub, recent, self)
-        # or the page that is not shown would decide how small the window can be
-        self.start.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.start)
+        self._hub = hub
         self._page: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.notice)
         self._column.addWidget(self.stack, 1)
+
+    @cached_property
+    def start(self) -> StartPage:
+        """Return the start page, made when nothing is open."""
+        from jamedit.ui.window.start_page import StartPage
+
+        made = StartPage(self._hub, self.recent, self)
+        # or the page that is not shown would decide how small the window can be
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.stack.addWidget(made)
+        self.start_made.emit(made)
+        return made
 
     def add_page(self, page: QWidget, offers: QWidget) -> None:
         """Take the page, and the bar below it."""
@@ -45,7 +62,7 @@ class Center(QWidget):
         changed = shown is not self.stack.currentWidget()
         self.stack.setCurrentWidget(shown)
         self.notice.hide()  # what it said was about another document
-        if shown is not self.start:
+        if there:
             shown.setFocus()
         elif changed:
             self.start.refresh()

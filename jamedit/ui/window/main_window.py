@@ -18,6 +18,7 @@ from jamedit.ui.window.center import Center
 
 if TYPE_CHECKING:
     from jamedit.ui.window.parts import Parts
+    from jamedit.ui.window.start_page import StartPage
 
 
 class MainWindow(QMainWindow):
@@ -35,7 +36,7 @@ class MainWindow(QMainWindow):
             name: self.menuBar().addMenu(_translated(title)) for name, title in MENUS.items() if "." not in name
         }
         geometry.restore_size(self)
-        self._connect_start_page()
+        self.center.start_made.connect(self._connect_start_page)
 
     @cached_property
     def parts(self) -> Parts:
@@ -49,8 +50,11 @@ class MainWindow(QMainWindow):
         """Tell whether anything but the start page was wanted yet."""
         return "parts" in self.__dict__
 
-    def _connect_start_page(self) -> None:
-        start = self.center.start
+    def show_start_page(self) -> None:
+        """Show what can be opened."""
+        self.center.show_page(False)
+
+    def _connect_start_page(self, start: StartPage) -> None:
         start.open_requested.connect(lambda: self.parts.documents.choose_transcript())
         start.sample_requested.connect(lambda: self.parts.documents.open_sample())
         start.files_dropped.connect(lambda paths: self._take([Path(p) for p in paths]))

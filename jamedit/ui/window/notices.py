@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from jamedit.ui.controllers.document import DocumentController
-from jamedit.ui.widgets.bars import Notice
+from jamedit.ui.widgets.notice import Notice
 
 
 class Notices(QObject):
