@@ -51,6 +51,14 @@ def test_opening_shows_text_recording_and_suggestions(talk):
     assert talk.parts.edit.toPlainText().split() == text_of(talk).split()
 
 
+def test_the_lines_of_the_page_end_within_it(qtbot, empty_window):
+    empty_window.resize(1280, 800)
+    edit = opened(qtbot, empty_window, SAMPLE).parts.edit
+    for block, _, _ in edit.visible_blocks():
+        lines = [block.layout().lineAt(i) for i in range(block.layout().lineCount())]
+        assert max(line.naturalTextRect().right() for line in lines) <= edit.viewport().width()
+
+
 def test_accepting_by_key_changes_the_text_and_goes_on(qtbot, talk):
     jupyter = next(s for s in talk.parts.queue.open if s.after.startswith("Jupyter"))
     talk.parts.queue.select(jupyter)

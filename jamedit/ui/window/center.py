@@ -62,7 +62,5 @@ class Center(QWidget):
         changed = shown is not self.stack.currentWidget()
         self.stack.setCurrentWidget(shown)
         self.notice.hide()  # what it said was about another document
-        if there:
-            shown.setFocus()
-        elif changed:
+        if changed and shown is self.start:
             self.start.refresh()

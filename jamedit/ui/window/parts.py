@@ -196,13 +196,14 @@ class Parts(QObject):
     def _show_document(self) -> None:
         """Show the document that was opened, or the start page."""
         there = self.bridge.session is not None
+        self.center.show_page(there)  # first, so that the docks make it narrower while it is seen: only then it notices
         for bar in self._bars:
             bar.setVisible(there)
         for dock in self.docks.docks.values():
             dock.setVisible(there)
         if there:
             self.docks.docks["review"].raise_()
-        self.center.show_page(there)
+            self.edit.setFocus()
         self.follow_button.follow_again()
         self.recording_dock.update_shown()
         self.status.everything_changed()
