@@ -42,15 +42,15 @@ def carry_over(
     middle = old[head : len(old) - tail]
     after = old[len(old) - tail :]
     words = list(old[:head])
-    fresh: set[int] = set()
+    inserted: set[int] = set()
     for g in group([w.text for w in middle], new[head : len(new) - tail]):
         texts = new[head + g.new_start : head + g.new_end]
         part = _carried(middle[g.old_start : g.old_end], texts, mint, confidence)
         words.extend(part)
         if g.old_start == g.old_end:
-            fresh.update(w.id for w in part)
+            inserted.update(w.id for w in part)
     words.extend(after)
-    return tuple(_fill_gaps(words, fresh, floor_ms, ceiling_ms) if fresh else words)
+    return tuple(_fill_gaps(words, inserted, floor_ms, ceiling_ms) if inserted else words)
 
 
 def _common(old: Sequence[Word], new: Sequence[str]) -> int:
@@ -86,12 +86,12 @@ def _joined_timing(words: Sequence[Word]) -> Timing:
     return kinds.pop() if len(kinds) == 1 else Timing.ESTIMATED
 
 
-def _fill_gaps(words: list[Word], fresh: set[int], floor_ms: int | None, ceiling_ms: int | None) -> list[Word]:
-    """Give runs of inserted words their share of the gap they stand in."""
+def _fill_gaps(words: list[Word], inserted: set[int], floor_ms: int | None, ceiling_ms: int | None) -> list[Word]:
+    """Give runs of inserted words their share of the gap they are in."""
     at = 0
     while at < len(words):
         end = at
-        while end < len(words) and words[end].id in fresh:
+        while end < len(words) and words[end].id in inserted:
             end += 1
         if end == at:
             at += 1

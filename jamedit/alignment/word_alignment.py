@@ -91,5 +91,5 @@ def _price(a: Sequence[str], b: Sequence[str]) -> float:
     if len(a) + len(b) > 2 and not set(a).isdisjoint(b):
         return _NEVER  # a word that is there on both sides stays itself and is no part of a wider group
     left, right = "".join(a), "".join(b)
-    unlike = 0.01 if left == right else float(Indel.normalized_distance(left, right))
-    return unlike + _WIDEN * (len(a) + len(b) - 2)
+    difference = 0.01 if left == right else float(Indel.normalized_distance(left, right))
+    return difference + _WIDEN * (len(a) + len(b) - 2)

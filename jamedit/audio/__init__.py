@@ -1,1 +1,1 @@
-"""The recording: what it is, how it looks, where it is quiet, and how it is heard. Nothing here knows Qt."""
+"""The recording: what it is, how it looks, and how it is played. Nothing here knows Qt."""

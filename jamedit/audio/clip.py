@@ -1,4 +1,4 @@
-"""Cut a stretch out of a recording, exact to the sample, as a small wave file that any player starts and ends on."""
+"""Cut a span out of a recording, exact to the sample, as a small wave file that any player starts and ends on."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FADE_S = 0.002  # so that a cut inside a vowel does not click
 
 
 class ClipFolder:
-    """Keep the wave file of the stretch that is being played, and no other, in a folder that goes with it."""
+    """Keep the wave file of the span that is being played, and no other, in a folder that goes with it."""
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="jamedit-clip-", ignore_cleanup_errors=True)
@@ -32,7 +32,7 @@ class ClipFolder:
         self._last: Path | None = None
 
     def cut(self, path: Path, start_ms: float, end_ms: float) -> Path:
-        """Write a stretch of a recording as a wave file of a new name; the one before goes (see `write_clip`)."""
+        """Write a span of a recording as a wave file of a new name; the one before goes (see `write_clip`)."""
         target = Path(self._folder.name, f"{next(self._numbers)}.wav")
         write_clip(path, start_ms, end_ms, target)
         if self._last is not None:
@@ -47,12 +47,12 @@ class ClipFolder:
 
 
 def write_clip(path: Path, start_ms: float, end_ms: float, target: Path) -> None:
-    """Write a stretch of a recording to `target`, 16 bit, at its own rate, mono or stereo.
+    """Write a span of a recording to `target`, 16 bit, at its own rate, mono or stereo.
 
-    What lies beyond the end of the recording is silence. Raises UnreadableFileError, ValueError when the stretch is
+    What lies beyond the end of the recording is silence. Raises UnreadableFileError, ValueError when the span is
     empty or longer than LONGEST_MS.
     """
-    samples, rate = stretch(path, start_ms, end_ms)
+    samples, rate = decode_span(path, start_ms, end_ms)
     edge = min(round(_FADE_S * rate), len(samples) // 2)
     ramp = np.linspace(0, 1, edge, endpoint=False)[:, None]
     samples[:edge] = samples[:edge] * ramp
@@ -64,8 +64,8 @@ def write_clip(path: Path, start_ms: float, end_ms: float, target: Path) -> None
         file.writeframes(samples.astype("<i2").tobytes())
 
 
-def stretch(path: Path, start_ms: float, end_ms: float) -> tuple[NDArray[np.int16], int]:
-    """Decode a stretch of a recording: samples of shape (time, 1 or 2 channels), and their rate."""
+def decode_span(path: Path, start_ms: float, end_ms: float) -> tuple[NDArray[np.int16], int]:
+    """Decode a span of a recording: samples of shape (time, 1 or 2 channels), and their rate."""
     if not 0 < end_ms - start_ms <= LONGEST_MS:
         raise ValueError(f"a clip of {end_ms - start_ms:.0f} ms")
     with open_media(path) as (container, stream):

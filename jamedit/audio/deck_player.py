@@ -1,8 +1,8 @@
 """What every player does alike, over a deck: the part that makes sound and differs from library to library.
 
-A player has two decks. One holds the recording. A stretch that is to begin and end exactly (a cue, a word, the last
+A player has two decks. One holds the recording. A span that is to begin and end exactly (a cue, a word, the last
 three seconds) is cut out as a clip and played on the other deck, because no library starts and stops in the middle of
-a file to within 20 ms; the recording waits meanwhile where the stretch ends.
+a file to within 20 ms; the recording waits meanwhile where the span ends.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ class Deck(Protocol):
     def open(self, path: Path) -> None:
         """Take a medium, at its beginning and silent."""
 
-    def open_stretch(self, path: Path, start_ms: float, end_ms: float) -> None:
-        """Take a stretch of a file as a medium of its own that begins at 0."""
+    def open_span(self, path: Path, start_ms: float, end_ms: float) -> None:
+        """Take a span of a file as a medium of its own that begins at 0."""
 
     def play(self) -> None:
         """Go on from here or from the place sought last; nothing to do when it plays."""
@@ -97,8 +97,8 @@ class DeckPlayer:
         self._clock = PlayClock(patience_s)
         self._path = Path()
         self._rate, self._volume = 1.0, 100
-        self._span: Span | None = None  # the stretch on the clip deck
-        self._stop_ms: float | None = None  # the end of a stretch too long for a clip
+        self._span: Span | None = None  # the span on the clip deck
+        self._stop_ms: float | None = None  # the end of a span too long for a clip
         self._run_out: threading.Timer | None = None  # set while the deck is through and the clock is not
         self._main = make_deck(self._on_main)
         self._clip = make_deck(self._on_clip)
@@ -140,7 +140,7 @@ class DeckPlayer:
                 self._enter(PlayerState.PAUSED)
 
     def seek(self, ms: float) -> None:
-        """Go to a place and keep playing or pausing; a stretch that was being played is over."""
+        """Go to a place and keep playing or pausing; a span that was being played is over."""
         with self._turn():
             if self._state is PlayerState.EMPTY:
                 return
@@ -153,9 +153,9 @@ class DeckPlayer:
                 self._enter(PlayerState.PAUSED)
 
     def play_span(self, start_ms: float, end_ms: float) -> None:
-        """Play a stretch and pause at its end.
+        """Play a span and pause at its end.
 
-        Up to `clip.LONGEST_MS` what is heard is the stretch to the sample; a longer one ends up to 0.4 s late.
+        Up to `clip.LONGEST_MS` what is heard is the span to the sample; a longer one ends up to 0.4 s late.
         """
         from jamedit.audio import clip  # loads numpy and PyAV, which whoever only asks for a state can do without
 
@@ -170,7 +170,7 @@ class DeckPlayer:
                 self._go_to(start_ms)
                 self._stop_ms = end_ms
             else:
-                self._clip.open_stretch(self._path, start_ms, end_ms)
+                self._clip.open_span(self._path, start_ms, end_ms)
                 self._go_to(end_ms)
                 self._span = Span(round(start_ms), round(end_ms))
                 self._clock.seek(self._now(), start_ms)

@@ -1,6 +1,6 @@
 """The sound of a recording as numbers, block by block, however long or damaged the file is.
 
-Times follow the time stamps of the file, as a player does, not the mere count of samples: where a stretch is lost,
+Times follow the time stamps of the file, as a player does, not the mere count of samples: where a span is lost,
 what comes after it stays in its place.
 """
 
@@ -23,7 +23,7 @@ _MOST_FAULTS = 1000  # read errors in a row after which the rest counts as lost
 
 
 def blocks(path: str | Path, rate: int = 16_000, progress: Progress | None = None) -> Iterator[tuple[int, Samples]]:
-    """Yield (first sample, mono samples in -1..1) in order; a jump in the first sample is a stretch that was lost.
+    """Yield (first sample, mono samples in -1..1) in order; a jump in the first sample is a span that was lost.
 
     Damaged packets are passed over. Raises UnreadableFileError when not one sample could be decoded, CancelledError
     when `progress` was cancelled.

@@ -15,4 +15,4 @@ def unreadable(path: Path, error: OSError) -> UnreadableFileError:
         return UnreadableFileError(f"{path} is a folder, not a recording; choose a file in it.")
     if isinstance(error, PermissionError):
         return UnreadableFileError(f"The recording {path} may not be read; ask for permission to read it or copy it.")
-    return UnreadableFileError(f"The recording {path} cannot be read ({error.strerror}); check the disk it lies on.")
+    return UnreadableFileError(f"The recording {path} cannot be read ({error.strerror}); check the disk it is on.")

@@ -48,7 +48,7 @@ def load(fingerprint: str) -> Peaks | None:
 
 
 def store(fingerprint: str, peaks: Peaks, limit: int = LIMIT) -> bool:
-    """Keep complete peaks for the next time; tell whether that worked."""
+    """Keep complete peaks for the next time; return whether that worked."""
     if not peaks.complete:
         return False
     path = _path(fingerprint)

@@ -72,7 +72,7 @@ class Peaks:
 
     @classmethod
     def from_base(cls, mins: Bytes, maxs: Bytes, samples: int, rate: int = RATE) -> Peaks:
-        """Make complete peaks from their finest level and the number and rate of the samples it stands for."""
+        """Make complete peaks from their finest level and the number and rate of the samples it was made of."""
         peaks = cls(rate)
         peaks._publish(mins, maxs, samples)
         peaks.finish()
@@ -118,7 +118,7 @@ class Peaks:
         self.complete = True
 
     def window(self, start_ms: float, end_ms: float, columns: int) -> tuple[Floats, Floats]:
-        """Return the smallest and largest sample in each of `columns` equal parts of a stretch, in -1..1.
+        """Return the smallest and largest sample in each of `columns` equal parts of a span, in -1..1.
 
         NaN where nothing is known: before 0, after the end, not decoded yet, lost. Each bucket counts for the
         column in which it begins; columns shorter than 4 ms show the bucket they lie in.

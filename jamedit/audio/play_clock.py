@@ -27,7 +27,7 @@ class _Anchor:
 class PlayClock:
     """Interpolate the media time; it never runs backwards while playing, unless told to seek.
 
-    With `patience_s` the clock stands still when a player did not report for so long, instead of running away from a
+    With `patience_s` the clock stops when a player did not report for so long, instead of running away from a
     player that is stuck.
     """
 

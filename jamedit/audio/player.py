@@ -44,7 +44,7 @@ class Player(Protocol):
         """Go to a place and keep playing or pausing."""
 
     def play_span(self, start_ms: float, end_ms: float) -> None:
-        """Play just a stretch, then pause at its end."""
+        """Play just a span, then pause at its end."""
 
     def set_rate(self, rate: float) -> None:
         """Set the speed, 1 as recorded, 0.25 to 4; the pitch stays."""

@@ -61,7 +61,7 @@ def probe(path: str | Path) -> Recording:
 
 
 def fingerprint(path: Path) -> str:
-    """Return what tells one recording from another: a hash of its size, its two ends and its middle."""
+    """Return what distinguishes one recording from another: a hash of its size, its two ends and its middle."""
     digest = hashlib.blake2b(digest_size=16)
     try:
         with path.open("rb") as file:
@@ -76,7 +76,7 @@ def fingerprint(path: Path) -> str:
 
 
 def find_beside(transcript_path: str | Path) -> Path | None:
-    """Return the recording that lies beside a transcript under the same name, or None.
+    """Return the recording beside a transcript that has the same name, or None.
 
     "talk.en.vtt" belongs to "talk.en.mp3", else to "talk.mp3". The case of the suffix does not count.
     """
@@ -95,7 +95,7 @@ def find_beside(transcript_path: str | Path) -> Path | None:
 
 
 def find_moved(known: Path, size: int, known_fingerprint: str, folders: Iterable[Path]) -> Path | None:
-    """Return where a recording lies that is no longer at its place, or None.
+    """Return the path of a recording that is no longer at its place, or None.
 
     Each folder and the folders in it are looked through, the same name first; only a file of the same size and
     fingerprint is it. Without a fingerprint (an old project) the same name and size are enough, or the name alone.

@@ -27,7 +27,7 @@ class SilentDeck:
         """Take a recording at its stated length; one that states none never ends."""
         self._take(recording.probe(path).duration_ms or float("inf"))
 
-    def open_stretch(self, path: Path, start_ms: float, end_ms: float) -> None:
+    def open_span(self, path: Path, start_ms: float, end_ms: float) -> None:
         """Take a length of time."""
         self._take(end_ms - start_ms)
 

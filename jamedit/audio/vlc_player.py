@@ -113,8 +113,8 @@ class VlcDeck:
         self._halt()
         self._path, self._from_ms = path.absolute(), 0.0
 
-    def open_stretch(self, path: Path, start_ms: float, end_ms: float) -> None:
-        """Cut a stretch out of a file and take that."""
+    def open_span(self, path: Path, start_ms: float, end_ms: float) -> None:
+        """Cut a span out of a file and take that."""
         self._halt()
         self._path, self._from_ms = self._clips.cut(path, start_ms, end_ms), 0.0
 

@@ -1,4 +1,4 @@
-"""Caption profiles: the figures that captions made anew keep to. One table, with where each figure comes from."""
+"""Caption profiles: the figures that new captions keep to. One table, with where each figure comes from."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from jamedit.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Hold the figures of a caption profile; `origin` tells where they come from.
+    """Hold the figures of a caption profile; `origin` says where they come from.
 
-    `cps` are characters a second, blanks counted; `gap_ms` lies between two captions at least, and a silence of
+    `cps` are characters a second, spaces counted; `gap_ms` is the least time between two captions, and a silence of
     `pause_ms` ends one in any case. With `dashes` short lines of two speakers may share a caption, each after a dash.
     """
 

@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 class Row(NamedTuple):
-    """Hold what is told of a format."""
+    """Hold one row of the table: a format and what it carries."""
 
     id: str
     name: str

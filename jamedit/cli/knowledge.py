@@ -19,7 +19,7 @@ from jamedit.operations.knowledge import (
 from jamedit.storage import knowledge_file
 
 _EPILOG = """Where it is looked for: --personal (also without any of these), the file in the folder of your settings;
---folder DIR, the file beside the transcripts of a folder; --project P, what the verdicts and fixes in a project teach
+--folder DIR, the file beside the transcripts of a folder; --project P, what the decisions and fixes in a project teach
 (only show and export). Knowledge holds words and short terms, never sentences; docs/knowledge.md describes the file."""
 
 

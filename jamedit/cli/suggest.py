@@ -21,7 +21,7 @@ from jamedit.suggest.vocabulary import subject_glossaries
 from jamedit.suggestion_kinds import DEFAULT_KINDS, KINDS
 
 _EPILOG = """Lines are those of the source file; for a project the paragraph is named. A word that cannot be found in
-the file as it stands (repaired encoding, mark-up inside a word) is given the line of the words before it. With
+the file as it is (repaired encoding, mark-up inside a word) is given the line of the words before it. With
 --tokens, one JSON object a line is read from standard input, {"id", "title", "tokens": [...], "glossary": [...]},
 and one is written for each:
 {"id", "suggestions": [{"start_token", "end_token", "replacement", "confidence", "kind"}]}; an empty replacement

@@ -54,8 +54,8 @@ def _record(line: str, number: int) -> tuple[Any, list[str], list[str], str]:
     if not isinstance(record, dict):
         raise UnreadableFileError(f'Line {number} of standard input is not an object; send {{"id", "tokens"}}.')
     title = record.get("title")
-    told = title if isinstance(title, str) else ""
-    return record.get("id"), _strings(record, "tokens", number), _strings(record, "glossary", number), told
+    title = title if isinstance(title, str) else ""
+    return record.get("id"), _strings(record, "tokens", number), _strings(record, "glossary", number), title
 
 
 def _strings(record: dict[str, Any], name: str, number: int) -> list[str]:

@@ -33,7 +33,7 @@ _FIGURES: tuple[tuple[str, str, float, str], ...] = (
 
 
 def add_arguments(parser: argparse.ArgumentParser, layer: str) -> None:
-    """Declare the choices of what is written; `layer` is the one without being asked."""
+    """Declare the choices of what is written; `layer` is the default one."""
     what = parser.add_argument_group("what is written")
     what.add_argument(
         "--layer", choices=("verbatim", "clean"), default=layer, help=f"clean leaves hidden words out ({layer})"
@@ -46,13 +46,13 @@ def add_arguments(parser: argparse.ArgumentParser, layer: str) -> None:
         "--paragraphs",
         choices=("keep", "lines", "reader"),
         default="keep",
-        help="as they are, one line each, or broken anew for readers: speaker, pause, three sentences, eighty words",
+        help="as they are, one line each, or broken again for readers: speaker, pause, three sentences, eighty words",
     )
     captions = parser.add_argument_group(
-        "captions", "a profile or a figure cuts them anew; with --captions keep it holds only for those made from words"
+        "captions", "a profile or a figure cuts them again; with --captions keep it is for those made from words only"
     )
     captions.add_argument(
-        "--captions", choices=("keep", "new"), help="as in the file, or cut anew from the times of the words"
+        "--captions", choices=("keep", "new"), help="as in the file, or cut again by the times of the words"
     )
     captions.add_argument("--profile", metavar="NAME", help=f"the figures to keep to: {', '.join(PROFILES)} (reading)")
     for option, name, factor, text in _FIGURES:
@@ -63,15 +63,15 @@ def add_arguments(parser: argparse.ArgumentParser, layer: str) -> None:
 def options_of(args: argparse.Namespace) -> WriteOptions:
     """Return what is to be written; raise UsageError for a figure that no caption can keep to."""
     profile = _profile(args)
-    asked = args.profile is not None or any(getattr(args, name) is not None for _, name, _, _ in _FIGURES)
-    anew = args.captions == "new" or (asked and args.captions is None)
+    figures = args.profile is not None or any(getattr(args, name) is not None for _, name, _, _ in _FIGURES)
+    new = args.captions == "new" or (figures and args.captions is None)
     return WriteOptions(
         args.layer,
         speakers=not args.no_speakers,
         times=args.times,
         sections=not args.no_sections,
         paragraphs=args.paragraphs,
-        captions="new" if anew else "keep",
+        captions="new" if new else "keep",
         profile=profile,
         word_times=args.word_times,
     )

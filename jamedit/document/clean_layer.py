@@ -35,14 +35,14 @@ def _smoothed(paragraph: Paragraph) -> Paragraph:
         openers = "".join(c for c in head if c in _OPENERS)
         if openers and closers:  # both went together
             openers = closers = ""
-        end_sign = "".join(c for c in tail if c in _ENDS)
-        if "…" in end_sign or ".." in end_sign:  # a pause
-            end_sign = ""
+        ending = "".join(c for c in tail if c in _ENDS)
+        if "…" in ending or ".." in ending:  # a pause
+            ending = ""
         opens = start == 0 or ends_sentence(texts[start - 1])
         if end < len(texts):
             texts[end] = openers + _with_capital(texts[end], opens and _core(texts[start])[:1].isupper())
         if start:
-            texts[start - 1] = _closed(texts[start - 1], end_sign, closers)
+            texts[start - 1] = _closed(texts[start - 1], ending, closers)
     if all(text == w.text for text, w in zip(texts, paragraph.words, strict=True)):
         return paragraph
     words = (w if t == w.text else replace(w, text=t) for t, w in zip(texts, paragraph.words, strict=True))
@@ -69,8 +69,8 @@ def _with_capital(text: str, wanted: bool) -> str:
     return before + core[0].upper() + core[1:] + after if wanted and core[:1].islower() and core.islower() else text
 
 
-def _closed(text: str, end_sign: str, closers: str) -> str:
+def _closed(text: str, ending: str, closers: str) -> str:
     """Return a word with the end of its sentence in place of a pause, and with what closes after it."""
-    if end_sign and not ends_sentence(text):
-        text = text.rstrip(_PAUSES) + end_sign
+    if ending and not ends_sentence(text):
+        text = text.rstrip(_PAUSES) + ending
     return text + closers

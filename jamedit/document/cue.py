@@ -11,7 +11,7 @@ from jamedit.document.span import Span
 class CueSource:
     """Hold what the reader must not lose of a caption, so that an untouched one is written back as it came.
 
-    `text` has the line breaks and mark-up of the file; `span` is the time that stood there.
+    `text` has the line breaks and mark-up of the file; `span` is its time there.
     """
 
     text: str

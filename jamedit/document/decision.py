@@ -1,4 +1,4 @@
-"""What the user said of suggestions: a key for a place or for all alike, and the word that was said."""
+"""What the user decided on suggestions: a key for a place or for all alike, and the answer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import cache
 from jamedit.document.suggestion import Suggestion
 
 OPEN, ACCEPTED, DISMISSED = "open", "accepted", "dismissed"
-REMEMBERED = "remembered"  # not of a suggestion: the user asked to have a replacement remembered
+REMEMBERED = "remembered"  # not of a suggestion: the user wants a replacement remembered
 Key = tuple[str, str, str]
 
 
@@ -22,7 +22,7 @@ def _place() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Hold what was said and what had been said before it, "" for nothing, so that it can be taken back."""
+    """Hold an answer and the one before it, "" for none, so that it can be taken back."""
 
     key: Key
     said: str
@@ -30,15 +30,15 @@ class Decision:
 
     @property
     def reversed(self) -> Decision:
-        """Return the verdict that takes this one back."""
+        """Return the decision that takes this one back."""
         return Decision(self.key, self.before, self.said)
 
 
 class Decisions:
-    """Keep what was said of suggestions, and answer what was said of one.
+    """Keep the decisions on suggestions, and find the one on a suggestion.
 
-    Words of which one reading was dismissed are not to be asked about again: neither for the next best reading of that
-    kind, nor for the same reading when it is of another kind.
+    Where one text was dismissed for some words, nothing is proposed again: neither the next best text of that kind, nor
+    the same text by another kind.
     """
 
     def __init__(self, decisions: Iterable[tuple[Key, str]] = ()) -> None:
@@ -48,7 +48,7 @@ class Decisions:
             self.put(key, said)
 
     def put(self, key: Key, said: str) -> None:
-        """Take a verdict over, "" to forget what was said."""
+        """Take a decision over; the answer "" forgets it."""
         kind, before, after = key
         if place_of(before) is not None:
             more = (said == DISMISSED) - (self.decisions.get(key) == DISMISSED)
@@ -60,7 +60,7 @@ class Decisions:
             self.decisions.pop(key, None)
 
     def of(self, suggestion: Suggestion) -> str:
-        """Return what was said of a suggestion at its place, else of all alike, "open" when nothing."""
+        """Return the answer for a suggestion at its place, else for all alike, "open" when there is none."""
         kind, before, after = key = place_key(suggestion)
         refused = self._refused[kind, before, ""] > 0 or self._refused["", before, after] > 0
         here = self.decisions.get(key) or (DISMISSED if refused else "")
@@ -68,7 +68,7 @@ class Decisions:
 
 
 def place_key(suggestion: Suggestion, text: str | None = None) -> Key:
-    """Return the key of one place, which the id of its first word tells from others alike.
+    """Return the key of one place, which the id of its first word distinguishes from others alike.
 
     `text` is what was put there when that is not the best proposal.
     """
@@ -77,7 +77,7 @@ def place_key(suggestion: Suggestion, text: str | None = None) -> Key:
 
 
 def place_of(before: str) -> int | None:
-    """Return the id of the word at which a verdict stands, None when it was said of all alike."""
+    """Return the id of the first word that a decision is about, None when it is about all alike."""
     found = _place().match(before)
     return int(found[1]) if found else None
 

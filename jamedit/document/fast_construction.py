@@ -36,7 +36,7 @@ class _NewWord:
 
 
 def words_of(first_id: int, texts: Sequence[str], span: Span) -> list[Word]:
-    """Make the words of a stretch of the recording; they share its time out by letter count, ESTIMATED."""
+    """Make the words of a span of the recording; they share its time by letter count, ESTIMATED."""
     made: list[Any] = []
     estimated = Timing.ESTIMATED
     start = begin = span.start_ms

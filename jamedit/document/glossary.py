@@ -15,7 +15,7 @@ def _abbreviation() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Hold one name or term with the wrong forms that are known to stand for it."""
+    """Hold one name or term with the wrong forms in which recognisers write it."""
 
     text: str
     sounds_like: tuple[str, ...] = ()
@@ -55,6 +55,6 @@ def parse_line(line: str) -> list[Term]:
 
 
 def parse(lines: Iterable[str], name: str = "") -> Glossary:
-    """Read a glossary, one term a line; a term that stands twice counts once."""
+    """Read a glossary, one term a line; a term that is there twice counts once."""
     read = tuple(term for line in lines for term in parse_line(line))
     return Glossary((), name).merged(Glossary(read))

@@ -1,4 +1,4 @@
-"""What was learned from corrections: which words were heard for what, and how often that was wrong to change."""
+"""What was learned from corrections: which words were recognised for which, and how often they were right."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _LONGEST_TEXT = 80  # characters
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Hold that `heard` (folded words) was replaced by `meant` so many times, and left as it stood so many times.
+    """Hold that `heard` (folded words) was replaced by `meant` so many times (`fixed`), and left so many times.
 
-    `kept` counts the places where the replacement was refused: there, the heard words were right.
+    `kept` counts the places where the replacement was dismissed: there the recognised words were right.
     """
 
     heard: str
@@ -28,13 +28,13 @@ class Pair:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Hold pairs, each heard text and meant text once; values of several places are added up with `merged`."""
+    """Hold pairs, each pair of recognised and meant text once; values of several places are added up with `merged`."""
 
     pairs: tuple[Pair, ...] = ()
 
     @classmethod
     def of(cls, pairs: Iterable[Pair]) -> Knowledge:
-        """Add up pairs; those with nothing left to tell are dropped."""
+        """Add up pairs; those whose counts are all 0 are dropped."""
         counts: dict[tuple[str, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
         for pair in pairs:
             fixed, kept = counts[pair.heard, pair.meant]
@@ -52,7 +52,7 @@ class Knowledge:
         return Knowledge.of((*self.pairs, *less))
 
     def forgetting(self, text: str) -> Knowledge:
-        """Return the knowledge without every pair whose heard or meant text this is; case does not count."""
+        """Return the knowledge without every pair whose recognised or meant text this is; case does not count."""
         folded = fold(text)
         return Knowledge(tuple(p for p in self.pairs if folded not in (p.heard, fold(p.meant))))
 
@@ -62,12 +62,12 @@ class Knowledge:
         return Pair(heard, meant, fixed, kept)
 
     def right(self, heard: str) -> int:
-        """Return how often some words were right where they stood, whatever was proposed for them."""
+        """Return how often some recognised words were right, whatever was proposed for them."""
         return self._right.get(heard, 0)
 
     @cached_property
     def fixes(self) -> dict[str, tuple[tuple[tuple[str, ...], Pair], ...]]:
-        """Return the pairs that were fixed at least once, with their heard words, by the first of these."""
+        """Return the pairs that were fixed at least once, with their recognised words, by the first of these."""
         found: dict[str, list[tuple[tuple[str, ...], Pair]]] = defaultdict(list)
         for pair in self.pairs:
             if pair.fixed and pair.meant:
@@ -91,7 +91,7 @@ class Knowledge:
         return dict(counts)
 
 
-@lru_cache(maxsize=65_536)  # asked for every pair whenever a decision adds one
+@lru_cache(maxsize=65_536)  # called for every pair whenever a decision adds one
 def _change(heard: str, meant: str) -> tuple[str, ...]:
     """Return two texts without the words that both begin and end with."""
     old, new = heard.split(), meant.split()
@@ -103,9 +103,9 @@ def _change(heard: str, meant: str) -> tuple[str, ...]:
 
 
 def fold(text: str) -> str:
-    """Return a text as knowledge holds what was heard: its words folded, one blank between."""
+    """Return a text as knowledge holds what was recognised: its words folded, one space between."""
     folded = " ".join(filter(None, map(key, tokens(text))))
-    return folded if folded == text else fold(folded)  # a few signs fold into two, with a blank between
+    return folded if folded == text else fold(folded)  # a few characters fold into two, with a space between
 
 
 def plain(text: str) -> str:

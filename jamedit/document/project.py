@@ -1,4 +1,4 @@
-"""What is kept of a transcript besides itself: its first state, every step since, glossary, verdicts."""
+"""What is kept of a transcript besides itself: its first state, every step since, glossary, decisions."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ class Project:
     steps: tuple[StoredStep, ...] = ()
     head: int = 0
     glossary: Glossary = field(default_factory=Glossary)
-    decisions: tuple[tuple[str, str, str, str], ...] = ()  # kind, before, after, verdict
+    decisions: tuple[tuple[str, str, str, str], ...] = ()  # kind, before, after, answer
     info: tuple[tuple[str, str], ...] = ()
     order_keys: tuple[float, ...] = ()

@@ -12,9 +12,9 @@ class Suggestion:
     """Propose to replace consecutive words of one paragraph, or to hide them.
 
     `replacements` are the proposed texts, best first; an empty tuple or `hide` means: leave the words out of the
-    clean layer. `before` is the text as it stood, so that a suggestion whose words changed is known as stale.
+    clean layer. `before` is the text as it was, so that a suggestion whose words changed is known as stale.
     `kind` is the suggester's kind ("glossary", "filler", "repeat"), `reason` a key for the user's language with
-    what it speaks of ("sounds like", "Jupyter notebooks"), `confidence` 0 to 1.
+    what it is about ("sounds like", "Jupyter notebooks"), `confidence` 0 to 1.
     """
 
     paragraph_id: int
@@ -42,24 +42,24 @@ class Suggestion:
 
     @property
     def alike_key(self) -> tuple[str, str, str]:
-        """Return what makes two suggestions alike: kind, words and proposal; punctuation round them is no matter."""
+        """Return what makes two suggestions alike: kind, words and proposal; punctuation around them does not count."""
         return self.kind, " ".join(map(key, self.before.split())), self.bare(self.after)
 
     def bare(self, text: str) -> str:
-        """Return a text for these words without the punctuation that stands round them already."""
+        """Return a text for these words without the punctuation that they have around them already."""
         head, tail = self._edges()
         inner = text.removeprefix(head).removesuffix(tail)
         return inner or text
 
     def completed(self, text: str) -> str:
-        """Return a text that was typed for these words with the punctuation round them, where it has none itself."""
+        """Return a text that was typed for these words with the punctuation around them, where it has none itself."""
         words, (head, tail) = text.split(), self._edges()
         if not words:
             return text
         return ("" if edges(words[0])[0] else head) + text + ("" if edges(words[-1])[2] else tail)
 
     def in_surface_form(self, text: str, other: Suggestion) -> str:
-        """Return a text that was given for another suggestion as it is to stand here: in the punctuation found here."""
+        """Return a text that was chosen for another suggestion in the punctuation that these words have."""
         if not text or other is self:
             return text
         head, tail = self._edges()

@@ -1,4 +1,4 @@
-"""Which word is spoken when: an index over the paragraphs that follows changes instead of being made anew."""
+"""Which word is spoken when: an index over the paragraphs that follows changes instead of being made again."""
 
 from __future__ import annotations
 

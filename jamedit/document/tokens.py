@@ -46,7 +46,7 @@ def edges(token: str) -> tuple[str, str, str]:
     return token[:at], middle, token[at + len(middle) :]
 
 
-@lru_cache(maxsize=65_536)  # asked for every word of a text, and most words come again
+@lru_cache(maxsize=65_536)  # called for every word of a text, and most words come again
 def key(token: str) -> str:
     """Return what makes two tokens the same word: case, width and edge punctuation do not count."""
     if token.isascii() and token.isalnum():

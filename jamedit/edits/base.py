@@ -40,7 +40,7 @@ class Mint:
         self._wanted = frozenset(wanted) if typed else frozenset()
 
     def __call__(self, text: str = "") -> int:
-        """Return the id for a word of a text, or a fresh one for anything else."""
+        """Return the id for a word of a text, or a new one for anything else."""
         if text and self._typed:
             same = next((w for w in self._typed if w.text == text), None)
             changed = next((w for w in self._typed if w.text not in self._wanted), None)
@@ -53,7 +53,7 @@ class Mint:
 
 
 def position(transcript: Transcript, paragraph_id: int) -> int:
-    """Return where a paragraph stands; raise StaleEditError when it is gone."""
+    """Return the position of a paragraph; raise StaleEditError when it is gone."""
     at = transcript.position_of(paragraph_id)
     if at is None:
         raise StaleEditError("The paragraph to change is no longer there; nothing was changed.")
@@ -94,7 +94,7 @@ def change_paragraphs(
 def keep_anchors(old: Transcript, new: Transcript) -> Transcript:
     """Move sections whose paragraph went to the next one that stayed, and let notes follow their words.
 
-    A section is dropped when that one opens a section already. A note stands where its words are (those of its
+    A section is dropped when that one opens a section already. A note goes where its words are (those of its
     paragraph, when that one went), else at the paragraph before; it is dropped only when no paragraph stayed.
     """
     if not old.sections and not old.notes:
@@ -133,7 +133,7 @@ def _notes(old: Transcript, new: Transcript, here: set[int]) -> tuple[Note, ...]
 
 
 def _home(old: Transcript, note: Note, home: dict[int, int], here: set[int]) -> int | None:
-    """Return the paragraph that a note stands at now; `home` tells where the words of changed paragraphs are."""
+    """Return the paragraph that a note belongs to now; `home` tells where the words of changed paragraphs are."""
     start = old.position_of(note.paragraph_id) or 0
     stayed = note.paragraph_id in here
     own = note.word_ids if stayed else (*note.word_ids, *(w.id for w in old.paragraphs[start].words))

@@ -10,10 +10,10 @@ from jamedit.errors import StaleEditError
 
 @dataclass(frozen=True, slots=True)
 class MoveTimes:
-    """Move every time within `old` to where it lies in `new`, in proportion: a shift when both are equally long.
+    """Move every time within `old` to its place in `new`, in proportion: a shift when both are equally long.
 
     Words and captions that start within `old` (its end included) are moved with their ends; no time falls below zero.
-    What was heard or aligned is SET by the person from then on; an estimate stays one.
+    What was recognised or aligned is SET by the person from then on; an estimate stays one.
     """
 
     old: Span

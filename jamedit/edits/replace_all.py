@@ -61,10 +61,10 @@ class ReplaceAll:
         fitting = 0
         for at, hits in wanted.items():
             text = paragraphs[at].text
-            fresh = list(_fitting(text, hits))
-            fitting += len(fresh)
-            if any(hit.before != hit.text for hit in fresh):
-                paragraphs[at] = _replaced(transcript, at, text, fresh, mint)
+            found = list(_fitting(text, hits))
+            fitting += len(found)
+            if any(hit.before != hit.text for hit in found):
+                paragraphs[at] = _replaced(transcript, at, text, found, mint)
         if self.replacements and not fitting:
             raise StaleEditError("The text to replace has changed since; nothing was changed.")
         if all(new is old for new, old in zip(paragraphs, transcript.paragraphs, strict=True)):
@@ -73,7 +73,7 @@ class ReplaceAll:
 
 
 def _fitting(text: str, hits: Iterable[Replacement]) -> Iterator[Replacement]:
-    """Yield, in the order of the text, the hits that still stand there and leave one another alone."""
+    """Yield, in the order of the text, the hits that are still there and do not overlap."""
     done = 0
     for hit in sorted(hits, key=lambda h: h.start):
         if done <= hit.start <= hit.end <= len(text) and text[hit.start : hit.end] == hit.before:
@@ -109,7 +109,7 @@ def _end_ms(word: Word) -> int | None:
 def _regions(words: Sequence[Word], text: str, hits: Sequence[Replacement]) -> Iterator[_Region]:
     """Widen hits to the words they touch and join those that share one.
 
-    A word counts as touched when a hit only meets its edge, because a blank that goes joins it to the next one.
+    A word counts as touched when a hit only meets its edge, because a space that goes joins it to the next one.
     """
     lengths = [len(w.text) for w in words]
     starts = [0, *accumulate(length + 1 for length in lengths)][: len(words)]

@@ -17,10 +17,11 @@ from jamedit.errors import StaleEditError
 class ReplaceText:
     """Put `texts`, one a paragraph, in the place of `count` paragraphs from `paragraph_id` on.
 
-    Words keep ids and times by the promise of `alignment.carry`. `base` is an earlier state of the paragraphs: while
-    somebody types, words are carried from how the paragraph stood when typing began, so that a word which was first
-    deleted and then typed anew keeps its time. `changed` is where the change since `base` (or since now) stands in the
-    texts joined by newlines, in characters, end exclusive: nothing before or behind it is another word than it was.
+    Words keep ids and times by the promise of `alignment.carry_over`. `base` is an earlier state of the paragraphs:
+    while somebody types, words are carried over from the paragraph as it was when typing began, so that a word which
+    was first deleted and then typed again keeps its time. `changed` is where the change since `base` (or since now) is
+    in the texts joined by newlines, in characters, end exclusive: nothing before or behind it is another word than it
+    was.
     """
 
     paragraph_id: int
@@ -48,7 +49,7 @@ class ReplaceText:
         return keep_anchors(transcript, transcript.splice(at, self.count, new, mint.next_id))
 
     def _untouched(self) -> tuple[int, int] | None:
-        """Return how many words stand before the change and how many behind it."""
+        """Return how many words there are before the change and how many behind it."""
         if self.changed is None:
             return None
         start, end = self.changed

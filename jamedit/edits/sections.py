@@ -49,7 +49,7 @@ class RenameSection:
     label: str = "rename_section"
 
     def apply(self, transcript: Transcript) -> Transcript:
-        """Return the transcript with the new title, or the same one when the title is blank."""
+        """Return the transcript with the new title, or the same one when the title is empty."""
         section = _at(transcript, self.paragraph_id)
         title = _title(self.title)
         if not title or title == section.title:

@@ -13,7 +13,7 @@ from jamedit.document import Paragraph, Span, Transcript, Word
 from jamedit.edits.base import Mint, keep_anchors
 from jamedit.edits.speakers import AddSpeaker
 
-_FARTHEST_MS = 2_000  # a word that lies farther from every turn is said by whoever spoke before
+_FARTHEST_MS = 2_000  # a word farther from every turn than this belongs to whoever spoke before
 
 
 @dataclass(frozen=True, slots=True)

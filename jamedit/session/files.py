@@ -31,7 +31,7 @@ class Opened:
 
     `resumed`: earlier work on this file that was not saved as a project is here again. `aside`: the project cannot be
     written where it lies, so changes are kept in the state folder until it is saved elsewhere. `put_aside`: there was
-    work on this file, but the file is another by now.
+    work on this file, but the file has changed since.
     """
 
     path: Path
@@ -90,12 +90,12 @@ def _read(path: Path, progress: Progress) -> Opened:
         transcript = _with_a_paragraph(formats.read_data(data, path.name))
         progress.check()
         info = (("source", paths.to_text(path.resolve())), (_DIGEST, digest))
-        fresh = Project(transcript, transcript, info=info)
-        return Opened(path, fresh, kept_at, lock, put_aside=there)
+        new = Project(transcript, transcript, info=info)
+        return Opened(path, new, kept_at, lock, put_aside=there)
 
 
 def _read_aside(path: Path) -> Opened:
-    """Read a project that cannot be written where it lies, or what was kept of the work on just this state of it."""
+    """Read a project that cannot be written where it is, or the work that was kept for this very state of it."""
     kept_at = recovery.place_for(path)
     with _lock_unless_it_fails(kept_at, path) as lock:
         saved = project.load(path)
@@ -149,7 +149,7 @@ def _kept(kept_at: Path, fits: Callable[[Project], bool]) -> Project | None:
 
 
 def start_over(opened: Opened) -> Opened:
-    """Read a file as it stands; the work kept for it is set aside, not thrown away. The glossary stays in use.
+    """Read a file as it is; the work kept for it is set aside, not thrown away. The glossary stays in use.
 
     The session made of `opened` has to be closed before.
     """

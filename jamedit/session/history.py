@@ -61,9 +61,9 @@ class History:
         return self.head < len(self._steps)
 
     def push(self, step: Step, merge: MergeKey | None = None) -> Step | None:
-        """Add a step, or join it to the last one when both are of one stretch of typing; forget what was undone.
+        """Add a step, or join it to the last one when both belong to one run of typing; forget what was undone.
 
-        Returns the step as it stands now, or None when typing and deleting left nothing that could be taken back.
+        Returns the step as it is now, or None when typing and deleting left nothing that could be taken back.
         """
         del self._steps[self.head :]
         joined = self._joined(step, merge)
@@ -83,12 +83,12 @@ class History:
         if step.time - last.time > self.PAUSE_S:
             return None
         if not isinstance(last.change, Change) or not isinstance(step.change, Change):
-            return None  # read from a file: not of this stretch of typing
+            return None  # read from a file: not of this run of typing
         change = last.change.then(step.change)
         return None if change is None else Step(last.label, last.origin, step.time, change)
 
     def close(self) -> None:
-        """End the present stretch of typing: the next step stands by itself."""
+        """End the present run of typing: the next step is one of its own."""
         self._open = None
 
     def beside(self, by: int) -> Step | None:

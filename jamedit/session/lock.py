@@ -1,4 +1,4 @@
-"""One window for one document: a lock that the system itself lets go of when a process ends, however it ends."""
+"""One window for one document: a lock that the system itself releases when a process ends, however it ends."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class DocumentLock:
 
 
 def left_behind() -> list[Path]:
-    """Return the documents that were open when their process was killed, newest first; each is told of once."""
+    """Return the documents that were open when their process was killed, newest first; each is returned once."""
     found = []
     for place in _folder().glob("*.lock"):
         with suppress(OSError):

@@ -32,7 +32,7 @@ class Unsaved:
 
     @property
     def orphaned(self) -> bool:
-        """Tell whether opening the transcript would not bring this work back: it is gone, or another by now."""
+        """Tell whether opening the transcript would not bring this work back: it is gone, or has changed."""
         return not self.source.is_file() or self.path != place_for(self.source)
 
 
@@ -62,7 +62,7 @@ def free_place(kept_at: Path) -> Path:
 
 
 def listed() -> list[Unsaved]:
-    """Return all unsaved work that holds a step, a term or a verdict, newest first; what cannot be read is left out."""
+    """Return all unsaved work with a step, a term or a decision in it, newest first; unreadable files are left out."""
     found = []
     for path in folder().glob(f"*{SUFFIX}") if folder().is_dir() else ():
         with suppress(JameditError, OSError), project.connection(path) as db:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """Tell listeners what changed, what it is called and who asked for it, so that who asked need not redraw.
+    """Tell listeners what changed, its name and who requested it, so that the requester need not redraw.
 
-    `decisions` are what was said, or taken back, of suggestions with it; the change is empty when that is all.
+    `decisions` are those on suggestions that were made, or taken back, with it; the change is empty when that is all.
     """
 
     change: Change
@@ -39,7 +39,7 @@ Listener = Callable[[Applied], None]
 
 
 class Session:
-    """Hold the transcript as first read, the present one, the history, the glossary and the user's verdicts.
+    """Hold the transcript as first read, the present one, the history, the glossary and the user's decisions.
 
     All methods belong to the thread that made the session.
     """
@@ -78,8 +78,8 @@ class Session:
     ) -> Applied | None:
         """Make an edit, remember it, tell everybody; return what changed, or None when nothing did.
 
-        `merge` joins a key press to the typing before it; `said` are verdicts that belong to the edit. Raises
-        StaleEditError and changes nothing when the edit speaks of what is no longer there.
+        `merge` joins a key press to the typing before it; `said` are the decisions that belong to the edit, as key
+        and answer. Raises StaleEditError and changes nothing when the edit speaks of what is no longer there.
         """
         self._check_thread()
         new = edit.apply(self.transcript)
@@ -92,9 +92,9 @@ class Session:
         return self._push(Applied(change, edit.label, origin, asked_by, self._decisions(said)), merge)
 
     def decide(self, said: Iterable[tuple[Key, str]], label: str, origin: str = "") -> Applied | None:
-        """Remember what the user said of suggestions, as a step that can be undone like any other; None when nothing.
+        """Remember what the user decided on suggestions, as a step that can be undone; None when there is nothing new.
 
-        A key is that of a place (`document.verdict.place_key`) or the `alike_key` for all alike.
+        A key is that of a place (`document.decision.place_key`) or the `alike_key` for all alike.
         """
         self._check_thread()
         decisions = self._decisions(said)
@@ -119,7 +119,7 @@ class Session:
 
     @property
     def decisions(self) -> dict[Key, str]:
-        """Return all that was said of suggestions, by place and by all alike."""
+        """Return every decision on suggestions, by the key of a place or of all alike."""
         return self._said.decisions
 
     def _take(self, decisions: Iterable[Decision]) -> None:
@@ -179,7 +179,7 @@ class Session:
             self.journal.glossary(glossary)
 
     def decision(self, suggestion: Suggestion) -> str:
-        """Return what the user said of a suggestion, "open" when nothing."""
+        """Return the decision on a suggestion, "open" when there is none."""
         return self._said.of(suggestion)
 
     def set_info(self, key: str, value: str) -> None:
@@ -207,7 +207,7 @@ class Session:
 
 
 def _is_decision(key: Key, decision: str) -> bool:
-    """Tell whether a verdict counts as a suggestion reviewed."""
+    """Tell whether a decision counts as a suggestion reviewed."""
     return decision in (ACCEPTED, DISMISSED) and place_of(key[1]) is not None
 
 

@@ -15,7 +15,7 @@ LIMIT = 20
 
 @dataclass(frozen=True, slots=True)
 class RecentFile:
-    """Hold where a file lies and when it was opened last."""
+    """Hold the path of a file and when it was opened last."""
 
     path: Path
     opened: datetime

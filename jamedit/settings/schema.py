@@ -52,7 +52,7 @@ class Setting:
 
     @property
     def page(self) -> str:
-        """Return the page of the preferences it stands on."""
+        """Return the page of the preferences that it is on."""
         return self.name.partition(".")[0]
 
     def check(self, raw: object) -> Value:
@@ -225,21 +225,21 @@ SETTINGS = (
         Kind.CHOICE,
         "off",
         "OK",
-        choices=(("off", "As it stands"), ("OK", "OK"), ("okay", "okay")),
+        choices=(("off", "As it is"), ("OK", "OK"), ("okay", "okay")),
     ),
     Setting(
         "suggestions.numbers",
         Kind.CHOICE,
         "off",
         "Numbers from ten on",
-        choices=(("off", "As they stand"), ("digits", "Digits (10)"), ("words", "Words (ten)")),
+        choices=(("off", "As they are"), ("digits", "Digits (10)"), ("words", "Words (ten)")),
     ),
     Setting(
         "suggestions.percent",
         Kind.CHOICE,
         "off",
         "Percentages",
-        choices=(("off", "As they stand"), ("%", "%"), ("percent", "percent"), ("per cent", "per cent")),
+        choices=(("off", "As they are"), ("%", "%"), ("percent", "percent"), ("per cent", "per cent")),
     ),
     Setting(
         "knowledge.remember",
@@ -290,16 +290,16 @@ SETTINGS = (
         Kind.CHOICE,
         "keep",
         "Paragraphs",
-        "Broken anew for readers: at a new speaker, a pause, after three sentences or about eighty words.",
-        choices=(("keep", "As they are"), ("lines", "One line each"), ("reader", "Broken anew for readers")),
+        "Broken for readers: at a new speaker, a pause, after three sentences or about eighty words.",
+        choices=(("keep", "As they are"), ("lines", "One line each"), ("reader", "Broken for readers")),
     ),
     Setting(
         "export.captions",
         Kind.CHOICE,
         "keep",
         "Captions",
-        "Made anew they are cut from the times of the words and keep to the figures of a profile.",
-        choices=(("keep", "As in the file"), ("new", "Made anew")),
+        "New ones are cut from the times of the words and keep to the figures of a profile.",
+        choices=(("keep", "As in the file"), ("new", "New ones")),
     ),
     # on no page: the export dialog has them, where a profile sets all figures at once
     Setting(

@@ -18,7 +18,7 @@ Table = Mapping[str, object]
 
 
 class Settings:
-    """Hold the value of every setting; a wrong value in the file counts as its default and is told in `warnings`.
+    """Hold the value of every setting; a wrong value in the file counts as its default and is named in `warnings`.
 
     `listeners` are called with the name of a setting whose value became another. Nothing is written before `save`.
     """
@@ -54,7 +54,7 @@ class Settings:
         self.set(name, BY_NAME[name].default)
 
     def save(self) -> None:
-        """Write what was changed, and only that, into the file as it is by now; raise UnwritableFileError.
+        """Write what was changed, and only that, into the file as it is at this moment; raise UnwritableFileError.
 
         Comments, order and unknown keys stay. A file that is no TOML is kept beside as "settings.toml.broken".
         """

@@ -1,4 +1,4 @@
-"""A lock on an open file that the system itself lets go of when a process ends, however it ends."""
+"""A lock on an open file that the system itself releases when a process ends, however it ends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if os.name == "nt":
     import msvcrt
 
     def try_lock(file: BufferedRandom) -> bool:
-        """Take the lock of an open file, or tell that somebody has it; it goes when the file is closed."""
+        """Take the lock of an open file; return False when somebody has it. Closing the file releases it."""
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
         except OSError:
@@ -20,7 +20,7 @@ else:
     import fcntl
 
     def try_lock(file: BufferedRandom) -> bool:
-        """Take the lock of an open file, or tell that somebody has it; it goes when the file is closed."""
+        """Take the lock of an open file; return False when somebody has it. Closing the file releases it."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,4 +1,4 @@
-"""Read files of the user within bounds; what cannot be read is told in one sentence."""
+"""Read files of the user within bounds; the error for one that cannot be read is one sentence."""
 
 from __future__ import annotations
 

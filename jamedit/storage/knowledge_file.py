@@ -1,7 +1,7 @@
 """Read and write knowledge files: JSON lines, one pair a line, as docs/knowledge.md describes.
 
 Two windows may learn at the same time: a change is made to the file as it is at that moment, while a lock is held that
-the system lets go of when a process ends, and the new file takes the place of the old one in one step.
+the system releases when a process ends, and the new file takes the place of the old one in one step.
 """
 
 from __future__ import annotations
@@ -48,13 +48,13 @@ def loads(text: str, name: str = "The knowledge") -> Knowledge:
 
 
 def dumps(knowledge: Knowledge) -> str:
-    """Write knowledge as JSON lines, in the order of what was heard, so that two files can be compared."""
+    """Write knowledge as JSON lines, in the order of the recognised words, so that two files can be compared."""
     rows = sorted(knowledge.pairs, key=lambda p: (p.heard, p.meant))
     return "".join(json.dumps(_entry(p), ensure_ascii=False) + "\n" for p in rows)
 
 
 def update(path: Path, change: Callable[[Knowledge], Knowledge]) -> Knowledge:
-    """Change a knowledge file as it is by now, whole or not at all, and return what it holds then.
+    """Change a knowledge file as it is at this moment, whole or not at all, and return what it holds afterwards.
 
     Raises UnreadableFileError or UnwritableFileError; the file is untouched then.
     """

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from audio_makers import RATE, encode, noise, place_of, write_wav
 
-from jamedit.audio.clip import LONGEST_MS, stretch, write_clip
+from jamedit.audio.clip import LONGEST_MS, decode_span, write_clip
 from jamedit.audio.decode import blocks, own_rate
 from jamedit.errors import CancelledError, UnreadableFileError
 from jamedit.progress import CancelToken, Progress
@@ -50,7 +50,7 @@ def test_sound_lies_where_it_was_put(tmp_path: Path, name: str, codec: str, opti
 @pytest.mark.parametrize("start_ms", [0, 250, 3210])
 def test_a_stretch_is_exact(tmp_path: Path, name: str, codec: str, options: dict[str, str], start_ms: int) -> None:
     made = noise(6)
-    samples, rate = stretch(encode(tmp_path / name, made, codec, **options), start_ms, start_ms + 700)
+    samples, rate = decode_span(encode(tmp_path / name, made, codec, **options), start_ms, start_ms + 700)
     assert samples.shape == (round(0.7 * rate), 1)
     piece = samples[:: rate // RATE, 0][1600:].astype(np.float32)
     assert place_of(piece, made) - 1600 == pytest.approx(start_ms * RATE / 1000, abs=16)
@@ -62,12 +62,12 @@ def test_stretch_and_blocks_agree_without_a_length_header(tmp_path: Path) -> Non
     made[: 30 * RATE] *= 0.001
     options = {"flags": "+qscale", "global_quality": "600", "bit_rate": "0", "_write_xing": "0"}
     path = encode(tmp_path / "bad.mp3", made, "libmp3lame", **options)
-    samples, _ = stretch(path, 50_000, 51_000)
+    samples, _ = decode_span(path, 50_000, 51_000)
     assert place_of(samples[:, 0].astype(np.float32), whole(path)) == pytest.approx(50 * RATE, abs=1)
 
 
 def test_stretch_beyond_the_end_is_silence(tmp_path: Path) -> None:
-    samples, _ = stretch(write_wav(tmp_path / "a.wav", noise(1)), 900, 1500)
+    samples, _ = decode_span(write_wav(tmp_path / "a.wav", noise(1)), 900, 1500)
     assert samples[:1600].any()
     assert not samples[1600:].any()
 
@@ -75,7 +75,7 @@ def test_stretch_beyond_the_end_is_silence(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("start_ms", "end_ms"), [(500, 500), (600, 500), (0, LONGEST_MS + 1)])
 def test_stretches_that_are_none_are_refused(tmp_path: Path, start_ms: int, end_ms: int) -> None:
     with pytest.raises(ValueError, match="clip"):
-        stretch(write_wav(tmp_path / "a.wav", noise(1)), start_ms, end_ms)
+        decode_span(write_wav(tmp_path / "a.wav", noise(1)), start_ms, end_ms)
 
 
 def test_a_clip_is_a_wave_file_that_fades_at_its_edges(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_many_channels_become_one(tmp_path: Path, channels: int) -> None:
     got = whole(path)
     assert got.size == RATE
     assert np.abs(got).max() > 0.2
-    assert stretch(path, 0, 500)[0].shape == (RATE // 2, 2)
+    assert decode_span(path, 0, 500)[0].shape == (RATE // 2, 2)
 
 
 @pytest.mark.parametrize("damage", ["middle", "tail", "cut"])

@@ -49,7 +49,7 @@ class QtDeck:
         """Take a file."""
         self._take(path)
 
-    def open_stretch(self, path: Path, start_ms: float, end_ms: float) -> None:
+    def open_span(self, path: Path, start_ms: float, end_ms: float) -> None:
         """Cut a stretch out of a file and take that."""
         self._player.stop()
         self._take(self._clips.cut(path, start_ms, end_ms))
