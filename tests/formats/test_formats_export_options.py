@@ -192,6 +192,16 @@ def test_paragraphs_as_they_are_one_line_each_or_broken_for_readers() -> None:
     assert written("reader") == "Ines: One here. Two here. Three here.\n\nFour here. Five here.\n\nOmar: Six. Seven.\n"
 
 
+@pytest.mark.parametrize("format_id", TEXTS)
+def test_an_export_changes_nothing_for_the_next_one(format_id: str) -> None:
+    captions = b"1\n00:00:01,000 --> 00:00:02,000\nOne two.\n\n2\n00:00:09,000 --> 00:00:10,000\nThree four.\n"
+    source = read_data(captions, "talk.srt")
+    before = render(source, format_id)
+    for wanted in ("reader", "lines"):
+        render(source, format_id, WriteOptions(paragraphs=wanted, captions="new"))
+    assert render(source, format_id) == before
+
+
 def test_broken_anew_markdown_keeps_front_matter_headings_and_title() -> None:
     source = read_data(SOUND["md"].data, "talk.md")
     again = read_data(render(source, "md", WriteOptions(paragraphs="reader")), "talk.md")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from jamedit.captioning.paragraphs import Unit, break_units, closes_sentence
@@ -103,7 +104,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write paragraphs, a blank line between them, `Name:` where the speaker changes; nothing is wrapped."""
     layout = layout_of(transcript.meta, _ID, _STANDARD)
     if options.paragraphs != "keep":
-        layout.separator = "\n" if options.paragraphs == "lines" else "\n\n"
+        layout = replace(layout, separator="\n" if options.paragraphs == "lines" else "\n\n")
     parts = []
     for out in paragraphs(transcript, options):
         key = out.key
