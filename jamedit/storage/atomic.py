@@ -62,7 +62,7 @@ def replacing(path: Path, *, keep_backup: bool = False) -> Iterator[Path]:
         if target.exists():
             os.chmod(part, stat.S_IMODE(os.stat(target).st_mode))
             if keep_backup:
-                _back_up(target)
+                copy(target, target.with_name(target.name + ".bak"))
         os.replace(part, target)
         sync_folder(target.parent)
     except OSError as error:
@@ -72,10 +72,14 @@ def replacing(path: Path, *, keep_backup: bool = False) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def _back_up(target: Path) -> None:
+def copy(source: Path, target: Path) -> None:
+    """Copy a file with its times, whole or not at all; raise UnwritableFileError."""
     import shutil  # needed for few files, and it loads what unpacks archives
 
-    shutil.copy2(target, target.with_name(target.name + ".bak"))
+    with replacing(target) as part:
+        shutil.copy2(source, part)
+        with part.open("r+b") as file:
+            os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

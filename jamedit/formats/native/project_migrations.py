@@ -6,10 +6,11 @@ after a release: files of every version are out there.
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+
+from jamedit.storage import atomic
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -23,7 +24,7 @@ def present_version() -> int:
 
 def upgrade(path: Path, db: sqlite3.Connection, version: int) -> None:
     """Bring an open project file up to date, all steps or none; a copy of the old file stays beside it."""
-    shutil.copy2(path, path.with_name(f"{path.name}.v{version}.bak"))
+    atomic.copy(path, path.with_name(f"{path.name}.v{version}.bak"))
     with db:
         db.execute("BEGIN IMMEDIATE")
         for step in STEPS[version - 1 :]:
