@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from jamedit import formats
 from jamedit.document import Pair, Transcript
 from jamedit.formats.native import project
-from jamedit.session import Session, files
+from jamedit.session import Session, files, recovery
 from jamedit.settings import RecentFiles, Settings
 from jamedit.storage import knowledge_file
 
@@ -110,6 +111,22 @@ def test_work_goes_on_and_is_kept(old: Path, session: Session, expected: dict[st
     again = project.load(old)
     assert again.present == session.transcript
     assert again.head == expected["history"]["head"] + 1
+
+
+def test_unsaved_work_is_taken_up_again(old: Path, source: Path, tmp_path: Path, expected: dict[str, Any]) -> None:
+    transcript = Path(shutil.copy(source, tmp_path))
+    kept = recovery.place_for(transcript)
+    kept.parent.mkdir(parents=True)
+    shutil.move(old, kept)
+    opened = files.read(transcript)
+    assert opened.resumed
+    assert seen(opened.project.present) == expected["present"]
+    opened.discard()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the name follows from the whole path")
+def test_unsaved_work_is_looked_for_where_it_was_kept() -> None:
+    assert recovery.place_for(Path("/talks/Ørsta talk #1.srt")).name == "Ørsta talk _1-2e21ee06d18b0df2.jamedit"
 
 
 def test_the_sources_were_kept_in_the_three_ways_of_then(tmp_path: Path) -> None:
