@@ -29,7 +29,6 @@ from jamedit.formats.subtitles.ttml_speakers import Cast, agent
 
 _ID = "ttml"
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?tt[\s>/]")
-_KEPT = re.compile(r"\s+(?:[\w.\-]+:)?id\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
 def sniff(text: str, name: str) -> float:
