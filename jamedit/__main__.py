@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from jamedit.cli.main import WRONG, is_command, window_arguments
@@ -12,7 +13,9 @@ def main() -> int:
     """Run jamedit with the arguments of the process; return the exit code."""
     arguments = sys.argv[1:]
     if is_command(arguments):
-        return run_command(arguments)
+        code = run_command(arguments)
+        gc.freeze()  # the process ends: looking for circles in what is left would take a tenth of a short command
+        return code
     file, audio = window_arguments(arguments)
     fault = unsound_qt(_installed_qt(), sys.version_info[:2])
     if not fault:
