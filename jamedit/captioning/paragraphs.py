@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from jamedit.document.tokens import ends_sentence
@@ -35,6 +36,7 @@ class Unit(NamedTuple):
     good_end: bool = True
 
 
+@lru_cache(maxsize=65_536)  # most words come again
 def closes_sentence(token: str) -> bool:
     """Tell whether a token ends a sentence and is not a mere abbreviation or initial."""
     if token[-1] not in _CLOSERS or not ends_sentence(token):
@@ -57,8 +59,9 @@ def break_units(units: Iterable[Unit], rule: ReaderRule | None = None) -> Iterat
             yield at - 1
             words = sentences = 0
         words += len(unit.words)
-        sentences += len([w for w in unit.words if w[-1] in _CLOSERS and closes_sentence(w)])
-        complete = bool(unit.words) and closes_sentence(unit.words[-1])
+        closing = [w for w in unit.words if w[-1] in _CLOSERS and closes_sentence(w)]
+        sentences += len(closing)
+        complete = bool(closing) and closing[-1] is unit.words[-1]
         before = unit
     if before is not None:
         yield at

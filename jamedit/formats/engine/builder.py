@@ -22,7 +22,7 @@ from jamedit.document import (
     Transcript,
     Word,
 )
-from jamedit.document.fast_construction import numbered, untimed, words_of
+from jamedit.document.fast_construction import add_words, cue_of, numbered, untimed
 from jamedit.formats.engine.source_layout import Layout
 from jamedit.formats.engine.text.textio import MAX_WARNINGS, SourceText
 
@@ -156,14 +156,15 @@ class Builder:
 
     def caption_paragraph(self, captions: Sequence[Caption]) -> None:
         """Add one paragraph made of captions of one speaker."""
-        mine = self._open()
+        mine, next_id = self._open(), self._next_id
         words: list[Word] = []
         cues = []
         for caption in captions:
-            caption.word_id = self._next_id
-            words += _caption_words(caption, self._next_id)
-            self._next_id += len(caption.words)
-            cues.append(Cue(caption.word_id, caption.span, caption.source or _CONTINUED))
+            caption.word_id = next_id
+            _add_words(words, caption, next_id)
+            cues.append(cue_of(next_id, caption.span, caption.source or _CONTINUED))
+            next_id += len(caption.words)
+        self._next_id = next_id
         speaker = self.speaker_id(captions[0].speaker)
         self._paragraphs.append(Paragraph(mine, speaker, tuple(words), tuple(cues)))
 
@@ -186,14 +187,15 @@ def caption_units(captions: Sequence[Spoken]) -> Iterator[Unit]:
         yield Unit(caption.words, caption.speaker, pause)
 
 
-def _caption_words(caption: Caption, first_id: int) -> list[Word]:
-    """Make the words of a caption; without times of their own they share the caption's out by letter count."""
+def _add_words(made: list[Word], caption: Caption, first_id: int) -> None:
+    """Add the words of a caption; without times of their own they share the caption's out by letter count."""
     if caption.word_times is not None:
         timed = zip(caption.words, caption.word_times, strict=True)
-        return [Word(i, text, at, None, timing) for i, (text, (at, timing)) in enumerate(timed, first_id)]
-    if caption.span is None:
-        return untimed(first_id, caption.words)
-    return words_of(first_id, caption.words, caption.span)
+        made += [Word(i, text, at, None, timing) for i, (text, (at, timing)) in enumerate(timed, first_id)]
+    elif caption.span is None:
+        made += untimed(first_id, caption.words)
+    else:
+        add_words(made, first_id, caption.words, caption.span)
 
 
 @contextmanager

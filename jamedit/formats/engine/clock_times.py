@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from jamedit.document import Span
+from jamedit.document.fast_construction import span_of
 from jamedit.document.timecode import TIME, clock_ms, milliseconds, timestamp
+
+FULL_TIME = r"(\d\d):([0-5]\d):([0-5]\d){mark}(\d{{3}})"  # as nearly all caption files have it
+
+
+def full_span(times: Sequence[str]) -> Span | None:
+    """Return the span of two times of `FULL_TIME`, given as eight groups; None when it ends before it starts."""
+    hours, minutes, seconds, ms, last_hours, last_minutes, last_seconds, last_ms = map(int, times)
+    start = ((hours * 60 + minutes) * 60 + seconds) * 1000 + ms
+    end = ((last_hours * 60 + last_minutes) * 60 + last_seconds) * 1000 + last_ms
+    return span_of(start, end) if start <= end else None
 
 
 @cache

@@ -10,11 +10,12 @@ import re
 from dataclasses import replace
 
 from jamedit.document import CueSource, Span, Transcript
+from jamedit.document.fast_construction import source_of
 from jamedit.document.span import ordered
 from jamedit.document.timecode import TIME, timestamp
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, Caption
-from jamedit.formats.engine.clock_times import clock_of
+from jamedit.formats.engine.clock_times import FULL_TIME, clock_of, full_span
 from jamedit.formats.engine.cue_list.caption_file import CaptionFile
 from jamedit.formats.engine.cue_list.reading import Found, bodies, stray
 from jamedit.formats.engine.cue_list.writing import CuePassage, body, captions
@@ -29,7 +30,8 @@ _CUE = re.compile(
 )
 _MARKS = re.compile(r"</?(?:[biusBIUS]|font\b[^<>\n]{0,200}|FONT\b[^<>\n]{0,200})>|\{\\[^{}\n]{1,200}\}")
 _BROKEN = re.compile(r"-->|\n\n\s*\d+\s*(?:\n|$)")
-_USUAL = re.compile(r"(\d+)\n\d\d(?::[0-5]\d){2},\d{3} --> \d\d(?::[0-5]\d){2},\d{3}\n", re.ASCII)
+_FULL = FULL_TIME.format(mark=",")
+_USUAL = re.compile(rf"^(\d{{1,9}})\n{_FULL} --> {_FULL}\n", re.MULTILINE | re.ASCII)
 _STANDARD = Layout()
 
 
@@ -58,32 +60,45 @@ def _from(text: str, caption: Found, body: int) -> Found:
 
 
 def _found(text: str, builder: Builder) -> list[Found]:
-    openings = list(_CUE.finditer(text))
+    openings = _openings(text)
     before = stray(text, 0, openings[0].start() if openings else len(text))
     if before:
         builder.warn(1, "text outside of any caption, kept as text")
     found = [before] if before else []
+    shared: dict[str, str] = {}  # most words come again: one string for each spares a third of their memory
+    first = 1 - len(found)  # number of the first caption, as the writer counts
     for m, end in bodies(text, openings):
-        raw = text[m.end() : end]
+        body = m.end()
+        raw = text[body:end]
         words = _words(raw)
         if not words:
             continue  # an empty caption is part of what stands between two others
         if "\n\n" in raw and _BROKEN.search(raw):
-            builder.warn_at(text, m.end(), "a caption whose times cannot be read, kept in the text of the one before")
-        if "-" in m[0].partition("-->")[0]:
-            builder.warn_at(text, m.start(), "a time below zero, read as 0")
-        found.append(_caption(m, end, raw, words, str(len(found) + (before is None))))
+            builder.warn_at(text, body, "a caption whose times cannot be read, kept in the text of the one before")
+        number = str(len(found) + first)
+        usual = m if m.re is _USUAL else _USUAL.fullmatch(text, m.start(), body)
+        span = full_span(usual.groups()[1:]) if usual is not None and usual[1] == number else None
+        if span is None:
+            found.append(_unusual(_CUE.match(text, m.start()) or m, end, raw, words, number, builder))
+        else:  # spares most captions being written to see how they would be
+            words = list(map(shared.setdefault, words, words))
+            parts = [Caption(words, span, source_of(raw, number, "", span))]
+            found.append(Found(parts, m.start(), body, end, m[0]))
     return found
 
 
-def _caption(m: re.Match[str], end: int, raw: str, words: list[str], usual_number: str) -> Found:
-    start_ms, end_ms = clock_of(m, 2), clock_of(m, 6)
-    span = ordered(start_ms, end_ms)
+def _openings(text: str) -> list[re.Match[str]]:
+    """Return all numbers with times; they are found faster where each is written as SubRip writes it."""
+    usual = list(_USUAL.finditer(text))
+    return usual if len(usual) == text.count("-->") else list(_CUE.finditer(text))
+
+
+def _unusual(m: re.Match[str], end: int, raw: str, words: list[str], number: str, builder: Builder) -> Found:
+    if "-" in m[0].partition("-->")[0]:
+        builder.warn_at(m.string, m.start(), "a time below zero, read as 0")
+    span = ordered(clock_of(m, 2), clock_of(m, 6))
     source = CueSource(raw, m[1] or "", m[10].strip(), span)
-    stands = _USUAL.fullmatch(m[0])  # spares most captions being written to see how they would be
-    as_usual = stands is not None and stands[1] == usual_number and start_ms <= end_ms
-    usual = m[0] if as_usual else _opening(usual_number, source, span)
-    return Found([Caption(words, span, source)], m.start(), m.end(), end, usual)
+    return Found([Caption(words, span, source)], m.start(), m.end(), end, _opening(number, source, span))
 
 
 def _opening(number: str, source: CueSource | None, span: Span) -> str:

@@ -13,11 +13,12 @@ from dataclasses import replace
 
 from jamedit.captioning.segment import wrap
 from jamedit.document import CueSource, Span, Transcript
+from jamedit.document.fast_construction import source_of
 from jamedit.document.span import ordered, share
 from jamedit.document.timecode import TIME, timestamp
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, Caption
-from jamedit.formats.engine.clock_times import clock_of
+from jamedit.formats.engine.clock_times import FULL_TIME, clock_of, full_span
 from jamedit.formats.engine.cue_list.caption_file import CaptionFile
 from jamedit.formats.engine.cue_list.reading import Found, stray
 from jamedit.formats.engine.cue_list.writing import CuePassage, body, captions
@@ -30,7 +31,8 @@ from jamedit.formats.subtitles.webvtt_timestamps import has_stamps, stamped
 _ID = "vtt"
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _TIMES = re.compile(rf"^[ \t]*-?{TIME}[ \t]*-->[ \t]*-?{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE)
-_USUAL = re.compile(r"\d\d(?::[0-5]\d){2}\.\d{3} --> \d\d(?::[0-5]\d){2}\.\d{3}\n", re.ASCII)
+_FULL = FULL_TIME.format(mark=r"\.")
+_USUAL = re.compile(rf"{_FULL} --> {_FULL}\n", re.ASCII)
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _STANDARD = Layout(head="WEBVTT\n\n")
 
@@ -59,8 +61,14 @@ def _from(text: str, caption: Found, body: int) -> Found:
 
 def _found(text: str, builder: Builder) -> list[Found]:
     found: list[Found] = []
+    shared: dict[str, str] = {}  # most words come again: one string for each spares a third of their memory
     empty: tuple[int, re.Match[str]] | None = None  # where a block begins that is times alone, and its times
     for block in _BLOCK.finditer(text):
+        plain = _plain(text, block.start(), block.end(), shared)
+        if plain is not None:
+            found.append(plain)
+            empty = None
+            continue
         times = list(_TIMES.finditer(block[0]))
         if times:
             found += _captions(text, block.start(), block.end(), times, builder)
@@ -70,6 +78,22 @@ def _found(text: str, builder: Builder) -> list[Found]:
         alone = len(times) == 1 and times[0].end() == len(block[0]) and times[0].start() == 0
         empty = (block.start(), times[0]) if alone else None
     return found
+
+
+def _plain(text: str, at: int, end: int, shared: dict[str, str]) -> Found | None:
+    """Return the caption of a block that is full times and text without marks, as most are; None for other blocks."""
+    usual = _USUAL.match(text, at, end)
+    if usual is None:
+        return None
+    body = usual.end()
+    raw = text[body:end]
+    alone = None if "-->" in raw else text_of_one(raw)
+    span = None if alone is None else full_span(usual.groups())
+    if span is None or alone is None:
+        return None
+    words = alone[1].split()
+    caption = Caption(list(map(shared.setdefault, words, words)), span, source_of(raw, "", "", span), alone[0])
+    return Found([caption], at, body, end, usual[0]) if words else None
 
 
 def _late(text: str, at: int, times: re.Match[str], end: int) -> Found | None:

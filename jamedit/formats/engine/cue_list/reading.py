@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jamedit.document import CueSource, Transcript
 from jamedit.formats.engine.builder import Builder, Caption
-from jamedit.formats.engine.cue_list.time_doubts import Timed, tell_of_times
+from jamedit.formats.engine.cue_list.time_doubts import tell_of_times
 from jamedit.formats.engine.source_layout import Layout
 from jamedit.formats.engine.text.textio import SourceText
 
@@ -56,7 +56,7 @@ def finish(
     repeats: bool = False,
 ) -> Transcript:
     """Return the transcript of captions that are in the builder, keeping what stands before, between and after them."""
-    timed = [Timed(f.parts[0].span, f.start) for f in found if f.parts[0].span]
+    timed = [(span, f.start) for f in found if (span := f.parts[0].span) is not None]
     tell_of_times(builder, source.text, timed)
     text, layout = source.text, Layout(separator=standard.separator, repeats=repeats)
     layout.head = text[: found[0].start] if found else text
@@ -66,8 +66,7 @@ def finish(
         opening = text[f.start : f.body]
         if opening != f.usual:
             layout.line[key] = opening
-        gap = text[f.end : found[i + 1].start] if i + 1 < len(found) else layout.separator
-        if gap != layout.separator:
+        if i + 1 < len(found) and (gap := text[f.end : found[i + 1].start]) != layout.separator:
             layout.gap[key] = gap
     if layout.line or layout.gap:
         layout.keys = [*(f.parts[0].word_id for f in found), builder.next_id]

@@ -16,7 +16,7 @@ from jamedit.captioning.paragraphs import break_units
 from jamedit.document import CueSource, Span, Timing, Transcript, Word
 from jamedit.document.span import share
 from jamedit.formats.engine.builder import Builder, Caption, caption_units, quiet_gc
-from jamedit.formats.engine.cue_list.time_doubts import Timed, tell_of_times
+from jamedit.formats.engine.cue_list.time_doubts import tell_of_times
 from jamedit.formats.engine.inline_markup import Placed, placed_words
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.source_text import keep_text
@@ -102,7 +102,7 @@ def read_items(source: SourceText, name: str, scheme: Scheme) -> Transcript:
         items = scheme.items(source.text, builder)
         _add(builder, items, scheme)
         if not word_by_word(items, scheme):
-            timed = [Timed(item.span, item.start) for item in items if item.span]
+            timed = [(item.span, item.start) for item in items if item.span]
             tell_of_times(builder, source.text, timed, points=scheme.points)
         meta = replace(source.meta(name, scheme.format_id), properties=keep_text(source.text))
         return builder.with_meta(meta)
