@@ -1,6 +1,7 @@
 """What a format is. To add one:
 
 1. Write `formats/<room>/<name>.py` with `sniff(text, name)`, `read(source, name)` and `write(transcript, options)`.
+   Its parts, if any, are beside it, `<name>_read.py`; it imports no other format: what two share is in `engine`.
    Build the transcript with `engine.builder.Builder`; keep what the document has no place for in `CueSource` or
    `engine.source_layout.Layout`, so that an untouched file is written back byte for byte.
 2. Keep every word: what cannot be understood becomes text and a `ReadWarning`, never an exception. Raise

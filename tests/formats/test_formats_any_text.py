@@ -13,8 +13,9 @@ from jamedit.errors import JameditError
 from jamedit.formats import FORMATS, format_named, read_data, render, written
 from jamedit.formats.engine.inline_markup import placed_words, retyped
 from jamedit.formats.engine.text.mojibake import repair
-from jamedit.formats.engine.text.textio import SourceText, decode, encode
+from jamedit.formats.engine.text.textio import decode, encode
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 
 FRAGMENTS = st.sampled_from(
     [

@@ -18,7 +18,7 @@ from jamedit import formats
 from jamedit.document import Transcript
 from jamedit.formats import FORMATS, register
 from jamedit.formats.base import Codec
-from jamedit.formats.engine.text.textio import SourceText
+from jamedit.formats.source import SourceText
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGVTALRM"), reason="needs POSIX timers")
 IDS = [f.id for f in FORMATS]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,7 @@ from format_examples import BROKEN, SOUND
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from jamedit import formats
 from jamedit.formats import FORMATS, detect
 from jamedit.formats.base import Binary, Codec, Format
 from jamedit.formats.engine.text.textio import decode
@@ -112,3 +115,26 @@ def test_opening_a_file_loads_its_own_format(format_id: str, modules: set[str], 
 @pytest.mark.parametrize("text", ['{"text":', '[{"start":', '{"a": {"b":'])
 def test_json_that_ends_before_a_value_is_known_as_some_format(text: str) -> None:
     assert detect(text, "talk.json").id in {f.id for f in FORMATS}
+
+
+ROOMS = Path(formats.__file__).parent
+FILES = sorted(p for p in ROOMS.glob("*/*.py") if p.parent.name != "engine" and p.stem != "__init__")
+MAIN = {p.stem for p in FILES if re.search(r"\b(?:Codec|Binary|json_codec)\(", p.read_text("utf-8"))} | {
+    "project",
+    "rttm",
+}
+
+
+def format_of(stem: str) -> str:
+    """Return the format that a file belongs to: its parts have its name in front of their own, `docx_read.py`."""
+    return max((m for m in MAIN if stem == m or stem.startswith(f"{m}_")), key=len, default="")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}.{p.stem}")
+def test_a_format_imports_no_other_format(path: Path) -> None:
+    nodes = [n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.ImportFrom)]
+    names = [f"{n.module}.{a.name}".split(".") for n in nodes for a in n.names]
+    rooms = {p.parent.name for p in FILES}
+    others = {format_of(n[3]) for n in names if n[:2] == ["jamedit", "formats"] and n[2] in rooms}
+    assert format_of(path.stem)
+    assert others <= {format_of(path.stem)}

@@ -8,8 +8,8 @@ from jamedit.captioning.paragraphs import Unit, break_units, closes_sentence
 from jamedit.document import Span, Timing, Transcript
 from jamedit.formats import detect, format_named, read_data, render
 from jamedit.formats.engine.paragraphs.names import speaker_prefixes
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 
 
 def read(text: str, format_id: str | None = None) -> Transcript:

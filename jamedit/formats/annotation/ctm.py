@@ -15,8 +15,8 @@ from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, lines_of, read_items
 from jamedit.formats.engine.line_items.seconds import like_seconds, seconds_ms
 from jamedit.formats.engine.line_items.writing import confidence_text, write_items
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 
 _ID = "ctm"
 _NUMBER = r"-?\d{1,12}(?:\.\d{0,18})?(?:[eE][-+]?\d{1,3})?"

@@ -16,8 +16,8 @@ from jamedit.formats.engine.markup_tree.patching import encodable
 from jamedit.formats.engine.markup_tree.tree import escaped
 from jamedit.formats.engine.patches import apply
 from jamedit.formats.engine.source_text import keep_text, source_text
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 
 _ID = "eaf"
 _ROOT = re.compile(r"<ANNOTATION_DOCUMENT[\s>]")

@@ -25,8 +25,8 @@ from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme,
 from jamedit.formats.engine.line_items.writing import new_outs, outs_of
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import source_text
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 
 _ID = "textgrid"
 

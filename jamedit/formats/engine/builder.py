@@ -24,7 +24,8 @@ from jamedit.document import (
 )
 from jamedit.document.fast_construction import add_words, cue_of, numbered, untimed
 from jamedit.formats.engine.source_layout import Layout
-from jamedit.formats.engine.text.textio import MAX_WARNINGS, SourceText
+from jamedit.formats.engine.text.textio import MAX_WARNINGS
+from jamedit.formats.source import SourceText
 
 _CONTINUED = CueSource("")  # marks the rest of a caption that a paragraph's start has cut; its source is the one before
 

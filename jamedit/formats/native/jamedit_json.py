@@ -15,8 +15,9 @@ from jamedit.formats.base import Codec
 from jamedit.formats.engine.asr_json.text import parsed
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.source_text import PROPERTY, keep_text, source_text
-from jamedit.formats.engine.text.textio import SourceText, replace_unusable
+from jamedit.formats.engine.text.textio import replace_unusable
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 
 _ID = "json"
 _LONGEST_MS = 1_000 * 3_600_000  # a thousand hours: anything later is a mistake

@@ -8,11 +8,11 @@ from typing import Any
 
 from jamedit.document import Section, Transcript
 from jamedit.document.timecode import short_clock
+from jamedit.formats.engine.page.patching import pairs_of, paragraphs_out
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.docx_read import SPEAKER_STYLE, TIME_STYLE, UNNAMED_STYLE
 from jamedit.formats.readable.docx_zip import let_go, same_dates
-from jamedit.formats.readable.html_patch import pairs_of, paragraphs_out
 
 _FONT = "Calibri"
 _LETTER = ("en-us", "en-ca", "es-mx", "fr-ca")  # where paper is Letter rather than A4

@@ -12,12 +12,12 @@ from typing import Any
 from jamedit.document import Section, Transcript
 from jamedit.formats.engine.inline_markup import placed_words, retyped
 from jamedit.formats.engine.markup_tree.patching import CurrentSpeaker, Slot, matched
+from jamedit.formats.engine.page.patching import paragraphs_out, stamp_like
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.docx_new import printable
 from jamedit.formats.readable.docx_read import Block, DocxContent, Heading, Piece
 from jamedit.formats.readable.docx_zip import same_dates
-from jamedit.formats.readable.html_patch import paragraphs_out, stamp_like
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

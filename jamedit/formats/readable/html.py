@@ -16,13 +16,13 @@ from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.markup_tree.patching import encodable
 from jamedit.formats.engine.markup_tree.tree import escaped
+from jamedit.formats.engine.page.patching import HtmlPatch, pairs_of, paragraphs_out, time_mark
+from jamedit.formats.engine.page.reading import Page, page
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.patches import apply
 from jamedit.formats.engine.source_text import keep_text, source_text
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
-from jamedit.formats.readable.html_patch import HtmlPatch, pairs_of, paragraphs_out, time_mark
-from jamedit.formats.readable.html_read import Page, page
+from jamedit.formats.source import SourceText
 
 _ID = "html"
 _OPENS = re.compile(r"\s*(?:<!--[^<>]*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)

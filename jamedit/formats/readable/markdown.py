@@ -16,10 +16,10 @@ from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.paragraphs.reading import spans_of
 from jamedit.formats.engine.paragraphs.writing import ParagraphPassage, joined, paragraph_text, paragraphs
 from jamedit.formats.engine.source_layout import Layout, layout_of
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.markdown_blocks import Block, blocks_of, headings_text, parts_of
 from jamedit.formats.readable.markdown_turns import Turn, respoken, retimed, said_in, turns_of
+from jamedit.formats.source import SourceText
 
 _ID = "md"
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

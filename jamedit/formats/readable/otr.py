@@ -18,12 +18,13 @@ from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.markup_tree.tree import escaped
+from jamedit.formats.engine.page.patching import HtmlPatch, pairs_of, paragraphs_out
+from jamedit.formats.engine.page.reading import Page, page
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import keep_text, source_text
-from jamedit.formats.engine.text.textio import SourceText, replace_unusable
+from jamedit.formats.engine.text.textio import replace_unusable
 from jamedit.formats.options import WriteOptions
-from jamedit.formats.readable.html_patch import HtmlPatch, pairs_of, paragraphs_out
-from jamedit.formats.readable.html_read import Page, page
+from jamedit.formats.source import SourceText
 
 _ID = "otr"
 _MEDIA = "media"

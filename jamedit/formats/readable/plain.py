@@ -12,11 +12,11 @@ from jamedit.document.tokens import token_spans
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.paragraphs.names import speaker_prefixes
+from jamedit.formats.engine.paragraphs.plain_text_shape import Shape, block_places, is_wrapped, line_places, shape_of
 from jamedit.formats.engine.paragraphs.writing import ParagraphPassage, joined, paragraph_text, paragraphs
 from jamedit.formats.engine.source_layout import Layout, layout_of
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
-from jamedit.formats.readable.plain_text_shape import Shape, block_places, is_wrapped, line_places, shape_of
+from jamedit.formats.source import SourceText
 
 _ID = "txt"
 _WALL = 400  # a block of more words is broken by the rule for readers

@@ -24,8 +24,8 @@ from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Place, 
 from jamedit.formats.engine.line_items.writing import changed, outs_of, write_items
 from jamedit.formats.engine.paragraphs.names import Prefix, like_a_name, prefix_of, speaker_prefixes
 from jamedit.formats.engine.source_text import source_text
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 
 _ID = "stamped"
 _TIME = rf"(?:{FRAMES}|\d{{1,3}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?)"

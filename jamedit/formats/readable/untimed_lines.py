@@ -16,10 +16,10 @@ from jamedit.formats.engine.cue_list.assemble import assemble
 from jamedit.formats.engine.cue_list.reading import Found, finish
 from jamedit.formats.engine.cue_list.writing import CuePassage, body, captions
 from jamedit.formats.engine.inline_markup import placed_words
+from jamedit.formats.engine.paragraphs.plain_text_shape import Shape, shape_of
 from jamedit.formats.engine.source_layout import Layout, layout_of
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
-from jamedit.formats.readable.plain_text_shape import Shape, shape_of
+from jamedit.formats.source import SourceText
 
 _ID = "lines"
 _TURN = ">>"  # how broadcast captions mark that somebody else speaks

@@ -18,8 +18,8 @@ from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import like_clock
 from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Place, Scheme, lines_of, read_items
 from jamedit.formats.engine.line_items.writing import write_items
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 from jamedit.formats.subtitles.ass_text import KARAOKE, escaped, placed, shown, syllable_times
 
 _ID = "ass"

@@ -18,8 +18,8 @@ from jamedit.formats.engine.cue_list.word_timestamps import times_between
 from jamedit.formats.engine.inline_markup import Placed, placed_words
 from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, ends_by_next, lines_of, read_items
 from jamedit.formats.engine.line_items.writing import reworded, write_items
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 
 _ID = "lrc"
 _TIME = r"()(\d{1,4}):(\d{1,2})(?:[.:](\d{1,3}))?"

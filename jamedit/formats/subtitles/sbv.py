@@ -13,8 +13,8 @@ from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import like_clock
 from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, read_items
 from jamedit.formats.engine.line_items.writing import write_items
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 
 _ID = "sbv"
 _TIME = r"(\d{1,9}):(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9}))?"

@@ -21,8 +21,8 @@ from jamedit.formats.engine.cue_list.reading import Found, bodies, stray
 from jamedit.formats.engine.cue_list.writing import CuePassage, body, captions
 from jamedit.formats.engine.inline_markup import Placed, placed_words
 from jamedit.formats.engine.source_layout import Layout, layout_of
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 
 _ID = "srt"
 _CUE = re.compile(

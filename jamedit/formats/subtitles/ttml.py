@@ -22,8 +22,8 @@ from jamedit.formats.engine.markup_tree.patching import Slot, caption_patches, e
 from jamedit.formats.engine.markup_tree.tree import TAG, Element, escaped, parse, plain_sections
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import keep_text, source_text
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 from jamedit.formats.subtitles.ttml_read import MARKS, Document, Place, document
 from jamedit.formats.subtitles.ttml_speakers import Cast, agent
 

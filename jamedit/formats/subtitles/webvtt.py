@@ -23,8 +23,8 @@ from jamedit.formats.engine.cue_list.caption_file import CaptionFile
 from jamedit.formats.engine.cue_list.reading import Found, stray
 from jamedit.formats.engine.cue_list.writing import CuePassage, body, captions
 from jamedit.formats.engine.source_layout import Layout, layout_of
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 from jamedit.formats.subtitles.webvtt_text import runs, speakers_in, text_of_one, voices_of, word_times, words_in
 from jamedit.formats.subtitles.webvtt_timestamps import has_stamps, stamped
 

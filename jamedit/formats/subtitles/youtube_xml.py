@@ -23,8 +23,8 @@ from jamedit.formats.engine.markup_tree.patching import Slot, caption_patches, e
 from jamedit.formats.engine.markup_tree.tree import escaped, plain_sections
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import keep_text, source_text
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 from jamedit.formats.subtitles.youtube_xml_read import MARKS, Row, Version, document
 
 _HEADS = {

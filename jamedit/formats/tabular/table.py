@@ -18,8 +18,8 @@ from jamedit.formats.engine.line_items.frames import frame_rate, frames_ms, like
 from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Place, Scheme, read_items
 from jamedit.formats.engine.line_items.seconds import like_seconds
 from jamedit.formats.engine.line_items.writing import reworded, write_items
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 from jamedit.formats.tabular.table_rows import Cell, Columns, Unit, columns_of, delimiter_of, rows_of, unquoted
 
 

@@ -20,8 +20,8 @@ from jamedit.formats.engine.asr_json.words import transcript_of
 from jamedit.formats.engine.builder import quiet_gc
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.source_text import keep_text, source_text
-from jamedit.formats.engine.text.textio import SourceText
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.source import SourceText
 
 SchemaOf = Callable[[Any, str], Schema]
 _REAL = (Timing.HEARD, Timing.ALIGNED, Timing.SET)

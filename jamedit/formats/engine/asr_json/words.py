@@ -13,7 +13,7 @@ from jamedit.document.span import share, union
 from jamedit.document.tokens import core
 from jamedit.formats.engine.asr_json.schema import Block, Fields, Group, Piece, Schema, View
 from jamedit.formats.engine.builder import Builder, Row, quiet_gc
-from jamedit.formats.engine.text.textio import SourceText
+from jamedit.formats.source import SourceText
 
 _LARGEST_COMPARED = 2_000 * 2_000  # a phrase beyond that is none, and would take for ever
 

@@ -13,7 +13,7 @@ from jamedit.formats.engine.cue_list.reading import Found, finish
 from jamedit.formats.engine.cue_list.roll_up import unrolled, without_repeats
 from jamedit.formats.engine.cue_list.writing import CuePassage
 from jamedit.formats.engine.source_layout import Layout
-from jamedit.formats.engine.text.textio import SourceText
+from jamedit.formats.source import SourceText
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from jamedit.document import CueSource, Transcript
 from jamedit.formats.engine.builder import Builder, Caption
 from jamedit.formats.engine.cue_list.time_doubts import tell_of_times
 from jamedit.formats.engine.source_layout import Layout
-from jamedit.formats.engine.text.textio import SourceText
+from jamedit.formats.source import SourceText
 
 
 @dataclass(slots=True)

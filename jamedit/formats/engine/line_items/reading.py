@@ -20,7 +20,7 @@ from jamedit.formats.engine.cue_list.time_doubts import tell_of_times
 from jamedit.formats.engine.inline_markup import Placed, placed_words
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.source_text import keep_text
-from jamedit.formats.engine.text.textio import SourceText
+from jamedit.formats.source import SourceText
 
 Place = tuple[int, int]
 _LEAST_WORDS = 3  # items before a file is said to give a time to every single word

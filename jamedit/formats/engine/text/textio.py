@@ -9,7 +9,7 @@ from itertools import islice
 from jamedit.document import ReadWarning
 from jamedit.formats.engine.text.encodings import BARE, encoding_of, is_sound
 from jamedit.formats.engine.text.mojibake import Repair, repair
-from jamedit.formats.source import SourceText as SourceText
+from jamedit.formats.source import SourceText
 from jamedit.storage.files import MAX_BYTES, too_large
 
 MAX_WARNINGS = 200  # a broken file tells no more by listing every place

@@ -11,10 +11,10 @@ from jamedit.document.timecode import seconds_text, short_clock
 from jamedit.formats.engine.inline_markup import placed_words, retyped
 from jamedit.formats.engine.markup_tree.patching import CurrentSpeaker, Slot, encodable, matched, space_before
 from jamedit.formats.engine.markup_tree.tree import escaped, plain_sections
+from jamedit.formats.engine.page.reading import MARKS, Heading, Page, Text
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.options import WriteOptions
-from jamedit.formats.readable.html_read import MARKS, Heading, Page, Text
 
 _SECONDS = re.compile(r"(data-timestamp\s*=\s*[\"']?)(\d+(?:\.\d+)?)")
 _SHOWN = re.compile(r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?")
