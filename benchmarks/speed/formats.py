@@ -10,6 +10,9 @@ from __future__ import annotations
 import gc
 import importlib
 import io
+import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -21,7 +24,7 @@ from jamedit.formats import FORMATS, detect, read_data, render
 from jamedit.formats.options import WriteOptions
 
 CUES = 100_000
-READ_S, WRITE_S, DETECT_MS = 2.0, 1.0, 20.0  # the budgets
+READ_S, WRITE_S, DETECT_MS, WORD_BYTES = 1.4, 1.0, 20.0, 350  # the budgets
 TEXT = "so the model reads every line twice and then we plot what it got wrong in the second run today"
 WORDS = TEXT.split()
 Row = tuple[str, float, str, str]
@@ -64,6 +67,22 @@ def seconds(work: Callable[[], object], runs: int = 3) -> float:
     return min(taken)
 
 
+def kept_bytes(format_id: str) -> int:
+    """Return by how much a process of its own grows that reads the file and keeps the transcript (Linux; else 0)."""
+    if not Path("/proc/self/statm").exists():
+        return 0
+    code = f"""
+from benchmarks.speed.formats import {format_id}_data
+from jamedit.formats import read_data
+def pages(): return int(open("/proc/self/statm").read().split()[1])
+data = {format_id}_data()
+before = pages()
+kept = read_data(data, "talk.{format_id}")
+print((pages() - before) * {os.sysconf("SC_PAGE_SIZE")})
+"""
+    return int(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+
+
 def run() -> list[Row]:
     """Return name, value, unit and note of every figure."""
     return [*_captions("srt", srt_data()), *_captions("vtt", vtt_data()), *_detection()]
@@ -75,6 +94,8 @@ def _captions(format_id: str, data: bytes) -> Iterator[Row]:
     assert render(transcript, format_id) == data
     mine = seconds(lambda: read_data(data, f"talk.{format_id}"))
     yield f"{format_id} read", mine, "s", f"{note}; budget {READ_S:g} s{_over(mine, READ_S)}"
+    size = kept_bytes(format_id) / transcript.word_count
+    yield f"{format_id} in memory", size, "bytes a word", f"budget {WORD_BYTES}{_over(size, WORD_BYTES)}"
     write = seconds(lambda: render(transcript, format_id))
     yield f"{format_id} write, untouched", write, "s", f"budget {WRITE_S:g} s{_over(write, WRITE_S)}"
     other = "vtt" if format_id == "srt" else "srt"
