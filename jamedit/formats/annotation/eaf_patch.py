@@ -12,7 +12,7 @@ from jamedit.document import Span
 from jamedit.formats.annotation.eaf_read import MARKS, Annotation, Document, Tier
 from jamedit.formats.engine.cue_list.writing import CuePassage
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import Slot, encodable, matched, space_before
+from jamedit.formats.engine.markup_tree.patching import Slot, encodable, gap_before, matched, space_before
 from jamedit.formats.engine.markup_tree.tree import Element, escaped, plain_sections
 from jamedit.formats.engine.patches import Patch
 
@@ -249,7 +249,7 @@ class Change:
         if beside is None:
             self._patches.append(Patch(tier.element.end, tier.element.end, self._annotation(span, words)))
             return
-        gap = self._gap(beside.outer.start)
+        gap = gap_before(self._text, beside.outer.start)
         text = self._annotation(span, words)
         if earlier:
             self._patches.append(Patch(beside.outer.stop, beside.outer.stop, gap + text))
@@ -267,7 +267,7 @@ class Change:
         text = f'<TIER LINGUISTIC_TYPE_REF="{escaped(kind)}"{person} TIER_ID="{escaped(title)}">\n{inner}\n</TIER>'
         last = self._last_tier()
         at = last.stop if last else self._found.tree.root.stop
-        self._patches.append(Patch(at, at, (self._gap(last.start) if last else "\n") + self._coded(text)))
+        self._patches.append(Patch(at, at, (gap_before(self._text, last.start) if last else "\n") + self._coded(text)))
 
     def _last_tier(self) -> Element | None:
         tiers = [t.element for t in self._found.tiers.values()]
@@ -330,9 +330,11 @@ class Change:
         first = next(iter(self._times.things), None)
         if earlier is not None:
             at = earlier.element.stop
-            self._patches.append(Patch(at, at, self._gap(earlier.element.start) + text))
+            self._patches.append(Patch(at, at, gap_before(self._text, earlier.element.start) + text))
         elif first is not None:
-            self._patches.append(Patch(first.element.start, first.element.start, text + self._gap(first.element.start)))
+            self._patches.append(
+                Patch(first.element.start, first.element.start, text + gap_before(self._text, first.element.start))
+            )
         elif self._time_order is not None:
             self._patches.append(Patch(self._time_order.body, self._time_order.body, text))
         return name
@@ -343,9 +345,6 @@ class Change:
         for element in self._found.tree.root.every("PROPERTY"):
             if self._value(element, "NAME") == "lastUsedAnnotationId":
                 self._patches.append(Patch(element.body, element.end, str(self._next_id - 1)))
-
-    def _gap(self, at: int) -> str:
-        return self._text[space_before(self._text, at) : at]
 
     def _coded(self, text: str) -> str:
         return encodable(text, self._encoding)

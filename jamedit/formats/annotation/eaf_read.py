@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 from jamedit.document import CueSource, Span, Timing
@@ -12,7 +13,7 @@ from jamedit.document.span import ordered, share
 from jamedit.document.tokens import key
 from jamedit.formats.engine.builder import Builder, Caption
 from jamedit.formats.engine.inline_markup import difference, placed_words
-from jamedit.formats.engine.markup_tree.patching import Slot
+from jamedit.formats.engine.markup_tree.patching import Slot, stray_slot
 from jamedit.formats.engine.markup_tree.tree import (
     ENTITY,
     TAG,
@@ -322,9 +323,13 @@ def filled(words: list[str], known: list[tuple[Span, Timing] | None], span: Span
     return times
 
 
-def _strays(found: Document, builder: Builder) -> list[Slot[Annotation]]:
-    """Return text that stands outside of any annotation."""
-    text, slots = found.tree.text, []
+def _strays(found: Document, builder: Builder) -> Iterator[Slot[Annotation]]:
+    """Yield text that is outside of any annotation."""
+
+    def nothing(element: Element) -> Annotation:
+        found.numbered.append(Tier("", element, "", ""))
+        return Annotation("", len(found.numbered) - 1, element, element, None)
+
     stack = [found.tree.root]
     while stack:
         element = stack.pop()
@@ -332,12 +337,7 @@ def _strays(found: Document, builder: Builder) -> list[Slot[Annotation]]:
             continue
         stack.extend(element.elements())
         for run in element.children:
-            if isinstance(run, Run) and (words := text_of(text[run.start : run.end]).split()):
-                raw = text[run.start : run.end]
-                start, end = run.start + len(raw) - len(raw.lstrip()), run.start + len(raw.rstrip())
-                builder.warn(found.tree.line_of(start), "text outside of any annotation, kept as text")
-                found.numbered.append(Tier("", element, "", ""))
-                nothing = Annotation("", len(found.numbered) - 1, element, element, None)
-                caption = Caption(words, None, CueSource(" ".join(words)))
-                slots.append(Slot(start, start, end, end, nothing, [caption]))
-    return slots
+            if isinstance(run, Run):
+                slot = stray_slot(found.tree, run, builder, "annotation", partial(nothing, element))
+                if slot is not None:
+                    yield slot

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jamedit.document import CueSource, Span, Word
+from jamedit.document import CueSource, Span, Transcript, Word
+from jamedit.errors import UnwritableFileError
+from jamedit.formats.options import WriteOptions
 
 
 @dataclass(slots=True)
@@ -40,3 +43,21 @@ class Passage:
     def end_ms(self) -> int:
         """Return when it ends, 0 without a time."""
         return self.span.end_ms if self.span else 0
+
+
+def speaker_names(transcript: Transcript, options: WriteOptions) -> dict[int | None, str]:
+    """Return the names of speakers by their ids, none where speakers are not to be written."""
+    return {s.id: s.name for s in transcript.speakers} if options.speakers else {}
+
+
+def visible(words: Iterable[Word], options: WriteOptions) -> list[Word]:
+    """Return the words to write: in the clean layer without the hidden ones."""
+    return [w for w in words if not w.hidden] if options.layer == "clean" else list(words)
+
+
+def no_times(transcript: Transcript, target: str) -> UnwritableFileError:
+    """Return the error that a transcript without times cannot be written in a format that is made of them."""
+    return UnwritableFileError(
+        f"{transcript.meta.source_name or 'The transcript'} has no times, and {target} is nothing without them; "
+        "align it with its recording first, or write it as txt, md or json."
+    )

@@ -8,7 +8,8 @@ from typing import Any
 
 from jamedit.document import Section, Transcript
 from jamedit.document.timecode import short_clock
-from jamedit.formats.engine.page.patching import pairs_of, paragraphs_out
+from jamedit.formats.engine.page.patching import pairs_of
+from jamedit.formats.engine.paragraphs.writing import paragraphs
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.docx_read import SPEAKER_STYLE, TIME_STYLE, UNNAMED_STYLE
@@ -109,7 +110,7 @@ def _set_properties(document: Any, transcript: Transcript) -> None:
 
 
 def _add_text(document: Any, transcript: Transcript, options: WriteOptions) -> None:
-    shown = {out.key: (out, opens) for out, opens in pairs_of(paragraphs_out(transcript, options))}
+    shown = {out.key: (out, opens) for out, opens in pairs_of(paragraphs(transcript, options))}
     above: dict[int, list[Section]] = {}
     for section in transcript.sections if options.sections else ():
         above.setdefault(section.first_paragraph_id, []).append(section)

@@ -12,7 +12,8 @@ from typing import Any
 from jamedit.document import Section, Transcript
 from jamedit.formats.engine.inline_markup import placed_words, retyped
 from jamedit.formats.engine.markup_tree.patching import CurrentSpeaker, Slot, matched
-from jamedit.formats.engine.page.patching import paragraphs_out, stamp_like
+from jamedit.formats.engine.page.patching import stamp_like
+from jamedit.formats.engine.paragraphs.writing import paragraphs
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.docx_new import printable
@@ -30,7 +31,7 @@ class DocxPatch:
 
     def __init__(self, found: DocxContent, transcript: Transcript, original: Transcript, options: WriteOptions) -> None:
         self._found, self._transcript, self._original, self._options = found, transcript, original, options
-        self._outs = paragraphs_out(transcript, options)
+        self._outs = list(paragraphs(transcript, options))
         self._places = matched(found.slots, self._outs)
         self._before = {w.id: w for w in original.words()}
         self._anchor: dict[int, Any] = {}  # paragraph, the element above which something can be put
@@ -82,9 +83,9 @@ class DocxPatch:
             before = slot.data
             top = slot.data.waiting or slot.data
             self._anchor[out.key] = _top(top)
-        for out, name in waiting:
+        for new_out, name in waiting:
             if first is not None:
-                self._above(first, out, name)
+                self._above(first, new_out, name)
         self._headings()
         self._title()
         data = io.BytesIO()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 
 from jamedit import paths
@@ -16,8 +17,9 @@ from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.markup_tree.patching import encodable
 from jamedit.formats.engine.markup_tree.tree import escaped
-from jamedit.formats.engine.page.patching import HtmlPatch, pairs_of, paragraphs_out, time_mark
+from jamedit.formats.engine.page.patching import HtmlPatch, pairs_of, time_mark
 from jamedit.formats.engine.page.reading import Page, page
+from jamedit.formats.engine.paragraphs.writing import paragraphs
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.patches import apply
 from jamedit.formats.engine.source_text import keep_text, source_text
@@ -75,7 +77,7 @@ def _is_new_page(transcript: Transcript, original: Transcript, options: WriteOpt
 
 def _new_file(transcript: Transcript, options: WriteOptions, encoding: str) -> str:
     meta = transcript.meta
-    outs = paragraphs_out(transcript, options)
+    outs = list(paragraphs(transcript, options))
     title = escaped(meta.title or meta.source_name.rpartition(".")[0] or meta.source_name or "Transcript")
     declared = "utf-16" if encoding.startswith("utf-16") else encoding.removesuffix("-sig") or "utf-8"
     direction = ' dir="rtl"' if _is_right_to_left(outs) else ""
@@ -103,7 +105,7 @@ def _new_file(transcript: Transcript, options: WriteOptions, encoding: str) -> s
     return "\n".join(out)
 
 
-def _header(transcript: Transcript, options: WriteOptions, outs: list[Passage]) -> list[str]:
+def _header(transcript: Transcript, options: WriteOptions, outs: Sequence[Passage]) -> list[str]:
     title = transcript.meta.title
     names = list(dict.fromkeys(name for out in outs if (name := out.speaker)))
     people = [f"<li>{escaped(name)}</li>" for name in names]
@@ -122,7 +124,7 @@ def _header(transcript: Transcript, options: WriteOptions, outs: list[Passage]) 
     return lines
 
 
-def _body(transcript: Transcript, options: WriteOptions, outs: list[Passage]) -> list[str]:
+def _body(transcript: Transcript, options: WriteOptions, outs: Sequence[Passage]) -> list[str]:
     """Return headings and paragraphs; headings of paragraphs without a visible word stand above the next one."""
     shown = {out.key: (out, opens) for out, opens in pairs_of(outs)}
     above: dict[int, list[tuple[int, Section]]] = {}
@@ -146,7 +148,7 @@ def _paragraph(out: Passage, opens: bool, options: WriteOptions) -> str:
     return f"<p{kind}>{time}{speaker}{escaped(out.text)}</p>"
 
 
-def _is_right_to_left(outs: list[Passage]) -> bool:
+def _is_right_to_left(outs: Sequence[Passage]) -> bool:
     """Tell whether most letters of the first paragraphs are written from right to left."""
     kinds = [unicodedata.bidirectional(c) for out in outs[:20] for c in "".join(out.texts)[:400]]
     return sum(k in ("R", "AL") for k in kinds) > kinds.count("L")

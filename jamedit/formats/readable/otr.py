@@ -18,8 +18,9 @@ from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.markup_tree.tree import escaped
-from jamedit.formats.engine.page.patching import HtmlPatch, pairs_of, paragraphs_out
+from jamedit.formats.engine.page.patching import HtmlPatch, pairs_of
 from jamedit.formats.engine.page.reading import Page, page
+from jamedit.formats.engine.paragraphs.writing import paragraphs
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import keep_text, source_text
 from jamedit.formats.engine.text.textio import replace_unusable
@@ -168,7 +169,7 @@ def _outer(text: str, literal: _Literal, patches: list[Patch]) -> Iterator[Patch
 def _new_file(transcript: Transcript, options: WriteOptions) -> str:
     """Return the HTML: a paragraph each, opened by its time and, at turns, by who speaks."""
     parts = []
-    for out, opens in pairs_of(paragraphs_out(transcript, options)):
+    for out, opens in pairs_of(paragraphs(transcript, options)):
         name, span = out.speaker, out.words[0].span
         stamp = ""
         if span is not None:

@@ -20,7 +20,7 @@ from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import like_clock
 from jamedit.formats.engine.line_items.frames import FRAMES, frame_rate, frames_ms, like_frames
-from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Place, Scheme, lines_of, read_items
+from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Place, Scheme, lines_of, moved, read_items
 from jamedit.formats.engine.line_items.writing import changed, outs_of, write_items
 from jamedit.formats.engine.paragraphs.names import Prefix, like_a_name, prefix_of, speaker_prefixes
 from jamedit.formats.engine.source_text import source_text
@@ -106,7 +106,7 @@ def _line(raw: str, start: int, end: int) -> _Line:
     if match and (match.end() == len(raw) or match[0][-1] in " \t\xa0])>-–—:|*"):
         at = match.end()
         ms = _ms(match["time"])
-        return _Line(start, end, (start + at, whole), _moved(match.span("time"), start), ms)
+        return _Line(start, end, (start + at, whole), moved(match.span("time"), start), ms)
     glued = _glued(raw)
     if glued:
         time, at = glued
@@ -120,10 +120,10 @@ def _line(raw: str, start: int, end: int) -> _Line:
             start,
             end,
             (start + named.end(), whole),
-            _moved(named.span(kind), start),
+            moved(named.span(kind), start),
             _ms(named[kind]),
             name,
-            _moved(named.span(called), start),
+            moved(named.span(called), start),
         )
     return _Line(start, end, (start, whole))
 
@@ -176,10 +176,6 @@ def _time(literal: str, ms: int) -> str:
 def _wording_ms(match: re.Match[str]) -> int:
     hours, minutes, seconds = (int((n or "0")[:6]) for n in match.groups())
     return ((hours * 60 + minutes) * 60 + seconds) * 1000
-
-
-def _moved(place: Place, by: int) -> Place:
-    return place[0] + by, place[1] + by
 
 
 def _items(text: str, builder: Builder) -> list[Item]:

@@ -16,7 +16,7 @@ from jamedit.document.timecode import milliseconds
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import like_clock
-from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Place, Scheme, lines_of, read_items
+from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Place, Scheme, lines_of, moved, read_items
 from jamedit.formats.engine.line_items.writing import write_items
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
@@ -96,10 +96,10 @@ def _dialogue(
     item.span = ordered(*(milliseconds(*t.groups()) for t in times if t))
     style = line[slice(*named["style"])].strip() if "style" in named else ""
     item.part = (styles.setdefault(style, len(styles)), 0)
-    item.start_at, item.end_at = (_moved(named[f], start) for f in ("start", "end"))
+    item.start_at, item.end_at = (moved(named[f], start) for f in ("start", "end"))
     actor = named.get("name") or named.get("actor")
     if actor:
-        item.speaker, item.speaker_at = " ".join(line[slice(*actor)].split()), _moved(actor, start)
+        item.speaker, item.speaker_at = " ".join(line[slice(*actor)].split()), moved(actor, start)
     if "\\k" in raw.lower() and KARAOKE.search(raw):
         item.word_times = syllable_times(raw, item.span)
     return (item,)
@@ -115,10 +115,6 @@ def _places(line: str, at: int, count: int) -> list[Place]:
         places.append((at, comma))
         at = comma + 1
     return [*places, (at, len(line))]
-
-
-def _moved(place: Place, by: int) -> Place:
-    return place[0] + by, place[1] + by
 
 
 def _time(literal: str, ms: int) -> str:

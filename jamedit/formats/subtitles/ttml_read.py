@@ -11,7 +11,7 @@ from jamedit.document import CueSource, Span, Timing
 from jamedit.document.span import ordered, share
 from jamedit.formats.engine.builder import Builder, Caption
 from jamedit.formats.engine.inline_markup import Placed, placed_words
-from jamedit.formats.engine.markup_tree.patching import Slot
+from jamedit.formats.engine.markup_tree.patching import Slot, stray_slot
 from jamedit.formats.engine.markup_tree.tree import (
     BREAK,
     ENTITY,
@@ -122,14 +122,9 @@ class _Reader:
             self._found.sections[len(self._found.slots)] = text
 
     def _stray(self, run: Run) -> None:
-        raw = self._text[run.start : run.end]
-        words = text_of(raw).split()
-        if words:
-            start = run.start + len(raw) - len(raw.lstrip())
-            end = run.start + len(raw.rstrip())
-            self._builder.warn(self._tree.line_of(start), "text outside of any caption, kept as text")
-            caption = Caption(words, None, CueSource(" ".join(words)))
-            self._found.slots.append(Slot(start, start, end, end, Place(self._tree.root, 0), [caption]))
+        slot = stray_slot(self._tree, run, self._builder, "caption", lambda: Place(self._tree.root, 0))
+        if slot is not None:
+            self._found.slots.append(slot)
 
     def _times(self, element: Element, context: _Context) -> _Context:
         """Return what an element hands down, its own begin, end and duration reckoned in."""

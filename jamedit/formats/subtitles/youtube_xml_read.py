@@ -12,7 +12,7 @@ from jamedit.document import CueSource, Span, Timing
 from jamedit.document.span import ordered, share
 from jamedit.formats.engine.builder import Builder, Caption
 from jamedit.formats.engine.inline_markup import Placed, placed_words
-from jamedit.formats.engine.markup_tree.patching import Slot
+from jamedit.formats.engine.markup_tree.patching import Slot, stray_slot
 from jamedit.formats.engine.markup_tree.tree import (
     ENTITY,
     TAG,
@@ -22,7 +22,6 @@ from jamedit.formats.engine.markup_tree.tree import (
     Tree,
     parse,
     plain_sections,
-    text_of,
 )
 from jamedit.formats.engine.time_expressions import LONGEST_MS
 
@@ -188,17 +187,13 @@ class _Reader:
 
     def strays(self) -> Iterator[Slot[Row]]:
         """Yield text that stands outside of any line."""
-        text = self._tree.text
         for element in self._tree.root.every():
             if element.name in (self._name, "s", "head") or _inside(self._tree, element, self._name):
                 continue
             for run in element.children:
-                if isinstance(run, Run) and (words := text_of(text[run.start : run.end]).split()):
-                    raw = text[run.start : run.end]
-                    start, end = run.start + len(raw) - len(raw.lstrip()), run.start + len(raw.rstrip())
-                    self._builder.warn(self._tree.line_of(start), "text outside of any caption, kept as text")
-                    caption = Caption(words, None, CueSource(" ".join(words)))
-                    yield Slot(start, start, end, end, Row(), [caption])
+                slot = stray_slot(self._tree, run, self._builder, "caption", Row) if isinstance(run, Run) else None
+                if slot is not None:
+                    yield slot
 
 
 def _inside(tree: Tree, element: Element, name: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jamedit.document import Paragraph, Span, Transcript, Word
 from jamedit.document.tokens import core, token_spans
 from jamedit.formats.engine.matching import match_words
+from jamedit.formats.engine.passage import speaker_names, visible
 from jamedit.formats.options import WriteOptions
 
 _LABEL = re.compile(r"^[ \t]*Speaker \d{1,4}:", re.MULTILINE)
@@ -34,17 +35,16 @@ class CurrentWords(NamedTuple):
 def words_now(present: Transcript, original: Transcript, options: WriteOptions) -> list[CurrentWords]:
     """Return the words to write, each with its place in the file."""
     old = list(original.words())
-    told = [name for p, name in _voices(original, speakers=True) for _ in p.words]
-    clean = options.layer == "clean"
-    shown = [w.id for w in present.words() if not (clean and w.hidden)]
-    places = iter(match_words(shown, [w.id for w in old]))
+    told = [name for p, name in _voices(original, WriteOptions()) for _ in p.words]
+    shown = visible(present.words(), options)
+    places = iter(match_words([w.id for w in shown], [w.id for w in old]))
     found: list[CurrentWords] = []
-    for paragraph, speaker in _voices(present, speakers=options.speakers):
+    for paragraph, speaker in _voices(present, options):
         opening, opens, span = _openings(paragraph), not paragraph.cues, None
         for word in paragraph.words:
             if word.id in opening:
                 opens, span = True, opening[word.id]
-            if clean and word.hidden:
+            if word.hidden and options.layer == "clean":
                 continue
             at = next(places)
             before = told[at] if at >= 0 else ""
@@ -56,9 +56,9 @@ def words_now(present: Transcript, original: Transcript, options: WriteOptions) 
     return found
 
 
-def _voices(transcript: Transcript, *, speakers: bool) -> list[tuple[Paragraph, str]]:
-    names = {s.id: s.name for s in transcript.speakers} if speakers else {}
-    return [(p, names.get(p.speaker_id or 0, "")) for p in transcript.paragraphs]
+def _voices(transcript: Transcript, options: WriteOptions) -> list[tuple[Paragraph, str]]:
+    names = speaker_names(transcript, options)
+    return [(p, names.get(p.speaker_id, "")) for p in transcript.paragraphs]
 
 
 def _openings(paragraph: Paragraph) -> dict[int, Span | None]:

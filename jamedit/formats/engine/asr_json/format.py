@@ -18,7 +18,7 @@ from jamedit.formats.engine.asr_json.schema import Schema
 from jamedit.formats.engine.asr_json.text import parsed
 from jamedit.formats.engine.asr_json.words import transcript_of
 from jamedit.formats.engine.builder import quiet_gc
-from jamedit.formats.engine.passage import Passage
+from jamedit.formats.engine.passage import Passage, no_times, speaker_names, visible
 from jamedit.formats.engine.source_text import keep_text, source_text
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
@@ -98,20 +98,17 @@ def _is_as_it_was(present: Transcript, original: Transcript, options: WriteOptio
 
 def _passages(transcript: Transcript, options: WriteOptions, target: str, *, by_captions: bool) -> list[Passage]:
     """Return what to write; what has no time shares the time of its neighbours. Raise UnwritableFileError for none."""
-    names = {s.id: s.name for s in transcript.speakers} if options.speakers else {}
+    names = speaker_names(transcript, options)
     found: list[tuple[list[Word], Span | None, str]] = []
     for paragraph in transcript.paragraphs:
-        speaker = names.get(paragraph.speaker_id or 0, "")
-        runs = _runs(paragraph, options.layer == "clean") if by_captions else [(list(paragraph.words), None)]
+        speaker = names.get(paragraph.speaker_id, "")
+        runs = _runs(paragraph, options) if by_captions else [(list(paragraph.words), None)]
         for words, span in runs:
-            shown = [w for w in words if not (w.hidden and options.layer == "clean")]
+            shown = visible(words, options)
             if shown:
                 found.append((shown, span or union(w.span for w in shown), speaker))
     if found and all(span is None for _, span, _ in found):
-        raise UnwritableFileError(
-            f"{transcript.meta.source_name or 'The transcript'} has no times, and {target} is nothing without them; "
-            "align it with its recording first, or write it as txt, md or json."
-        )
+        raise no_times(transcript, target)
     made: list[Passage] = []
     for words, span, speaker in found:
         end = made[-1].end_ms if made else 0
@@ -119,11 +116,10 @@ def _passages(transcript: Transcript, options: WriteOptions, target: str, *, by_
     return made
 
 
-def _runs(paragraph: Paragraph, clean: bool) -> Iterator[tuple[Sequence[Word], Span | None]]:
+def _runs(paragraph: Paragraph, options: WriteOptions) -> Iterator[tuple[Sequence[Word], Span | None]]:
     """Yield the captions of a paragraph: those it came with, else made from its words."""
     if not paragraph.cues or all(c.span is None for c in paragraph.cues):
-        visible = [w for w in paragraph.words if not (clean and w.hidden)]
-        yield from ((run, None) for run in segments(visible))
+        yield from ((run, None) for run in segments(visible(paragraph.words, options)))
         return
     for cue, start, end in paragraph.cue_ranges():
         words = paragraph.words[start:end]

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from jamedit.captioning.profiles import READING, Profile
 from jamedit.captioning.segment import segments, stay, time_of, wrap
 from jamedit.document import Paragraph, Span, Transcript
-from jamedit.errors import UnwritableFileError
 from jamedit.formats.engine.inline_markup import Placed, retyped
-from jamedit.formats.engine.passage import Passage
+from jamedit.formats.engine.passage import Passage, no_times, speaker_names, visible
 from jamedit.formats.options import WriteOptions
 
 
@@ -49,31 +48,26 @@ def captions(
     """
     found: list[CuePassage] = []
     loose = need_times and all(c.span is None for p in transcript.paragraphs for c in p.cues)
-    names = {s.id: s.name for s in transcript.speakers}
+    names = speaker_names(transcript, options)
     for paragraph in transcript.paragraphs:
-        speaker = names.get(paragraph.speaker_id or 0, "") if options.speakers else ""
-        for cue in _of_paragraph(paragraph, options, speaker, loose):
+        for cue in _of_paragraph(paragraph, options, names.get(paragraph.speaker_id, ""), loose):
             _add(found, cue, renewed=options.captions == "new")
     if need_times and found and all(c.span is None for c in found):
-        raise UnwritableFileError(
-            f"{transcript.meta.source_name or 'The transcript'} has no times, and {target} is nothing without them; "
-            "align it with its recording first, or write it as txt, md or json."
-        )
+        raise no_times(transcript, target)
     if not need_times:
         return [c for c in found if c.texts]
     return _timed(found, options.profile, same_format=transcript.meta.source_format == target)
 
 
 def _of_paragraph(paragraph: Paragraph, options: WriteOptions, speaker: str, loose: bool) -> Iterator[CuePassage]:
-    clean, width = options.layer == "clean", options.profile.line_length
+    width = options.profile.line_length
     if paragraph.cues and not loose:
         for cue, start, end in paragraph.cue_ranges():
             words = paragraph.words[start:end]
-            shown = [w for w in words if not w.hidden] if clean else list(words)
+            shown = visible(words, options)
             yield CuePassage(cue.first_word_id, shown, cue.span or time_of(words), speaker, cue.source, width=width)
         return
-    visible = [w for w in paragraph.words if not w.hidden] if clean else paragraph.words
-    for run in segments(visible, options.profile):
+    for run in segments(visible(paragraph.words, options), options.profile):
         yield CuePassage(run[0].id, list(run), time_of(run), speaker, width=width, made=True)
 
 

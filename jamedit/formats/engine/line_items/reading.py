@@ -175,6 +175,11 @@ def keys_of(items: Sequence[Item]) -> list[int]:
     return [*keys, next_id]
 
 
+def moved(place: Place, by: int) -> Place:
+    """Return a place so many characters further on."""
+    return place[0] + by, place[1] + by
+
+
 def lines_of(text: str) -> Iterator[Place]:
     """Yield where each line stands, its end "\n" included."""
     at = 0

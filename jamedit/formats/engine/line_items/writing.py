@@ -11,6 +11,7 @@ from jamedit.formats.engine.cue_list.writing import CuePassage, captions
 from jamedit.formats.engine.inline_markup import retyped
 from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, keys_of, word_by_word
 from jamedit.formats.engine.matching import Origins, match_in_order
+from jamedit.formats.engine.passage import speaker_names, visible
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import source_text
 from jamedit.formats.options import WriteOptions
@@ -67,16 +68,14 @@ def _by_word(
     transcript: Transcript, options: WriteOptions, keys: Sequence[int], items: Sequence[Item]
 ) -> Iterator[ItemPassage]:
     """Yield the words of now: those of one item together, each new one alone."""
-    names = {s.id: s.name for s in transcript.speakers}
+    names = speaker_names(transcript, options)
     origins = Origins.of_keys(keys)
     last = -1
     out: ItemPassage | None = None
     end_ms = 0
     for paragraph in transcript.paragraphs:
-        speaker = names.get(paragraph.speaker_id or 0, "") if options.speakers else ""
-        for word in paragraph.words:
-            if word.hidden and options.layer == "clean":
-                continue
+        speaker = names.get(paragraph.speaker_id, "")
+        for word in visible(paragraph.words, options):
             place = origins.of(word.id)
             known = None if place is None or place < last else items[place]
             if known is not None and place == last and out is not None and out.item is known:

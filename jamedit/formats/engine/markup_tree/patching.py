@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from jamedit.document import Span
-from jamedit.formats.engine.builder import Caption
+from jamedit.document import CueSource, Span
+from jamedit.formats.engine.builder import Builder, Caption
+from jamedit.formats.engine.markup_tree.tree import Run, Tree, text_of
 from jamedit.formats.engine.matching import Origins, match_in_any_order
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.patches import Patch
@@ -62,6 +63,17 @@ def matched(slots: Sequence[Slot[T]], found: Sequence[Passage]) -> list[Slot[T] 
     return [None if number is None else slots[number] for number in numbers]
 
 
+def stray_slot(tree: Tree, run: Run, builder: Builder, outside_of: str, data: Callable[[], T]) -> Slot[T] | None:
+    """Return text outside of any caption as a slot without a time, and tell of it; None when it has no word."""
+    raw = tree.text[run.start : run.end]
+    words = text_of(raw).split()
+    if not words:
+        return None
+    start, end = run.start + len(raw) - len(raw.lstrip()), run.start + len(raw.rstrip())
+    builder.warn(tree.line_of(start), f"text outside of any {outside_of}, kept as text")
+    return Slot(start, start, end, end, data(), [Caption(words, None, CueSource(" ".join(words)))])
+
+
 class CurrentSpeaker(Generic[T]):
     """Know whom a reader takes to be speaking at a paragraph that does not say so: whoever spoke before."""
 
@@ -108,12 +120,17 @@ def caption_patches(
             patches += change(slot, out)
             before = slot
         elif before is not None:
-            gap = text[space_before(text, before.start) : before.start]
+            gap = gap_before(text, before.start)
             patches.append(Patch(before.stop, before.stop, gap + new_caption(out, before)))
         elif first is not None:
-            gap = text[space_before(text, first.start) : first.start]
+            gap = gap_before(text, first.start)
             patches.append(Patch(first.start, first.start, new_caption(out, first) + gap))
     return patches
+
+
+def gap_before(text: str, at: int) -> str:
+    """Return the white space before a place."""
+    return text[space_before(text, at) : at]
 
 
 def space_before(text: str, at: int) -> int:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from jamedit.document import Section, Transcript, Word
 from jamedit.document.timecode import seconds_text, short_clock
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.markup_tree.patching import CurrentSpeaker, Slot, encodable, matched, space_before
+from jamedit.formats.engine.markup_tree.patching import (
+    CurrentSpeaker,
+    Slot,
+    encodable,
+    gap_before,
+    matched,
+    space_before,
+)
 from jamedit.formats.engine.markup_tree.tree import escaped, plain_sections
 from jamedit.formats.engine.page.reading import MARKS, Heading, Page, Text
+from jamedit.formats.engine.paragraphs.writing import paragraphs
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.options import WriteOptions
@@ -20,25 +28,13 @@ _SECONDS = re.compile(r"(data-timestamp\s*=\s*[\"']?)(\d+(?:\.\d+)?)")
 _SHOWN = re.compile(r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?")
 
 
-def paragraphs_out(transcript: Transcript, options: WriteOptions) -> list[Passage]:
-    """Return the paragraphs that have a visible word, each with its words."""
-    names = {s.id: s.name for s in transcript.speakers}
-    found = []
-    for paragraph in transcript.paragraphs:
-        words = [w for w in paragraph.words if not (w.hidden and options.layer == "clean")]
-        if words:
-            speaker = names.get(paragraph.speaker_id or 0, "") if options.speakers else ""
-            found.append(Passage(paragraph.id, words, paragraph.span, speaker))
-    return found
-
-
 class HtmlPatch:
     """Make the patches that turn a page into the present transcript."""
 
     def __init__(self, found: Page, transcript: Transcript, original: Transcript, options: WriteOptions) -> None:
         self._found, self._text = found, found.tree.text
         self._transcript, self._original, self._options = transcript, original, options
-        self._outs = paragraphs_out(transcript, options)
+        self._outs = list(paragraphs(transcript, options))
         self._places = matched(found.slots, self._outs)
         self._before = {w.id: w for w in original.words()}
         self._patches: list[Patch] = []
@@ -155,10 +151,10 @@ class HtmlPatch:
             wrapped, gap = text, "<br>"
         else:
             tag = element.tag if element.name in ("p", "li", "div", "dd", "blockquote") else "p"
-            wrapped, gap = f"<{tag}>{text}</{tag}>", self._gap(beside.start) or "\n"
+            wrapped, gap = f"<{tag}>{text}</{tag}>", gap_before(self._text, beside.start) or "\n"
         if element is not None and element.name == "tr":
             count = sum(1 for _ in element.elements())
-            wrapped, gap = f'<tr><td colspan="{count}">{text}</td></tr>', self._gap(beside.start)
+            wrapped, gap = f'<tr><td colspan="{count}">{text}</td></tr>', gap_before(self._text, beside.start)
         if before is not None:
             self._patches.append(Patch(before.stop, before.stop, gap + wrapped))
             self._anchor[out.key] = before.stop
@@ -203,7 +199,7 @@ class HtmlPatch:
             at = max((s.stop for s in self._found.slots), default=len(self._text))
         level = min(6, max(2, section.level))
         text = f"<h{level}>{self._coded(escaped(section.title))}</h{level}>"
-        self._patches.append(Patch(at, at, text + (self._gap(at) or "\n")))
+        self._patches.append(Patch(at, at, text + (gap_before(self._text, at) or "\n")))
 
     def _title(self) -> None:
         title = self._transcript.meta.title
@@ -222,9 +218,6 @@ class HtmlPatch:
         elif self._text[start] != "<" and (line := re.match(r"\s*<br\b[^<>]*>", self._text[stop : stop + 20])):
             stop += len(line[0])
         self._patches.append(Patch(at, stop, ""))
-
-    def _gap(self, at: int) -> str:
-        return self._text[space_before(self._text, at) : at]
 
     def _coded(self, text: str) -> str:
         return encodable(text, self._transcript.meta.encoding)
@@ -258,7 +251,7 @@ def stamp_like(mark: str, ms: int) -> str:
     return head + close + _SHOWN.sub(shown, tail, count=1)
 
 
-def pairs_of(outs: Sequence[Passage]) -> Iterator[tuple[Passage, bool]]:
+def pairs_of(outs: Iterable[Passage]) -> Iterator[tuple[Passage, bool]]:
     """Yield each paragraph and whether another person begins to speak there."""
     before: str | None = None
     for out in outs:

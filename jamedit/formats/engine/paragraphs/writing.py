@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jamedit.document import Transcript
 from jamedit.document.timecode import short_clock
 from jamedit.formats.engine.inline_markup import placed_words, retyped
-from jamedit.formats.engine.passage import Passage
+from jamedit.formats.engine.passage import Passage, speaker_names, visible
 from jamedit.formats.engine.source_layout import Layout
 from jamedit.formats.options import WriteOptions
 
@@ -23,13 +23,13 @@ class ParagraphPassage(Passage):
 
 def paragraphs(transcript: Transcript, options: WriteOptions) -> Iterator[ParagraphPassage]:
     """Yield the paragraphs that have a visible word."""
-    names = {s.id: s.name for s in transcript.speakers}
+    names = speaker_names(transcript, options)
     before: int | None = None
     for paragraph in transcript.paragraphs:
-        words = [w for w in paragraph.words if not (w.hidden and options.layer == "clean")]
+        words = visible(paragraph.words, options)
         if not words:
             continue
-        speaker = names.get(paragraph.speaker_id or 0, "") if options.speakers else ""
+        speaker = names.get(paragraph.speaker_id, "")
         start = paragraph.start_ms if options.times else None
         time = "" if start is None else f"[{short_clock(start)}] "
         opens = paragraph.speaker_id != before
