@@ -13,7 +13,7 @@ class WriteOptions:
     """Choose what is written where a format can do both.
 
     `layer` "clean" leaves hidden words out. `times` puts a time before each paragraph of a reading text; captions
-    have their times always. `paragraphs` "lines" writes each in one line, "reader" breaks the text anew by the rule
+    have their times always. `paragraphs` "lines" writes each in one line, "reader" breaks the text again by the rule
     for readers. `captions` "new" cuts captions from the times of the words under `profile`; "keep" leaves them as they
     are, and only those that have no lines of their own are made under it. `word_times` puts the times of single words
     into captions of a format that can hold them beside its text.

@@ -33,7 +33,7 @@ _LABEL = re.compile(r"[\w.\-]*\d[\w.\-]*$")  # what numbers an utterance rather 
 
 @dataclass(slots=True, eq=False)
 class TimeSlot:
-    """Hold a point in time: where it stands, its time as written and as reckoned."""
+    """Hold a point in time: where it is, its time as written and as reckoned."""
 
     element: Element
     value: Attribute | None

@@ -12,7 +12,7 @@ from jamedit.document.timecode import seconds_text
 from jamedit.formats.engine.line_items.reading import ItemPassage, Place
 from jamedit.formats.engine.line_items.seconds import seconds_ms
 
-# What Praat reads is texts in quotes, numbers that stand alone, and flags; all else between them is for people.
+# What Praat reads is texts in quotes, numbers that are alone, and flags; all else between them is for people.
 _TOKEN = re.compile(
     r'"(?P<text>(?:[^"]++|"")*+)"|(?<!\S)(?P<number>-?\d{1,15}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,3})?)(?!\S)|<exists>|![^\n]*'
 )
@@ -27,7 +27,7 @@ _ROLE = re.compile(
 
 @dataclass(slots=True)
 class Mark:
-    """Hold one interval or point: its label and times, and where they stand; `body` is the label, quotes and all."""
+    """Hold one interval or point: its label and times, and where they are; `body` is the label, quotes and all."""
 
     text: str
     start_ms: int
@@ -100,7 +100,7 @@ class _Tokens:
 
 
 class Grid(NamedTuple):
-    """Hold the tiers of a file, where their number stands, and from where on it cannot be read, if so."""
+    """Hold the tiers of a file, where their number is, and from where on it cannot be read, if so."""
 
     tiers: list[Tier]
     size_at: Place = (0, 0)

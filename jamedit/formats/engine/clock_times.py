@@ -1,4 +1,4 @@
-"""Times written like others that stand in a file: the same digits, the same marks."""
+"""Times written like others that are in a file: the same digits, the same marks."""
 
 from __future__ import annotations
 
@@ -66,6 +66,6 @@ def signed_ms(literal: str) -> int:
 
 
 def clock_of(match: re.Match[str], first: int) -> int:
-    """Return the milliseconds of the time whose four groups begin at `first`, 0 where a minus stands before it."""
+    """Return the milliseconds of the time whose four groups begin at `first`, 0 where a minus is before it."""
     start = match.start(first) if match[first] else match.start(first + 1)
     return 0 if match.string[start - 1 : start] == "-" else milliseconds(*match.group(*range(first, first + 4)))

@@ -17,7 +17,7 @@ _BREAK = re.compile(r"<(?:\w+:)?br\b", re.IGNORECASE)
 
 
 class Placed(NamedTuple):
-    """Hold one word of a marked-up text and where it stands, in characters, marks inside it included."""
+    """Hold one word of a marked-up text and where it is, in characters, marks inside it included."""
 
     text: str
     start: int
@@ -119,7 +119,7 @@ def _escaped(words: Sequence[str], escape: bool | Callable[[str], str]) -> list[
 
 
 def _changed(raw: str, old: Sequence[Placed], written: Sequence[str], new: Sequence[str]) -> list[str | None]:
-    """Return what stands in the place of each old word, None where it went."""
+    """Return what is in the place of each old word, None where it went."""
     texts: list[str | None] = [raw[w.start : w.end] for w in old]
     for tag, a, b, c, d in difference([w.text for w in old], list(new)):
         if tag == "insert":
@@ -149,7 +149,7 @@ def difference(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, 
 
 
 def _joined(gaps: Sequence[str], *, edge: bool) -> str:
-    """Return what stands between two words, or at an edge of the text, when the words between the gaps went."""
+    """Return what is between two words, or at an edge of the text, when the words between the gaps went."""
     if len(gaps) == 1:
         return gaps[0]
     pieces: list[str] = []

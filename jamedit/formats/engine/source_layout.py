@@ -19,8 +19,8 @@ class Layout:
     """Hold what differs from how the writer of the same format would put it.
 
     Keys are ids: of a paragraph in reading text, of a caption's first word in captions. `head` and `tail` are the
-    start and the end of the file, `separator` what stands between two parts unless `gap` says otherwise.
-    `before` stands before a part (headings), `raw` is the part itself, `line` a caption's line of times. `keys` are
+    start and the end of the file, `separator` what is between two parts unless `gap` says otherwise.
+    `before` comes before a part (headings), `raw` is the part itself, `line` a caption's line of times. `keys` are
     those of all captions in the order of the file, then the first id that the file did not use: they tell which
     caption of the file one is whose first word has changed, and which are gone. `repeats` says that captions show the
     line before again (`rolling`).
@@ -73,7 +73,7 @@ def forget_layout(transcript: Transcript, format_id: str) -> Transcript:
 
 
 def _cleared(meta: Meta, format_id: str) -> Meta:
-    """Forget how the file was laid out, but for what stood before and after all text and before its sections."""
+    """Forget how the file was laid out, but for what was before and after all text and before its sections."""
     if meta.source_format != format_id:
         return meta
     others = tuple((k, v) for k, v in meta.properties if k != PROPERTY)

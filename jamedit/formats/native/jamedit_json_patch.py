@@ -167,7 +167,7 @@ class JsonPatch:
             parts.append((None, _dumped(value)) if was is None else (was[1], self._object(was[1], was[0], value)))
         edits.put(at.start, at.end, joined(self._text, Place(at.start, at.end), items, parts))
 
-    # what stands beside the paragraphs
+    # what is beside the paragraphs
 
     def _put_list(self, key: str, parts: _Parts | None) -> None:
         if parts is None:

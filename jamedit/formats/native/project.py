@@ -140,7 +140,7 @@ def put_step(db: sqlite3.Connection, number: int, step: StoredStep) -> None:
 
 
 def put_glossary(db: sqlite3.Connection, glossary: Glossary) -> None:
-    """Fill the glossary anew."""
+    """Fill the glossary again."""
     db.execute("DELETE FROM glossary")
     rows = ((i, t.text, "\n".join(t.sounds_like)) for i, t in enumerate(glossary.terms))
     db.executemany("INSERT INTO glossary VALUES (?,?,?)", rows)

@@ -127,7 +127,7 @@ class Packed:
 def change_to_json(change: Change | PackedChange, decisions: Sequence[Decision] = ()) -> str:
     """Write one change: paragraphs that went and came, and the rest before and after (null: as before).
 
-    `decisions` are what was said of suggestions in the same step; they stand first, where they are read by themselves.
+    `decisions` are what was said of suggestions in the same step; they are first, where they are read by themselves.
     """
     if isinstance(change, Packed):
         return change.text

@@ -280,7 +280,7 @@ def _set_text(piece: Piece, text: str) -> None:
 
 
 def _replace(block: Block, start: int, end: int, text: str) -> None:
-    """Replace characters of a block; the first run they stand in takes the new ones."""
+    """Replace characters of a block; the first run they are in takes the new ones."""
     at = 0
     for piece in block.pieces:
         a, b = max(start - at, 0), min(end - at, len(piece.text))

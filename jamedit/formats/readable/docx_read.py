@@ -38,7 +38,7 @@ _TOLD = {
 
 @dataclass(slots=True)
 class Piece:
-    """Hold a stretch of text and the element it stands in; `kind` is "" for text, "space", "speaker" or "time"."""
+    """Hold a stretch of text and the element it is in; `kind` is "" for text, "space", "speaker" or "time"."""
 
     element: Any
     text: str
@@ -50,7 +50,7 @@ class Piece:
 class Block:
     """Hold a paragraph, or one line of it, on its way into the transcript.
 
-    `start` is how many characters of it stand before the first word: the name and the time.
+    `start` is how many characters of it are before the first word: the name and the time.
     """
 
     element: Any

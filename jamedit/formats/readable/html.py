@@ -125,7 +125,7 @@ def _header(transcript: Transcript, options: WriteOptions, outs: Sequence[Passag
 
 
 def _body(transcript: Transcript, options: WriteOptions, outs: Sequence[Passage]) -> list[str]:
-    """Return headings and paragraphs; headings of paragraphs without a visible word stand above the next one."""
+    """Return headings and paragraphs; headings of paragraphs without a visible word are above the next one."""
     shown = {out.key: (out, opens) for out, opens in pairs_of(outs)}
     above: dict[int, list[tuple[int, Section]]] = {}
     for number, section in enumerate(transcript.sections if options.sections else (), 1):

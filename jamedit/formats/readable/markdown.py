@@ -1,6 +1,6 @@
 """Markdown (.md): front matter, headings as title and sections, `**Name:**` at turns, or headings that are names.
 
-Inside a paragraph every mark, link and image is a word as it stands, so that nothing is lost. List items, quotes and
+Inside a paragraph every mark, link and image is a word as it is, so that nothing is lost. List items, quotes and
 table rows are paragraphs of their own; a fenced block is one.
 """
 
@@ -40,7 +40,7 @@ def sniff(text: str, name: str) -> float:
 
 
 def read(source: SourceText, name: str) -> Transcript:
-    """Read Markdown; every part is kept as it stands where it is not as the writer would put it."""
+    """Read Markdown; every part is kept as it is where it is not as the writer would put it."""
     builder, text = Builder(), source.text
     front = _FRONT.match(text)
     pairs = tuple((m[1], _unquoted(m[2])) for m in _PAIR.finditer(front[1] or "")) if front else ()
@@ -116,7 +116,7 @@ def _keep_gap(layout: Layout, key: int, text: str, block: Block, following: Bloc
 
 
 def _opening_and_words(raw: str, turn: Turn) -> tuple[str, list[str]]:
-    """Divide a paragraph into its words and what stands before: a name, or the backslash of what is no heading."""
+    """Divide a paragraph into its words and what is before: a name, or the backslash of what is no heading."""
     words = raw[turn.length :].split()
     if not turn.length and raw.startswith("\\") and _HASHES.match(words[0][1:]):
         return "\\", [words[0][1:], *words[1:]]
@@ -150,13 +150,13 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
 
 
 def _is_headed(layout: Layout, title: str) -> bool:
-    """Tell whether the title stood as a heading in the file, not only in its front matter."""
+    """Tell whether the title was a heading in the file, not only in its front matter."""
     opening = (next((h for _, _, h in parts_of(kept, 0) if h), None) for kept in layout.before.values())
     return (1, title) in opening
 
 
 def _heading_part(headings: list[tuple[int, str]], title: str, kept: str | None, first: bool) -> str:
-    """Return the headings above a paragraph: as they stood when they still say the same."""
+    """Return the headings above a paragraph: as they were when they still say the same."""
     if kept is not None:
         stood = [h for _, _, h in parts_of(kept, 0) if h]
         if stood == headings or (first and stood == [(1, title), *headings]):

@@ -1,4 +1,4 @@
-"""Where the headings and paragraphs of a Markdown text stand."""
+"""Where the headings and paragraphs of a Markdown text are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 
 @dataclass(slots=True)
 class Block:
-    """Hold where a paragraph stands, and the headings above it with where the first one starts."""
+    """Hold where a paragraph is, and the headings above it with where the first one starts."""
 
     start: int
     end: int

@@ -100,7 +100,7 @@ def _last_heading(text: str, block: Block) -> int:
 
 @lru_cache(maxsize=64)
 def said_in(opening: str) -> Turn:
-    """Return the name and the time in what stood before a paragraph."""
+    """Return the name and the time in what was before a paragraph."""
     heading = _HEADING.match(opening)
     at = heading.end() if heading else 0
     turn = _bold([opening[at:] + "…"] * 2)[0]
@@ -110,7 +110,7 @@ def said_in(opening: str) -> Turn:
 
 
 def respoken(opening: str, name: str, speaker: str) -> str:
-    """Return what stands before a paragraph with another speaker's name in the place of the one there."""
+    """Return what is before a paragraph with another speaker's name in the place of the one there."""
     heading = _HEADING.match(opening)
     if heading:
         rest = opening[heading.end() :]
@@ -126,5 +126,5 @@ def _nameless(opening: str) -> str:
 
 
 def retimed(opening: str, ms: int) -> str:
-    """Return what stands before a paragraph with another time in the place of the one there."""
+    """Return what is before a paragraph with another time in the place of the one there."""
     return re.sub(_CLOCK, short_clock(ms), opening, count=1)

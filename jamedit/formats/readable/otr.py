@@ -39,7 +39,7 @@ _ESCAPE = re.compile(r"\\u[dD][89aAbB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2
 
 
 class _Literal(NamedTuple):
-    """Hold the HTML of a file, where its JSON string stands in the text (quotes left out), and the media's name."""
+    """Hold the HTML of a file, where its JSON string is in the text (quotes left out), and the media's name."""
 
     html: str
     start: int
@@ -109,7 +109,7 @@ def _unescaped(m: re.Match[str]) -> str:
 
 
 def _members(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the keys of the outermost object with where their values stand."""
+    """Yield the keys of the outermost object with where their values are."""
     decoder = json.JSONDecoder(strict=False)
     space = re.compile(r"[ \t\n\r]*")
 

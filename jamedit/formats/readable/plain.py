@@ -31,7 +31,7 @@ def sniff(text: str, name: str) -> float:
 
 
 def read(source: SourceText, name: str) -> Transcript:
-    """Read plain text; every paragraph is kept as it stands where it is not as the writer would put it."""
+    """Read plain text; every paragraph is kept as it is where it is not as the writer would put it."""
     builder, text = Builder(), source.text
     places = list(_places(text))
     prefixes = speaker_prefixes([text[a : min(b, a + 80)] for a, b in places])
@@ -57,7 +57,7 @@ def read(source: SourceText, name: str) -> Transcript:
 
 
 def _places(text: str) -> Iterator[Place]:
-    """Yield where each paragraph stands, spaces around it left out."""
+    """Yield where each paragraph is, spaces around it left out."""
     shape = shape_of(text)
     for start, end in block_places(text):
         lines = text[start:end].split("\n")

@@ -1,6 +1,6 @@
 """Text with time stamps: what oTranscribe, Otter, Rev, Zoom and Teams write, and what is copied from YouTube.
 
-A stamp stands at the start of a line, alone on a line before its text, or behind a name: `Name (00:01:02):`, `Name
+A stamp is at the start of a line, alone on a line before its text, or behind a name: `Name (00:01:02):`, `Name
 0:03`. The text up to the next stamp is spoken from there on; a line without a stamp of its own shares that time.
 """
 
@@ -52,7 +52,7 @@ _MORNING_MS = 6 * 60_000  # a list that begins later, all at full five minutes o
 
 @dataclass(slots=True)
 class _Line:
-    """Hold one line: its stamp and speaker if it has them, and where its own text stands."""
+    """Hold one line: its stamp and speaker if it has them, and where its own text is."""
 
     start: int
     end: int
@@ -205,7 +205,7 @@ def _items(text: str, builder: Builder) -> list[Item]:
 
 
 def _with_text(text: str, lines: Sequence[_Line]) -> list[_Line]:
-    """Give stamps that stand alone the text on the line below."""
+    """Give stamps that are alone the text on the line below."""
     found: list[_Line] = []
     waiting: _Line | None = None
     for line in lines:
@@ -225,7 +225,7 @@ def _with_text(text: str, lines: Sequence[_Line]) -> list[_Line]:
 
 
 def _named_alone(text: str, lines: list[_Line]) -> list[_Line]:
-    """Take what stands beside or below every stamp for the speaker's name, where it is one and the text comes after."""
+    """Take what is beside or below every stamp for the speaker's name, where it is one and the text comes after."""
     stamped = [i for i, line in enumerate(lines) if line.time_at]
     names = [" ".join(text[slice(*lines[i].body)].split()) for i in stamped]
     if len(stamped) < 2 or len(set(names)) > len(names) // 2 + 1 or not all(map(_is_bare_name, names)):

@@ -1,4 +1,4 @@
-"""AWS Transcribe's JSON: items, words and punctuation; who speaks stands in the items, or in a list beside them."""
+"""AWS Transcribe's JSON: items, words and punctuation; who speaks is in the items, or in a list beside them."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def _sure_of(inner: Outline) -> float:
 
 
 def _base(value: Any) -> Path | None:
-    """Return where the list of results stands."""
+    """Return where the list of results is."""
     for path in (("results",), ("response", "results")):
         if isinstance(value_at(value, path), list):
             return path

@@ -32,7 +32,7 @@ def sniff(text: str, name: str) -> float:
 
 
 class _Joiner:
-    """Tell which elements stand close to their neighbour."""
+    """Tell which elements are close to their neighbour."""
 
     def __init__(self) -> None:
         self._glue = False

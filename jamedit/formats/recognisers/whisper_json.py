@@ -91,7 +91,7 @@ def _words(segment: Any) -> list[dict[str, Any]]:
 
 
 def _add_flat(schema: Schema, value: Any, key: str, blocks: list[Block]) -> None:
-    """Add the list of all words that stands beside the segments; it may be the only one with their times."""
+    """Add the list of all words that is beside the segments; it may be the only one with their times."""
     word, spaced = _word_fields([{"words": list(islice(value[key], 2_000))}])
     flat = block_of(value, (), Fields(), schema.warnings, (key,), word, as_spaced if spaced else apart)
     flat.listed = False

@@ -106,7 +106,7 @@ def _dialogue(
 
 
 def _places(line: str, at: int, count: int) -> list[Place]:
-    """Return where the fields of a line stand; the last one runs to its end, commas and all."""
+    """Return where the fields of a line are; the last one runs to its end, commas and all."""
     places: list[Place] = []
     while len(places) < count - 1:
         comma = line.find(",", at)

@@ -67,7 +67,7 @@ def _has_timed(found: Outline, depth: int) -> bool:
 
 
 class _Found(NamedTuple):
-    """Hold a list of objects with texts and times, and where it stands."""
+    """Hold a list of objects with texts and times, and where it is."""
 
     path: Path
     items: list[Any]

@@ -1,6 +1,6 @@
 """LRC (.lrc): `[mm:ss.xx]` before a line, several where it is sung again, `<mm:ss.xx>` before words.
 
-Tags such as `[ar:Name]` stay as they stand; `[offset:+500]` moves all lines half a second ahead. A line ends where the
+Tags such as `[ar:Name]` stay as they are; `[offset:+500]` moves all lines half a second ahead. A line ends where the
 next one begins; a time without a text ends the line before.
 """
 

@@ -72,7 +72,7 @@ def _found(text: str, builder: Builder) -> list[Found]:
         raw = text[body:end]
         words = _words(raw)
         if not words:
-            continue  # an empty caption is part of what stands between two others
+            continue  # an empty caption is part of what is between two others
         if "\n\n" in raw and _BROKEN.search(raw):
             builder.warn_at(text, body, "a caption whose times cannot be read, kept in the text of the one before")
         number = str(len(found) + first)

@@ -1,7 +1,7 @@
 """TTML and DFXP (.ttml, .dfxp): captions in XML, with agents as speakers.
 
 An untouched file comes back as it was; an edit changes the text, the times and the agent of its caption in place, each
-time in the notation that stands there (clock, frames, ticks, "1.5s").
+time in the notation that is there (clock, frames, ticks, "1.5s").
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class _Writer:
 
     def change(self, slot: Slot[Place], cue: CuePassage) -> Iterator[Patch]:
         """Yield what changes in a caption that stays."""
-        if not slot.data.element.tag:  # text that stood outside of any caption
+        if not slot.data.element.tag:  # text that was outside of any caption
             if cue.texts != slot.words:
                 yield Patch(slot.body, slot.end, self._escaped(cue.texts))
             return

@@ -62,7 +62,7 @@ class _Context(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """Hold text of one caption: where it stands, its own time if it has one, who speaks."""
+    """Hold text of one caption: where it is, its own time if it has one, who speaks."""
 
     start: int
     span: Span | None

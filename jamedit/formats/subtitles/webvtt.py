@@ -1,6 +1,6 @@
 """WebVTT (.vtt): captions with voices, ids, settings, notes and times inside the text.
 
-Notes, styles, regions and the header are kept as they stand. `<v Name>` gives the speaker, `<00:00:01.200>` the time
+Notes, styles, regions and the header are kept as they are. `<v Name>` gives the speaker, `<00:00:01.200>` the time
 of the words behind it, which is written when it is asked for or the file had such times.
 """
 
@@ -97,7 +97,7 @@ def _plain(text: str, at: int, end: int, shared: dict[str, str]) -> Found | None
 
 
 def _late(text: str, at: int, times: re.Match[str], end: int) -> Found | None:
-    """Return the caption whose text stands below a blank line, None where that has no word."""
+    """Return the caption whose text is below a blank line, None where that has no word."""
     body = at + times.end() + 1
     caption = _caption(times, "", text[body:end])
     caption.start, caption.body, caption.end = at, body, end
@@ -116,7 +116,7 @@ def _captions(text: str, at: int, end: int, times: list[re.Match[str]], builder:
     """Yield the captions of one block: one, or several where the blank line between them is missing."""
     opening = at
     lead = text[at : at + times[0].start()]
-    if lead.count("\n") > 1:  # more than an id stands before the times
+    if lead.count("\n") > 1:  # more than an id is before the times
         opening = at + lead.rindex("\n", 0, -1) + 1
         yield from _outside(text, at, opening, builder)
     for i, m in enumerate(times):

@@ -23,7 +23,7 @@ def has_stamps(raw: str) -> bool:
 def stamped(raw: str, words: Sequence[Word], span: Span) -> str:
     """Return a caption's text with the times that its words have, each written only where the text does not tell it.
 
-    A time stands before its word, and behind it when the next word does not begin at once. Words whose time is but an
+    A time is before its word, and behind it when the next word does not begin at once. Words whose time is but an
     estimate get none, nor do those that begin with the caption; a time that would run backwards is left out.
     """
     rightly = _told(raw, words, span)
@@ -86,7 +86,7 @@ class _Changes:
             yield from self._between(number)
 
     def _between(self, number: int) -> Iterator[Patch]:
-        """Yield the changes of what stands before a word: when the one before ends, when it begins itself."""
+        """Yield the changes of what is before a word: when the one before ends, when it begins itself."""
         stamps = self._stamps.get(number, [])
         start = self._new_start(number)
         end = self._new_end(number - 1, start)

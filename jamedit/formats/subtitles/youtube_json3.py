@@ -100,7 +100,7 @@ def _meets(before: Block, block: Block) -> bool:
 
 
 def _without(pieces: list[Piece], line: list[str]) -> list[Piece]:
-    """Return the pieces behind a line that stood on the screen already: all, when they do not open with it."""
+    """Return the pieces behind a line that was on the screen already: all, when they do not open with it."""
     words: list[str] = []
     broken = False
     for i, piece in enumerate(pieces):

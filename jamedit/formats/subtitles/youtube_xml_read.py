@@ -39,7 +39,7 @@ _LONGEST_GUESS_MS = 5_000
 
 @dataclass(slots=True)
 class Row:
-    """Hold what a caption's line has besides text: the numbers that stand in the file, and how sure its words are.
+    """Hold what a caption's line has besides text: the numbers that are in the file, and how sure its words are.
 
     `marked` tells that words or additions have times of their own.
     """
@@ -186,7 +186,7 @@ class _Reader:
         return found
 
     def strays(self) -> Iterator[Slot[Row]]:
-        """Yield text that stands outside of any line."""
+        """Yield text that is outside of any line."""
         for element in self._tree.root.every():
             if element.name in (self._name, "s", "head") or _inside(self._tree, element, self._name):
                 continue

@@ -121,7 +121,7 @@ def _rebuilt(words: Sequence[str], delimiter: str, raw: str, out: ItemPassage) -
 
 
 def _field(text: str, delimiter: str, *, quoted: bool = False) -> str:
-    """Write a field, in quotes where it needs them; tables with tabs take quotes as they stand."""
+    """Write a field, in quotes where it needs them; tables with tabs take quotes as they are."""
     if not quoted and delimiter == "\t":
         return text
     if quoted or delimiter in text or "\n" in text or '"' in text:

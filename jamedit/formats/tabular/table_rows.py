@@ -1,4 +1,4 @@
-"""Rows and cells of a text table: where they stand, what they mean."""
+"""Rows and cells of a text table: where they are, what they mean."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _MOST_ROWS = 200  # looked at to tell what a column holds
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Hold the text of a cell and where it stands, quotes and all; `row_end` is where its row ends."""
+    """Hold the text of a cell and where it is, quotes and all; `row_end` is where its row ends."""
 
     text: str
     start: int
@@ -87,7 +87,7 @@ class Columns:
 
 
 def delimiter_of(text: str) -> str:
-    """Return what parts the cells of a table: the sign that the first line has most of."""
+    """Return what parts the cells of a table: the character that the first line has most of."""
     line = text.lstrip("\n").partition("\n")[0]
     return max("\t,;|", key=line.count)
 
@@ -130,7 +130,7 @@ def _cells(text: str, spans: Sequence[tuple[int, int]], row_end: int, delimiter:
 
 
 def unquoted(raw: str, delimiter: str) -> str | None:
-    """Return what stands between the quotes of a field, None when they are part of its text.
+    """Return what is between the quotes of a field, None when they are part of its text.
 
     Whisper writes tables with tabs that quote nothing: there quotes are such only where they are needed.
     """
@@ -169,7 +169,7 @@ def columns_of(text: str, delimiter: str, *, by_name: bool) -> Columns | None:
 
 
 def _fits(rows: Sequence[Sequence[Cell]], width: int, start: int | None, *, by_name: bool) -> bool:
-    """Tell whether what stands below the names is a table and no text that happens to open with such words."""
+    """Tell whether what is below the names is a table and no text that happens to open with such words."""
     if not rows or by_name:
         return by_name
     if start is None:

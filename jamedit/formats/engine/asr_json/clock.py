@@ -17,7 +17,7 @@ _STAMP = re.compile(TIME)
 
 
 class Clock(NamedTuple):
-    """Hold how a kind of time is read from a parsed value and written like the literal that stood there ("" none)."""
+    """Hold how a kind of time is read from a parsed value and written like the literal that was there ("" none)."""
 
     read: Callable[[Any], int | None]
     write: Callable[[int, str], str]
@@ -47,7 +47,7 @@ def _decimal(value: Any) -> int | None:
 
 
 def _as_seconds(ms: int, like: str) -> str:
-    """Write seconds with as many decimals as stood there, or as many as are needed."""
+    """Write seconds with as many decimals as were there, or as many as are needed."""
     found = _PLAIN.fullmatch(like)
     wanted = len(found[1] or "") if found else 1
     exact = seconds_text(ms)

@@ -93,7 +93,7 @@ def respelled(
 
 
 def _gap(raw: str, spans: Sequence[tuple[int, int]], before: int, at: int) -> str:
-    """Return what parts two words: as it stands between them, or a line break that stood on the way."""
+    """Return what parts two words: as it is between them, or a line break that was on the way."""
     if at <= before or before < 0:
         return " "
     gaps = [raw[spans[i][1] : spans[i + 1][0]] for i in {before, at - 1}]

@@ -18,7 +18,7 @@ _TIMED = (Timing.HEARD, Timing.ALIGNED, Timing.SET)
 
 
 class Part(NamedTuple):
-    """Hold an element, or neighbouring ones, to write; `origin` is where they stood in the list, None for new ones.
+    """Hold an element, or neighbouring ones, to write; `origin` is where they were in the list, None for new ones.
 
     `lead` and `trail` tell whether the text of it opens and ends with what parts words.
     """
@@ -59,7 +59,7 @@ class Elements:
         return self._places[id(block)]
 
     def place(self, block: Block) -> Place | None:
-        """Return where a block stands; lists of blocks are looked through only once."""
+        """Return where a block is; lists of blocks are looked through only once."""
         if not block.listed:
             return place_of(self._source, 0, block.path)
         listed = self.listed(block.path[:-1])
@@ -73,7 +73,7 @@ class Elements:
         return self._lists[parent]
 
     def unchanged(self, block: Block, group: Group) -> Part:
-        """Return the elements of a group as they stand."""
+        """Return the elements of a group as they are."""
         places, first, last = self.places(block), block.pieces[group.pieces[0]], block.pieces[group.pieces[1] - 1]
         here = Place(places[first.element].start, places[last.element].end)
         return Part(here, self._source[slice(*here)], first.text[0].isspace(), last.text[-1].isspace())
@@ -259,7 +259,7 @@ class Elements:
             edits.put(*at, f'"{shown}"' if literal[0] == '"' else shown)
 
     def put_speaker(self, edits: Edits, place: Place, path: Path, name: str, *, add: bool) -> None:
-        """Put the name of a speaker where one stands, take it away for none, and `add` one where there was none."""
+        """Put the name of a speaker where one is, take it away for none, and `add` one where there was none."""
         if not path:
             return
         at = place_of(self._source, place.start, path)
@@ -298,7 +298,7 @@ def _parted(text: str) -> tuple[str, str]:
 def put_times(
     edits: Edits, place: Place, times: Sequence[Time], span: Span, base_ms: int = 0, *, start: bool, end: bool
 ) -> None:
-    """Put start and end into the times that stand in an object; those that tell the same stay as they are."""
+    """Put start and end into the times that are in an object; those that tell the same stay as they are."""
     source = edits.text
     for t in times:
         if not (start if t.part in ("start", "offset") else end):

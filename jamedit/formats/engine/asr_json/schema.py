@@ -1,6 +1,6 @@
 """What a format tells of the JSON that speech recognisers write, whatever the names of its keys.
 
-A `Schema` says where the blocks of a file (segments, phrases, utterances) stand and how their pieces are called.
+A `Schema` says where the blocks of a file (segments, phrases, utterances) are and how their pieces are called.
 `json_words` makes a transcript of it, `json_patch` writes a changed transcript into the same text.
 """
 
@@ -21,7 +21,7 @@ Spaced = Callable[[dict[str, Any], str], str]
 
 
 class Time(NamedTuple):
-    """Hold where a time stands; "offset" is a start counted from the start of the block."""
+    """Hold where a time is; "offset" is a start counted from the start of the block."""
 
     path: Path
     part: Literal["start", "end", "length", "offset"]
@@ -29,7 +29,7 @@ class Time(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Hold where a text stands; a "bare" one is in small letters and without punctuation."""
+    """Hold where a text is; a "bare" one is in small letters and without punctuation."""
 
     path: Path
     spelling: Spelling = "as is"
@@ -85,9 +85,9 @@ class Group(NamedTuple):
 
 @dataclass(slots=True)
 class Block:
-    """Hold a segment of a file: where it stands, its text, and its pieces in the list at `words_at` below it.
+    """Hold a segment of a file: where it is, its text, and its pieces in the list at `words_at` below it.
 
-    A `listed` one is an element of a list, so that others can come to stand beside it. `repeats` are elements that
+    A `listed` one is an element of a list, so that others can come to be beside it. `repeats` are elements that
     repeat words told before; they go when anything is changed.
     """
 
@@ -275,7 +275,7 @@ def block_of(
     word: Fields | None = None,
     spaced: Spaced = apart,
 ) -> Block:
-    """Return the block that stands at a path of a parsed file."""
+    """Return the block that is at a path of a parsed file."""
     item = value_at(value, path)
     if not isinstance(item, dict):
         warnings.append(f"{'.'.join(map(str, path))} is no object, kept as text")

@@ -1,4 +1,4 @@
-"""JSON as a text: where values stand in it, and how to put others in their place.
+"""JSON as a text: where values are in it, and how to put others in their place.
 
 `json.loads` tells whether a text is sound; this module then finds places without walking through all of it in Python:
 one regular expression steps over whole strings and over objects and lists that hold no others.
@@ -33,7 +33,7 @@ class Place(NamedTuple):
 
 
 class Member(NamedTuple):
-    """Hold where a member of an object stands: its key from `at` on, its value from `start` to `end`."""
+    """Hold where a member of an object is: its key from `at` on, its value from `start` to `end`."""
 
     at: int
     start: int

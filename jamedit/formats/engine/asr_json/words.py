@@ -66,7 +66,7 @@ def _by_letters(pieces: Sequence[str], words: Sequence[str]) -> list[Group]:
 
 
 def _by_similarity(pieces: Sequence[str], words: Sequence[str]) -> list[Group]:
-    """Group pieces with words that are spelled otherwise ("twenty five" and "25") by what stands around them."""
+    """Group pieces with words that are spelled otherwise ("twenty five" and "25") by what is around them."""
     if not pieces:
         return [Group((0, 0), (0, len(words)))]
     left, right = ([core(t).casefold() for t in texts] for texts in (pieces, words))

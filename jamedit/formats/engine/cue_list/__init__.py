@@ -1,1 +1,1 @@
-"""Captions on their way in and out: where they stand, what is between them, how they are cut again."""
+"""Captions on their way in and out: where they are, what is between them, how they are cut again."""

@@ -1,4 +1,4 @@
-"""Put captions together to a file, with all that stood around them in the file they came from."""
+"""Put captions together to a file, with all that was around them in the file they came from."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def assemble(
     opening: Callable[[CuePassage, int], str],
     text: Callable[[CuePassage], str],
 ) -> str:
-    """Put captions together; `opening` gives what stands before the text of the n-th caption, counted from 1.
+    """Put captions together; `opening` gives what is before the text of the n-th caption, counted from 1.
 
-    What stood before a caption in the file stands there again, with the time of now; what stood between
+    What was before a caption in the file is there again, with the time of now; what was between
     captions stays, also when those around it are gone.
     """
     places = match_in_order(cues, layout.order() if layout.line or layout.gap else ())
@@ -45,14 +45,14 @@ def assemble(
 
 
 class _Gaps:
-    """Give what stands between two captions of the file, with all that stood between those that went."""
+    """Give what is between two captions of the file, with all that was between those that went."""
 
     def __init__(self, layout: Layout) -> None:
         self.keys = layout.order()[:-1]
         self._layout = layout
 
     def to(self, before: int, place: int | None, *, first: bool) -> str:
-        """Return what stands before the caption of the file at `place`, None for a new one."""
+        """Return what is before the caption of the file at `place`, None for a new one."""
         layout = self._layout
         if first:
             rest = self._noted(0, place, gone=0) if place else ""
@@ -62,7 +62,7 @@ class _Gaps:
         return self._noted(before, place) or layout.gap.get(self.keys[before], layout.separator)
 
     def to_end(self, before: int) -> str:
-        """Return what stands after the last caption."""
+        """Return what is after the last caption."""
         last = len(self.keys) - 1
         rest = self._noted(max(before, 0), last)
         tail = self._layout.tail

@@ -1,4 +1,4 @@
-"""What SubRip and WebVTT share: how a file of captions is read, and written with all that stood around them."""
+"""What SubRip and WebVTT share: how a file of captions is read, and written with all that was around them."""
 
 from __future__ import annotations
 

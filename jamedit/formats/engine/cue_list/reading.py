@@ -1,4 +1,4 @@
-"""What all caption readers share: where captions stand in the text, and what stands between them."""
+"""What all caption readers share: where captions are in the text, and what is between them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from jamedit.formats.source import SourceText
 
 @dataclass(slots=True)
 class Found:
-    """Hold the parts of one caption, of one voice each, and where it stands in the text.
+    """Hold the parts of one caption, of one voice each, and where it is in the text.
 
     It runs from `start` to `end`, its own text from `body` on; `usual` is what the writer would put before the text.
     """
@@ -28,7 +28,7 @@ class Found:
 
 
 def stray(text: str, start: int, end: int) -> Found | None:
-    """Return text that stands outside of any caption as one without a time, None when there is none."""
+    """Return text that is outside of any caption as one without a time, None when there is none."""
     raw = text[start:end].strip()
     if not raw:
         return None
@@ -55,7 +55,7 @@ def finish(
     *,
     repeats: bool = False,
 ) -> Transcript:
-    """Return the transcript of captions that are in the builder, keeping what stands before, between and after them."""
+    """Return the transcript of captions that are in the builder, keeping what is before, between and after them."""
     timed = [(span, f.start) for f in found if (span := f.parts[0].span) is not None]
     tell_of_times(builder, source.text, timed)
     text, layout = source.text, Layout(separator=standard.separator, repeats=repeats)

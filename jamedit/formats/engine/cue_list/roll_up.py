@@ -1,7 +1,7 @@
 """Captions that roll up: each shows the line before once more above its own, as YouTube's automatic captions do.
 
-Between two of them stands a caption of ten milliseconds that shows the old line alone. Every word is read once: lines
-that repeat are part of what stands before a caption, and change with the line that they repeat.
+Between two of them is a caption of ten milliseconds that shows the old line alone. Every word is read once: lines
+that repeat are part of what is before a caption, and change with the line that they repeat.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class _Shown:
     lines: list[str]
     ends: list[int]
     stamped: list[bool]
-    clears: bool  # opens with a blank line: what stood there before is gone
+    clears: bool  # opens with a blank line: what was there before is gone
     start_ms: int
     end_ms: int
 
@@ -118,7 +118,7 @@ def _rolls(shown: Sequence[_Shown | None]) -> bool:
 
 
 def _repeated(before: _Shown, now: _Shown) -> int:
-    """Return how many lines at the start of a caption stood at the end of the one before."""
+    """Return how many lines at the start of a caption were at the end of the one before."""
     short = now.end_ms - now.start_ms <= _SHORT_MS
     if now.clears and not short:
         return 0
@@ -134,7 +134,7 @@ def _repeated(before: _Shown, now: _Shown) -> int:
 
 
 def echoed(between: str, now: str) -> str:
-    """Return what stands between two captions with its repeated lines those of the text that the first has now."""
+    """Return what is between two captions with its repeated lines those of the text that the first has now."""
     new = [line for line in (_MARKS.sub("", line).strip() for line in now.split("\n")) if line]
     out: list[str] = []
     run = 0
@@ -153,7 +153,7 @@ def echoed(between: str, now: str) -> str:
 
 
 def without_captions(gap: str) -> str:
-    """Return what stood behind a caption that has gone, without the captions that showed it again."""
+    """Return what was behind a caption that has gone, without the captions that showed it again."""
     blocks = gap.split("\n\n")
     kept = [block for block in blocks if "-->" not in block]
     return gap if len(kept) == len(blocks) else "\n\n".join(kept)

@@ -1,4 +1,4 @@
-"""Times that stand between the words of a caption."""
+"""Times that are between the words of a caption."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jamedit.formats.engine.inline_markup import Placed
 
 
 def times_between(words: Sequence[Placed], places: Sequence[int], edges: Sequence[int]) -> list[tuple[Span, Timing]]:
-    """Return a time for every word: `places` are where the times stand, `edges` (one more at both ends) what they say.
+    """Return a time for every word: `places` are where the times are, `edges` (one more at both ends) what they say.
 
     A word alone between two times has been heard there; several share the time out.
     """

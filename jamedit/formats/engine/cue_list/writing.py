@@ -110,7 +110,7 @@ def _free_time(kept: list[CuePassage], found: list[CuePassage], at: int) -> Span
 
 
 def _is_text_of_file(cue: CuePassage) -> bool:
-    """Tell whether a caption is text that stood in a caption file outside of any caption."""
+    """Tell whether a caption is text that was in a caption file outside of any caption."""
     return cue.source is not None and cue.source.span is None
 
 

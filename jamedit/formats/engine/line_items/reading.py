@@ -47,7 +47,7 @@ class Item:
     speaker_at: Place | None = None
     confidence_at: Place | None = None
     word_times: list[tuple[Span, Timing]] | None = None
-    section: str = ""  # a heading that stands before it
+    section: str = ""  # a heading that is before it
     opens: bool = False  # a paragraph of its own begins here
     time: Callable[[str, int], str] | None = None  # how its times are written, where items differ in that
     part: tuple[int, int] = (0, 0)  # which tier of the file it is in, which of that it is
@@ -181,7 +181,7 @@ def moved(place: Place, by: int) -> Place:
 
 
 def lines_of(text: str) -> Iterator[Place]:
-    """Yield where each line stands, its end "\n" included."""
+    """Yield where each line is, its end "\n" included."""
     at = 0
     for line in text.split("\n"):
         end = min(at + len(line) + 1, len(text))

@@ -122,7 +122,7 @@ def changed(text: str, items: Sequence[Item], outs: Sequence[ItemPassage], schem
 
 
 def _together(text: str, items: Sequence[Item], outs: Sequence[ItemPassage], scheme: Scheme) -> list[str]:
-    """Return what stands where one item stood, or several that shared a text: one still, if all read the same."""
+    """Return what is where one item was, or several that shared a text: one still, if all read the same."""
     if len(items) == 1:
         return [patched(text, out, scheme) for out in outs]
     if len(outs) < len(items) or any(out.texts != outs[0].texts for out in outs):

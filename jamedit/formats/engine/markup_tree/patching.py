@@ -31,7 +31,7 @@ def encodable(text: str, encoding: str) -> str:
 
 @dataclass(slots=True, eq=False)
 class Slot(Generic[T]):
-    """Hold where one caption stands in a file: `start` to `stop` with its tags, `body` to `end` what is inside.
+    """Hold where one caption is in a file: `start` to `stop` with its tags, `body` to `end` what is inside.
 
     `parts` is what was read there, one voice each; `data` is what the format needs to know besides.
     """

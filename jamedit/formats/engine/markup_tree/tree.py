@@ -1,4 +1,4 @@
-"""XML and HTML as a tree of places: where every element, attribute and text stands, so that a writer can patch it.
+"""XML and HTML as a tree of places: where every element, attribute and text is, so that a writer can patch it.
 
 A parser that throws away places, or stops at the first fault, would lose what must come back byte for byte. Entities
 are never defined here and nothing is ever fetched: a document type with entities of its own is refused.
@@ -50,14 +50,14 @@ _CLOSES = {  # what an opening tag closes, and what holds that closing up
 
 
 class Run(NamedTuple):
-    """Hold where text stands that is no mark."""
+    """Hold where text is that is no mark."""
 
     start: int
     end: int
 
 
 class Attribute(NamedTuple):
-    """Hold an attribute's value, entities read, and where the value stands (quotes left out) and the whole begins."""
+    """Hold an attribute's value, entities read, and where the value is (quotes left out) and the whole begins."""
 
     value: str
     start: int
@@ -143,7 +143,7 @@ class Tree:
         return None if element.parent < 0 else self.numbered[element.parent]
 
     def line_of(self, at: int) -> int:
-        """Return the number of the line, from 1, in which a place stands."""
+        """Return the number of the line, from 1, in which a place is."""
         if self._line_ends is None:
             self._line_ends = [m.start() for m in re.finditer("\n", self.text)]
         return bisect_left(self._line_ends, at) + 1
@@ -240,7 +240,7 @@ class _Parser:
                 m = _LOOSE_TAG.match(text, at)
             end, kind = (m.end(), "tag") if m else _special_end(text, at)
             if not kind:
-                at += 1  # a sign like any other
+                at += 1  # a character like any other
                 continue
             if at > done:
                 self._run_of_text(done, at)

@@ -73,7 +73,7 @@ class HtmlPatch:
         return self._patches
 
     def _words(self, slot: Slot[Text], out: Passage, times: list[Patch]) -> None:
-        """Change words, and the times that stand between them."""
+        """Change words, and the times that are between them."""
         if out.texts == slot.words:
             self._patches += times
             return
@@ -120,7 +120,7 @@ class HtmlPatch:
         return before + self._coded(escaped(name)) + after
 
     def _times(self, slot: Slot[Text], out: Passage) -> Iterator[Patch]:
-        """Yield the changes of times that stand in the text where the word behind begins at another now."""
+        """Yield the changes of times that are in the text where the word behind begins at another now."""
         position = {w.id: w for w in out.words}
         first = slot.parts[0].word_id
         for index, ms, start, end in slot.data.stamps:

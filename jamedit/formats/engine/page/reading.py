@@ -34,7 +34,7 @@ from jamedit.formats.engine.paragraphs.reading import (
     time_in,
 )
 
-# A time is no word, wherever it stands in the text.
+# A time is no word, wherever it is in the text.
 _STAMP = (
     r"<span\b(?=[^<>]*\b(?:data-timestamp|class=[\"']?timestamp)\b)[^<>]*+>[^<>]*+</span>"
     r"|<time\b[^<>]*+>[^<>]*+</time>"
@@ -74,9 +74,9 @@ class Heading:
 
 @dataclass(slots=True, eq=False)
 class Text:
-    """Hold what stands before a paragraph: a name and its place, the whole opening, a block that holds only that.
+    """Hold what is before a paragraph: a name and its place, the whole opening, a block that holds only that.
 
-    `stamps` are the times in it: which word follows, milliseconds, and where the whole mark stands.
+    `stamps` are the times in it: which word follows, milliseconds, and where the whole mark is.
     """
 
     element: Element | None
@@ -97,7 +97,7 @@ class _Block:
     element: Element | None = None  # when it is all that is in it
     heading: Heading | None = None
     lead: Lead = NO_LEAD
-    places: list[int] = field(default_factory=list)  # where each character of the opening stands
+    places: list[int] = field(default_factory=list)  # where each character of the opening is
     silent: bool = False  # our own page says that nobody known speaks
     cells: tuple[Element | None, Element | None] = (None, None)  # speaker and time of a table's row
 
@@ -274,7 +274,7 @@ def _own_lead(text: str, block: _Block, opening: Opening) -> Lead:
 
 
 def _opening(text: str, start: int, end: int) -> tuple[Opening, list[int]]:
-    """Return the first characters of a block without marks, and where each stands in the source."""
+    """Return the first characters of a block without marks, and where each is in the source."""
     out: list[str] = []
     places: list[int] = []
     bold, depth, at = 0, 0, start
@@ -414,5 +414,5 @@ def _stamp_ms(mark: str) -> int | None:
 
 
 def _place(block: _Block, at: int) -> int:
-    """Return where a character of a block's opening stands in the source."""
+    """Return where a character of a block's opening is in the source."""
     return block.places[min(at, len(block.places) - 1)]

@@ -31,7 +31,7 @@ _NEVER = frozenset(
         *("title", "date", "subject", "http", "https", "re", "caution", "remember", "fact", "definition", "result"),
     )
 )
-# What stands in brackets and is a sound, not a person.
+# What is in brackets and is a sound, not a person.
 _SOUNDS = frozenset(
     (
         *("music", "applause", "laughter", "laughs", "laughing", "inaudible", "crosstalk", "silence", "noise", "pause"),
@@ -91,7 +91,7 @@ def _plausible(found: Sequence[Prefix], counts: Counter[str], bold: bool) -> boo
 
 
 def _is_sound(name: str) -> bool:
-    """Tell whether what stands in brackets is a sound or a number."""
+    """Tell whether what is in brackets is a sound or a number."""
     return name.casefold() in _SOUNDS or not any(c.isalpha() for c in name)
 
 

@@ -23,7 +23,7 @@ class Shape(Enum):
 
 
 def line_places(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where each line with a word in it stands, line ends left out."""
+    """Yield where each line with a word in it is, line ends left out."""
     at = start
     for line in text[start:end].split("\n"):
         if line and not line.isspace():
@@ -32,7 +32,7 @@ def line_places(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def block_places(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each run of lines without a blank one between them stands."""
+    """Yield where each run of lines without a blank one between them is."""
     open_at = last = -1
     for start, end in line_places(text, 0, len(text)):
         if open_at >= 0 and start > last + 1:

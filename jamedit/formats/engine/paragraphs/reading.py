@@ -36,7 +36,7 @@ _SLOWEST_MS = 1_000  # a word; what is longer is a pause
 
 
 class Lead(NamedTuple):
-    """Hold what opens a paragraph: a name, a time, and where both stand in its text; `alone` when nothing follows."""
+    """Hold what opens a paragraph: a name, a time, and where both are in its text; `alone` when nothing follows."""
 
     name: str = ""
     name_at: tuple[int, int] = (0, 0)
@@ -70,7 +70,7 @@ def leads(openings: Sequence[Opening]) -> list[Lead]:
 
 
 def _lead(opening: Opening) -> Lead:
-    """Read a time, and a name that bold type, a time or standing alone makes sure of."""
+    """Read a time, and a name that bold type, a time or being alone makes sure of."""
     text = opening.text
     lead = Lead()
     before = _BEFORE.match(text)
@@ -116,7 +116,7 @@ def _with_name(opening: Opening, lead: Lead, name: str, at: int, end: int) -> Le
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a text can be a name: few words, the first with a capital or a sign, or a number ("speaker 1")."""
+    """Tell whether a text can be a name: few words, the first without a small letter first, or a number in it."""
     words = text.split()
     if not 0 < len(words) <= _MOST_WORDS or text.isdigit():
         return False
@@ -124,7 +124,7 @@ def is_name(text: str) -> bool:
 
 
 def _plausible(openings: Sequence[Opening], found: list[Lead]) -> list[Lead]:
-    """Add names that stand alone or in bold type without a colon, where they recur; leave out lone times at ends."""
+    """Add names that are alone or in bold type without a colon, where they recur; leave out lone times at ends."""
     maybe: dict[int, re.Match[str]] = {}
     for i, (opening, lead) in enumerate(zip(openings, found, strict=True)):
         if lead.name:

@@ -1,4 +1,4 @@
-"""Reading text on its way to a file: paragraphs, each as it stood where it is untouched."""
+"""Reading text on its way to a file: paragraphs, each as it was if it is untouched."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def paragraphs(transcript: Transcript, options: WriteOptions) -> Iterator[Paragr
 
 
 def paragraph_text(words: Sequence[str], raw: str | None) -> str:
-    """Return a paragraph's text: as it stood in the file with only its changed words changed, else in one line."""
+    """Return a paragraph's text: as it was in the file with only its changed words changed, else in one line."""
     if raw is not None:
         old = placed_words(raw)
         if [w.text for w in old] == list(words):
@@ -50,7 +50,7 @@ def paragraph_text(words: Sequence[str], raw: str | None) -> str:
 
 
 def joined(parts: list[tuple[int, str, str]], layout: Layout) -> str:
-    """Put parts together: (paragraph id, what stands before it, its text)."""
+    """Put parts together: (paragraph id, what is before it, its text)."""
     out = [layout.head]
     for number, (key, before, text) in enumerate(parts, 1):
         out += [before, text]

@@ -27,7 +27,7 @@ _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a\x1b"))  # no text 
 _MOST_CONTROLS = 0.02
 _PAIR_LEAST = 0.8  # share of double bytes that must be of the common kind
 _COMMON_RUSSIAN = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєґў")
-_BETWEEN_LETTERS = frozenset("’‘–—\xad\xb7")  # signs that stand inside words by right
+_BETWEEN_LETTERS = frozenset("’‘–—\xad\xb7")  # characters that belong inside words
 # The letters above ASCII that a language writes; a code page is told by the language that its text could be.
 _WESTERN = (
     *("àâæçéèêëîïôœùûüÿ", "äöüßé", "áéíñóúüç", "ãõáàâéêíóôúüç", "àèéìíîòóùú", "åæøéèêóòâôäöü"),
@@ -67,7 +67,7 @@ def is_binary(data: bytes) -> bool:
 
 
 def _wide(data: bytes) -> str | None:
-    """Return UTF-16 or UTF-32 where zero bytes stand as Latin text leaves them."""
+    """Return UTF-16 or UTF-32 where zero bytes are as Latin text leaves them."""
     head = data[:4096]
     if b"\x00" not in head:
         return None

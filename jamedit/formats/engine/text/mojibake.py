@@ -1,7 +1,7 @@
 """Repair text that was written as UTF-8 and read with the code page windows-1252, run by run.
 
 A run is a stretch of characters that stand for bytes above 0x7F. Its bytes are read as UTF-8 again; every sequence
-that is valid becomes a character, every other byte stays as it stands and is told of; what was broken twice is read
+that is valid becomes a character, every other byte stays as it is and is told of; what was broken twice is read
 twice. Right text is left alone: a run is touched only when it shows a sequence that right text does not have (`Ã©`,
 `â€™`, `ã€‚`), or when it reads as UTF-8 to the last byte and nearly everything else above ASCII in the file is
 mojibake as well. A text that speaks of encodings keeps its examples.
@@ -40,7 +40,7 @@ def _sequence() -> re.Pattern[str]:
 
 # Sequences that nobody writes on purpose: small accented letters and signs of Latin-1 after Ã or Â, typographic
 # punctuation after â€, East Asian punctuation and full-width forms, emoji, and two letters of another script in a row.
-# The bytes 0x80 to 0x9F stand in either form: as windows-1252 or as the control characters of Latin-1.
+# The bytes 0x80 to 0x9F are in either form: as windows-1252 or as the control characters of Latin-1.
 @cache
 def _sure() -> re.Pattern[str]:
     return re.compile(
@@ -67,9 +67,9 @@ _MOSTLY = 0.8  # share of a file's characters above ASCII that must be mojibake 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Tell of one run: where it stood (line and column from 1), how it read, how it reads now.
+    """Tell of one run: where it was (line and column from 1), how it read, how it reads now.
 
-    `lost` holds the characters whose bytes make no character any more; they are kept as they stood.
+    `lost` holds the characters whose bytes make no character any more; they are kept as they were.
     """
 
     line: int
