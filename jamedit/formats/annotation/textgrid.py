@@ -22,7 +22,7 @@ from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.cue_list.writing import captions
 from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, read_items
-from jamedit.formats.engine.line_items.writing import new_outs, outs_of
+from jamedit.formats.engine.line_items.writing import new_passages, passages_of
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import source_text
 from jamedit.formats.options import WriteOptions
@@ -79,9 +79,9 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         heard = any(w.span and w.timing is not Timing.ESTIMATED for w in transcript.words())
         if not heard:
             captions(transcript, options, _ID)  # refuses what has no times
-        return new_grid(new_outs(transcript, options, _ID, by_word=heard), " - words" if heard else "")
+        return new_grid(new_passages(transcript, options, _ID, by_word=heard), " - words" if heard else "")
     items = _items(text, Builder())
-    outs = outs_of(transcript, options, _SCHEME, items)
+    outs = passages_of(transcript, options, _SCHEME, items)
     grid = grid_of(text)
     if not grid.tiers:
         return (

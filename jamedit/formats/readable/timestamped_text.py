@@ -21,7 +21,7 @@ from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import like_clock
 from jamedit.formats.engine.line_items.frames import FRAMES, frame_rate, frames_ms, like_frames
 from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Place, Scheme, lines_of, moved, read_items
-from jamedit.formats.engine.line_items.writing import changed, outs_of, write_items
+from jamedit.formats.engine.line_items.writing import passages_of, write_in_place, write_items
 from jamedit.formats.engine.paragraphs.names import Prefix, like_a_name, prefix_of, speaker_prefixes
 from jamedit.formats.engine.source_text import source_text
 from jamedit.formats.options import WriteOptions
@@ -326,9 +326,9 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     if text is None:
         return write_items(transcript, options, _SCHEME)
     items = _items(text, Builder())
-    outs = outs_of(transcript, options, _SCHEME, items)
+    outs = passages_of(transcript, options, _SCHEME, items)
     _announce(outs)
-    return changed(text, items, outs, _SCHEME)
+    return write_in_place(text, items, outs, _SCHEME)
 
 
 def _announce(outs: Sequence[ItemPassage]) -> None:

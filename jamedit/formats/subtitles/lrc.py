@@ -102,7 +102,7 @@ def _timed(text: str, items: list[Item], stops: list[int], shift: int) -> list[I
         raw = text[slice(*item.body)]
         if "<" in raw and _INSIDE.search(raw):
             item.word_times = _word_times(raw, item.span, shift)
-            item.rebuilt = partial(_restamped, shift, item.words, item.word_times)
+            item.new_body = partial(_restamped, shift, item.words, item.word_times)
     return timed if len(timed) == len(items) else items
 
 

@@ -68,7 +68,7 @@ def _item(cells: Sequence[Cell], columns: Columns, start: int, end: int) -> Item
     if not words:
         return None
     item = Item(start, end, (body.start, body.end), words, shown=body.text.strip())
-    item.rebuilt = partial(_rebuilt, words, columns.delimiter)
+    item.new_body = partial(_rebuilt, words, columns.delimiter)
     spoken = _cell(cells, columns.speaker)
     if spoken is not None:
         item.speaker, item.speaker_at = " ".join(spoken.text.split()), (spoken.start, spoken.end)

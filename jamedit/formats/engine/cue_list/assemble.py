@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from jamedit.formats.engine.clock_times import with_times
-from jamedit.formats.engine.cue_list.roll_up import echoed, without_captions
+from jamedit.formats.engine.cue_list.roll_up import update_repeats, without_captions
 from jamedit.formats.engine.cue_list.writing import CuePassage
 from jamedit.formats.engine.matching import match_in_order
 from jamedit.formats.engine.source_layout import Layout
@@ -35,12 +35,12 @@ def assemble(
             kept = with_times(kept, cue.span) if cue.span else None
         between += opening(cue, number) if kept is None else kept
         if layout.repeats and not same:
-            between = echoed(between, now)
+            between = update_repeats(between, now)
         now = text(cue)
         same = cue.source is not None and cue.source.text == now
         out += [between, now]
     end = gaps.to_end(before) if out else layout.head + layout.tail
-    out.append(echoed(end, now) if layout.repeats and not (same and before == len(gaps.keys) - 1) else end)
+    out.append(update_repeats(end, now) if layout.repeats and not (same and before == len(gaps.keys) - 1) else end)
     return "".join(out)
 
 

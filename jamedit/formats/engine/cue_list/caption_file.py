@@ -10,7 +10,7 @@ from jamedit.document import Transcript
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.assemble import assemble
 from jamedit.formats.engine.cue_list.reading import Found, finish
-from jamedit.formats.engine.cue_list.roll_up import unrolled, without_repeats
+from jamedit.formats.engine.cue_list.roll_up import without_repeats, without_roll_up
 from jamedit.formats.engine.cue_list.writing import CuePassage
 from jamedit.formats.engine.source_layout import Layout
 from jamedit.formats.source import SourceText
@@ -18,12 +18,12 @@ from jamedit.formats.source import SourceText
 
 @dataclass(frozen=True, slots=True)
 class CaptionFile:
-    """Hold how one format finds its captions in a text, and makes one again whose own text begins at a later place."""
+    """Hold how one format finds its captions in a text, and makes one whose own text begins at a later place."""
 
     format_id: str
     standard: Layout
     found: Callable[[str, Builder], list[Found]]
-    remade: Callable[[str, Found, int], Found]
+    shortened: Callable[[str, Found, int], Found]
 
     def read(self, source: SourceText, name: str) -> Transcript:
         """Read a file; what repeats in captions that roll up is read once."""
@@ -43,11 +43,11 @@ class CaptionFile:
         """Put captions together; where repeats would no longer be known as such, they are left out."""
         whole = assemble(cues, layout, opening, text)
         if layout.repeats and self._words(whole) != [w for cue in cues for w in cue.texts]:
-            return assemble(cues, unrolled(layout), opening, text)
+            return assemble(cues, without_roll_up(layout), opening, text)
         return whole
 
     def _read_once(self, text: str, builder: Builder) -> tuple[list[Found], bool]:
-        return without_repeats(text, self.found(text, builder), partial(self.remade, text))
+        return without_repeats(text, self.found(text, builder), partial(self.shortened, text))
 
     def _words(self, text: str) -> list[str]:
         return [word for f in self._read_once(text, Builder())[0] for part in f.parts for word in part.words]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jamedit.document import CueSource, Transcript
 from jamedit.formats.engine.builder import Builder, Caption
-from jamedit.formats.engine.cue_list.time_doubts import tell_of_times
+from jamedit.formats.engine.cue_list.time_doubts import warn_of_times
 from jamedit.formats.engine.source_layout import Layout
 from jamedit.formats.source import SourceText
 
@@ -57,7 +57,7 @@ def finish(
 ) -> Transcript:
     """Return the transcript of captions that are in the builder, keeping what is before, between and after them."""
     timed = [(span, f.start) for f in found if (span := f.parts[0].span) is not None]
-    tell_of_times(builder, source.text, timed)
+    warn_of_times(builder, source.text, timed)
     text, layout = source.text, Layout(separator=standard.separator, repeats=repeats)
     layout.head = text[: found[0].start] if found else text
     layout.tail = text[found[-1].end :] if found else ""

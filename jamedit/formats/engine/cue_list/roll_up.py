@@ -33,10 +33,12 @@ class _Shown:
     end_ms: int
 
 
-def without_repeats(text: str, found: list[Found], remade: Callable[[Found, int], Found]) -> tuple[list[Found], bool]:
+def without_repeats(
+    text: str, found: list[Found], shortened: Callable[[Found, int], Found]
+) -> tuple[list[Found], bool]:
     """Return the captions without the lines that repeat the one before, and whether there were any.
 
-    `remade` makes a caption again whose own text begins at a later place.
+    `shortened` makes a caption whose own text begins at a later place.
     """
     if not _lines_meet(text, found):
         return found, False
@@ -50,7 +52,7 @@ def without_repeats(text: str, found: list[Found], remade: Callable[[Found, int]
         if now is None or not count:
             kept.append(caption)
         elif count < len(now.lines):
-            kept.append(remade(caption, now.ends[count - 1]))
+            kept.append(shortened(caption, now.ends[count - 1]))
         before = now or before
     return kept, True
 
@@ -133,7 +135,7 @@ def _repeated(before: _Shown, now: _Shown) -> int:
     return 0
 
 
-def echoed(between: str, now: str) -> str:
+def update_repeats(between: str, now: str) -> str:
     """Return what is between two captions with its repeated lines those of the text that the first has now."""
     new = [line for line in (_MARKS.sub("", line).strip() for line in now.split("\n")) if line]
     out: list[str] = []
@@ -159,6 +161,6 @@ def without_captions(gap: str) -> str:
     return gap if len(kept) == len(blocks) else "\n\n".join(kept)
 
 
-def unrolled(layout: Layout) -> Layout:
+def without_roll_up(layout: Layout) -> Layout:
     """Return a layout without any repeats, for a file that would not be known as a rolling one any more."""
     return Layout(layout.head, "\n", layout.separator)

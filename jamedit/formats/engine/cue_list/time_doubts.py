@@ -13,7 +13,7 @@ _ROUND_MS = 60_000  # so near to a full hour, and so near to 0, times have begun
 Timed = tuple[Span, int]  # when a caption is shown, and its offset in the text
 
 
-def tell_of_times(builder: Builder, text: str, captions: Sequence[Timed], *, points: bool = False) -> None:
+def warn_of_times(builder: Builder, text: str, captions: Sequence[Timed], *, points: bool = False) -> None:
     """Warn once of each kind of doubt, with its first place and how many there are; `points` may have no length."""
     empty: list[Timed] = []
     early: list[Timed] = []

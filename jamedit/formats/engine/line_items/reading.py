@@ -16,7 +16,7 @@ from jamedit.captioning.paragraphs import break_units
 from jamedit.document import CueSource, Span, Timing, Transcript, Word
 from jamedit.document.span import share
 from jamedit.formats.engine.builder import Builder, Caption, caption_units, quiet_gc
-from jamedit.formats.engine.cue_list.time_doubts import tell_of_times
+from jamedit.formats.engine.cue_list.time_doubts import warn_of_times
 from jamedit.formats.engine.inline_markup import Placed, placed_words
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.source_text import keep_text
@@ -52,7 +52,7 @@ class Item:
     time: Callable[[str, int], str] | None = None  # how its times are written, where items differ in that
     part: tuple[int, int] = (0, 0)  # which tier of the file it is in, which of that it is
     new_item: Callable[[ItemPassage], str] | None = None  # how a new one beside it is made, when not in its likeness
-    rebuilt: Callable[[str, ItemPassage], str] | None = (
+    new_body: Callable[[str, ItemPassage], str] | None = (
         None  # how its body is written again, where words alone do not tell
     )
 
@@ -103,7 +103,7 @@ def read_items(source: SourceText, name: str, scheme: Scheme) -> Transcript:
         _add(builder, items, scheme)
         if not word_by_word(items, scheme):
             timed = [(item.span, item.start) for item in items if item.span]
-            tell_of_times(builder, source.text, timed, points=scheme.points)
+            warn_of_times(builder, source.text, timed, points=scheme.points)
         meta = replace(source.meta(name, scheme.format_id), properties=keep_text(source.text))
         return builder.with_meta(meta)
 

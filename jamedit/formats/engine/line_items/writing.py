@@ -24,20 +24,20 @@ def write_items(transcript: Transcript, options: WriteOptions, scheme: Scheme) -
         return _new_file(transcript, options, scheme)
     with quiet_gc():
         items = scheme.items(text, Builder())
-        return changed(text, items, outs_of(transcript, options, scheme, items), scheme)
+        return write_in_place(text, items, passages_of(transcript, options, scheme, items), scheme)
 
 
 def _new_file(transcript: Transcript, options: WriteOptions, scheme: Scheme) -> str:
-    outs = new_outs(transcript, options, scheme.format_id, by_word=scheme.grain == "word")
+    outs = new_passages(transcript, options, scheme.format_id, by_word=scheme.grain == "word")
     parts = [scheme.head(outs, transcript)]
     for out, following in zip(outs, [*outs[1:], None], strict=False):
         parts += [scheme.new_item(out), scheme.pause(out, following)]
     return "".join([*parts, scheme.tail])
 
 
-def new_outs(transcript: Transcript, options: WriteOptions, format_id: str, *, by_word: bool) -> list[ItemPassage]:
+def new_passages(transcript: Transcript, options: WriteOptions, format_id: str, *, by_word: bool) -> list[ItemPassage]:
     """Return what is to be written of a transcript that came in another format: captions, or words one by one."""
-    outs = [_out_of(cue) for cue in captions(transcript, options, format_id)]
+    outs = [_item_passage(cue) for cue in captions(transcript, options, format_id)]
     return [word for out in outs for word in _words_apart(out)] if by_word else outs
 
 
@@ -48,19 +48,21 @@ def _words_apart(out: ItemPassage) -> Iterator[ItemPassage]:
         yield ItemPassage(word.id, [word], word.span or part, out.speaker)
 
 
-def outs_of(transcript: Transcript, options: WriteOptions, scheme: Scheme, items: Sequence[Item]) -> list[ItemPassage]:
+def passages_of(
+    transcript: Transcript, options: WriteOptions, scheme: Scheme, items: Sequence[Item]
+) -> list[ItemPassage]:
     """Return what is to be written, each with its item of the file if it has one."""
     keys = keys_of(items)
     if word_by_word(items, scheme):
         return list(_by_word(transcript, options, keys, items))
     cues = captions(transcript, options, scheme.format_id, need_times=any(i.span for i in items))
-    outs = [_out_of(cue) for cue in cues]
+    outs = [_item_passage(cue) for cue in cues]
     for out, place in zip(outs, match_in_order(cues, keys), strict=True):
         out.item = None if place is None else items[place]
     return outs
 
 
-def _out_of(cue: CuePassage) -> ItemPassage:
+def _item_passage(cue: CuePassage) -> ItemPassage:
     return ItemPassage(cue.key, cue.words, cue.span, cue.speaker)
 
 
@@ -95,7 +97,7 @@ def _closed(out: ItemPassage, end_ms: int) -> ItemPassage:
     return out
 
 
-def changed(text: str, items: Sequence[Item], outs: Sequence[ItemPassage], scheme: Scheme) -> str:
+def write_in_place(text: str, items: Sequence[Item], outs: Sequence[ItemPassage], scheme: Scheme) -> str:
     """Return the text of a file with its items as they are to be written."""
     at_start: dict[int, list[Item]] = {}
     for item in items:
@@ -124,7 +126,7 @@ def changed(text: str, items: Sequence[Item], outs: Sequence[ItemPassage], schem
 def _together(text: str, items: Sequence[Item], outs: Sequence[ItemPassage], scheme: Scheme) -> list[str]:
     """Return what is where one item was, or several that shared a text: one still, if all read the same."""
     if len(items) == 1:
-        return [patched(text, out, scheme) for out in outs]
+        return [item_text(text, out, scheme) for out in outs]
     if len(outs) < len(items) or any(out.texts != outs[0].texts for out in outs):
         return [(items[0].new_item or scheme.new_item)(out) for out in outs]
     patches = set(_patches(text, outs[0], scheme))
@@ -142,7 +144,7 @@ def _apart(raws: list[str], separator: str) -> str:
     return whole.removesuffix(separator) if open_ended else whole
 
 
-def patched(text: str, out: ItemPassage, scheme: Scheme) -> str:
+def item_text(text: str, out: ItemPassage, scheme: Scheme) -> str:
     """Return the raw text of an item with what has changed in it changed."""
     item = out.item
     return apply(text, _patches(text, out, scheme), item.start, item.end) if item else ""
@@ -154,8 +156,8 @@ def _patches(text: str, out: ItemPassage, scheme: Scheme) -> list[Patch]:
         return []
     patches: list[Patch] = []
     raw = text[slice(*item.body)]
-    if item.rebuilt:
-        patches.append(Patch(*item.body, item.rebuilt(raw, out)))
+    if item.new_body:
+        patches.append(Patch(*item.body, item.new_body(raw, out)))
     elif out.texts != item.words:
         patches.append(Patch(*item.body, reworded(raw, out.texts, scheme)))
     patches += _time_patches(text, item, out.span, scheme)
@@ -184,7 +186,7 @@ def _added(text: str, item: Item | None, out: ItemPassage, scheme: Scheme) -> st
     if item is None or not scheme.copied or item.span is None or out.span is None:
         return scheme.new_item(out)
     plain = " ".join(map(scheme.escape_word, out.texts))
-    patches = [Patch(*item.body, item.rebuilt(text[slice(*item.body)], out) if item.rebuilt else plain)]
+    patches = [Patch(*item.body, item.new_body(text[slice(*item.body)], out) if item.new_body else plain)]
     patches += _time_patches(text, item, out.span, scheme)
     if item.speaker_at and out.speaker != item.speaker:
         patches.append(Patch(*item.speaker_at, scheme.escape_name(out.speaker)))

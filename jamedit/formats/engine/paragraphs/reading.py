@@ -116,7 +116,7 @@ def _with_name(opening: Opening, lead: Lead, name: str, at: int, end: int) -> Le
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a text can be a name: few words, the first without a small letter first, or a number in it."""
+    """Tell whether a text can be a name: few words, and no small letter first unless there is a digit."""
     words = text.split()
     if not 0 < len(words) <= _MOST_WORDS or text.isdigit():
         return False
