@@ -112,6 +112,12 @@ def retyped(raw: str, old: Sequence[Placed], new: Sequence[str], *, escape: bool
     return "".join(out) + _joined(gaps, edge=True)
 
 
+def in_spaces_of(raw: str, text: str) -> str:
+    """Put the white space around a text that is around another one, no-break spaces included."""
+    trail = raw[len(raw.rstrip()) :] if raw.strip() else ""
+    return raw[: len(raw) - len(raw.lstrip())] + text + trail
+
+
 def _escaped(words: Sequence[str], escape: bool | Callable[[str], str]) -> list[str]:
     if callable(escape):
         return [escape(w) for w in words]

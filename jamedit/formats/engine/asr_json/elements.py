@@ -12,7 +12,8 @@ from jamedit.document.span import union
 from jamedit.document.tokens import core
 from jamedit.formats.engine.asr_json.current_words import CurrentWords, bare_word, respelled
 from jamedit.formats.engine.asr_json.schema import Block, Group, Piece, Time, View, confidence_of, speaker_name
-from jamedit.formats.engine.asr_json.text import Edits, Path, Place, elements, place_of, quoted
+from jamedit.formats.engine.asr_json.text import Edits, Path, Place, elements, place_of, quoted, string_at
+from jamedit.formats.engine.inline_markup import in_spaces_of
 
 _TIMED = (Timing.HEARD, Timing.ALIGNED, Timing.SET)
 
@@ -217,15 +218,13 @@ class Elements:
         first: int = 0,
     ) -> None:
         for path, spelling in self._fields.texts:
-            at = place_of(self._source, place.start, path)
-            if at is None or self._source[at.start] != '"':
+            found = string_at(self._source, place.start, path)
+            if found is None:
                 continue
-            literal = self._source[slice(*at)]
-            raw = json.loads(literal)
+            at, literal, raw = found
             new = respelled(raw, [w.text for w in before], words, first) if len(before) > 1 else None
             if new is None:
-                lead, trail = raw[: len(raw) - len(raw.lstrip())], raw[len(raw.rstrip()) :] if raw.strip() else ""
-                new = lead + (bare_word(text) if spelling == "bare" else text) + trail
+                new = in_spaces_of(raw, bare_word(text) if spelling == "bare" else text)
             if new != raw:
                 edits.put(*at, quoted(new, literal))
 

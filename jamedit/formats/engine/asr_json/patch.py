@@ -7,7 +7,6 @@ neighbours, elements of deleted words away.
 
 from __future__ import annotations
 
-import json
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +17,9 @@ from jamedit.document.span import union
 from jamedit.formats.engine.asr_json.current_words import CurrentWords, respelled
 from jamedit.formats.engine.asr_json.elements import Elements, Part, Scene, put_times
 from jamedit.formats.engine.asr_json.schema import Block, Group, Schema, View
-from jamedit.formats.engine.asr_json.text import Edits, Path, Place, joined, place_of, quoted
+from jamedit.formats.engine.asr_json.text import Edits, Path, Place, joined, place_of, quoted, string_at
 from jamedit.formats.engine.asr_json.words import settle
+from jamedit.formats.engine.inline_markup import in_spaces_of
 
 
 def patched(text: str, schema: Schema, now: list[CurrentWords], original: Sequence[Word]) -> str:
@@ -31,11 +31,11 @@ def patched(text: str, schema: Schema, now: list[CurrentWords], original: Sequen
             text = _ViewPatch(text, view, original).with_words(now)
     edits = Edits(text)
     for path, spelling in schema.copies:
-        place = place_of(text, 0, path)
-        if place and text[place.start] == '"':
-            literal = text[slice(*place)]
-            new = respelled(json.loads(literal), whole, now, 0, bare=spelling == "bare")
-            if new is not None and new != json.loads(literal):
+        found = string_at(text, 0, path)
+        if found is not None:
+            place, literal, raw = found
+            new = respelled(raw, whole, now, 0, bare=spelling == "bare")
+            if new is not None and new != raw:
                 edits.put(*place, quoted(new, literal))
     return edits.applied(0, len(text))
 
@@ -215,15 +215,13 @@ class _ViewPatch:
 
     def _put_texts(self, edits: Edits, out: _BlockWords, block: Block, place: Place, first: int) -> None:
         for path, spelling in self._view.block.texts:
-            at = place_of(self._source, place.start, path)
-            if at is None or self._source[at.start] != '"':
+            found = string_at(self._source, place.start, path)
+            if found is None:
                 continue
-            literal = self._source[slice(*at)]
-            raw = json.loads(literal)
+            at, literal, raw = found
             new = respelled(raw, block.tokens, out.words, first, bare=spelling == "bare")
             if new is None and spelling == "as is" and raw and not self._untouched(out, block, first):
-                lead, trail = raw[: len(raw) - len(raw.lstrip())], raw[len(raw.rstrip()) :] if raw.strip() else ""
-                new = lead + " ".join(n.word.text for n in out.words) + trail
+                new = in_spaces_of(raw, " ".join(n.word.text for n in out.words))
             if new is not None and new != raw:
                 edits.put(*at, quoted(new, literal))
 

@@ -119,6 +119,15 @@ def place_of(text: str, start: int, path: Path) -> Place | None:
     return at
 
 
+def string_at(text: str, start: int, path: Path) -> tuple[Place, str, str] | None:
+    """Return the place of the string that a path leads to, how it is written and what it says; None for none."""
+    at = place_of(text, start, path)
+    if at is None or text[at.start] != '"':
+        return None
+    literal = text[slice(*at)]
+    return at, literal, json.loads(literal)
+
+
 def value_at(value: Any, path: Path) -> Any:
     """Return what a path leads to in a parsed value, None when it leads nowhere."""
     for step in path:

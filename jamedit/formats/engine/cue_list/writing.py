@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from jamedit.captioning.profiles import READING, Profile
 from jamedit.captioning.segment import segments, stay, time_of, wrap
 from jamedit.document import Paragraph, Span, Transcript
-from jamedit.formats.engine.inline_markup import Placed, retyped
+from jamedit.formats.engine.inline_markup import Placed, in_spaces_of, retyped
 from jamedit.formats.engine.passage import Passage, no_times, speaker_names, visible
 from jamedit.formats.options import WriteOptions
 
@@ -55,7 +55,7 @@ def captions(
     if need_times and found and all(c.span is None for c in found):
         raise no_times(transcript, target)
     if not need_times:
-        return [c for c in found if c.texts]
+        return [c for c in found if c.words]
     return _timed(found, options.profile, same_format=transcript.meta.source_format == target)
 
 
@@ -90,13 +90,13 @@ def _timed(found: list[CuePassage], profile: Profile, *, same_format: bool) -> l
     """Let captions made from words stay long enough, and those without any time share a neighbour's."""
     kept: list[CuePassage] = []
     for i, cue in enumerate(found):
-        if not cue.texts:
+        if not cue.words:
             continue
         if cue.span is None and not (same_format and _is_text_of_file(cue)):
             cue.span = _free_time(kept, found, i)
         if cue.made and cue.span:
             following = found[i + 1].span if i + 1 < len(found) else None
-            size = sum(map(len, cue.texts)) + len(cue.texts) - 1
+            size = len(cue.text)
             cue.span = stay(cue.span, size, following.start_ms if following else None, profile)
         kept.append(cue)
     return kept
@@ -132,16 +132,10 @@ def body(cue: CuePassage, same_format: bool, placed: Callable[[str], list[Placed
     old = placed(source.text)
     if [w.text for w in old] == words:
         return source.text
-    changed = _between_empty_lines(source.text, retyped(source.text, old, words, escape=escape))
+    changed = in_spaces_of(source.text, retyped(source.text, old, words, escape=escape).strip())
     if [w.text for w in placed(changed)] == words:
         return changed
     return "\n".join(wrap(_escaped(words, escape), cue.width))
-
-
-def _between_empty_lines(source: str, text: str) -> str:
-    """Put the spaces around a text that its source has, no-break spaces included."""
-    lead = source[: len(source) - len(source.lstrip())]
-    return lead + text.strip() + source[len(source.rstrip()) :]
 
 
 def _escaped(words: list[str], escape: bool) -> list[str]:

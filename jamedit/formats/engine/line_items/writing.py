@@ -8,7 +8,7 @@ from jamedit.document import Span, Transcript
 from jamedit.document.span import share, union
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.writing import CuePassage, captions
-from jamedit.formats.engine.inline_markup import retyped
+from jamedit.formats.engine.inline_markup import in_spaces_of, retyped
 from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, keys_of, word_by_word
 from jamedit.formats.engine.matching import Origins, match_in_order
 from jamedit.formats.engine.passage import speaker_names, visible
@@ -199,11 +199,10 @@ def reworded(raw: str, words: Sequence[str], scheme: Scheme) -> str:
     """Return an item's body with other words, its marks, breaks and spaces kept where words stay."""
     old = scheme.placed(raw)
     new = retyped(raw, old, words, escape=scheme.escape_word)
-    lead, trail = raw[: len(raw) - len(raw.lstrip())], raw[len(raw.rstrip()) :]
-    new = lead + new.strip() + trail
+    new = in_spaces_of(raw, new.strip())
     if [w.text for w in scheme.placed(new)] == list(words):
         return new
-    return lead + " ".join(map(scheme.escape_word, words)) + trail
+    return in_spaces_of(raw, " ".join(map(scheme.escape_word, words)))
 
 
 def confidence_text(confidence: float | None) -> str:
