@@ -18,8 +18,9 @@ from jamedit.document.glossary import parse
 from jamedit.document.tokens import ends_sentence
 from jamedit.edits.speakers import AddSpeaker
 from jamedit.edits.split_paragraph import SplitParagraph
-from jamedit.formats import read_path, write_path
 from jamedit.formats.native.project import create
+from jamedit.formats.reading import read_path
+from jamedit.formats.writing import write_path
 from jamedit.session import Session
 
 

@@ -22,7 +22,11 @@ from jamedit.captioning.profiles import PROFILES
 from jamedit.document import Transcript
 from jamedit.document.invariants import violations
 from jamedit.errors import JameditError
-from jamedit.formats import Group, WriteOptions, format_named, read_data, render
+from jamedit.formats.base import Group
+from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data
+from jamedit.formats.register import format_named
+from jamedit.formats.writing import render
 
 NAME = "any.bin"
 MEGABYTE = 1 << 20

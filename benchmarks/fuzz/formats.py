@@ -239,7 +239,7 @@ def _flip(data: bytes, max_size: int, seed: int | None = None) -> bytes:
 
 def main(arguments: Sequence[str]) -> int:
     """Fuzz the formats and print a line for each."""
-    from jamedit.formats import FORMATS
+    from jamedit.formats.register import FORMATS
 
     parser = argparse.ArgumentParser(prog="script/fuzz", description="Throw bytes at the readers.")
     parser.add_argument("seconds", nargs="?", type=float, default=60.0, help="of search for each format (60)")

@@ -20,8 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from jamedit.captioning.profiles import PROFILES
-from jamedit.formats import FORMATS, detect, read_data, render
+from jamedit.formats.detect import detect
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data
+from jamedit.formats.register import FORMATS
+from jamedit.formats.writing import render
 
 CUES = 100_000
 READ_S, WRITE_S, DETECT_MS, WORD_BYTES = 1.4, 1.0, 20.0, 350  # the budgets
@@ -73,7 +76,7 @@ def kept_bytes(format_id: str) -> int:
         return 0
     code = f"""
 from benchmarks.speed.formats import {format_id}_data
-from jamedit.formats import read_data
+from jamedit.formats.reading import read_data
 def pages(): return int(open("/proc/self/statm").read().split()[1])
 data = {format_id}_data()
 before = pages()
@@ -160,6 +163,6 @@ def _detection() -> Iterator[Row]:
 
 
 def _from_disk(path: Path) -> float:
-    from jamedit.formats import read_path
+    from jamedit.formats.reading import read_path
 
     return seconds(lambda: read_path(path))

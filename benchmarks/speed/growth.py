@@ -11,7 +11,10 @@ from dataclasses import replace
 
 from benchmarks.speed.formats import WORDS, seconds
 from jamedit.document import Cue, Meta, Paragraph, Section, Span, Speaker, Timing, Transcript, Word
-from jamedit.formats import FORMATS, Format, read_data, render
+from jamedit.formats.base import Format
+from jamedit.formats.reading import read_data
+from jamedit.formats.register import FORMATS
+from jamedit.formats.writing import render
 
 CAPTIONS, SMALLER = 10_000, 4  # captions of four words
 CAPTION_WORDS, PARAGRAPH_CAPTIONS, WORD_MS = 4, 20, 300

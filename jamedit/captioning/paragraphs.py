@@ -61,7 +61,7 @@ def break_units(units: Iterable[Unit], rule: ReaderRule | None = None) -> Iterat
         words += len(unit.words)
         closing = [w for w in unit.words if w[-1] in _CLOSERS and closes_sentence(w)]
         sentences += len(closing)
-        complete = bool(closing) and closing[-1] is unit.words[-1]
+        complete = bool(closing) and closing[-1] == unit.words[-1]
         before = unit
     if before is not None:
         yield at

@@ -7,9 +7,9 @@ import json
 import sys
 from pathlib import Path
 
-from jamedit import formats
 from jamedit.cli import writing
 from jamedit.errors import UsageError
+from jamedit.formats.register import FORMATS
 from jamedit.operations.convert import Converted, convert
 from jamedit.storage.files import MAX_BYTES
 
@@ -18,7 +18,7 @@ _MOST_SHOWN = 10  # warnings about the source on stderr; --json has them all
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    known = ", ".join(f.id for f in formats.FORMATS)
+    known = ", ".join(f.id for f in FORMATS)
     parser.add_argument("source", metavar="SRC", help="the transcript to read, - for standard input")
     parser.add_argument("target", metavar="DST", help="the file to write, - for standard output")
     parser.add_argument("--from", dest="from_format", metavar="F", help=f"its format, if not to be found out: {known}")

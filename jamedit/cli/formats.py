@@ -8,7 +8,8 @@ from dataclasses import fields
 from typing import NamedTuple
 
 from jamedit.document.project import SUFFIX
-from jamedit.formats import FORMATS, Carries
+from jamedit.formats.base import Carries
+from jamedit.formats.register import FORMATS
 from jamedit.operations import sources
 
 _COLUMNS = {

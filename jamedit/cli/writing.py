@@ -9,7 +9,7 @@ from typing import Any
 
 from jamedit.captioning.profiles import BOUNDS, PROFILES, Profile, profile_named
 from jamedit.errors import UsageError
-from jamedit.formats import WriteOptions
+from jamedit.formats.options import WriteOptions
 
 _SECOND = 1000
 _LOST = {

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from jamedit.document import Transcript
-from jamedit.errors import UnreadableFileError
+from jamedit.errors import JameditError, UnreadableFileError
 from jamedit.formats.detect import detect, detect_binary
 from jamedit.formats.register import format_named
 from jamedit.storage import files
 
 _MEDIA = (b"ID3", b"OggS", b"RIFF", b"fLaC", b"\x1aE\xdf\xa3", b"FORM")
 _OTHERS = (b"PK\x03\x04", b"%PDF", b"SQLite format 3\0", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
+
+_BEGINNING = 32 * 1024  # bytes: some screens of text
 
 
 def read_data(data: bytes, name: str, from_format: str | None = None) -> Transcript:
@@ -30,6 +32,20 @@ def read_data(data: bytes, name: str, from_format: str | None = None) -> Transcr
         _refuse_turns(source.text, name)
         chosen = detect(source.text, name)
     return chosen.read(source, name)
+
+
+def read_beginning(data: bytes, name: str) -> Transcript | None:
+    """Return what the first lines of a long text file say, to be shown while the whole is read.
+
+    None where that cannot be told from the first lines: JSON, mark-up, files that are no text or not sound.
+    """
+    head = data[:_BEGINNING]
+    if len(data) <= len(head) or b"\0" in head or head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[", b"<"):
+        return None
+    try:
+        return read_data(head[: head.rfind(b"\n\n") + 1] or head[: head.rfind(b"\n") + 1], name)
+    except JameditError:
+        return None
 
 
 def read_path(path: Path, from_format: str | None = None) -> Transcript:

@@ -8,7 +8,9 @@ from pathlib import Path
 from jamedit.document import Suggestion, Transcript
 from jamedit.document.project import Project
 from jamedit.edits.accept_suggestions import AcceptSuggestions
-from jamedit.formats import WriteOptions, format_for, losses
+from jamedit.formats.losses import losses
+from jamedit.formats.options import WriteOptions
+from jamedit.formats.register import format_for
 from jamedit.operations.export import export
 from jamedit.operations.sources import Source, is_project_name, read_source, write_project
 from jamedit.operations.suggest import Choices, suggest

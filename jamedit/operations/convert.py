@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jamedit import formats
 from jamedit.document import Transcript
 from jamedit.document.project import Project, StoredStep
 from jamedit.errors import UsageError
-from jamedit.formats import WriteOptions
+from jamedit.formats.losses import losses
+from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data, read_path
+from jamedit.formats.register import FORMATS, format_for, format_named
+from jamedit.formats.writing import render
 from jamedit.operations.export import export
 from jamedit.operations.sources import PROJECT_ID, is_project_name, read_source, write_project
 from jamedit.progress import Progress
@@ -19,7 +22,7 @@ _INPUT_NAME = "standard input"
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """Hold what was converted into which format, what that cannot hold (see `formats.losses`), and the new bytes.
+    """Hold what was converted into which format, what that cannot hold (see `losses`), and the new bytes.
 
     `content` is None when they were written to a file.
     """
@@ -53,9 +56,9 @@ def convert(
         return _to_project(source, target, from_format, speakers)
     options = options or WriteOptions()
     transcript = _with_speakers(_read(source, from_format), speakers)
-    lost = tuple(formats.losses(transcript, chosen, options))
+    lost = tuple(losses(transcript, chosen, options))
     if target is None:
-        return Converted(transcript, chosen, lost, formats.render(transcript, chosen, options))
+        return Converted(transcript, chosen, lost, render(transcript, chosen, options))
     export(transcript, target, chosen, options, progress)
     return Converted(transcript, chosen, lost)
 
@@ -65,18 +68,18 @@ def _target_format(target: Path | None, to_format: str | None) -> str:
     if (to_format or "").lower() == PROJECT_ID or (not to_format and is_project_name(name)):
         return PROJECT_ID
     if to_format:
-        return formats.format_named(to_format).id
-    found = formats.format_for(name)
+        return format_named(to_format).id
+    found = format_for(name)
     if found is None:
-        known = ", ".join(f.id for f in formats.FORMATS)
+        known = ", ".join(f.id for f in FORMATS)
         raise UsageError(f"The name {name!r} does not tell the format to write; add --to with one of {known}.")
     return found.id
 
 
 def _read(source: Path | bytes, from_format: str | None) -> Transcript:
     if isinstance(source, bytes):
-        return formats.read_data(source, _INPUT_NAME, from_format)
-    return formats.read_path(source, from_format)
+        return read_data(source, _INPUT_NAME, from_format)
+    return read_path(source, from_format)
 
 
 def _to_project(source: Path | bytes, target: Path | None, from_format: str | None, speakers: Path | None) -> Converted:

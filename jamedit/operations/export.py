@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jamedit import formats
 from jamedit.document import Transcript
-from jamedit.formats import WriteOptions
+from jamedit.formats.options import WriteOptions
+from jamedit.formats.writing import write_path
 from jamedit.progress import Progress
 
 
@@ -24,5 +24,5 @@ def export(
     """
     progress = progress or Progress()
     progress.update(0.0)
-    formats.write_path(transcript, path, to_format, options or WriteOptions(), keep_backup=True)
+    write_path(transcript, path, to_format, options or WriteOptions(), keep_backup=True)
     progress.update(1.0)

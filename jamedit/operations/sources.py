@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jamedit import formats
 from jamedit.document import Glossary, Knowledge, Suggestion, Transcript
 from jamedit.document.decision import DISMISSED, Decisions
 from jamedit.document.project import SUFFIX, Project
 from jamedit.errors import UnwritableFileError
-from jamedit.formats import Carries
+from jamedit.formats.base import Carries
+from jamedit.formats.reading import read_path
 from jamedit.storage.files import read_head
 
 PROJECT_ID = "jamedit"
@@ -49,7 +49,7 @@ def read_source(path: Path) -> Source:
     from jamedit.formats.native import project  # loads SQLite, which no other format needs
 
     if not project.is_project(read_head(path)):
-        return Source(path, formats.read_path(path))
+        return Source(path, read_path(path))
     found = project.load(path)
     decisions = Decisions(((kind, before, after), said) for kind, before, after, said in found.decisions)
     return Source(path, found.present, found, decisions)

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jamedit import formats, paths
+from jamedit import paths
 from jamedit.document import Paragraph, Transcript
 from jamedit.document.project import Project
 from jamedit.errors import CancelledError, JameditError, UnreadableFileError, UnwritableFileError
 from jamedit.formats.native import project
+from jamedit.formats.reading import read_beginning, read_data
 from jamedit.progress import Progress
 from jamedit.session import recovery
 from jamedit.session.journal import Journal
@@ -22,6 +23,7 @@ from jamedit.session.session import Session
 from jamedit.storage.files import read_bytes, read_head
 
 OnState = Callable[[str], None]
+_LONG = 1 << 20  # bytes of a file that takes long enough to read for its beginning to be shown before
 _DIGEST = "source_sha256"  # what the transcript is known by that some work began with
 
 
@@ -56,14 +58,15 @@ class Opened:
         return session
 
 
-def read(path: Path, progress: Progress | None = None) -> Opened:
+def read(path: Path, progress: Progress | None = None, show: Callable[[Transcript], object] | None = None) -> Opened:
     """Read a transcript or a project; raise UnreadableFileError with one clear sentence.
 
     Work on a transcript that was not saved as a project is kept in the state folder and taken up again when the
-    same file, unchanged, is opened once more. A document that is open in another window is refused.
+    same file, unchanged, is opened once more. A document that is open in another window is refused. `show` is called
+    with the beginning of a long text before all of it is read.
     """
     progress = progress or Progress()
-    opened = _read(path, progress)
+    opened = _read(path, progress, show)
     try:
         progress.check()
     except CancelledError:
@@ -72,10 +75,11 @@ def read(path: Path, progress: Progress | None = None) -> Opened:
     return opened
 
 
-def _read(path: Path, progress: Progress) -> Opened:
+def _read(path: Path, progress: Progress, show: Callable[[Transcript], object] | None) -> Opened:
     if path.is_file() and project.is_project(read_head(path)):
         if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
             with _lock_unless_it_fails(path, path) as lock:
+                _show_beginning(path.stat().st_size, lambda: project.load_beginning(path), show)
                 return Opened(path, project.load(path), path, lock)
         return _read_aside(path)
     data = read_bytes(path)
@@ -83,15 +87,26 @@ def _read(path: Path, progress: Progress) -> Opened:
     kept_at = recovery.place_for(path)
     with _lock_unless_it_fails(kept_at, path) as lock:
         there = kept_at.is_file()
+        _show_beginning(
+            len(data), lambda: project.load_beginning(kept_at) if there else read_beginning(data, path.name), show
+        )
         # by the file's bytes, not by what a reader makes of them: a newer jamedit may read the same file better
         kept = _kept(kept_at, lambda kept: dict(kept.info).get(_DIGEST) == digest)
         if kept is not None:
             return Opened(path, kept, kept_at, lock, resumed=bool(kept.steps))
-        transcript = _with_a_paragraph(formats.read_data(data, path.name))
+        transcript = _with_a_paragraph(read_data(data, path.name))
         progress.check()
         info = (("source", paths.to_text(path.resolve())), (_DIGEST, digest))
         new = Project(transcript, transcript, info=info)
         return Opened(path, new, kept_at, lock, put_aside=there)
+
+
+def _show_beginning(
+    size: int, read_it: Callable[[], Transcript | None], show: Callable[[Transcript], object] | None
+) -> None:
+    found = read_it() if show is not None and size > _LONG else None
+    if show is not None and found is not None and found.paragraphs:
+        show(found)
 
 
 def _read_aside(path: Path) -> Opened:

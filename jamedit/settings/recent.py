@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jamedit import paths
-from jamedit.storage import atomic
 
 LIMIT = 20
 
@@ -50,5 +49,7 @@ class RecentFiles:
         self._write([])
 
     def _write(self, files: list[RecentFile]) -> None:
+        from jamedit.storage import atomic
+
         rows = [{"path": str(each.path), "opened": each.opened.isoformat()} for each in files]
         atomic.write_text(self.path, json.dumps(rows, indent=1) + "\n")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from jamedit import paths
 from jamedit.errors import UnwritableFileError
 from jamedit.settings.schema import BY_NAME, Setting, Value
-from jamedit.storage import atomic
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -58,6 +57,8 @@ class Settings:
 
         Comments, order and unknown keys stay. A file that is no TOML is kept beside as "settings.toml.broken".
         """
+        from jamedit.storage import atomic
+
         if not self._unsaved:
             return
         try:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jamedit import paths
-from jamedit.storage import atomic
 
 
 def _path() -> Path:
@@ -26,5 +25,7 @@ def load(path: Path | None = None) -> dict[str, bytes]:
 
 def save(state: Mapping[str, bytes], path: Path | None = None) -> None:
     """Write all of it in the place of what was saved before; raise UnwritableFileError."""
+    from jamedit.storage import atomic
+
     texts = {name: base64.b64encode(each).decode("ascii") for name, each in state.items()}
     atomic.write_text(path or _path(), json.dumps(texts, indent=1) + "\n")

@@ -70,6 +70,8 @@ def _open(window: MainWindow, file: Path, audio: Path | None) -> None:
     documents = window.parts.documents
     documents.open_path(file, audio)
     documents.wait_for_opening(_SHORT_S)
+    if documents.opening:
+        window.parts.show_opening()
 
 
 def leave(code: int) -> NoReturn:

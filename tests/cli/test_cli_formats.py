@@ -15,7 +15,7 @@ from jamedit import __version__
 from jamedit.__main__ import unsound_qt
 from jamedit.cli.formats import markdown_table
 from jamedit.cli.main import COMMANDS, is_command, main, window_arguments
-from jamedit.formats import FORMATS
+from jamedit.formats.register import FORMATS
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,8 +14,8 @@ import pytest
 from jamedit.cli.main import main
 from jamedit.document import Glossary, Suggestion, Term
 from jamedit.document.project import Project
-from jamedit.formats import read_path
 from jamedit.formats.native import project
+from jamedit.formats.reading import read_path
 from jamedit.suggest import Engine
 
 TALK = "So um we wrote it in pie torch, and um it works.\n\nThen um we left.\n"

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from jamedit.captioning.profiles import PROFILES
 from jamedit.document import Span, Transcript
 from jamedit.document.invariants import violations
-from jamedit.formats import WriteOptions, read_data, render
 from jamedit.formats.engine.source_layout import Layout, layout_of
+from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
 
 quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WORD = st.sampled_from(["so", "the", "model", "reads.", "1984", "–", "caf\u00e9", "Dr.", "well,", "2%", "\u2026"])

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from jamedit.document.invariants import violations
 from jamedit.errors import UnreadableFileError
-from jamedit.formats import read_data, render
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
 
 LEAVES = st.sampled_from(
     [None, True, 0, -3, 2.5, 1e300, 10**30, "", " ", " word", "two words", "1.5", "PT1S", "9s", [], {}]

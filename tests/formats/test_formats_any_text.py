@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from jamedit.document import Transcript
 from jamedit.document.invariants import violations
 from jamedit.errors import JameditError
-from jamedit.formats import FORMATS, format_named, read_data, render, written
 from jamedit.formats.engine.inline_markup import placed_words, retyped
 from jamedit.formats.engine.text.mojibake import repair
 from jamedit.formats.engine.text.textio import decode, encode
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data
+from jamedit.formats.register import FORMATS, format_named
 from jamedit.formats.source import SourceText
+from jamedit.formats.writing import render, written
 
 FRAGMENTS = st.sampled_from(
     [

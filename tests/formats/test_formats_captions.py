@@ -15,9 +15,11 @@ from jamedit.captioning.profiles import READING
 from jamedit.captioning.segment import segments, wrap
 from jamedit.document import Cue, Span, Transcript, Word
 from jamedit.errors import UnwritableFileError
-from jamedit.formats import losses, read_data, render
 from jamedit.formats.engine.clock_times import with_times
+from jamedit.formats.losses import losses
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nOne two\nthree.\n\n2\n00:00:02,000 --> 00:00:04,000\nFour five.\n"
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from jamedit.document import Span, Transcript
-from jamedit.formats import read_data, render
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nOne two.\n\n2\n00:00:02,000 --> 00:00:04,000\nFour five.\n"
 

@@ -17,7 +17,9 @@ from jamedit.edits.insert_words import InsertWords
 from jamedit.edits.set_time import SetTime
 from jamedit.edits.speakers import SetSpeaker
 from jamedit.edits.split_paragraph import SplitParagraph
-from jamedit.formats import format_named, read_data, render
+from jamedit.formats.reading import read_data
+from jamedit.formats.register import format_named
+from jamedit.formats.writing import render
 
 Change = Callable[[Transcript, int], Transcript]
 

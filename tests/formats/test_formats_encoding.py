@@ -9,11 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jamedit.errors import UnreadableFileError
-from jamedit.formats import read_data
 from jamedit.formats.engine.text import textio
 from jamedit.formats.engine.text.encodings import encoding_of, is_binary
 from jamedit.formats.engine.text.mojibake import repair
 from jamedit.formats.engine.text.textio import decode, encode
+from jamedit.formats.reading import read_data
 
 
 def broken(text: str) -> str:

@@ -13,7 +13,11 @@ from jamedit.cli.formats import markdown_table
 from jamedit.document import Section, Transcript
 from jamedit.document.invariants import violations
 from jamedit.errors import UnreadableFileError, UnwritableFileError
-from jamedit.formats import FORMATS, Carries, format_for, format_named, present, read_data, render
+from jamedit.formats.base import Carries
+from jamedit.formats.losses import present
+from jamedit.formats.reading import read_data
+from jamedit.formats.register import FORMATS, format_for, format_named
+from jamedit.formats.writing import render
 from jamedit.operations.sources import PROJECT_ID
 
 IDS = [f.id for f in FORMATS]

@@ -17,8 +17,12 @@ from jamedit.captioning.segment import segments, stay, wrap
 from jamedit.document import Cue, Paragraph, Section, Span, Transcript, Word
 from jamedit.document.invariants import violations
 from jamedit.errors import UsageError
-from jamedit.formats import FORMATS, Group, WriteOptions, read_data, render
+from jamedit.formats.base import Group
 from jamedit.formats.engine.source_layout import forget_layout
+from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data
+from jamedit.formats.register import FORMATS
+from jamedit.formats.writing import render
 
 NETFLIX = PROFILES["netflix"]
 TEXTS = [f.id for f in FORMATS if f.writes and f.binary is None]

@@ -10,8 +10,10 @@ import pytest
 from format_examples import NEED_TIMES
 
 from jamedit.errors import UnreadableFileError, UnwritableFileError, UsageError
-from jamedit.formats import FORMATS, format_named, read_path, write_path
 from jamedit.formats.native.project import Project, create
+from jamedit.formats.reading import read_path
+from jamedit.formats.register import FORMATS, format_named
+from jamedit.formats.writing import write_path
 from jamedit.storage import files
 
 

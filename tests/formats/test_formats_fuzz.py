@@ -14,10 +14,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from benchmarks.fuzz import checks as fuzz_checks
 from benchmarks.fuzz.formats import Mutator, _flip
-from jamedit import formats
 from jamedit.document import Transcript
-from jamedit.formats import FORMATS, register
+from jamedit.formats import register
 from jamedit.formats.base import Codec
+from jamedit.formats.register import FORMATS, format_named
 from jamedit.formats.source import SourceText
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGVTALRM"), reason="needs POSIX timers")
@@ -47,7 +47,7 @@ def crash(source: SourceText, name: str) -> Transcript:
 
 
 def loses_a_word(source: SourceText, name: str) -> Transcript:
-    made = formats.format_named("lines").read(source, name)
+    made = format_named("lines").read(source, name)
     first = made.paragraphs[0]
     return made.splice(0, 1, [replace(first, words=first.words[1:], cues=())])
 
@@ -68,7 +68,7 @@ def never_ends(source: SourceText, name: str) -> Transcript:
 def test_a_reader_that_breaks_a_promise_is_found(
     reader: Callable[[SourceText, str], Transcript], found: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sound = formats.format_named("txt").load()
+    sound = format_named("txt").load()
     assert isinstance(sound, Codec)
     unsound = tuple(replace(f, load=lambda: replace(sound, read=reader)) if f.id == "txt" else f for f in FORMATS)
     monkeypatch.setattr(register, "FORMATS", unsound)

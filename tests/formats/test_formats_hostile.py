@@ -20,7 +20,9 @@ from benchmarks.speed import growth as bench_growth
 from jamedit.document import Meta
 from jamedit.document.invariants import violations
 from jamedit.errors import UnreadableFileError
-from jamedit.formats import FORMATS, read_data, render
+from jamedit.formats.reading import read_data
+from jamedit.formats.register import FORMATS
+from jamedit.formats.writing import render
 
 MANY = 20_000
 BOUND_S = 20.0  # of the processor: each takes about one, and minutes where time grows with the square of the size

@@ -11,8 +11,9 @@ from test_formats_json_edits import EDITS, edited, told, with_words
 
 from jamedit.document import Section, Span, Timing, Transcript
 from jamedit.document.invariants import violations
-from jamedit.formats import read_data, render
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
 
 TEXT = """{
   "made_by": {"name": "other", "version": 2.50},

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from jamedit.document import Cue, CueSource, Paragraph, Span, Speaker, Timing, Transcript, Word
 from jamedit.document.invariants import violations
-from jamedit.formats import read_data, render
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
 
 FILES = {
     **{key: (key, example.text) for key, example in ex.SOUND.items()},

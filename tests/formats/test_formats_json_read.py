@@ -14,8 +14,11 @@ import pytest
 from jamedit.document import Span, Timing, Transcript
 from jamedit.document.invariants import violations
 from jamedit.errors import UnreadableFileError
-from jamedit.formats import FORMATS, detect, read_data, render
+from jamedit.formats.detect import detect
 from jamedit.formats.engine.asr_json.text import elements, members, parsed
+from jamedit.formats.reading import read_data
+from jamedit.formats.register import FORMATS
+from jamedit.formats.writing import render
 
 
 def read(value: Any, format_id: str | None = None) -> Transcript:

@@ -9,8 +9,10 @@ import pytest
 from jamedit.document import Span, Timing, Transcript
 from jamedit.edits.replace_text import ReplaceText
 from jamedit.edits.speakers import RenameSpeaker
-from jamedit.formats import losses, read_data, render
+from jamedit.formats.losses import losses
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
 
 HEADINGS = (
     "# Soup\n\n## Stock\n\n### Ines Roy\n\nBoil it.\n\n### Omar\n\nHow long?\n\n### Ines Roy\n\nAn hour.\nOr two.\n"

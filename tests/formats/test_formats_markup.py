@@ -10,9 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jamedit.formats import read_data, render
 from jamedit.formats.engine.inline_markup import placed_words, retyped
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
 
 MARKS = re.compile(r"</?(?:i|b|c|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}|(?P<entity>&\w+;)")
 

@@ -15,9 +15,11 @@ from jamedit.document import Meta, Paragraph, Span, Timing, Transcript, Word
 from jamedit.document.invariants import violations
 from jamedit.edits.replace_text import ReplaceText
 from jamedit.errors import JameditError, UnreadableFileError
-from jamedit.formats import detect, read_data, render
+from jamedit.formats.detect import detect
 from jamedit.formats.engine.time_expressions import Rates
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
 
 XML = ("ttml", "srv1", "srv2", "srv3", "eaf")
 PATCHED = (*XML, "otr", "html", "docx")

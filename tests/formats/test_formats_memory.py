@@ -8,7 +8,9 @@ import pytest
 from format_examples import SOUND
 from test_formats_examples import retyped
 
-from jamedit.formats import FORMATS, read_data, render
+from jamedit.formats.reading import read_data
+from jamedit.formats.register import FORMATS
+from jamedit.formats.writing import render
 
 OURS = [f.id for f in FORMATS if f.id != "docx"]  # python-docx makes rings of its own
 

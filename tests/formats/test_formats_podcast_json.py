@@ -10,7 +10,8 @@ import pytest
 
 from jamedit.document import Span, Timing, Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats import read_data, render
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
 
 PIPELINE = {"text": " Warm bread.", "chunks": [{"text": " Warm", "timestamp": [0.0, 0.4]}]}
 PIPELINE["chunks"].append({"text": " bread.", "timestamp": [0.4, 1.0]})  # type: ignore[attr-defined]

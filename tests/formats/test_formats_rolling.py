@@ -11,7 +11,8 @@ from jamedit.edits.cue_breaks import BreakCue
 from jamedit.edits.delete_words import DeleteWords
 from jamedit.edits.insert_words import InsertWords
 from jamedit.edits.replace_text import ReplaceText
-from jamedit.formats import read_data, render
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
 
 # The shape of YouTube's automatic captions: one of 10 ms between two, a line of one blank ({}) where nothing stands.
 YOUTUBE = """WEBVTT

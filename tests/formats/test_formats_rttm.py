@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jamedit.errors import UnreadableFileError
-from jamedit.formats import read_data
 from jamedit.formats.annotation.rttm import Turn, is_rttm, turns
+from jamedit.formats.reading import read_data
 
 TEXT = (
     ";; made by hand\nSPKR-INFO talk 1 <NA> <NA> <NA> unknown Ines <NA> <NA>\n"

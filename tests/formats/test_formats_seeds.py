@@ -9,8 +9,11 @@ import pytest
 
 from jamedit.document import Timing, Transcript
 from jamedit.document.invariants import violations
-from jamedit.formats import FORMATS, losses, read_data, read_path, render
 from jamedit.formats.engine.text.textio import decode
+from jamedit.formats.losses import losses
+from jamedit.formats.reading import read_data, read_path
+from jamedit.formats.register import FORMATS
+from jamedit.formats.writing import render
 
 pytestmark = pytest.mark.shared
 CUE = re.compile(r"^\[\d+:\d\d:\d\d\.\d{3} --> \d+:\d\d:\d\d\.\d{3}\]", re.MULTILINE)

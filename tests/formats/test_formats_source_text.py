@@ -12,10 +12,12 @@ from format_examples import SOUND
 
 from jamedit.document import Meta, Transcript
 from jamedit.document.project import Project
-from jamedit.formats import FORMATS, read_data, render
 from jamedit.formats.engine.source_layout import Layout, forget_layout, layout_of
 from jamedit.formats.engine.source_text import keep_bytes, keep_text, kept_text, source_bytes, source_text
 from jamedit.formats.native.project import create, load
+from jamedit.formats.reading import read_data
+from jamedit.formats.register import FORMATS
+from jamedit.formats.writing import render
 
 # What version 1 put into projects: a layout, the text compressed, the text as it was.
 OLD = {

@@ -6,10 +6,13 @@ import pytest
 
 from jamedit.captioning.paragraphs import Unit, break_units, closes_sentence
 from jamedit.document import Span, Timing, Transcript
-from jamedit.formats import detect, format_named, read_data, render
+from jamedit.formats.detect import detect
 from jamedit.formats.engine.paragraphs.names import speaker_prefixes
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data
+from jamedit.formats.register import format_named
 from jamedit.formats.source import SourceText
+from jamedit.formats.writing import render
 
 
 def read(text: str, format_id: str | None = None) -> Transcript:

@@ -10,7 +10,9 @@ from jamedit.document import Span, Timing, Transcript
 from jamedit.edits.delete_words import DeleteWords
 from jamedit.edits.replace_text import ReplaceText
 from jamedit.edits.speakers import RenameSpeaker
-from jamedit.formats import detect, read_data, render
+from jamedit.formats.detect import detect
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
 
 
 def read(text: str, format_id: str | None = None, name: str = "talk.txt") -> Transcript:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jamedit.document.invariants import violations
-from jamedit.formats import read_data, render
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
 
 
 def srt(*captions: str) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jamedit.document import Cue, CueSource, Span
 from jamedit.document.fast_construction import cue_of, source_of, span_of
-from jamedit.formats import read_data
+from jamedit.formats.reading import read_data
 from jamedit.formats.subtitles import srt, webvtt
 
 MODULES = {"srt": srt, "vtt": webvtt}

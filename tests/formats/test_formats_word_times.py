@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jamedit.document import Cue, Meta, Paragraph, Span, Timing, Transcript, Word
-from jamedit.formats import WriteOptions, losses, read_data, render
+from jamedit.formats.losses import losses
+from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
 
 ASKED = WriteOptions(word_times=True)
 STAMPED = """WEBVTT

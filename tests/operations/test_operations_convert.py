@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from jamedit.errors import CancelledError, UsageError
-from jamedit.formats import read_path
 from jamedit.formats.native import project
+from jamedit.formats.reading import read_path
 from jamedit.operations.convert import convert
 from jamedit.operations.export import export
 from jamedit.progress import Progress

@@ -10,8 +10,8 @@ from jamedit.document import Glossary, Term
 from jamedit.document.decision import place_key
 from jamedit.document.project import Project
 from jamedit.errors import CancelledError, UnreadableFileError, UsageError
-from jamedit.formats import read_path
 from jamedit.formats.native import project
+from jamedit.formats.reading import read_path
 from jamedit.operations.clean import clean
 from jamedit.operations.source_lines import lines_of_words
 from jamedit.operations.sources import read_source

@@ -62,7 +62,7 @@ def test_every_change_is_in_both_reports(demo: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["json", "md", "txt", "srt", "vtt"])
 def test_every_export_reads_back(demo: Path, kind: str) -> None:
-    from jamedit.formats import read_path
+    from jamedit.formats.reading import read_path
 
     words = [word.text for word in read_path(demo / f"research-jam.{kind}").words()]
     assert words[-3:] == ["your", "NumPy", "puzzles."]

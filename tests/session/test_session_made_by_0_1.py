@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from jamedit import formats
 from jamedit.document import Pair, Transcript
 from jamedit.formats.native import project
+from jamedit.formats.reading import read_path
+from jamedit.formats.writing import write_path
 from jamedit.session import Session, files, recovery
 from jamedit.settings import RecentFiles, Settings
 from jamedit.storage import knowledge_file
@@ -98,9 +99,9 @@ def test_undo_goes_to_the_first_reading_and_redo_to_the_end(session: Session, ex
 
 
 def test_the_first_reading_is_written_as_the_source_was(session: Session, source: Path, tmp_path: Path) -> None:
-    assert seen(formats.read_path(source)) == seen(session.original)
+    assert seen(read_path(source)) == seen(session.original)
     target = tmp_path / source.name
-    formats.write_path(session.original, target, session.original.meta.source_format)
+    write_path(session.original, target, session.original.meta.source_format)
     assert target.read_bytes() == source.read_bytes()
 
 

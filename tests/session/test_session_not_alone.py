@@ -119,7 +119,7 @@ def test_a_newer_reader_does_not_put_work_aside(tmp_path, monkeypatch):
     session = files.read(source).session()
     typed(session, "Changed.")
     session.close()
-    monkeypatch.setattr(files.formats, "read_data", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(files, "read_data", lambda *_: pytest.fail("read again"))
     opened = files.read(source)
     assert opened.resumed
     opened.discard()

@@ -81,6 +81,7 @@ def open_window(qtbot: QtBot, hub: ThemeHub, no_qt_in_jobs: None) -> Iterator[Ca
         made.parts.playback._open_with = lambda: (SilentPlayer(), "")
         windows.append(made)
         qtbot.addWidget(made)
+        made.show_start_page()
         made.show()
         qtbot.waitExposed(made)
         return made if path is None else opened(qtbot, made, path)

@@ -16,9 +16,10 @@ from shiboken6 import isValid
 
 from jamedit.captioning.profiles import BOUNDS, PROFILES, READING
 from jamedit.document import Section
-from jamedit.formats import FORMATS, Carries, Format, Group, written
-from jamedit.formats.base import Binary
+from jamedit.formats.base import Binary, Carries, Format, Group
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.register import FORMATS
+from jamedit.formats.writing import written
 from jamedit.settings import BY_NAME, PAGES, SETTINGS, Kind, Settings
 from jamedit.suggest import DEFAULT_KINDS, PRESETS, SUGGESTERS
 from jamedit.ui.actions.registry import ActionRegistry
@@ -442,7 +443,7 @@ def test_the_preview_is_what_the_format_writes(export, talk, chosen):
 
 
 def test_data_on_one_line_is_wrapped(export, talk, qtbot):
-    from jamedit.formats import read_data
+    from jamedit.formats.reading import read_data
 
     one_line = '{"segments": [{"startTime": 0.5, "endTime": 1.2, "body": "' + "warm bread " * 40 + '"}]}'
     dialog = export(read_data(one_line.encode(), "talk.json"))

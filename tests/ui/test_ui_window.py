@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from ui_window_made import CTRL, opened, press, text_of
 
-from jamedit import formats
 from jamedit.document import Glossary
-from jamedit.formats import WriteOptions
+from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data, read_path
 from jamedit.paths import resource
 
 pytestmark = pytest.mark.gui
@@ -348,9 +348,7 @@ def test_the_real_transcripts_open_are_edited_and_exported(qtbot, empty_window, 
         target = Path(tmp_path) / f"{source.stem}.out.json"
         with qtbot.waitSignal(talk.parts.documents.message, check_params_cb=lambda t: str(target) in t, timeout=20_000):  # noqa: B023
             talk.parts.documents.export_to(target, None, WriteOptions())
-        assert [w.text for w in formats.read_path(target).words()] == [
-            w.text for w in talk.parts.bridge.transcript.words()
-        ]
+        assert [w.text for w in read_path(target).words()] == [w.text for w in talk.parts.bridge.transcript.words()]
         assert copy.read_bytes() == source.read_bytes()
 
 
@@ -395,7 +393,7 @@ def test_cancel_stops_the_job_that_is_shown_and_no_other(qtbot, talk):
     held = threading.Event()
     other = talk.parts.jobs.start("unsaved", lambda progress: wait_for(progress, held), lambda _: None)
     shown = talk.parts.jobs.start("export", lambda progress: wait_for(progress, held), lambda _: None)
-    talk.parts.status._show_job()
+    talk.parts.status.show_job()
     talk.parts.bottom.cancel_clicked.emit()
     assert (shown.token.cancelled, other.token.cancelled) == (True, False)
     held.set()
@@ -493,7 +491,7 @@ def test_a_project_changed_by_somebody_else_goes_on_aside(qtbot, empty_window, t
     from jamedit.session import recovery
 
     path = tmp_path / "talk.jamedit"
-    transcript = formats.read_data(b"One two three.\n", "talk.txt")
+    transcript = read_data(b"One two three.\n", "talk.txt")
     project.create(path, project.Project(transcript, transcript))
     opened(qtbot, empty_window, path)
     if what == "written":

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from jamedit.document import Glossary, Paragraph, Term, Transcript
 from jamedit.document.change import Rest, rest_of
 from jamedit.document.project import SUFFIX, Project, StoredStep
-from jamedit.errors import UnreadableFileError, UnwritableFileError
+from jamedit.errors import JameditError, UnreadableFileError, UnwritableFileError
 from jamedit.formats.native import project_migrations as migrations
 from jamedit.storage import atomic
 
@@ -184,6 +184,22 @@ def load(path: Path) -> Project:
         finally:
             if enabled:
                 gc.enable()
+
+
+def load_beginning(path: Path, count: int = 60) -> Transcript | None:
+    """Return the first paragraphs of the present transcript, to be shown while the whole is read; None if in doubt."""
+    from jamedit.formats.native import project_codec as codec
+
+    if path.with_name(path.name + "-journal").exists():
+        return None
+    try:
+        with connection(path) as db:
+            rest = db.execute("SELECT value FROM info WHERE key = 'present_rest'").fetchone()[0]
+            rows = db.execute("SELECT paragraph FROM present ORDER BY rank LIMIT ?", (count,))
+            paragraphs = tuple(codec.paragraph_from_json(text) for (text,) in rows)
+        return codec.transcript_of(paragraphs, codec.rest_from_value(json.loads(rest)))
+    except (JameditError, ValueError, KeyError, TypeError, IndexError):
+        return None
 
 
 def _upgrade(path: Path, version: int) -> None:

@@ -17,7 +17,7 @@ from jamedit.ui.state.job_bridge import JobBridge
 from jamedit.ui.state.session_bridge import SessionBridge
 
 if TYPE_CHECKING:
-    from jamedit.formats import WriteOptions
+    from jamedit.formats.options import WriteOptions
     from jamedit.session.files import Opened
     from jamedit.session.recovery import Unsaved
 
@@ -30,6 +30,8 @@ class DocumentController(QObject):
     message = Signal(str)  # a sentence that can be overlooked
     trouble = Signal(str)  # a sentence that must not be
     resumed = Signal(str)  # work on this file was taken up again
+    beginning = Signal(object)  # Transcript: the first part of a long one that is being read
+    not_opened = Signal()
     opened = Signal(str)  # the path of what was opened
     orphans = Signal(str, object)  # a sentence on unsaved work, and the newest of it
     left_behind = Signal(str, object)  # a sentence on what was open when jamedit was killed, and the newest of it
@@ -39,6 +41,7 @@ class DocumentController(QObject):
         self._window, self._bridge, self._jobs, self._recording = window, bridge, jobs, recording
         self._opened: Opened | None = None
         self._opening: Path | None = None  # what the job that opens a file reads, while it runs
+        self.soon: Callable[[Callable[[], object]], object] = lambda work: work()  # calls when there is time
         self._export_failed = False
         self._not_kept: object = None  # the journal that we could keep nowhere: told once
         bridge.saved_changed.connect(self._look_after_journal)
@@ -115,7 +118,7 @@ class DocumentController(QObject):
         def work(progress: Progress) -> Opened:
             from jamedit.session import files
 
-            return files.read(path, progress)
+            return files.read(path, progress, self.beginning.emit)
 
         def done(opened: Opened) -> None:
             if not self.may_leave():
@@ -126,7 +129,17 @@ class DocumentController(QObject):
                 then()
 
         self._opening = path
-        self._jobs.start(_JOB_OPEN, work, done, self._failed)
+        self._jobs.start(_JOB_OPEN, work, done, self._not_read)
+
+    @property
+    def opening(self) -> str:
+        """Return the name of the file that is being read, "" when none is."""
+        reading = any(job.name == _JOB_OPEN and not job.token.cancelled for job in self._jobs.running)
+        return self._opening.name if reading and self._opening is not None else ""
+
+    def _not_read(self, error: BaseException) -> None:
+        self.not_opened.emit()
+        self._failed(error)
 
     def wait_for_opening(self, longest_s: float) -> None:
         """Let a file that is being opened be there when this returns, unless that takes too long."""
@@ -141,10 +154,7 @@ class DocumentController(QObject):
         self._opened = opened
         self._bridge.open(opened)
         self._take_glossary(opened.path)
-        if audio is not None:
-            self._recording.choose(audio)
-        else:
-            self._recording.find()
+        self.soon(self._recording.find if audio is None else lambda: self._recording.choose(audio))
         self.opened.emit(str(opened.path))
         if opened.resumed:
             self.resumed.emit(opened.path.name)
@@ -314,9 +324,9 @@ class DocumentController(QObject):
 
 
 def _transcript_patterns() -> str:
-    from jamedit import formats
+    from jamedit.formats.register import FORMATS
 
-    extensions = {extension for each in formats.FORMATS for extension in each.extensions}
+    extensions = {extension for each in FORMATS for extension in each.extensions}
     return " ".join(f"*{extension}" for extension in sorted(extensions | {".jamedit"}))
 
 

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from jamedit.document import Transcript
 from jamedit.errors import JameditError
-from jamedit.formats import lost, present, written
 from jamedit.formats.base import Format, Group
+from jamedit.formats.losses import lost, present
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.writing import written
 from jamedit.settings import Settings
 from jamedit.ui.dialogs.excerpt import excerpt, first_lines, readable, timed_excerpt
 from jamedit.ui.dialogs.export_choices import ExportChoices

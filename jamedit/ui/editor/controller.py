@@ -39,6 +39,7 @@ class EditorController(QObject):
         self._bridge = bridge
         self._queue = queue
         self._stretch: TypingRun | None = None
+        self._beginning: Transcript | None = None  # what is shown of a transcript that is still being read
         self.heard_at: Callable[[int], bool] = lambda block: False
         self.found_in: Callable[[int], list[tuple[int, int]]] = lambda paragraph_id: []
         edit.page = self
@@ -56,11 +57,25 @@ class EditorController(QObject):
 
     # from the session to the page
 
+    def show_beginning(self, beginning: Transcript) -> None:
+        """Show the first part of a transcript that is still being read; it cannot be edited yet."""
+        self._beginning = beginning
+        self.edit.setReadOnly(True)
+        self._put(beginning)
+
     def load(self) -> None:
-        """Show the whole transcript."""
+        """Show the whole transcript; somebody who reads its beginning already stays where they are."""
         self._stretch = None
+        beginning, self._beginning = self._beginning, None
+        first = self.edit.firstVisibleBlock().blockNumber()
+        self._put(self._transcript)
+        if beginning is not None and self._transcript.paragraphs[:1] == beginning.paragraphs[:1]:
+            # the scroll bar counts lines, and a block that was never shown counts as one
+            self.edit.verticalScrollBar().setValue(self.edit.document().findBlockByNumber(first).firstLineNumber())
+
+    def _put(self, transcript: Transcript) -> None:
         with self.edit.quietly():
-            self.edit.setPlainText("\n".join([p.text for p in self._transcript.paragraphs]))
+            self.edit.setPlainText("\n".join([p.text for p in transcript.paragraphs]))
         self.edit.setReadOnly(self._bridge.session is None)
         self.edit.set_spoken(None)
         self.edit.put_caret(0, 0)
@@ -242,7 +257,7 @@ class EditorController(QObject):
 
     @property
     def _transcript(self) -> Transcript:
-        return self._bridge.transcript
+        return self._beginning or self._bridge.transcript
 
     def current_paragraph(self) -> Paragraph | None:
         """Return the paragraph the caret is in."""

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from jamedit.document import Transcript
 from jamedit.errors import JameditError
+from jamedit.jobs import Job
 from jamedit.settings import Settings
 from jamedit.ui.actions.registry import ActionRegistry
 from jamedit.ui.controllers.document import DocumentController
@@ -73,7 +75,7 @@ class Parts(QObject):
         self._connect()
         AppliedSettings(self.workspace, self.typing_pause, self.knowledge, self.similar_fixes_bar)
         geometry.restore_docks(window, self.docks)
-        self._show_document()
+        self._show_frame(False)
 
     # parts
 
@@ -91,6 +93,7 @@ class Parts(QObject):
         self.suggest.shared = self.knowledge.shared
         self.models = ModelController(self.bridge, self.jobs, self.queue, self.settings, self._may_send)
         self.documents = DocumentController(self._window, self.bridge, self.jobs, self.recording)
+        self.documents.soon = self.later.call
         self.heard = ListenedController(self.bridge, self.playback)
         self.typing_pause = TypingPause(self.playback)
 
@@ -168,6 +171,9 @@ class Parts(QObject):
     def _connect(self) -> None:
         self.bridge.opened.connect(self._show_document)
         self.documents.opened.connect(self._remember)
+        self.documents.beginning.connect(self._show_beginning)
+        self.documents.not_opened.connect(self._not_opened)
+        self.jobs.ended.connect(self._job_ended)
         self.jobs.failed.connect(lambda job, error: self.say(str(error)))
         for told in (self.recording.message, self.knowledge.message, self.models.trouble):
             told.connect(self.say)
@@ -196,11 +202,8 @@ class Parts(QObject):
     def _show_document(self) -> None:
         """Show the document that was opened, or the start page."""
         there = self.bridge.session is not None
-        self.center.show_page(there)  # first, so that the docks make it narrower while it is seen: only then it notices
-        for bar in self._bars:
-            bar.setVisible(there)
-        for dock in self.docks.docks.values():
-            dock.setVisible(there)
+        self.edit.setPlaceholderText("")
+        self._show_page(there)
         if there:
             self.docks.docks["review"].raise_()
             self.edit.setFocus()
@@ -208,10 +211,49 @@ class Parts(QObject):
         self.recording_dock.update_shown()
         self.status.everything_changed()
 
+    def _show_page(self, there: bool) -> None:
+        # the page first, so that the docks make it narrower while it is seen: only then it notices
+        self.center.show_page(there)
+        self._show_frame(there)
+
+    def _show_frame(self, there: bool) -> None:
+        for bar in self._bars:
+            bar.setVisible(there)
+        for dock in self.docks.docks.values():
+            dock.setVisible(there)
+
+    def show_opening(self) -> None:
+        """Show an empty page that names the file being read; a start page would invite to open another one."""
+        name = self.documents.opening
+        self.edit.setPlaceholderText(self.tr("Opening {name}…").format(name=name))
+        self.top.show_document(Path(name).stem, self.tr("opening…"))
+        self.bottom.set_recording(False)
+        self.status.show_job()
+        self.later.expect()
+        self._show_page(True)
+
+    def _show_beginning(self, beginning: Transcript) -> None:
+        """Show the first part of a long text while the rest is read, unless another one is open."""
+        if self.bridge.session is None and self.documents.opening:
+            self.show_opening()
+            self.editor.show_beginning(beginning)
+
+    def _job_ended(self, job: Job) -> None:
+        if job.name == "open" and job.token.cancelled:
+            self._not_opened()
+
+    def _not_opened(self) -> None:
+        if self.bridge.session is None:
+            self.editor.load()
+            self._show_document()
+
     def _remember(self, path: str) -> None:
-        with suppress(JameditError):
-            self.recent.add(Path(path))
+        self.later.call(lambda: self._add_recent(Path(path)))
         self.status.everything_changed()
+
+    def _add_recent(self, path: Path) -> None:
+        with suppress(JameditError):
+            self.recent.add(path)
 
     def say(self, text: str) -> None:
         """Show a sentence that must not be overlooked."""

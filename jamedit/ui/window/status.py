@@ -29,8 +29,8 @@ class Status(QObject):
         space.recording.ready.connect(self.actions_changed)
         space.similar_fixes.offered_changed.connect(self.actions_changed)
         space.listened.changed.connect(self._counts_changed)
-        space.jobs.progressed.connect(self._show_job)
-        space.jobs.ended.connect(self._show_job)
+        space.jobs.progressed.connect(self.show_job)
+        space.jobs.ended.connect(self.show_job)
         space.suggestions.likely_changed.connect(self._tell_subject)
         space.editor.caret_moved.connect(self.actions_changed)
         space.edit.selectionChanged.connect(self.actions_changed)
@@ -125,7 +125,8 @@ class Status(QObject):
             text = self.tr("This looks like “{title}”: the Glossary dock has its terms.")
             self._space.bottom.show_message(text.format(title=likely[0][1]))
 
-    def _show_job(self) -> None:
+    def show_job(self) -> None:
+        """Show the first of the running jobs, if any."""
         running = [job for job in self._space.jobs.running if job.name in self._job_names]
         shown = running[0] if running else None
         self._space.bottom.show_job(shown, self._job_names[shown.name] if shown else "")

@@ -114,7 +114,7 @@ class FileHandlers(QObject):
         space.say(text.format(name=path.name, count=len({turn.speaker for turn in turns})))
 
     def _export(self) -> None:
-        from jamedit.formats import FORMATS
+        from jamedit.formats.register import FORMATS
         from jamedit.ui.dialogs.export_dialog import ExportDialog
 
         space, transcript = self._space, self._space.bridge.transcript

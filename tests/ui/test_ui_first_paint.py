@@ -1,0 +1,187 @@
+"""What is there at once, and what is loaded only later: a start is kept fast without timing it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from ui_window_made import opened, text_of
+
+from jamedit.document import Transcript
+from jamedit.errors import UnreadableFileError
+from jamedit.formats.reading import read_beginning
+from jamedit.session import files
+from jamedit.ui.window.main_window import MainWindow
+
+HEAVY = {"pyqtgraph", "numpy", "av", "vlc", "docx", "lxml", "rapidfuzz", "sqlite3", "tomlkit"}
+PAINTED = """
+import sys
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
+from jamedit.ui import app
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and shown(watched):
+            print(*sys.modules)
+            sys.stdout.flush()
+            app.leave(0)
+        return False
+def shown(widget):
+    page = widget.parent()
+    if FILE:
+        return isinstance(page, QPlainTextEdit) and page.document().characterCount() > 1
+    return type(widget).__name__ == "StartPage"
+FILE = sys.argv[1]
+watch = Watch()
+real = QApplication.exec
+def run_loop(*_):
+    QApplication.instance().installEventFilter(watch)
+    return real()
+QApplication.exec = run_loop
+app._SHORT_S = 60  # however slow the machine is
+app.run(FILE or None)
+"""
+
+
+def captions(count: int) -> str:
+    """Return a SubRip file of a caption a second."""
+    times = [f"{i // 3600:02}:{i // 60 % 60:02}:{i % 60:02}" for i in range(count)]
+    text = "{n}\n{at},000 --> {at},900\nThis is caption number {n} of a long talk.\n"
+    return "\n".join(text.format(n=n, at=at) for n, at in enumerate(times, 1))
+
+
+def loaded_at_first_paint(tmp_path: Path, file: str = "") -> set[str]:
+    """Return the modules of a process of its own when its window is painted for the first time."""
+    folders = {f"JAMEDIT_{kind}_DIR": str(tmp_path / kind) for kind in ("STATE", "CACHE", "CONFIG")}
+    done = subprocess.run(
+        [sys.executable, "-c", PAINTED, file],
+        env={**os.environ, **folders, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    return set(done.stdout.split())
+
+
+def test_the_start_page_loads_no_part_that_works_on_a_text(tmp_path: Path) -> None:
+    loaded = loaded_at_first_paint(tmp_path)
+    assert "jamedit.ui.window.start_page" in loaded
+    ours = {name.split(".")[1] for name in loaded if name.startswith("jamedit.")}
+    assert ours <= {"errors", "paths", "settings", "suggestion_kinds", "ui"}
+    assert loaded & HEAVY == set()
+
+
+def test_a_text_loads_its_own_format_and_no_suggester(tmp_path: Path) -> None:
+    path = tmp_path / "talk.srt"
+    path.write_text(captions(30), "utf-8")
+    loaded = loaded_at_first_paint(tmp_path, str(path))
+    rooms = ("subtitles", "readable", "recognisers", "annotation", "tabular")
+    assert {name for name in loaded if name.startswith(tuple(f"jamedit.formats.{r}." for r in rooms))} == {
+        "jamedit.formats.subtitles.srt"
+    }
+    later = ("jamedit.suggest.", "jamedit.ui.panels.", "jamedit.audio.")
+    assert not {name for name in loaded if name.startswith(later)}
+    assert loaded & HEAVY == set()
+
+
+# the beginning of a long text is there while the rest is read
+
+
+@pytest.fixture
+def long_path(tmp_path: Path) -> Path:
+    """Return a file that is long enough for its beginning to be shown first."""
+    path = tmp_path / "long.srt"
+    path.write_text(captions(20_000), "utf-8")
+    assert path.stat().st_size > files._LONG
+    return path
+
+
+def test_the_beginning_is_that_of_the_whole(long_path: Path) -> None:
+    shown: list[Transcript] = []
+    whole = files.read(long_path, show=shown.append).project.present
+    assert len(shown) == 1
+    complete = shown[0].paragraphs[:-1]  # the last one may go on
+    assert len(complete) > 20
+    assert [p.text for p in complete] == [p.text for p in whole.paragraphs[: len(complete)]]
+
+
+def test_a_short_text_is_shown_whole_only(tmp_path: Path) -> None:
+    path = tmp_path / "short.srt"
+    path.write_text(captions(30), "utf-8")
+    files.read(path, show=lambda _: pytest.fail("shown in parts")).discard()
+
+
+@pytest.mark.parametrize("text", ['{"segments": [', "<tt><body>", "\0\0", "a"])
+def test_what_its_first_lines_do_not_tell_has_no_beginning(text: str) -> None:
+    assert read_beginning(text.encode() * 20_000 if len(text) > 1 else b"a", "talk") is None
+
+
+def test_work_that_is_taken_up_begins_as_it_was_left(long_path: Path) -> None:
+    from jamedit.edits.replace_text import ReplaceText
+
+    first = files.read(long_path).session()
+    first.apply(ReplaceText(first.transcript.paragraphs[0].id, ("Changed by hand.",)))
+    first.close()
+    shown: list[Transcript] = []
+    files.read(long_path, show=shown.append).discard()
+    assert shown[0].paragraphs[0].text == "Changed by hand."
+
+
+def test_the_reader_of_the_beginning_stays_where_they_are(
+    qtbot: QtBot, empty_window: MainWindow, long_path: Path
+) -> None:
+    parts, seen = empty_window.parts, []
+
+    def scroll(_: Transcript) -> None:
+        seen.append((parts.edit.toPlainText().splitlines()[0], parts.edit.isReadOnly()))
+        parts.edit.verticalScrollBar().setValue(40)
+        seen.append(parts.edit.firstVisibleBlock().blockNumber())
+
+    parts.documents.beginning.connect(scroll)
+    opened(qtbot, empty_window, long_path)
+    assert seen[0] == (text_of(empty_window).splitlines()[0], True)
+    assert parts.edit.firstVisibleBlock().blockNumber() == seen[1] > 0
+    assert not parts.edit.isReadOnly()
+
+
+def test_a_long_text_that_turns_out_unreadable_leaves_the_start_page(
+    qtbot: QtBot, empty_window: MainWindow, long_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise UnreadableFileError("long.srt cannot be read.")
+
+    monkeypatch.setattr(files, "read_data", fail)
+    with qtbot.waitSignal(empty_window.parts.documents.not_opened, timeout=20_000):
+        empty_window.parts.documents.open_path(long_path)
+    assert empty_window.center.start.isVisible()
+    assert empty_window.center.notice.isVisible()
+    assert not empty_window.parts.top.isVisible()
+
+
+def test_an_opening_that_is_cancelled_leaves_the_start_page(
+    qtbot: QtBot, empty_window: MainWindow, long_path: Path
+) -> None:
+    parts = empty_window.parts
+    parts.documents.beginning.connect(lambda _: parts.jobs.cancel("open"))
+    parts.documents.open_path(long_path)
+    qtbot.waitUntil(lambda: not parts.jobs.running, timeout=30_000)
+    assert parts.bridge.session is None
+    assert empty_window.center.start.isVisible()
+    assert parts.edit.toPlainText() == ""
+
+
+def test_a_file_opens_the_window_on_its_text(open_window: Callable[..., MainWindow], long_path: Path) -> None:
+    window = open_window()
+    window.parts.documents.open_path(long_path)
+    window.parts.show_opening()
+    assert "long.srt" in window.parts.edit.placeholderText()
+    assert not window.center.start.isVisible()
+    window.parts.documents.wait_for_opening(60)
+    assert text_of(window).startswith("This is caption number 1 of")
+    assert window.parts.edit.placeholderText() == ""
