@@ -18,7 +18,6 @@ from jamedit.document import Glossary, Paragraph, Term, Transcript
 from jamedit.document.change import Rest, rest_of
 from jamedit.document.project import SUFFIX, Project, StoredStep
 from jamedit.errors import JameditError, UnreadableFileError, UnwritableFileError
-from jamedit.formats.native import project_migrations as migrations
 from jamedit.storage import atomic
 
 if TYPE_CHECKING:
@@ -81,6 +80,7 @@ def create(path: Path, project: Project) -> None:
 
 def _fill(path: Path, project: Project) -> None:
     from jamedit.formats.native import project_codec as codec
+    from jamedit.formats.native import project_migrations as migrations
 
     with connection(path, create=True) as db:
         db.executescript(_SCHEMA)
@@ -159,6 +159,8 @@ def put_decision(db: sqlite3.Connection, kind: str, before: str, after: str, dec
 
 def load(path: Path) -> Project:
     """Read a project file; raise UnreadableFileError with one sentence when it is none, newer or broken."""
+    from jamedit.formats.native import project_migrations as migrations
+
     try:
         with path.open("rb") as file:
             head = file.read(100)
@@ -203,6 +205,8 @@ def load_beginning(path: Path, count: int = 60) -> Transcript | None:
 
 
 def _upgrade(path: Path, version: int) -> None:
+    from jamedit.formats.native import project_migrations as migrations
+
     try:
         with connection(path, write=True) as db:
             migrations.upgrade(path, db, version)
