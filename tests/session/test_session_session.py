@@ -18,7 +18,7 @@ from jamedit.edits.replace_text import ReplaceText
 from jamedit.edits.speakers import AddSpeaker
 from jamedit.edits.split_paragraph import SplitParagraph
 from jamedit.errors import UnreadableFileError, UnwritableFileError
-from jamedit.formats.native import project
+from jamedit.formats.native import project, project_migrations
 from jamedit.session import Session, files, lock, recovery
 from jamedit.session.history import MergeKey
 from jamedit.session.journal import Journal
@@ -325,9 +325,9 @@ def test_a_project_of_an_older_version_is_brought_up_to_date(session, tmp_path, 
     with project.connection(path, write=True) as db:
         project.put_info(db, "kind", "old")
         db.commit()
-    monkeypatch.setattr(project.migrations, "STEPS", (rename,))
+    monkeypatch.setattr(project_migrations, "STEPS", (rename,))
     assert dict(project.load(path).info)["kind"] == "new"
-    monkeypatch.setattr(project.migrations, "STEPS", ())
+    monkeypatch.setattr(project_migrations, "STEPS", ())
     with pytest.raises(UnreadableFileError, match="newer jamedit"):
         project.load(path)
     assert dict(project.load(path.with_name("old.jamedit.v1.bak")).info)["kind"] == "old"
@@ -341,10 +341,10 @@ def test_an_upgrade_that_fails_leaves_the_old_file(session, tmp_path, monkeypatc
         db.execute("DELETE FROM step")
         db.execute("INSERT INTO nowhere VALUES (1)")
 
-    monkeypatch.setattr(project.migrations, "STEPS", (broken,))
+    monkeypatch.setattr(project_migrations, "STEPS", (broken,))
     with pytest.raises(UnreadableFileError, match="cannot be brought up to date"):
         project.load(path)
-    monkeypatch.setattr(project.migrations, "STEPS", ())
+    monkeypatch.setattr(project_migrations, "STEPS", ())
     assert project.load(path).present == session.transcript
 
 
