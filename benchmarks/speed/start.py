@@ -158,7 +158,7 @@ def started(case: Case, folder: str) -> dict[str, float]:
     )
     command = [sys.executable, "-c", case.code, case.file, str(case.stay_ms), str(case.words)]
     begun = time.monotonic()
-    subprocess.run(command, env=env, check=True, capture_output=True)
+    subprocess.run(command, env=env, cwd=ROOT, check=True, capture_output=True)
     ended = time.monotonic()
     facts: dict[str, float] = {}
     for line in told.read_text().splitlines():

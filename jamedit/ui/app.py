@@ -21,7 +21,7 @@ from jamedit.ui.widgets.after_paint import AfterPaint
 if TYPE_CHECKING:
     from jamedit.ui.window.main_window import MainWindow
 
-_SHORT_S = 0.15  # the longest that the window waits for the text it is to show
+_SHORT_S = 0.5  # the longest that the window waits for a short text that it is to show
 
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
@@ -51,11 +51,11 @@ def run(file: str | None = None, audio: str | None = None) -> int:
     _catch_errors(window)
     if file is None:
         window.show_start_page()
+        after = AfterPaint(window.center)
+        after.expect()
+        after.call(lambda: window.parts)
     else:
-        _open(window, Path(file), Path(audio) if audio else None)
-    after = AfterPaint(window.center)
-    after.expect()
-    after.call(lambda: window.parts)
+        window.show_file(Path(file), Path(audio) if audio else None, _SHORT_S)
     window.show()
     if sys.platform != "win32":
         QTimer.singleShot(0, lambda: _close_on_interrupt(app, window))
@@ -63,15 +63,6 @@ def run(file: str | None = None, audio: str | None = None) -> int:
         window.say(settings.warnings[0])
     QTimer.singleShot(1000, lambda: window.parts.documents.look_for_unsaved())
     return app.exec()
-
-
-def _open(window: MainWindow, file: Path, audio: Path | None) -> None:
-    """Open a file before the window is shown, so that a short text is in its first picture."""
-    documents = window.parts.documents
-    documents.open_path(file, audio)
-    documents.wait_for_opening(_SHORT_S)
-    if documents.opening:
-        window.parts.show_opening()
 
 
 def leave(code: int) -> NoReturn:

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from ui_window_made import opened, text_of
+from ui_window_made import opened, quiet, text_of
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.reading import read_beginning
 from jamedit.session import files
+from jamedit.settings import Settings
+from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.window.main_window import MainWindow
 
 HEAVY = {"pyqtgraph", "numpy", "av", "vlc", "docx", "lxml", "rapidfuzz", "sqlite3", "tomlkit"}
@@ -157,7 +159,7 @@ def test_a_long_text_that_turns_out_unreadable_leaves_the_start_page(
         raise UnreadableFileError("long.srt cannot be read.")
 
     monkeypatch.setattr(files, "read_data", fail)
-    with qtbot.waitSignal(empty_window.parts.documents.not_opened, timeout=20_000):
+    with qtbot.waitSignal(empty_window.parts.documents.trouble, timeout=20_000):
         empty_window.parts.documents.open_path(long_path)
     assert empty_window.center.start.isVisible()
     assert empty_window.center.notice.isVisible()
@@ -185,3 +187,40 @@ def test_a_file_opens_the_window_on_its_text(open_window: Callable[..., MainWind
     window.parts.documents.wait_for_opening(60)
     assert text_of(window).startswith("This is caption number 1 of")
     assert window.parts.edit.placeholderText() == ""
+
+
+def test_a_file_given_at_the_start_is_on_the_page_before_the_window_is_seen(
+    qtbot: QtBot, hub: ThemeHub, tmp_path: Path
+) -> None:
+    path = tmp_path / "talk.srt"
+    path.write_text(captions(200), "utf-8")
+    window = MainWindow(hub, Settings())
+    qtbot.addWidget(window)
+    window.show_file(path, None, 60)
+    assert "parts" not in vars(window)
+    assert window.page_parts.edit.toPlainText().startswith("This is caption number 1 of")
+    window.show()
+    qtbot.waitExposed(window)
+    left = window.page_parts.edit.mapTo(window, window.page_parts.edit.rect().topLeft())
+    quiet(qtbot, window)
+    assert window.parts.docks.docks["review"].isVisible()
+    assert window.parts.bottom.isVisible()
+    assert window.parts.edit.mapTo(window, window.parts.edit.rect().topLeft()).x() == left.x()
+    assert window.parts.edit.toPlainText().count("caption number") == 200
+    qtbot.keyClicks(window.parts.edit, "Well ")
+    assert text_of(window).startswith("Well This is")
+    window.close()
+
+
+@pytest.mark.parametrize("name", ["nowhere.srt", "empty.srt"])
+def test_a_file_that_cannot_be_opened_at_the_start_leaves_the_start_page(
+    qtbot: QtBot, hub: ThemeHub, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "empty.srt").mkdir()
+    window = MainWindow(hub, Settings())
+    qtbot.addWidget(window)
+    window.show_file(tmp_path / name, None, 60)
+    window.show()
+    qtbot.waitUntil(lambda: window.center.notice.isVisible(), timeout=10_000)
+    assert window.center.start.isVisible()
+    window.close()

@@ -27,7 +27,7 @@ def quiet(qtbot: QtBot, window: MainWindow) -> None:
             not window.parts.later.outstanding
             and not window.parts.jobs.running
             and not window.parts.recording_dock.loading
-            and not window.parts.suggest._timer.isActive()
+            and not window.parts.suggest.outstanding
             and not window.parts.similar_fixes._typed.isActive()
         ),
         timeout=30_000,

@@ -124,9 +124,7 @@ class DocumentController(QObject):
             if not self.may_leave():
                 opened.discard()
                 return
-            self._show(opened, audio)
-            if then is not None:
-                then()
+            self._show(opened, audio, then)
 
         self._opening = path
         self._jobs.start(_JOB_OPEN, work, done, self._not_read)
@@ -139,7 +137,7 @@ class DocumentController(QObject):
 
     def _not_read(self, error: BaseException) -> None:
         self.not_opened.emit()
-        self._failed(error)
+        self.soon(lambda: self._failed(error))
 
     def wait_for_opening(self, longest_s: float) -> None:
         """Let a file that is being opened be there when this returns, unless that takes too long."""
@@ -150,11 +148,20 @@ class DocumentController(QObject):
         here = (session.source or self._bridge.project_path) if session else None
         return here is not None and here.resolve() == path.resolve()
 
-    def _show(self, opened: Opened, audio: Path | None) -> None:
+    def _show(self, opened: Opened, audio: Path | None, then: Callable[[], None] | None = None) -> None:
         self._opened = opened
         self._bridge.open(opened)
+        self.soon(lambda: self._follow_up(opened, audio, then))
+
+    def _follow_up(self, opened: Opened, audio: Path | None, then: Callable[[], None] | None) -> None:
+        """Do and say what follows from opening a document, once its text can be read."""
+        if self._opened is not opened or self._bridge.session is None:
+            return
         self._take_glossary(opened.path)
-        self.soon(self._recording.find if audio is None else lambda: self._recording.choose(audio))
+        if audio is not None:
+            self._recording.choose(audio)
+        else:
+            self._recording.find()
         self.opened.emit(str(opened.path))
         if opened.resumed:
             self.resumed.emit(opened.path.name)
@@ -174,6 +181,8 @@ class DocumentController(QObject):
                     opened,
                 )
             )
+        if then is not None:
+            then()
 
     def _take_glossary(self, path: Path) -> None:
         """Use the glossary that lies beside a transcript when it has none yet."""

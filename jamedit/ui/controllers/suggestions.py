@@ -52,8 +52,11 @@ class SuggestionController(QObject):
         self._whole: Transcript | None = None  # the text that is looked at as a whole
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._recheck)
-        bridge.opened.connect(lambda: self.soon(self.check_all))
-        bridge.glossary_changed.connect(self.check_all)
+        self._opened = QTimer(self, interval=0, singleShot=True)
+        self._opened.timeout.connect(self.check_all)
+        # a glossary that comes with the text changes it right after it was opened: one look is enough for both
+        bridge.opened.connect(lambda: self.soon(self._opened.start))
+        bridge.glossary_changed.connect(self._glossary_changed)
         bridge.changed.connect(self._text_changed)
         jobs.ended.connect(self._ended)
         self._first.connect(self._first_arrived)
@@ -83,6 +86,15 @@ class SuggestionController(QObject):
         if (preset, kinds, styles) != (self.preset, self.kinds, self.styles):
             self.preset, self.kinds, self.styles = preset, kinds, styles
             self.check_all()
+
+    def _glossary_changed(self) -> None:
+        if not self._opened.isActive():
+            self.check_all()
+
+    @property
+    def outstanding(self) -> bool:
+        """Tell whether the text is about to be looked at."""
+        return self._opened.isActive() or self._timer.isActive()
 
     def check_all(self) -> None:
         """Look at the whole text."""

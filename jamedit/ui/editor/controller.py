@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 
 from jamedit.document import Change, Paragraph, Suggestion, Transcript, Word
 from jamedit.document.timecode import clock
-from jamedit.session import Applied
+from jamedit.session import Applied, Session
 from jamedit.session.history import MergeKey
 from jamedit.ui.editor import block_text, position_map
 from jamedit.ui.editor.page_model import Heading, Mark
@@ -39,6 +39,7 @@ class EditorController(QObject):
         self._bridge = bridge
         self._queue = queue
         self._stretch: TypingRun | None = None
+        self._shown: Session | None = None  # whose text is on the page
         self._beginning: Transcript | None = None  # what is shown of a transcript that is still being read
         self.heard_at: Callable[[int], bool] = lambda block: False
         self.found_in: Callable[[int], list[tuple[int, int]]] = lambda paragraph_id: []
@@ -65,6 +66,9 @@ class EditorController(QObject):
 
     def load(self) -> None:
         """Show the whole transcript; somebody who reads its beginning already stays where they are."""
+        if self._shown is not None and self._shown is self._bridge.session:
+            return
+        self._shown = self._bridge.session
         self._stretch = None
         beginning, self._beginning = self._beginning, None
         first = self.edit.firstVisibleBlock().blockNumber()

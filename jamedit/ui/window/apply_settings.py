@@ -9,6 +9,7 @@ from jamedit.ui.actions.registry import follow_settings
 from jamedit.ui.playback.typing_pause import TypingPause
 from jamedit.ui.state.knowledge_store import ALWAYS, FILE, FOLDER, KnowledgeStore
 from jamedit.ui.widgets.similar_fixes_bar import SimilarFixesBar
+from jamedit.ui.window.page_parts import apply_page_settings
 from jamedit.ui.window.workspace import Workspace
 
 _IGNORED = ("keys.", "export.", "captions.")  # whoever uses these reads them when they are wanted
@@ -34,7 +35,7 @@ class AppliedSettings(QObject):
     def _apply(self) -> None:
         get = self._space.settings.__getitem__
         self._space.hub.use(get("appearance.theme"))
-        self._apply_to_page()
+        apply_page_settings(self._space.edit, self._space.settings)
         pauses = get("listening.pause_while_typing")
         self._typing_pause.resume_after_ms = get("listening.resume_after_ms") if pauses else 0
         self._space.playback.step_back_ms = get("listening.step_back_ms")
@@ -42,14 +43,6 @@ class AppliedSettings(QObject):
         styles = tuple((switch, choice) for switch, choice in chosen if choice != "off")
         self._space.suggestions.configure(get("suggestions.preset"), get("suggestions.kinds"), styles)
         self._knowledge.remember = get("knowledge.remember")
-
-    def _apply_to_page(self) -> None:
-        edit, get = self._space.edit, self._space.settings.__getitem__
-        edit.set_text_size(get("appearance.text_size"), get("appearance.line_spacing"))
-        edit.set_column(get("appearance.page_width"))
-        edit.set_times_shown(get("appearance.show_times"))
-        edit.tab_plays = get("listening.tab_plays")
-        edit.setTabChangesFocus(not edit.tab_plays)
 
     def _apply_keys(self) -> None:
         actions = self._space.actions

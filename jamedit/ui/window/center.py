@@ -46,11 +46,14 @@ class Center(QWidget):
         self.start_made.emit(made)
         return made
 
-    def add_page(self, page: QWidget, offers: QWidget) -> None:
-        """Take the page, and the bar below it."""
+    def add_page(self, page: QWidget) -> None:
+        """Take the page of a transcript."""
         self._page = page
         self.stack.addWidget(page)
-        self._column.addWidget(offers)
+
+    def add_offers(self, bar: QWidget) -> None:
+        """Take the bar below the page."""
+        self._column.addWidget(bar)
 
     def add_bar(self, bar: QWidget) -> None:
         """Put a bar between the notice and the page."""

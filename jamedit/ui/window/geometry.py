@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
 
 from jamedit.errors import JameditError
 from jamedit.settings import window_state
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _FRAME = QSize(16, 56)  # what a window manager puts round a window, and room for it
 _FIRST_SIZE = QSize(1280, 800)
 _FIRST_DOCK_WIDTH = 366
+_FIRST_ROOM = (0, 42, _FIRST_DOCK_WIDTH + 1, 28)  # left, top, right, bottom of the page at the first start
+_LEAST_PAGE = 200
 
 
 def restore_size(window: QMainWindow) -> None:
@@ -25,6 +27,30 @@ def restore_size(window: QMainWindow) -> None:
     kept = window_state.load()
     if "geometry" in kept and "state" in kept:
         window.restoreGeometry(kept["geometry"])
+
+
+def reserve_room(window: QMainWindow, center: QWidget) -> None:
+    """Leave the room around the page that bars and docks will take: no line moves when they come."""
+    kept = window_state.load().get("room", b"")
+    room = tuple(int.from_bytes(kept[i : i + 2], "big") for i in range(0, 8, 2)) if len(kept) == 8 else _FIRST_ROOM
+    left, top, right, bottom = room
+    if left + right < window.width() - _LEAST_PAGE and top + bottom < window.height() - _LEAST_PAGE:
+        center.setContentsMargins(left, top, right, bottom)
+
+
+def release_room(center: QWidget) -> None:
+    """Give the page the room back that was reserved for bars and docks."""
+    center.setContentsMargins(0, 0, 0, 0)
+
+
+def _room(window: QMainWindow) -> bytes:
+    """Return how far the middle of the window is from its edges: left, top (the bar alone), right, bottom."""
+    middle = window.centralWidget()
+    center = window.rect() if middle is None else middle.geometry()
+    bar = window.findChild(QToolBar, "bar-top")
+    sides = (center.left(), bar.height() if bar is not None else 0, window.width() - center.right() - 1)
+    below = window.height() - center.bottom() - 1
+    return b"".join(max(0, min(side, 0xFFFF)).to_bytes(2, "big") for side in (*sides, below))
 
 
 def restore_docks(window: QMainWindow, docks: Docks) -> None:
@@ -41,4 +67,4 @@ def keep(window: QMainWindow) -> None:
     """Write size and layout for the next start; a disk that cannot be written is no reason to stay open."""
     with suppress(JameditError):
         state = {"geometry": window.saveGeometry(), "state": window.saveState()}
-        window_state.save({name: bytes(kept.data()) for name, kept in state.items()})
+        window_state.save({**{name: bytes(kept.data()) for name, kept in state.items()}, "room": _room(window)})

@@ -17,8 +17,12 @@ from jamedit.ui.window import geometry
 from jamedit.ui.window.center import Center
 
 if TYPE_CHECKING:
+    from jamedit.ui.window.page_parts import PageParts
     from jamedit.ui.window.parts import Parts
     from jamedit.ui.window.start_page import StartPage
+
+
+_SHORT = 1 << 20  # bytes of a file that is read in a moment
 
 
 class MainWindow(QMainWindow):
@@ -39,16 +43,42 @@ class MainWindow(QMainWindow):
         self.center.start_made.connect(self._connect_start_page)
 
     @cached_property
+    def page_parts(self) -> PageParts:
+        """Return what reads and shows a text, made at the first use."""
+        from jamedit.ui.window.page_parts import PageParts
+
+        return PageParts(self, self.center, self._hub, self._settings)
+
+    @cached_property
     def parts(self) -> Parts:
         """Return what works on a transcript, made at the first use."""
         from jamedit.ui.window.parts import Parts
 
-        return Parts(self, self.center, self._menus, self._hub, self._settings)
+        return Parts(self, self.center, self.page_parts, self._menus, self._hub, self._settings)
 
     @property
     def has_parts(self) -> bool:
         """Tell whether anything but the start page was wanted yet."""
-        return "parts" in self.__dict__
+        return "page_parts" in self.__dict__
+
+    def show_file(self, file: Path, recording: Path | None, longest_s: float) -> None:
+        """Open a file before the window is seen, so that a short text is in its first picture.
+
+        A text that takes longer than `longest_s` seconds to read is shown when it is there.
+        """
+        page = self.page_parts
+        page.later.expect()
+        page.later.call(lambda: self.parts)
+        page.documents.open_path(file, recording)
+        if _size(file) < _SHORT:
+            page.documents.wait_for_opening(longest_s)
+        if page.bridge.session is not None:
+            geometry.reserve_room(self, self.center)
+            self.center.show_page(True)
+        elif page.documents.opening:
+            self.parts.show_opening()
+        else:
+            self.show_start_page()
 
     def show_start_page(self) -> None:
         """Show what can be opened."""
@@ -82,6 +112,13 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         super().closeEvent(event)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:  # whoever opens it says what is wrong
+        return 0
 
 
 def _translated(title: str) -> str:

@@ -15,23 +15,14 @@ from jamedit.errors import JameditError
 from jamedit.jobs import Job
 from jamedit.settings import Settings
 from jamedit.ui.actions.registry import ActionRegistry
-from jamedit.ui.controllers.document import DocumentController
 from jamedit.ui.controllers.listened import ListenedController
 from jamedit.ui.controllers.models import ModelController
-from jamedit.ui.controllers.recording import RecordingController
 from jamedit.ui.controllers.similar_fixes import SimilarFixesController
 from jamedit.ui.controllers.suggestions import SuggestionController
-from jamedit.ui.editor.controller import EditorController
 from jamedit.ui.editor.follow_button import FollowButton
-from jamedit.ui.editor.transcript_edit import TranscriptEdit
-from jamedit.ui.playback.playback import Playback
 from jamedit.ui.playback.typing_pause import TypingPause
-from jamedit.ui.state.job_bridge import JobBridge
 from jamedit.ui.state.knowledge_store import KnowledgeStore
-from jamedit.ui.state.review_queue import ReviewQueue
-from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import ThemeHub
-from jamedit.ui.widgets.after_paint import AfterPaint
 from jamedit.ui.widgets.bars import BottomBar, TopBar, tool_bar
 from jamedit.ui.widgets.docks import Docks
 from jamedit.ui.widgets.similar_fixes_bar import SimilarFixesBar
@@ -40,6 +31,7 @@ from jamedit.ui.window.apply_settings import AppliedSettings
 from jamedit.ui.window.center import Center
 from jamedit.ui.window.handlers import Handlers
 from jamedit.ui.window.notices import Notices
+from jamedit.ui.window.page_parts import PageParts
 from jamedit.ui.window.panel_factory import PanelFactory, dock_specs
 from jamedit.ui.window.playhead import Playhead
 from jamedit.ui.window.recording_dock import RecordingDock
@@ -57,13 +49,22 @@ class Parts(QObject):
     """Make the controllers and widgets of a window and let them work on one transcript with its recording."""
 
     def __init__(
-        self, window: QMainWindow, center: Center, menus: Mapping[str, QMenu], hub: ThemeHub, settings: Settings
+        self,
+        window: QMainWindow,
+        center: Center,
+        page: PageParts,
+        menus: Mapping[str, QMenu],
+        hub: ThemeHub,
+        settings: Settings,
     ) -> None:
+        """Make them around a page, which may show a text already; `menus` are those of the top row, still empty."""
         super().__init__(window)
         self._window, self.center = window, center
         self.hub, self.settings, self.recent = hub, settings, center.recent
-        self.edit = TranscriptEdit(hub.theme, center)
-        self.later = AfterPaint(self.edit.viewport())
+        self.bridge, self.jobs, self.queue, self.later = page.bridge, page.jobs, page.queue, page.later
+        self.playback, self.recording, self.documents = page.playback, page.recording, page.documents
+        self.edit, self.editor = page.edit, page.editor
+        geometry.release_room(center)
         self._make_controllers()
         self._make_widgets()
         self.workspace = self._make_workspace()
@@ -76,24 +77,18 @@ class Parts(QObject):
         AppliedSettings(self.workspace, self.typing_pause, self.knowledge, self.similar_fixes_bar)
         geometry.restore_docks(window, self.docks)
         self._show_frame(False)
+        if self.bridge.session is not None:
+            self.bridge.opened.emit()  # for all that were not there when it was opened
 
     # parts
 
     def _make_controllers(self) -> None:
-        self.bridge = SessionBridge(self._window)
-        self.bridge.opened.connect(self.later.expect)
-        self.jobs = JobBridge(self._window)
-        self.queue = ReviewQueue(self.bridge)
-        self.playback = Playback(self._window)
-        self.recording = RecordingController(self.bridge, self.jobs, self.playback)
         self.suggest = SuggestionController(self.bridge, self.jobs, self.queue)
         self.suggest.soon = self.later.call
         self.knowledge = KnowledgeStore(self.bridge)
         self.knowledge.feedback = lambda: self.suggest.feedback.knowledge if self.suggest.feedback else None
         self.suggest.shared = self.knowledge.shared
         self.models = ModelController(self.bridge, self.jobs, self.queue, self.settings, self._may_send)
-        self.documents = DocumentController(self._window, self.bridge, self.jobs, self.recording)
-        self.documents.soon = self.later.call
         self.heard = ListenedController(self.bridge, self.playback)
         self.typing_pause = TypingPause(self.playback)
 
@@ -111,13 +106,12 @@ class Parts(QObject):
             tool_bar(self._window, Qt.ToolBarArea.TopToolBarArea, "bar-top", self.top),
             tool_bar(self._window, Qt.ToolBarArea.BottomToolBarArea, "bar-bottom", self.bottom),
         ]
-        self.editor = EditorController(self.edit, self.bridge, self.queue)
         self.editor.heard_at = self.heard.block_heard
         self.suggest.shown = lambda: self.edit.firstVisibleBlock().blockNumber()
         self.follow_button = FollowButton(self.edit, self.playback)
         self.similar_fixes_bar = SimilarFixesBar(self.hub)
         self.similar_fixes = SimilarFixesController(self.bridge, self.suggest, self.knowledge, self.similar_fixes_bar)
-        self.center.add_page(self.edit, self.similar_fixes_bar)
+        self.center.add_offers(self.similar_fixes_bar)
         self.recording_dock = RecordingDock(
             self._window, self.bridge, self.queue, self.hub, self.playback, self.recording, self.heard
         )
