@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextCursor,
     QWheelEvent,
@@ -96,6 +97,12 @@ class TranscriptEdit(PageSurface):
         """Keep the column in the middle."""
         super().resizeEvent(event)
         self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the text out for the width it is shown with: Qt overlooks one that was set while it was hidden."""
+        super().showEvent(event)
+        size = self.viewport().size()
+        QApplication.sendEvent(self.viewport(), QResizeEvent(size, QSize(size.width() + 1, size.height())))
 
     def _place(self) -> None:
         if not hasattr(self, "gutter"):  # Qt lays out before this object is made
