@@ -20,12 +20,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import Enum
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.clues import Clue, anything
-from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
+
+if TYPE_CHECKING:
+    from jamedit.formats.options import WriteOptions
 
 
 class Group(Enum):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jamedit.document import CueSource, Span, Transcript, Word
 from jamedit.errors import UnwritableFileError
-from jamedit.formats.options import WriteOptions
+
+if TYPE_CHECKING:
+    from jamedit.formats.options import WriteOptions
 
 
 @dataclass(slots=True)

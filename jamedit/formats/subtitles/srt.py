@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from jamedit.document import CueSource, Span, Transcript
 from jamedit.document.fast_construction import source_of
@@ -21,8 +22,10 @@ from jamedit.formats.engine.cue_list.reading import Found, bodies, stray
 from jamedit.formats.engine.cue_list.writing import CuePassage, body, captions
 from jamedit.formats.engine.inline_markup import Placed, placed_words
 from jamedit.formats.engine.source_layout import Layout, layout_of
-from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
+
+if TYPE_CHECKING:
+    from jamedit.formats.options import WriteOptions
 
 _ID = "srt"
 _CUE = re.compile(

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from jamedit.captioning.segment import wrap
 from jamedit.document import CueSource, Span, Transcript
@@ -23,10 +24,12 @@ from jamedit.formats.engine.cue_list.caption_file import CaptionFile
 from jamedit.formats.engine.cue_list.reading import Found, stray
 from jamedit.formats.engine.cue_list.writing import CuePassage, body, captions
 from jamedit.formats.engine.source_layout import Layout, layout_of
-from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
 from jamedit.formats.subtitles.webvtt_text import runs, speakers_in, text_of_one, voices_of, word_times, words_in
 from jamedit.formats.subtitles.webvtt_timestamps import has_stamps, stamped
+
+if TYPE_CHECKING:
+    from jamedit.formats.options import WriteOptions
 
 _ID = "vtt"
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")

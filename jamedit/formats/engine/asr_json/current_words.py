@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jamedit.document import Paragraph, Span, Transcript, Word
 from jamedit.document.tokens import core, token_spans
 from jamedit.formats.engine.matching import match_words
 from jamedit.formats.engine.passage import speaker_names, visible
-from jamedit.formats.options import WriteOptions
+
+if TYPE_CHECKING:
+    from jamedit.formats.options import WriteOptions
 
 _LABEL = re.compile(r"^[ \t]*Speaker \d{1,4}:", re.MULTILINE)
 
@@ -34,6 +36,8 @@ class CurrentWords(NamedTuple):
 
 def words_now(present: Transcript, original: Transcript, options: WriteOptions) -> list[CurrentWords]:
     """Return the words to write, each with its place in the file."""
+    from jamedit.formats.options import WriteOptions
+
     old = list(original.words())
     told = [name for p, name in _voices(original, WriteOptions()) for _ in p.words]
     shown = visible(present.words(), options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jamedit.captioning.segment import segments
 from jamedit.document import Cue, Paragraph, Span, Timing, Transcript, Word
@@ -20,8 +20,10 @@ from jamedit.formats.engine.asr_json.words import transcript_of
 from jamedit.formats.engine.builder import quiet_gc
 from jamedit.formats.engine.passage import Passage, no_times, speaker_names, visible
 from jamedit.formats.engine.source_text import keep_text, source_text
-from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
+
+if TYPE_CHECKING:
+    from jamedit.formats.options import WriteOptions
 
 SchemaOf = Callable[[Any, str], Schema]
 _REAL = (Timing.HEARD, Timing.ALIGNED, Timing.SET)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from jamedit.captioning.profiles import READING, Profile
-from jamedit.captioning.segment import segments, stay, time_of, wrap
 from jamedit.document import Paragraph, Span, Transcript
 from jamedit.formats.engine.inline_markup import Placed, in_spaces_of, retyped
 from jamedit.formats.engine.passage import Passage, no_times, speaker_names, visible
-from jamedit.formats.options import WriteOptions
+
+if TYPE_CHECKING:
+    from jamedit.formats.options import WriteOptions
 
 
 @dataclass(slots=True)
@@ -60,6 +62,8 @@ def captions(
 
 
 def _of_paragraph(paragraph: Paragraph, options: WriteOptions, speaker: str, loose: bool) -> Iterator[CuePassage]:
+    from jamedit.captioning.segment import segments, time_of
+
     width = options.profile.line_length
     if paragraph.cues and not loose:
         for cue, start, end in paragraph.cue_ranges():
@@ -88,6 +92,8 @@ def _add(found: list[CuePassage], cue: CuePassage, *, renewed: bool) -> None:
 
 def _timed(found: list[CuePassage], profile: Profile, *, same_format: bool) -> list[CuePassage]:
     """Let captions made from words stay long enough, and those without any time share a neighbour's."""
+    from jamedit.captioning.segment import stay
+
     kept: list[CuePassage] = []
     for i, cue in enumerate(found):
         if not cue.words:
@@ -119,6 +125,8 @@ def body(cue: CuePassage, same_format: bool, placed: Callable[[str], list[Placed
 
     `placed` finds the words in a text of the target format.
     """
+    from jamedit.captioning.segment import wrap
+
     source, words = cue.source, cue.texts
     if source is None or not source.text:
         voices = [voice for _, voice in cue.voices if voice]
@@ -146,6 +154,8 @@ def _escaped(words: list[str], escape: bool) -> list[str]:
 
 def lines_like(source: str, words: list[str], width: int) -> list[str]:
     """Break lines where the caption had them in its own format, when the words are all there, else where they fit."""
+    from jamedit.captioning.segment import wrap
+
     sizes = [len(line.split()) for line in source.split("\n") if line.strip()]
     if len(sizes) < 2 or sum(sizes) != len(words):
         return wrap(words, width)

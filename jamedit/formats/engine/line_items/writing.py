@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from jamedit.document import Span, Transcript
 from jamedit.document.span import share, union
@@ -14,7 +15,9 @@ from jamedit.formats.engine.matching import Origins, match_in_order
 from jamedit.formats.engine.passage import speaker_names, visible
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import source_text
-from jamedit.formats.options import WriteOptions
+
+if TYPE_CHECKING:
+    from jamedit.formats.options import WriteOptions
 
 
 def write_items(transcript: Transcript, options: WriteOptions, scheme: Scheme) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from jamedit.document import Section, Transcript, Word
 from jamedit.document.timecode import seconds_text, short_clock
@@ -22,7 +23,9 @@ from jamedit.formats.engine.page.reading import MARKS, Heading, Page, Text
 from jamedit.formats.engine.paragraphs.writing import paragraphs
 from jamedit.formats.engine.passage import Passage
 from jamedit.formats.engine.patches import Patch, apply
-from jamedit.formats.options import WriteOptions
+
+if TYPE_CHECKING:
+    from jamedit.formats.options import WriteOptions
 
 _SECONDS = re.compile(r"(data-timestamp\s*=\s*[\"']?)(\d+(?:\.\d+)?)")
 _SHOWN = re.compile(r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?")

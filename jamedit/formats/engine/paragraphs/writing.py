@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jamedit.document import Transcript
 from jamedit.document.timecode import short_clock
 from jamedit.formats.engine.inline_markup import placed_words, retyped
 from jamedit.formats.engine.passage import Passage, speaker_names, visible
 from jamedit.formats.engine.source_layout import Layout
-from jamedit.formats.options import WriteOptions
+
+if TYPE_CHECKING:
+    from jamedit.formats.options import WriteOptions
 
 
 @dataclass(slots=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from jamedit.document import ReadWarning
 from jamedit.formats.engine.text.encodings import BARE, encoding_of, is_sound
-from jamedit.formats.engine.text.mojibake import Repair, repair
 from jamedit.formats.source import SourceText
 from jamedit.storage.files import MAX_BYTES, too_large
+
+if TYPE_CHECKING:
+    from jamedit.formats.engine.text.mojibake import Repair
 
 MAX_WARNINGS = 200  # a broken file tells no more by listing every place
 
@@ -33,6 +36,8 @@ def decode(data: bytes, name: str) -> SourceText:
 
     Raises UnreadableFileError for a file above MAX_BYTES.
     """
+    from jamedit.formats.engine.text.mojibake import repair
+
     if len(data) > MAX_BYTES:
         raise too_large(name)
     encoding = encoding_of(data)
