@@ -17,7 +17,7 @@ Row = tuple[str, float, str, str]
 
 def run(runs: int = int(os.environ.get("JAMEDIT_RUNS", "20"))) -> list[Row]:
     """Return the counts."""
-    sys.path[:0] = [str(ROOT / "tests" / "session"), str(ROOT / "tests")]
+    sys.path.insert(0, str(ROOT / "tests" / "helpers"))
     import faulty_disk
     from durability import break_disk, lose_power
 

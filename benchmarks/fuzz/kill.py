@@ -15,7 +15,7 @@ Row = tuple[str, float, str, str]
 
 def run(times: int = int(os.environ.get("JAMEDIT_KILLS", "100"))) -> list[Row]:
     """Return the figures; JAMEDIT_KILLS says how many kills."""
-    sys.path.insert(0, str(ROOT / "tests" / "session"))
+    sys.path.insert(0, str(ROOT / "tests" / "helpers"))
     from killing import kill_once
 
     rng = random.Random(1)

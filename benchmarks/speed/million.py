@@ -32,7 +32,7 @@ def _made(folder: Path) -> Path:
     """Make the project in another process."""
     path = folder / "million.jamedit"
     code = (
-        "import sys; sys.path.insert(0, 'tests'); from pathlib import Path; from made import large\n"
+        "import sys; sys.path.insert(0, 'tests/helpers'); from pathlib import Path; from made import large\n"
         "from jamedit.formats.native.project import Project, create\n"
         f"t = large({WORDS}); create(Path({str(path)!r}), Project(t, t))"
     )

@@ -10,7 +10,7 @@
    at all has a `Binary` instead.
 4. Add one line to `formats/register.py`: id, name, extensions, group, what a written file keeps, where the module is,
    and what a text must show at the least to be of the format; a more particular format comes before a more general one.
-5. Add a sound and a broken example to `tests/formats/format_examples.py` and run `script/make_docs.py`; the tests of
+5. Add a sound and a broken example to `tests/helpers/format_examples.py` and run `script/make_docs.py`; the tests of
    every format run over the examples and tell which of these places was forgotten.
 """
 

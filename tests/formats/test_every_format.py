@@ -8,6 +8,7 @@ from dataclasses import replace
 import made
 import pytest
 from format_examples import BROKEN, NEED_TIMES, REFUSING, SOUND
+from rough_changes import retyped
 
 from jamedit.cli.formats import markdown_table
 from jamedit.document import Section, Transcript
@@ -32,17 +33,6 @@ def texts(transcript: Transcript) -> list[str]:
 
 def sound(format_id: str) -> Transcript:
     return read_data(SOUND[format_id].data, "example")
-
-
-def retyped(transcript: Transcript, word_index: int, new: str) -> Transcript:
-    """Change the text of one word, as an edit does."""
-    for at, paragraph in enumerate(transcript.paragraphs):
-        if word_index < len(paragraph.words):
-            words = list(paragraph.words)
-            words[word_index] = replace(words[word_index], text=new, confidence=1.0)
-            return transcript.splice(at, 1, [replace(paragraph, words=tuple(words))])
-        word_index -= len(paragraph.words)
-    raise IndexError(word_index)
 
 
 def test_every_format_has_examples_a_row_of_capabilities_and_a_home() -> None:

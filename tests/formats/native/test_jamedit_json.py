@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from test_formats_json_edits import EDITS, edited, told, with_words
+from rough_changes import EDITS, edited, told, with_words
 
 from jamedit.document import Section, Span, Timing, Transcript
 from jamedit.document.invariants import violations

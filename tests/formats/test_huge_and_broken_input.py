@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import gc
 import re
-import sys
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
 from format_examples import SOUND
 
 from benchmarks.fuzz.checks import check, repacked

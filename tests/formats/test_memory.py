@@ -6,7 +6,7 @@ import gc
 
 import pytest
 from format_examples import SOUND
-from test_formats_examples import retyped
+from rough_changes import retyped
 
 from jamedit.formats.reading import read_data
 from jamedit.formats.register import FORMATS
