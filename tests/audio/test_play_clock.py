@@ -18,12 +18,12 @@ def playing(ms: float = 0.0, rate: float = 1.0, patience_s: float = float("inf")
 
 
 @given(rates, st.floats(0, 1e7), st.floats(0, 1e4))
-def test_it_runs_at_its_rate(rate: float, start_ms: float, seconds: float) -> None:
+def test_the_clock_runs_at_its_rate(rate: float, start_ms: float, seconds: float) -> None:
     assert playing(start_ms, rate).position(seconds) == pytest.approx(start_ms + seconds * rate * 1000, abs=1e-3)
 
 
 @given(st.floats(0, 1e4), st.floats(0, 1e4))
-def test_it_stands_while_paused(played: float, paused: float) -> None:
+def test_the_clock_stops_while_paused(played: float, paused: float) -> None:
     clock = playing()
     clock.pause(played)
     assert clock.position(played + paused) == clock.position(played) == pytest.approx(played * 1000)
@@ -81,7 +81,7 @@ def test_a_seek_that_went_elsewhere_is_found_out_in_the_end() -> None:
     assert clock.position(2.5) == pytest.approx(80_000)
 
 
-def test_it_stands_when_the_player_is_stuck_and_goes_on_with_it() -> None:
+def test_the_clock_stops_when_the_player_is_stuck_and_goes_on_with_it() -> None:
     clock = playing(patience_s=2)
     clock.report(1, 1000)
     assert clock.position(2.9) == pytest.approx(2900)

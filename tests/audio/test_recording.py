@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from audio_makers import encode, noise, write_wav
 
-from jamedit.audio.recording import find_beside, fingerprint, probe
+from jamedit.audio.recording import find_beside, find_moved, fingerprint, probe
 from jamedit.errors import UnreadableFileError
 
 SPEECH = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "speech"
@@ -55,7 +55,7 @@ def bad_files(folder: Path) -> dict[str, Path]:
     "name",
     ["empty.mp3", "text.mp3", "junk.wav", "folder.wav", "list.m3u8", "list.ffconcat", "head.wav", "gone.mp3"],
 )
-def test_what_is_no_recording_is_refused_in_one_sentence(tmp_path: Path, name: str) -> None:
+def test_what_is_not_a_recording_is_refused_in_one_sentence(tmp_path: Path, name: str) -> None:
     with pytest.raises(UnreadableFileError) as caught:
         probe(bad_files(tmp_path)[name])
     sentence = str(caught.value)
@@ -107,3 +107,31 @@ def test_find_beside_in_a_folder_that_is_gone(tmp_path: Path) -> None:
 def test_probe_reads_every_common_format(suffix: str) -> None:
     found = probe(next(SPEECH.rglob(f"p001.{suffix}")))
     assert found.duration_ms == pytest.approx(9000, abs=450)
+
+
+@pytest.fixture
+def talk(tmp_path):
+    path = tmp_path / "before" / "talk.mp3"
+    path.parent.mkdir()
+    path.write_bytes(b"sound" * 50_000)
+    return path
+
+
+def test_it_is_found_under_another_name_in_a_folder_below(talk, tmp_path):
+    size, known = talk.stat().st_size, fingerprint(talk)
+    moved = tmp_path / "after" / "sound" / "renamed.mp3"
+    moved.parent.mkdir(parents=True)
+    talk.rename(moved)
+    assert find_moved(talk, size, known, [tmp_path / "after"]) == moved
+
+
+def test_another_recording_of_the_same_name_is_not_it(talk, tmp_path):
+    size, known = talk.stat().st_size, fingerprint(talk)
+    other = tmp_path / "after" / "talk.mp3"
+    other.parent.mkdir()
+    other.write_bytes(b"noise" * 50_000)
+    assert find_moved(talk, size, known, [tmp_path / "after", tmp_path / "missing"]) is None
+
+
+def test_without_a_fingerprint_the_name_counts(talk, tmp_path):
+    assert find_moved(tmp_path / "gone" / "talk.mp3", 0, "", [talk.parent]) == talk

@@ -36,7 +36,7 @@ def cleaned(talk: Path, *words: str) -> str:
     return " ".join(target.read_text(encoding="utf-8").split())
 
 
-def test_clean_layer(talk: Path) -> None:
+def test_the_clean_layer_leaves_hidden_words_out(talk: Path) -> None:
     assert cleaned(talk) == "So we wrote it in PyTorch, and it works."
     assert talk.read_text(encoding="utf-8") == TALK
 

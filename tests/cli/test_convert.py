@@ -90,7 +90,7 @@ def test_report_as_json(talk: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert [w["line"] for w in report["warnings"]] == [1, 1]
 
 
-def test_doubts_about_the_source_are_told_with_their_line(
+def test_problems_of_the_source_are_reported_with_their_line(
     talk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     talk.write_text(SRT + "caf\u00c3\u00a9\n")
@@ -98,7 +98,7 @@ def test_doubts_about_the_source_are_told_with_their_line(
     assert f"{talk}:9: column 4: broken encoding 'Ã©' read as 'é'" in capsys.readouterr().err
 
 
-def test_losses_are_told_in_plain_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_losses_are_reported_in_plain_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     heard = {"text": "so", "start_ms": 0, "end_ms": 400, "confidence": 0.9, "timing": "heard", "hidden": True}
     value = {
         "paragraphs": [{"speaker": "Ines", "words": [heard]}],
@@ -202,7 +202,7 @@ def test_times_and_names_can_be_chosen(tmp_path: Path) -> None:
     assert (tmp_path / "out.txt").read_text() == "Hello.\n"
 
 
-def test_times_of_words_go_into_captions_when_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_times_of_words_go_into_captions_when_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "talk.ctm"
     source.write_text("talk 1 1.00 0.50 so\ntalk 1 1.50 0.30 it\ntalk 1 2.00 0.40 is\n")
     assert main(["convert", str(source), str(tmp_path / "talk.vtt"), "--word-times"]) == 0

@@ -1,16 +1,15 @@
-"""jamedit suggest prints proposals as text, as JSON and for tokens line by line."""
+"""`jamedit suggest` prints proposals as text and as JSON."""
 
 from __future__ import annotations
 
 import argparse
-import io
 import json
 from pathlib import Path
 
 import pytest
 
 from jamedit.cli import suggest as command
-from jamedit.errors import JameditError, UnreadableFileError, UsageError
+from jamedit.errors import JameditError, UsageError
 
 CAPTIONS = """1
 00:00:01,000 --> 00:00:03,000
@@ -73,26 +72,6 @@ def test_json_counts_words_and_gives_times(talk: Path, terms: Path, capsys: pyte
     }
 
 
-def test_tokens_line_by_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    record = {"id": "a", "title": "t", "tokens": ["in", "pie", "torch", "um"], "glossary": ["PyTorch"]}
-    lines = json.dumps(record) + "\n\n" + json.dumps({"id": 2, "tokens": []}) + "\n"
-    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
-    assert run("--tokens") == 0
-    first, second = map(json.loads, capsys.readouterr().out.splitlines())
-    assert second == {"id": 2, "suggestions": []}
-    assert [(s["start_token"], s["end_token"], s["replacement"]) for s in first["suggestions"]] == [
-        (1, 3, "PyTorch"),
-        (3, 4, ""),
-    ]
-
-
-@pytest.mark.parametrize("line", ["{", "[]", '{"id": 1}', '{"tokens": "one"}', '{"tokens": [1]}', "[" * 100_000])
-def test_a_bad_line_is_named(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO('{"tokens": []}\n' + line + "\n"))
-    with pytest.raises(UnreadableFileError, match="Line 2 of standard input"):
-        run("--tokens")
-
-
 @pytest.mark.parametrize(
     "words", [(), ("no-such-file.srt",), ("{talk}", "--audio", "none.mp3"), ("{talk}", "--glossary", "none.txt")]
 )
@@ -106,7 +85,7 @@ def test_unknown_kind(talk: Path) -> None:
         run(str(talk), "--kinds", "filler,magic")
 
 
-def test_a_built_in_glossary_is_used_when_asked_for(talk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_built_in_glossary_is_used_when_chosen(talk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(str(talk))
     assert "PyTorch" not in capsys.readouterr().out
     run(str(talk), "--builtin", "machine-learning")

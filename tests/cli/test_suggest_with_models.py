@@ -47,7 +47,7 @@ def talk(tmp_path: Path) -> Path:
     return path
 
 
-def test_suggest_asks_a_server_that_is_named(server, talk, capsys, monkeypatch):
+def test_suggest_uses_a_server_that_is_named(server, talk, capsys, monkeypatch):
     url, seen = server
     monkeypatch.setenv("JAMEDIT_LLM_KEY", "sk-secret")
     assert main(["suggest", str(talk)]) == DONE

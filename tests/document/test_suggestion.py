@@ -36,7 +36,7 @@ def test_punctuation_round_the_words_makes_no_difference(one, other, alike):
         ("", made("har", "Haar"), made("har,", "Haar,"), ""),
     ],
 )
-def test_a_text_for_one_stands_in_the_punctuation_of_another(text, there, here, expected):
+def test_a_text_for_one_takes_the_punctuation_of_another(text, there, here, expected):
     assert here.in_surface_form(text, there) == expected
 
 

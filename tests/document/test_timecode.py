@@ -52,5 +52,18 @@ def test_each_way_of_writing_a_time(ms: int, texts: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("text", ["75", "1:2:3:4", "1:02;3", "", "a:bc"])
-def test_what_is_no_time_of_a_file(text: str) -> None:
+def test_what_is_not_a_time_of_a_file(text: str) -> None:
     assert clock_ms(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ms"),
+    [("1:02:03.5", 3_723_500), ("62:03", 3_723_000), ("75", 75_000), ("75,25", 75_250), ("a", None), ("", None)],
+)
+def test_times_are_read_as_people_write_them(text, ms):
+    assert parse_clock(text) == ms
+
+
+@given(st.integers(0, 400_000_000))
+def test_a_written_time_is_read_back_to_the_second(ms):
+    assert parse_clock(clock(ms)) == ms // 1000 * 1000

@@ -30,7 +30,7 @@ def test_a_transcript_without_times_has_none():
 
 
 @given(transcripts(), st.data())
-def test_following_changes_gives_what_a_fresh_index_gives(t, data):
+def test_following_changes_gives_what_a_new_index_gives(t, data):
     line = Timeline(t)
     for _ in range(3):
         p = data.draw(st.sampled_from(t.paragraphs))

@@ -37,7 +37,7 @@ def test_a_merged_paragraph_takes_its_note_along(words: tuple[int, ...]) -> None
     assert home(joined) == "one two three four"
 
 
-def test_a_note_whose_words_all_went_stands_at_the_paragraph_before() -> None:
+def test_a_note_whose_words_all_went_is_at_the_paragraph_before() -> None:
     t = noted(transcript("one two", "three four", "five six"), 1, 0)
     assert home(ReplaceText(t.paragraphs[0].id, ("one two",), 2).apply(t)) == "one two"
 

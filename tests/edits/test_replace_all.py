@@ -1,17 +1,13 @@
-"""What a replacement does to text, words and times."""
+"""What replacing all does to text, words and times."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import texts, transcript
 
-from jamedit.document import Section
 from jamedit.edits.replace_all import ReplaceAll, Replacement
-from jamedit.edits.sections import RemoveSection, RenameSection, SetSection
 from jamedit.errors import StaleEditError
 
 
@@ -78,26 +74,3 @@ def test_a_hit_whose_text_changed_is_passed_over():
 @pytest.mark.parametrize(("count", "label"), [(1, "replace"), (2, "replace_all")])
 def test_the_label_says_one_or_all(count, label):
     assert ReplaceAll((Replacement(1, 0, 1, "a", "b"),) * count).label == label
-
-
-def test_sections_stand_in_the_order_of_the_text():
-    t = transcript("one", "two", "three")
-    first, second, third = (p.id for p in t.paragraphs)
-    for paragraph, title in ((third, "Questions"), (first, "Opening"), (second, "  The   talk ")):
-        t = SetSection(paragraph, title).apply(t)
-    assert [s.title for s in t.sections] == ["Opening", "The talk", "Questions"]
-    t = RenameSection(second, "Talk").apply(t)
-    t = RemoveSection(first).apply(t)
-    assert t.sections == (Section("Talk", second), Section("Questions", third))
-
-
-def test_a_section_at_the_same_place_takes_the_new_title():
-    t = transcript("one")
-    t = replace(t, sections=(Section("Talk", t.paragraphs[0].id),))
-    assert SetSection(t.paragraphs[0].id, "Tea").apply(t).sections == (Section("Tea", t.paragraphs[0].id),)
-    assert SetSection(t.paragraphs[0].id, "Talk").apply(t) is t
-
-
-def test_a_section_that_is_gone_is_refused():
-    with pytest.raises(StaleEditError, match="no longer there"):
-        RenameSection(99, "Talk").apply(transcript("one"))

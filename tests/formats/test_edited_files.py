@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from examples_text import SOUND as TEXT_FAMILY
 from format_examples import SOUND
+from transcript_views import texts
 
 from jamedit.document import Transcript
 from jamedit.document.invariants import violations
@@ -74,10 +75,6 @@ def said_by_another(t: Transcript, n: int) -> Transcript:
 CHANGES: dict[str, Change] = {
     f.__name__: f for f in (deleted, inserted, split, broken, without_its_caption, later, said_by_another)
 }
-
-
-def texts(t: Transcript) -> list[str]:
-    return [w.text for w in t.words()]
 
 
 def starts(t: Transcript) -> list[int | None]:

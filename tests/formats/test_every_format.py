@@ -9,6 +9,7 @@ import made
 import pytest
 from format_examples import BROKEN, NEED_TIMES, REFUSING, SOUND
 from rough_changes import retyped
+from transcript_views import texts
 
 from jamedit.cli.formats import markdown_table
 from jamedit.document import Section, Transcript
@@ -25,10 +26,6 @@ IDS = [f.id for f in FORMATS]
 WRITTEN = [f.id for f in FORMATS if f.writes]
 TIME_ORDERED = ("ctm", "textgrid")  # where two speak at once, words stand in the order they were spoken
 TEXTS = [f.id for f in FORMATS if f.writes and f.binary is None]
-
-
-def texts(transcript: Transcript) -> list[str]:
-    return [w.text for w in transcript.words()]
 
 
 def sound(format_id: str) -> Transcript:

@@ -24,7 +24,7 @@ def talk(tmp_path: Path) -> Path:
     return path
 
 
-def test_write_and_read(tmp_path: Path, talk: Path) -> None:
+def test_what_is_written_to_a_file_is_read_again(tmp_path: Path, talk: Path) -> None:
     transcript = read_path(talk)
     for known in FORMATS:
         if known.id in NEED_TIMES:
@@ -35,7 +35,7 @@ def test_write_and_read(tmp_path: Path, talk: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".")) == []
 
 
-def test_onto_itself_with_a_backup(talk: Path) -> None:
+def test_a_file_is_replaced_and_the_old_one_kept_as_a_backup(talk: Path) -> None:
     before = talk.read_bytes()
     talk.chmod(0o640)
     write_path(read_path(talk), talk, keep_backup=True)
@@ -64,7 +64,7 @@ def test_a_crash_while_writing_leaves_the_old_file(talk: Path, monkeypatch: pyte
     assert [p.name for p in talk.parent.iterdir()] == ["talk.txt"]
 
 
-def test_what_cannot_be_written_is_told_before_anything_is_touched(tmp_path: Path, talk: Path) -> None:
+def test_what_cannot_be_written_is_reported_before_anything_is_touched(tmp_path: Path, talk: Path) -> None:
     transcript = read_path(talk)
     with pytest.raises(UnwritableFileError, match=r"talk\.xyz has an ending of no known format"):
         write_path(transcript, tmp_path / "talk.xyz")
@@ -77,7 +77,7 @@ def test_what_cannot_be_written_is_told_before_anything_is_touched(tmp_path: Pat
     assert [p.name for p in tmp_path.iterdir()] == ["talk.txt"]
 
 
-def test_what_cannot_be_read_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_read_is_reported_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableFileError, match="does not exist"):
         read_path(tmp_path / "none.txt")
     with pytest.raises(UnreadableFileError, match="is a folder"):

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from transcript_views import texts
 
-from jamedit.document import Timing, Transcript
+from jamedit.document import Timing
 from jamedit.document.invariants import violations
 from jamedit.formats.engine.text.textio import decode
 from jamedit.formats.losses import losses
@@ -28,10 +29,6 @@ def seeds(shared: Path) -> dict[str, Path]:
     return found
 
 
-def texts(transcript: Transcript) -> list[str]:
-    return [w.text for w in transcript.words()]
-
-
 @pytest.mark.parametrize(("seed", "format_id"), [("000", "lines"), ("002", "whisper"), ("004", "md")])
 def test_every_word_is_there_once_and_in_order(seeds: dict[str, Path], seed: str, format_id: str) -> None:
     path = seeds[seed]
@@ -50,7 +47,7 @@ def test_untouched_comes_back_byte_for_byte(seeds: dict[str, Path], seed: str) -
     assert transcript.meta.warnings == ()
 
 
-def test_repair_equals_the_gold_but_for_the_lost_sign(seeds: dict[str, Path]) -> None:
+def test_repair_equals_the_gold_but_for_the_lost_character(seeds: dict[str, Path]) -> None:
     gold = seeds["004"].with_suffix(".repaired.txt").read_text(encoding="utf-8")
     transcript = read_path(seeds["004"])
     best = gold.replace("\u5b66", "\u00e5\u00a6")

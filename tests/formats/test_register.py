@@ -64,7 +64,7 @@ def mutations(draw: st.DrawFn) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_detection_is_as_if_every_format_were_asked(name: str) -> None:
+def test_detection_gives_what_trying_every_format_would_give(name: str) -> None:
     for text in SAMPLES:
         check(text, name)
 

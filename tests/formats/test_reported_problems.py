@@ -24,11 +24,11 @@ def test_text_before_the_first_caption_changes_no_number() -> None:
 
 
 @pytest.mark.parametrize(("data", "mixed"), [(b"a\nb\r\nc\n", True), (b"a\rb\nc\n", True), (b"a\r\nb\r\n", False)])
-def test_mixed_line_ends_are_told(data: bytes, mixed: bool) -> None:
+def test_mixed_line_ends_are_reported(data: bytes, mixed: bool) -> None:
     assert any("1 line ends in another way" in m for m in messages(read_data(data, "talk.txt"))) is mixed
 
 
-def test_half_a_character_at_the_end_is_told() -> None:
+def test_half_a_character_at_the_end_is_reported() -> None:
     data = "\ufeffone two".encode("utf-16-le")
     assert messages(read_data(data, "talk.txt")) == []
     cut = read_data(data + b"x", "talk.txt")
@@ -36,7 +36,7 @@ def test_half_a_character_at_the_end_is_told() -> None:
     assert messages(cut) == ["the last byte is half a character, kept as \ufffd"]
 
 
-def test_json_keeps_speakers_who_say_nothing_and_tells_of_lost_sections() -> None:
+def test_json_keeps_speakers_who_say_nothing_and_reports_lost_sections() -> None:
     value = {
         "paragraphs": [{"speaker": "Ben", "words": ["so"]}],
         "speakers": [{"name": "Ada"}, {"name": "Ben"}],

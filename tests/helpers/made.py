@@ -13,6 +13,13 @@ SENTENCE = "so the model reads every line twice and then we plot what it got wro
 VOCABULARY = SENTENCE.split()
 
 
+SPEECH = """So I took the captions of two hundred talks that somebody had corrected by hand, lined them up with the raw
+ones, and kept every pair of words that was different. The model is tiny, it has two layers, and it trains on a laptop
+in the time that a kettle needs. Most of what it finds are names, which is what I had hoped for. Dr. Ada Lind from the
+library asked me whether a reader would notice, and I could not tell her. It is a fair question. We went through the
+first hour together with a pencil, and of the forty places that we marked she had seen nine before."""
+
+
 def transcript(*texts: str, word_ms: int = 400, gap_ms: int = 100, cues: bool = False, speakers: int = 0) -> Transcript:
     """Return a transcript of one paragraph a text, every word `word_ms` long with `gap_ms` between words."""
     next_id, time, paragraphs = 1, 0, []
@@ -26,6 +33,15 @@ def transcript(*texts: str, word_ms: int = 400, gap_ms: int = 100, cues: bool = 
         next_id, time = next_id + 1, time + 500
     people = tuple(Speaker(i + 1, f"Speaker {i + 1}", i) for i in range(speakers))
     return Transcript(tuple(paragraphs), people, next_id=next_id)
+
+
+def spoken(text: str = SPEECH, ms_a_letter: int = 60, speakers: int = 0) -> Transcript:
+    """Return one paragraph of words that take as long as they are long, a breath after each full stop."""
+    now, words = 0, []
+    for i, token in enumerate(text.split(), 1):
+        words.append(Word(i, token, Span(now, now + len(token) * ms_a_letter), None, Timing.HEARD))
+        now = words[-1].span.end_ms + (400 if token.endswith(".") else 20)  # type: ignore[union-attr]
+    return Transcript((Paragraph(len(words) + 1, None, tuple(words)),), next_id=len(words) + 2)
 
 
 def large(words: int, per_paragraph: int = 100, seed: int = 1) -> Transcript:

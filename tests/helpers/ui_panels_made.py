@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
 from jamedit.document import Suggestion, Transcript
 from jamedit.session import Session
 from jamedit.ui.state.session_bridge import SessionBridge
@@ -43,3 +46,26 @@ def found(t: Transcript) -> list[Suggestion]:
 def texts(bridge: SessionBridge) -> list[str]:
     """Return the paragraphs as text."""
     return [p.text for p in bridge.transcript.paragraphs]
+
+
+def spoken(view):
+    model = view.row_model()
+    return [model.index(i, 0).data(Qt.ItemDataRole.AccessibleTextRole) for i in range(model.rowCount())]
+
+
+def type_in_place(qtbot, view, text):
+    editor = view.findChild(QLineEdit)
+    editor.setText(text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.state() != view.State.EditingState)  # Qt hands the text over in its next turn
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def shown(qtbot, panel):
+    qtbot.addWidget(panel)
+    panel.resize(320, 500)
+    panel.show()
+    return panel

@@ -26,13 +26,6 @@ def talk(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def cancelled() -> Progress:
-    progress = Progress()
-    progress.token.cancel()
-    return progress
-
-
 def test_a_file_becomes_a_file_and_the_losses_are_named(talk: Path, capfd: pytest.CaptureFixture[str]) -> None:
     done = convert(talk, talk.with_name("talk.md"))
     assert (done.format_id, done.lost, done.content) == ("md", ("times",), None)
@@ -71,7 +64,7 @@ def test_what_is_cancelled_writes_nothing(talk: Path, cancelled: Progress) -> No
     assert [p.name for p in talk.parent.iterdir()] == ["talk.srt"]
 
 
-def test_an_export_keeps_what_was_there_and_tells_how_far_it_is(talk: Path) -> None:
+def test_an_export_keeps_what_was_there_and_reports_its_progress(talk: Path) -> None:
     shares: list[float] = []
     export(read_path(talk), talk, progress=Progress(lambda share, _: shares.append(share)))
     assert talk.with_name("talk.srt.bak").read_text("utf-8") == CAPTIONS

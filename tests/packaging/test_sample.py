@@ -82,7 +82,7 @@ def test_mending_every_gold_place_gives_what_was_meant(maker: ModuleType) -> Non
     assert [line.split("]   ")[1].split() for line in lines] == [said.split() for said in meant]
 
 
-def test_turns_stand_where_they_say_and_follow_one_another() -> None:
+def test_turns_have_the_times_of_their_text_and_follow_one_another() -> None:
     lines, turns = text(".txt").splitlines(), rows(".turns.tsv")
     for turn in turns:
         assert lines[int(turn["line"]) - 1][int(turn["col"]) :].startswith(turn["text"])
@@ -113,6 +113,6 @@ def test_the_sample_has_what_it_shows(maker: ModuleType) -> None:
     assert len({voice.name for voice in maker.parse(text(".script.txt")).voices.values()}) == 4
 
 
-def test_a_line_the_script_does_not_know_is_told_by_its_number(maker: ModuleType) -> None:
+def test_a_line_the_script_does_not_know_is_named_by_its_number(maker: ModuleType) -> None:
     with pytest.raises(ValueError, match="line 2 of the script"):
         maker.parse("# fine\nwhat is this\n")

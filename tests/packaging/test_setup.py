@@ -45,7 +45,7 @@ def test_without_a_python_it_says_what_to_install(checkout: Path, tools: Path) -
     assert not (checkout / ".venv").exists()
 
 
-def test_an_older_python_is_told_by_its_version(checkout: Path, tools: Path) -> None:
+def test_an_older_python_is_named_with_its_version(checkout: Path, tools: Path) -> None:
     old = tools / "python3"
     old.write_text('#!/bin/sh\n[ "$1" = --version ] && echo "Python 3.9.2" && exit 0\nexit 1\n')
     old.chmod(0o755)

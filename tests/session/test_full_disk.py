@@ -43,7 +43,7 @@ def told(session):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="file size limits are a matter of Unix")
-def test_a_full_disk_is_told_and_everything_is_written_when_there_is_room_again(session):
+def test_a_full_disk_is_reported_and_everything_is_written_when_there_is_room_again(session):
     import resource
     import signal
 

@@ -11,7 +11,7 @@ splices = st.lists(st.tuples(st.integers(0, 50), st.integers(0, 4), st.integers(
 
 
 @given(st.integers(0, 20), splices)
-def test_ranks_rise_and_new_ones_stand_where_the_splice_was(count, wanted):
+def test_keys_rise_and_new_ones_are_where_the_splice_was(count, wanted):
     order_keys = OrderKeys(count)
     for at, removed, added in wanted:
         at = min(at, len(order_keys.values))

@@ -22,7 +22,7 @@ def _state(tmp_path, monkeypatch):
 
 @needs_disk
 @pytest.mark.parametrize("seed", range(3))
-def test_a_power_cut_at_any_point_loses_nothing_that_was_told(tmp_path, monkeypatch, seed):
+def test_a_power_cut_at_any_point_loses_nothing_reported_as_saved(tmp_path, monkeypatch, seed):
     tally = lose_power(tmp_path, seed, edits=25, cuts=60, monkeypatch=monkeypatch)
     assert tally.problems == []
     assert tally.looks == 60
@@ -30,7 +30,7 @@ def test_a_power_cut_at_any_point_loses_nothing_that_was_told(tmp_path, monkeypa
 
 @needs_disk
 @pytest.mark.parametrize(("seed", "rate"), [(1, 0.02), (2, 0.1), (3, 0.4)])
-def test_a_disk_that_fails_at_random_loses_nothing_that_was_told(tmp_path, monkeypatch, seed, rate):
+def test_a_disk_that_fails_at_random_loses_nothing_reported_as_saved(tmp_path, monkeypatch, seed, rate):
     tally = break_disk(tmp_path, seed, edits=40, rate=rate, monkeypatch=monkeypatch)
     assert tally.problems == []
     assert tally.faults > 0

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from jamedit import paths
-from jamedit.settings import RecentFiles, window_state
+from jamedit.settings import RecentFiles
 from jamedit.settings.recent import LIMIT
 
 DAY = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
 
-def test_the_newest_is_first_and_each_file_stands_once(tmp_path):
+def test_the_newest_is_first_and_each_file_is_listed_once(tmp_path):
     recent = RecentFiles()
     for name in ("a.srt", "b.srt", "a.srt"):
         recent.add(tmp_path / name, DAY)
@@ -35,7 +35,7 @@ def test_the_list_is_bounded_and_can_be_shortened(tmp_path):
     assert recent.files() == ()
 
 
-def test_names_that_are_no_text_come_back_too(tmp_path):
+def test_names_that_are_not_text_come_back_too(tmp_path):
     strange = Path(os.fsdecode(bytes(tmp_path) + b"/caf\xe9 \xf0\x9f\x8e\x99.srt"))
     RecentFiles().add(strange)
     assert RecentFiles().files()[0].path == strange
@@ -48,15 +48,3 @@ def test_a_list_that_cannot_be_read_is_empty_and_writable(text, tmp_path):
     assert recent.files() == ()
     recent.add(tmp_path / "a.srt")
     assert len(recent.files()) == 1
-
-
-def test_the_place_of_the_window_comes_back():
-    state = {"geometry": bytes(range(256)), "docks": b""}
-    window_state.save(state)
-    assert window_state.load() == state
-
-
-@pytest.mark.parametrize("text", ["", "[]", '{"geometry": 3}', '{"geometry": "?"}'])
-def test_a_place_that_cannot_be_read_is_none(text, tmp_path):
-    (tmp_path / "window.json").write_text(text, "utf-8")
-    assert window_state.load(tmp_path / "window.json") == {}

@@ -114,7 +114,7 @@ def test_a_setting_that_has_its_default_again_leaves_the_file(file):
         ("keys.overrides = {x = [1]}", "keys.overrides", "texts"),
     ],
 )
-def test_a_wrong_value_is_told_once_and_counts_as_the_default(file, line, name, reason):
+def test_a_wrong_value_is_reported_once_and_counts_as_the_default(file, line, name, reason):
     file.write_text(f"{line}\nlistening.skip_short_ms = 5000\n", "utf-8")
     held = Settings(file)
     (warning,) = held.warnings
@@ -125,7 +125,7 @@ def test_a_wrong_value_is_told_once_and_counts_as_the_default(file, line, name, 
     assert held["listening.skip_short_ms"] == 5000
 
 
-def test_a_table_that_is_a_number_is_told_and_can_be_mended(file):
+def test_a_table_that_is_a_number_is_reported_and_can_be_repaired(file):
     file.write_text("appearance = 3\n", "utf-8")
     held = Settings(file)
     assert "appearance is not a table" in held.warnings[0]
@@ -135,7 +135,7 @@ def test_a_table_that_is_a_number_is_told_and_can_be_mended(file):
 
 
 @pytest.mark.parametrize("rubbish", [b"[appearance\n", b"\xff\xfe\x00", b"a = " + b"[" * 5000])
-def test_a_file_that_is_no_toml_is_kept_beside(file, rubbish):
+def test_a_file_that_is_not_toml_is_kept_beside(file, rubbish):
     file.write_bytes(rubbish)
     held = Settings(file)
     assert "cannot be read" in held.warnings[0]
@@ -199,7 +199,7 @@ def test_a_link_stays_a_link_and_no_scraps_are_left(tmp_path):
     assert os.listdir(real.parent) == ["settings.toml"]
 
 
-def test_a_folder_in_the_place_of_the_file_is_told_in_one_sentence(tmp_path):
+def test_a_folder_in_the_place_of_the_file_is_reported_in_one_sentence(tmp_path):
     (tmp_path / "folder").write_text("a file", "utf-8")
     held = Settings(tmp_path / "folder" / "settings.toml")
     held.set("appearance.theme", "light")

@@ -16,7 +16,7 @@ def test_the_encoding_does_not_matter(tmp_path, encoding):
 
 
 @pytest.mark.parametrize(("data", "said"), [(b"a\0b", "not a text file"), (b"a" * 2_000_001, "larger")])
-def test_what_is_no_glossary_is_refused(tmp_path, data, said):
+def test_what_is_not_a_glossary_is_refused(tmp_path, data, said):
     (tmp_path / "terms.txt").write_bytes(data)
     with pytest.raises(UnreadableFileError, match=said):
         glossary_file.read(tmp_path / "terms.txt")

@@ -58,7 +58,7 @@ def test_who_says_a_phrase_often_means_less_by_it() -> None:
         ("to sort of leave", "this sort of thing"),
     ],
 )
-def test_neighbours_tell_fillers_from_words_that_mean_something(filler: str, meaning: str) -> None:
+def test_neighbours_distinguish_fillers_from_words_that_mean_something(filler: str, meaning: str) -> None:
     around = PLAIN + SLIPS * 20 + CHATTY * 20
     assert sure(filler, "filler", around) > sure(meaning, "filler", around) + 0.2
 
@@ -83,7 +83,7 @@ def test_forms_of_one_word_are_no_variants() -> None:
     assert find(text, "variant") == []
 
 
-def test_capitals_are_asked_of_no_text_without_any() -> None:
+def test_no_capitals_are_proposed_in_a_text_without_any() -> None:
     assert find("then i left. it was monday", "capital") == []
     assert [p.text for p in find("Then i left. it was monday", "capital")] == ["I", "It", "Monday"]
 

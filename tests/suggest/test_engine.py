@@ -100,7 +100,7 @@ def test_word_ids_name_the_words() -> None:
     assert suggestion.word_ids == tuple(w.id for w in paragraph.words[3:5])
 
 
-def test_only_the_asked_paragraphs() -> None:
+def test_only_the_wanted_paragraphs_are_searched() -> None:
     transcript = transcript_of("in pie torch", "in pie torch", "in pie torch")
     assert {s.paragraph_id for s in suggest(transcript, TERMS, paragraphs=[1])} == {transcript.paragraphs[1].id}
 
@@ -129,7 +129,7 @@ def test_kinds_pick_suggesters() -> None:
         assert {p.kind for p in suggest_tokens(text, TERMS, (kind,), "everything")} <= {kind}
 
 
-def test_cancel_stops() -> None:
+def test_cancelling_stops_the_search() -> None:
     token = CancelToken()
     token.cancel()
     with pytest.raises(CancelledError):
@@ -195,7 +195,7 @@ def test_the_first_word_of_a_paragraph_keeps_its_capital_however_many_are_looked
     assert [s.after for s in engine.check(transcript, [1])] == ["Masked language models"]
 
 
-def test_a_term_cut_by_the_end_of_a_paragraph_is_none() -> None:
+def test_a_term_cut_by_the_end_of_a_paragraph_is_not_found() -> None:
     transcript = transcript_of("it is fast", "ai notebook's here")
     engine, other = Engine(TERMS, preset="everything"), Engine(TERMS, preset="everything")
     statistics = engine.transcript_statistics(transcript)

@@ -28,7 +28,7 @@ def test_every_file_of_a_suggester_has_one_line() -> None:
     assert sorted(entry.suggester.partition(".")[0] for entry in REGISTER) == files
 
 
-def test_kinds_are_told_apart_by_name() -> None:
+def test_kinds_have_different_names() -> None:
     for names in (
         [entry.kind for entry in REGISTER],
         [SUGGESTERS[entry.kind].about.title for entry in REGISTER],
@@ -37,12 +37,12 @@ def test_kinds_are_told_apart_by_name() -> None:
         assert len(set(names)) == len(names)
 
 
-def test_what_is_no_kind_declares_nothing() -> None:
+def test_an_unknown_kind_declares_nothing() -> None:
     assert declaration_of("magic") is None
     assert "magic" not in SUGGESTERS
 
 
-def test_marks_and_tidying_are_no_mending() -> None:
+def test_kinds_that_mark_or_tidy_do_not_correct() -> None:
     assert {"filler", "rate"} <= cleaners()
     assert not {"glossary", "confusion"} & cleaners()
 

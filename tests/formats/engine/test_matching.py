@@ -14,7 +14,7 @@ def passage(*ids: int, source: CueSource | None = None) -> Passage:
     return Passage(ids[0], [Word(i, f"w{i}") for i in ids], source=source)
 
 
-def test_a_word_tells_its_part_and_a_new_one_tells_none() -> None:
+def test_a_word_has_the_part_it_came_from_and_a_new_word_has_none() -> None:
     origins = Origins.of_keys(KEYS)
     assert [origins.of(i) for i in (1, 2, 4, 5, 11, 12, 99)] == [None, 0, 0, 1, 2, None, None]
     assert Origins.of_keys(()).of(3) is None

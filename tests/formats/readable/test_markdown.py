@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from transcript_views import turns
 
 from jamedit.document import Span, Timing, Transcript
 from jamedit.edits.replace_text import ReplaceText
@@ -12,6 +13,8 @@ from jamedit.edits.speakers import RenameSpeaker
 from jamedit.formats.losses import losses
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.reading import read_data
+from jamedit.formats.register import format_named
+from jamedit.formats.source import SourceText
 from jamedit.formats.writing import render
 
 HEADINGS = (
@@ -26,14 +29,9 @@ def read(text: str) -> Transcript:
     return read_data(text.encode(), "talk.md")
 
 
-def said(t: Transcript) -> list[tuple[str, str]]:
-    names = {s.id: s.name for s in t.speakers}
-    return [(names.get(p.speaker_id or 0, ""), p.text) for p in t.paragraphs]
-
-
 def test_headings_that_are_names_say_who_speaks() -> None:
     transcript = read(HEADINGS)
-    assert said(transcript) == [("Ines Roy", "Boil it."), ("Omar", "How long?"), ("Ines Roy", "An hour. Or two.")]
+    assert turns(transcript) == [("Ines Roy", "Boil it."), ("Omar", "How long?"), ("Ines Roy", "An hour. Or two.")]
     assert [s.title for s in transcript.sections] == ["Stock"]
     assert transcript.meta.title == "Soup"
 
@@ -47,9 +45,9 @@ def test_headings_that_come_once_or_are_no_names_are_sections() -> None:
         assert read(text).sections
 
 
-def test_a_heading_is_a_name_that_stands_in_bold_type_elsewhere() -> None:
+def test_a_heading_is_a_name_that_is_in_bold_type_elsewhere() -> None:
     transcript = read("**Ines:** Boil it.\n\n## Stock\n\n### Ines\n\nAn hour.\n")
-    assert said(transcript) == [("Ines", "Boil it."), ("Ines", "An hour.")]
+    assert turns(transcript) == [("Ines", "Boil it."), ("Ines", "An hour.")]
     assert [s.title for s in transcript.sections] == ["Stock"]
 
 
@@ -60,7 +58,7 @@ def test_a_heading_is_a_name_that_stands_in_bold_type_elsewhere() -> None:
 )
 def test_times_beside_names_are_times(text: str, starts: list[int]) -> None:
     transcript = read(text)
-    assert {name for name, _ in said(transcript)} == {"Ines", "Omar"}
+    assert {name for name, _ in turns(transcript)} == {"Ines", "Omar"}
     assert not any(w.text[:1] in "[(" for w in transcript.words())
     stamped = [p.start_ms for p in transcript.paragraphs]
     assert stamped[:2] == starts[:2]
@@ -100,7 +98,7 @@ def test_what_was_written_with_times_has_them_when_read_again() -> None:
     transcript = read(BEHIND)
     text = render(replace(transcript, meta=replace(transcript.meta, source_format="")), "md", WriteOptions(times=True))
     assert [p.start_ms for p in read(text.decode()).paragraphs] == [2_000, 14_000]
-    assert said(read(text.decode())) == said(transcript)
+    assert turns(read(text.decode())) == turns(transcript)
 
 
 def test_what_came_with_the_file_is_not_lost_in_it() -> None:
@@ -113,3 +111,42 @@ def test_what_came_with_the_file_is_not_lost_in_it() -> None:
     word = replace(transcript.paragraphs[0].words[0], timing=Timing.ALIGNED)
     paragraph = replace(transcript.paragraphs[0], words=(word, *transcript.paragraphs[0].words[1:]))
     assert losses(transcript.splice(0, 1, [paragraph]), "vtt") == []  # a file that has times of words keeps them
+
+
+def read_as_text(text: str) -> Transcript:
+    return read_data(text.encode(), "talk.txt")
+
+
+def test_headings_become_title_and_sections_with_their_levels() -> None:
+    transcript = read_as_text("# Day one\n\n## Morning\n\n### Bread\n\ntext\n\n## Evening\n\nmore\n")
+    assert transcript.meta.title == "Day one"
+    first, last = (p.id for p in transcript.paragraphs)
+    assert [(s.title, s.level, s.first_paragraph_id) for s in transcript.sections] == [
+        ("Morning", 2, first),
+        ("Bread", 3, first),
+        ("Evening", 2, last),
+    ]
+    plain = render(transcript, "md", WriteOptions(sections=False)).decode()
+    assert "Morning" not in plain
+    assert plain.startswith("# Day one")
+
+
+def test_front_matter_is_known_and_kept() -> None:
+    text = "---\ntitle: 'Bread'\nlanguage: en\nvenue: Hall 2\n---\n\ntext\n"
+    meta = read_as_text(text).meta
+    assert (meta.title, meta.language) == ("Bread", "en")
+    assert ("venue", "Hall 2") in meta.properties
+    assert render(read_as_text(text), "md").decode() == text
+
+
+def test_a_word_that_looks_like_a_heading_stays_a_word_in_markdown() -> None:
+    transcript = format_named("txt").read(SourceText("# is a sign.\n\nSo is that."), "x")
+    again = read_data(render(transcript, "md"), "x", "md")
+    assert [p.text for p in again.paragraphs] == ["# is a sign.", "So is that."]
+
+
+def test_a_title_in_the_front_matter_alone_makes_no_heading() -> None:
+    text = "---\ntitle: Soup\n---\n\nBoil the bones.\n\n## Serving\n\nHot, please.\n"
+    transcript = read_data(text.encode(), "talk.md")
+    assert transcript.meta.title == "Soup"
+    assert render(transcript, "md").decode() == text

@@ -186,7 +186,7 @@ def test_a_new_segment_is_numbered_and_takes_no_tokens_over() -> None:
     assert value["text"] == " The kiln is warm. Café at nine?"
 
 
-def test_marks_and_blanks_that_are_elements_come_and_go_with_their_words() -> None:
+def test_punctuation_and_spaces_that_are_elements_come_and_go_with_their_words() -> None:
     transcript = read("revai")
     hello, ines = transcript.paragraphs[0].words
     changed = with_words(transcript, 0, [replace(hello, text="Hi"), replace(ines, text="Ina!")])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from transcript_views import spans, turns
 
 from jamedit.document import Span, Timing, Transcript
 from jamedit.errors import UnreadableFileError
@@ -60,15 +61,6 @@ def read(value: Any) -> Transcript:
     return read_data(json.dumps(value).encode(), "talk.json")
 
 
-def spans(transcript: Transcript) -> list[tuple[int, int]]:
-    return [(w.span.start_ms, w.span.end_ms) for w in transcript.words() if w.span]
-
-
-def turns(transcript: Transcript) -> list[tuple[str, str]]:
-    names = {s.id: s.name for s in transcript.speakers}
-    return [(names.get(p.speaker_id or 0, ""), p.text) for p in transcript.paragraphs]
-
-
 def test_words_of_pipelines_have_their_times() -> None:
     transcript = read(PIPELINE)
     assert spans(transcript) == [(0, 400), (400, 1000)]
@@ -81,13 +73,13 @@ def test_a_caption_of_a_pipeline_without_an_end_gets_one() -> None:
     assert cues == [Span(0, 2500), Span(2500, 3500)]
 
 
-def test_blanks_between_words_are_no_part_of_their_time() -> None:
+def test_spaces_between_words_are_no_part_of_their_time() -> None:
     transcript = read(SPACED)
     assert turns(transcript) == [("speaker_0", "Warm bread."), ("speaker_1", "Yes!")]
     assert spans(transcript) == [(100, 400), (600, 1000), (1400, 2000)]
 
 
-def test_names_stand_beside_the_keys_of_speakers() -> None:
+def test_names_are_beside_the_keys_of_speakers() -> None:
     transcript = read(EDITOR)
     assert turns(transcript) == [("Ines", "Warm bread."), ("Omar", "Yes!")]
     assert [w.confidence for w in transcript.words()] == [0.5, 0.9, 1.0]
@@ -129,6 +121,6 @@ def test_every_shape_comes_back_whole_and_takes_an_edit(value: Any, indent: int 
 
 
 @pytest.mark.parametrize("text", ['{"a": 1}', '[{"a": 1}]', '{"chunks": []}'])
-def test_json_that_is_no_transcript_is_refused_in_one_sentence(text: str) -> None:
+def test_json_that_is_not_a_transcript_is_refused_in_one_sentence(text: str) -> None:
     with pytest.raises(UnreadableFileError, match=r"^notes\.json is JSON, but no transcript of a kind that jamedit"):
         read_data(text.encode(), "notes.json")

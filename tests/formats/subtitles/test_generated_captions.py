@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from transcript_views import texts
 
 from jamedit.captioning.profiles import PROFILES
 from jamedit.document import Span, Transcript
@@ -79,10 +80,6 @@ KINDS: dict[str, tuple[st.SearchStrategy[Made], Joined]] = {
 }
 
 
-def texts(transcript: Transcript) -> list[str]:
-    return [w.text for w in transcript.words()]
-
-
 @pytest.mark.parametrize("format_id", KINDS)
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
 @quick
@@ -128,7 +125,7 @@ def test_changed_times_change_their_numbers_only(format_id: str, data: st.DataOb
 @pytest.mark.parametrize("format_id", KINDS)
 @quick
 @given(data=st.data())
-def test_made_anew_every_word_is_there_once(format_id: str, data: st.DataObject) -> None:
+def test_with_new_captions_every_word_is_there_once(format_id: str, data: st.DataObject) -> None:
     strategy, joined = KINDS[format_id]
     source = read_data(joined(data.draw(st.lists(strategy, min_size=1, max_size=6))).encode(), "talk", format_id)
     profile = data.draw(st.sampled_from([PROFILES["reading"], PROFILES["youtube"], PROFILES["broadcast"]]))

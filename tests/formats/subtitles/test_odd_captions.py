@@ -57,7 +57,7 @@ CASES = {
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
 @pytest.mark.parametrize("case", CASES)
-def test_odd_captions(case: str, ending: str) -> None:
+def test_odd_captions_keep_their_words_and_bytes(case: str, ending: str) -> None:
     text, words, told = CASES[case]
     data = text.replace("\n", ending).encode()
     transcript = read_data(data, "talk")

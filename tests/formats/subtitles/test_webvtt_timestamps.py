@@ -52,7 +52,7 @@ def times(transcript: Transcript) -> list[Span | None]:
     return [w.span for w in transcript.words()]
 
 
-def test_times_stand_before_words_and_where_a_pause_begins() -> None:
+def test_times_are_written_before_words_and_where_a_pause_begins() -> None:
     talk = spoken(("so", 1000, 1200), ("it", 1200, 1400), ("is", 2000, 2500), cue=Span(900, 3000))
     assert text_of(talk).endswith(
         "00:00:00.900 --> 00:00:03.000\n"
@@ -68,7 +68,7 @@ def test_estimates_are_never_written() -> None:
     assert "<" not in text_of(spoken(("so", 1000, 1200), ("it", 1200, 1400), timing=Timing.ESTIMATED))
 
 
-def test_marks_and_signs_stay_around_times() -> None:
+def test_marks_and_entities_stay_around_times() -> None:
     data = b"WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ann>one &amp; <i>two</i>\nthree &lt;x\n"
     talk = read_data(data, "talk.vtt")
     assert render(talk, "vtt", ASKED) == data
@@ -144,3 +144,20 @@ def test_every_time_survives_the_round_trip(lengths: list[tuple[int, int]], lead
     again = read_data(written.encode(), "talk.vtt")
     assert times(again) == times(talk)
     assert text_of(again, WriteOptions()) == written
+
+
+def read(text: str, format_id: str | None = None) -> Transcript:
+    return read_data(text.encode(), "talk.txt", format_id)
+
+
+def test_times_inside_a_webvtt_caption_are_heard_times() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:04.000\none <00:00:02.000>two <00:00:03.000>three four\n"
+    words = list(read(text).words())
+    assert [w.span for w in words[:2]] == [Span(1000, 2000), Span(2000, 3000)]
+    assert [w.timing for w in words] == [Timing.HEARD, Timing.HEARD, Timing.ESTIMATED, Timing.ESTIMATED]
+    assert words[3].span == Span(words[2].span.end_ms, 4000) if words[2].span else False
+
+
+def test_times_that_run_backwards_inside_a_caption_are_not_believed() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:04.000\none <00:00:03.000>two <00:00:02.000>three\n"
+    assert {w.timing for w in read(text).words()} == {Timing.ESTIMATED}

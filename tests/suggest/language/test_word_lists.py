@@ -63,7 +63,7 @@ def test_no_row_of_a_table_is_lost(language: str) -> None:
         assert all(form == " ".join(form.split()) for form in forms)
 
 
-def test_british_and_american_are_told_apart() -> None:
+def test_british_and_american_are_distinguished() -> None:
     rows = lexicon.grid("en", "style_spelling")[1:]
     american, british = {a for a, _ in rows}, {b for _, b in rows}
     assert american.isdisjoint(british)

@@ -40,7 +40,7 @@ def test_the_right_reading_is_among_the_first(readings, words, wanted):
     assert len(texts) <= MOST
 
 
-def test_a_pair_that_is_known_goes_first(readings):
+def test_a_known_pair_is_the_first_reading(readings):
     assert readings.of(["the", "cable", "team"], 1, 2, KNOWN)[0] == "Kaggle"
 
 
@@ -54,7 +54,7 @@ def test_round_a_word_the_window_is_found(readings):
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.text(min_size=1, max_size=8).filter(lambda t: not any(map(str.isspace, t))), min_size=1, max_size=6))
-def test_whatever_is_asked_about(tokens):
+def test_alternatives_of_any_tokens_differ_from_them(tokens):
     made = Alternatives(TERMS, Engine(TERMS).statistics([tokens]))
     start, end, texts = made.around(tokens, 0)
     assert 0 == start < end <= len(tokens)

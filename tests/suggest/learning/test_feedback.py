@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-import pytest
-
 from jamedit.document import Change, Knowledge, Pair, Paragraph, Transcript, Word, glossary
 from jamedit.document.decision import ACCEPTED, DISMISSED, REMEMBERED, Decision, Key, remember_key
 from jamedit.edits.replace_text import ReplaceText
 from jamedit.suggest import Engine, suggest_tokens
 from jamedit.suggest.learning.feedback import Feedback, learned
 from jamedit.suggest.learning.word_index import WordIndex
-from jamedit.suggest.matching.text_similarity import alike
 
 TEXTS = (
     "we met at the cackle competition and took part",
@@ -64,35 +61,13 @@ def test_typing_in_several_goes_leaves_no_half_words_behind() -> None:
     assert learned(first, now, {}) == feedback.knowledge
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "wanted"),
-    [
-        ("stupid or notebooks", "Jupyter notebooks", True),
-        ("psychic learn", "scikit-learn", True),
-        ("o in and x", "ONNX", True),
-        ("dataset", "data set", True),
-        ("pytorch", "PyTorch", True),
-        ("cackle", "Kaggle,", True),
-        ("the", "The", False),
-        ("notebooks,", "notebooks.", False),
-        ("horse", "transformer", False),
-        ("was over", "had come to an end", False),
-    ],
-)
-def test_only_what_sounds_alike_or_differs_in_form_is_learned(before: str, after: str, wanted: bool) -> None:
-    assert alike(before, after) is wanted
-    first = transcript_of(f"so he said {before} twice")
-    now = ReplaceText(1001, (f"so he said {after} twice",)).apply(first)
-    assert bool(learned(first, now, {}).pairs) is wanted
-
-
 def test_several_words_and_words_added_or_moved() -> None:
     first = transcript_of("we use stupid or notebooks here", "and pie torch there")
     joined = ReplaceText(1001, ("we really use Jupyter notebooks here and PyTorch there",), 2).apply(first)
     assert learned(first, joined, {}).pairs == (Pair("stupid or", "Jupyter", 1), Pair("pie torch", "PyTorch", 1))
 
 
-def test_verdicts_teach_at_their_places_and_an_accepted_one_is_not_counted_as_typed_too() -> None:
+def test_decisions_teach_at_their_places_and_an_accepted_one_is_not_counted_as_typed_too() -> None:
     first = transcript_of(*TEXTS)
     now = typed(first, 0, "cackle", "Kaggle")
     decisions: Mapping[Key, str] = {
@@ -112,7 +87,7 @@ def test_verdicts_teach_at_their_places_and_an_accepted_one_is_not_counted_as_ty
     assert taught.right("cackle") == 1
 
 
-def test_a_verdict_taken_back_is_unlearned() -> None:
+def test_a_decision_taken_back_is_unlearned() -> None:
     first = transcript_of(*TEXTS)
     feedback = Feedback(first, first, {})
     nothing = Change.between(first, first)

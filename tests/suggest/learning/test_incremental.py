@@ -133,7 +133,7 @@ def test_an_edit_during_the_first_look_is_learned_from_when_it_ends() -> None:
     assert desk.incremental.touched == desk.ids(0, 2)
 
 
-def test_verdicts_given_during_the_first_look_are_not_read_by_it() -> None:
+def test_decisions_made_during_the_first_look_are_not_read_by_it() -> None:
     desk = Desk(*TEXTS)
     decisions = {("glossary", "#3 cackle", "Kaggle"): DISMISSED}
     look = desk.incremental.look(Material(desk.original, desk.present, decisions), CHOICES)
@@ -142,7 +142,7 @@ def test_verdicts_given_during_the_first_look_are_not_read_by_it() -> None:
     assert desk.incremental.knowledge.right("cackle") == 1
 
 
-def test_a_verdict_that_is_taken_back_touches_its_paragraph() -> None:
+def test_a_decision_that_is_taken_back_touches_its_paragraph() -> None:
     desk = Desk(*TEXTS)
     desk.open()
     word = desk.present.paragraphs[3].words[1]
@@ -205,7 +205,7 @@ def test_a_cancelled_look_leaves_all_as_it_was() -> None:
 
 
 @pytest.mark.parametrize("looked_at", [True, False])
-def test_words_are_told_and_completed_by_what_is_known(looked_at: bool) -> None:
+def test_readings_and_completions_come_from_what_is_known(looked_at: bool) -> None:
     desk = Desk(*TEXTS)
     if looked_at:
         desk.open()

@@ -22,7 +22,7 @@ from jamedit.suggest.matching.antonyms import antonyms
         ("", "un", False),
     ],
 )
-def test_opposites(one: str, other: str, opposed: bool) -> None:
+def test_opposites_are_recognised(one: str, other: str, opposed: bool) -> None:
     known = antonyms("en")
     assert known.opposed(one, other) is opposed
     assert known.opposed(other, one) is opposed

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from jamedit.suggest.matching.fuzzy_search import FuzzyTerms, FuzzyText, weight
-from jamedit.suggest.matching.phone_features import similarity, traits
-from jamedit.suggest.matching.phonetics import Sounds, coarse
 
 NEAR = {frozenset(pair) for pair in ("pt", "pk", "pf", "tk", "ts", "fs", "rl", "rw", "lw")}
 SOUNDS = "ptkfsmrlwaж"  # the last one is for letters that no rule reads
@@ -66,18 +63,3 @@ def test_terms_that_begin_alike_are_found_as_if_alone() -> None:
 def test_no_term_ends_with_a_word_that_ends_none() -> None:
     text = FuzzyText(["mas", "ta"], [False, False], [True, False])
     assert dict(text.search(FuzzyTerms({"masta": 0}))) == {"masta": []}
-
-
-@pytest.mark.parametrize(
-    ("near", "nearer_than", "word"),
-    [("bat", "sat", "pat"), ("fin", "gin", "thin"), ("cheap", "deep", "jeep"), ("male", "tale", "nail")],
-)
-def test_sounds_made_alike_are_nearer(near: str, nearer_than: str, word: str) -> None:
-    sounds = Sounds()
-    meant, first, second = (traits(sounds.of(w)) for w in (word, near, nearer_than))
-    assert similarity(first, meant) > similarity(second, meant)
-
-
-@pytest.mark.parametrize("word", ["tsne", "Fjørd", "x86", "naïve", "日本"])
-def test_any_word_has_traits(word: str) -> None:
-    assert similarity(traits(Sounds().of(word.casefold())), traits(coarse(""))) <= 1

@@ -17,7 +17,7 @@ SOUNDS = Sounds()
     ("a", "b"),
     [("jupyter", "jupiter"), ("kaggle", "cackle"), ("stephan", "stefan"), ("phosphor", "fosfor"), ("shaun", "sean")],
 )
-def test_alike(a: str, b: str) -> None:
+def test_words_that_sound_alike_have_similar_sounds(a: str, b: str) -> None:
     assert coarse(SOUNDS.of(a)) == coarse(SOUNDS.of(b))
 
 
@@ -43,3 +43,13 @@ def test_a_language_without_lists_has_empty_ones() -> None:
     assert lexicon.words(lexicon.NEUTRAL, "hesitations") == frozenset()
     assert lexicon.language_of("en_GB") == "en"
     assert lexicon.language_of("../en") == lexicon.NEUTRAL
+
+
+@pytest.mark.parametrize(("word", "known"), [("the", True), ("gpu's", True), ("gilda", True), ("tsney", False)])
+def test_known_words_are_distinguished_from_garbled_ones(word: str, known: bool) -> None:
+    assert Sounds().knows(word) is known
+
+
+def test_a_single_vowel_at_the_end_is_spoken() -> None:
+    assert Sounds().of("sne")[-1] == "E"
+    assert Sounds().of("trone")[-1] == "n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,3 +36,22 @@ def test_a_language_without_a_dictionary_knows_no_word() -> None:
     empty = Dictionary(lexicon.NEUTRAL)
     assert empty.sounds("word") is None
     assert empty.sounds("") is None
+
+
+def test_every_word_of_the_dictionary_is_found() -> None:
+    lines = resource("words", "en", "pronunciations.tsv").read_text(encoding="utf-8").splitlines()
+    known = dictionary("en")
+    for line in (lines[0], lines[-1], *lines[::97]):
+        word, sounds = line.split("\t")
+        assert known.sounds(word) == sounds
+
+
+@pytest.mark.parametrize("word", ["", "a", "zzzzzz", "'", "ñandú", "aaa aaa", "the"])
+def test_other_words_are_not_in_the_dictionary(word: str) -> None:
+    assert dictionary("en").sounds(word) is None
+
+
+def test_the_dictionary_holds_no_word_of_the_lexicon_and_is_sorted() -> None:
+    data = resource("words", "en", "pronunciations.tsv").read_bytes().splitlines()
+    assert data == sorted(data)
+    assert not {line.split(b"\t")[0].decode() for line in data} & lexicon.lexicon_of("en").sounds.keys()

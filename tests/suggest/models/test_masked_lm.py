@@ -139,7 +139,7 @@ def test_cancelled_between_two_batches(folder):
         list(found)
 
 
-def test_a_folder_without_a_model_is_told_in_one_sentence(tmp_path, folder):
+def test_a_folder_without_a_model_is_refused_in_one_sentence(tmp_path, folder):
     def told() -> str:
         with pytest.raises(ModelError) as caught:
             list(MaskedModel(folder, glossary.parse(())).propose([["the", "whole"]], Progress()))

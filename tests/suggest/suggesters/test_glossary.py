@@ -50,7 +50,7 @@ def found(text: str, terms: Glossary = TERMS, preset: str = "balanced") -> list[
         ("the word error right fell to seven", "word error right", "word error rate"),
     ],
 )
-def test_found(text: str, recognised: str, meant: str) -> None:
+def test_misrecognised_terms_are_found(text: str, recognised: str, meant: str) -> None:
     assert (recognised, meant) in found(text, preset="everything")
 
 
@@ -65,7 +65,7 @@ def test_found(text: str, recognised: str, meant: str) -> None:
         "",
     ],
 )
-def test_left_alone(text: str) -> None:
+def test_right_and_ordinary_text_is_left_alone(text: str) -> None:
     assert found(text) == []
 
 

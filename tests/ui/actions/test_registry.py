@@ -1,4 +1,4 @@
-"""Actions: the table is sound, keys work where they should, menus and rules follow the table."""
+"""Actions in a window: keys work where they should, menus and rules follow the table."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from jamedit.paths import resource
 from jamedit.settings import Settings
-from jamedit.settings.schema import BY_NAME
-from jamedit.ui.actions import keys as key_rules
 from jamedit.ui.actions.registry import ActionRegistry
-from jamedit.ui.actions.table import ACTIONS, BY_ID, HANDLED, MENUS, RULES
+from jamedit.ui.actions.table import ACTIONS, BY_ID, HANDLED, RULES
 from jamedit.ui.style.theme import ThemeHub
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -53,85 +50,6 @@ def window(qtbot, settings):
     with qtbot.waitActive(made):
         made.activateWindow()
     return made
-
-
-# the table
-
-
-def test_ids_are_unique_and_everything_named_exists():
-    assert len(BY_ID) == len(ACTIONS)
-    for action in ACTIONS:
-        assert action.menu in MENUS
-        assert action.rule in RULES
-        assert action.group == "" or action.checkable
-        assert action.icon == "" or resource("icons", f"{action.icon}.svg").is_file()
-        assert "&" not in action.text
-
-
-def test_every_rule_enables_something():
-    assert {action.rule for action in ACTIONS} == set(RULES)
-
-
-def test_every_preset_of_the_settings_has_its_keys():
-    assert set(key_rules.PRESETS) == {value for value, _ in BY_NAME["keys.preset"].choices}
-
-
-@pytest.mark.parametrize("preset", key_rules.PRESETS)
-def test_keys_are_portable_allowed_and_contested_by_nobody(preset):
-    keys, bad = key_rules.keys_in_force(preset, {})
-    listed = list(itertools.chain(*keys.values()))
-    assert bad == []
-    assert len(set(listed)) == len(listed)
-    for key in listed:
-        assert key_rules.portable(key) == key
-        assert key_rules.refusal(key) == ""
-    for id_, wanted in key_rules.PRESETS[preset].items():
-        assert keys[id_] == wanted
-
-
-@pytest.mark.parametrize("preset", key_rules.PRESETS)
-def test_no_preset_leaves_an_action_without_the_keys_it_had(preset):
-    keys, _ = key_rules.keys_in_force(preset, {})
-    assert [a.id for a in ACTIONS if a.keys and not keys[a.id]] == []
-
-
-@pytest.mark.parametrize(
-    ("key", "refused"),
-    [
-        ("Space", True),
-        ("Shift+Space", True),
-        ("A", True),
-        ("Alt+X", True),
-        ("Ctrl+Alt+Q", True),
-        ("Shift+Left", True),
-        ("Ctrl+Right", True),
-        ("Return", True),
-        ("Tab", True),
-        ("Esc", True),
-        ("Ctrl+K", False),
-        ("F9", False),
-        ("Alt+Left", False),
-        ("Ctrl+Alt+PgUp", False),
-        ("Ctrl+Return", False),
-    ],
-)
-def test_keys_that_belong_to_the_text_are_refused(key, refused):
-    assert bool(key_rules.refusal(key)) is refused
-
-
-@pytest.mark.parametrize("text", ["", "Hat", "Ctrl+Hat", "Ctrl", "Ctrl+K, Ctrl+B"])
-def test_what_is_no_single_key_press_is_no_key(text):
-    assert key_rules.portable(text) == ""
-
-
-def test_own_keys_win_and_take_the_key_from_others():
-    keys, bad = key_rules.keys_in_force("jamedit", {"play.loop": ("Ctrl+J", "Alt+Q", "Hat"), "no.such": ("F5",)})
-    assert keys["play.loop"] == ("Ctrl+J",)
-    assert keys["play.back"] == ()
-    assert bad == ["Alt+Q", "Hat"]
-
-
-# the registry
 
 
 def test_a_missing_handler_is_an_error_that_names_the_action(qtbot, settings):
@@ -257,11 +175,11 @@ def test_a_preset_of_the_settings_comes_into_force_at_once(window, qtbot, settin
     assert "F8" in window.registry.key_sequences()
 
 
-def test_the_page_is_told_no_key_of_its_own(window):
+def test_the_page_keeps_its_own_keys(window):
     assert not {"Tab", "Esc", "Space", "Return", "Backspace", "@"} & window.registry.key_sequences()
 
 
-def test_own_keys_that_cannot_be_used_are_told(window, settings):
+def test_own_keys_that_cannot_be_used_are_reported(window, settings):
     settings.set("keys.overrides", {"play.loop": ["Alt+L", "F5"]})
     assert window.registry.warnings == ["Alt+L"]
     assert window.registry.keys("play.loop") == ("F5",)
@@ -276,7 +194,7 @@ def test_choices_exclude_one_another_and_showing_one_calls_nobody(window):
     assert not registry.action("view.theme_dark").isChecked()
 
 
-def test_tooltips_tell_the_key(window):
+def test_tooltips_show_the_key(window):
     assert window.registry.action("play.back").toolTip() == "Back a little (Ctrl+J)"
     assert window.registry.action("edit.split").toolTip().endswith("(Enter)")
     assert window.registry.action("file.open").toolTip() == "Open a transcript or project (Ctrl+O)"

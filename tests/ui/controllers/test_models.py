@@ -133,7 +133,7 @@ def test_the_knowledge_page_shows_forgets_imports_and_exports(window, qtbot, per
     assert not page.take.isEnabled()
 
 
-def test_a_key_is_not_shown_and_a_text_that_is_none_is_refused(window, qtbot):
+def test_a_key_is_not_shown_and_an_unusable_one_is_refused(window, qtbot):
     dialog = PreferencesDialog(window.parts.settings, window)
     qtbot.addWidget(dialog)
     field = dialog.fields["models.server_key"]

@@ -95,7 +95,7 @@ def test_what_a_transcript_taught_is_kept_when_it_is_closed_if_that_was_chosen(
     assert knowledge_file.read(personal_knowledge) == Knowledge()  # what was undone is taken out again
 
 
-def test_a_broken_knowledge_file_is_told_and_left_alone(window, qtbot, personal_knowledge):
+def test_a_broken_knowledge_file_is_reported_and_left_alone(window, qtbot, personal_knowledge):
     personal_knowledge.parent.mkdir(exist_ok=True)
     personal_knowledge.write_text("mine", encoding="utf-8")
     put_right(qtbot, window, 0, "cackle", "Kaggle")
@@ -126,7 +126,7 @@ def test_a_dismissal_is_undone_in_its_turn_and_the_count_survives_reopening(wind
     assert (again.parts.queue.reviewed, again.parts.queue.total) == (2, total)
 
 
-def test_readings_of_a_word_are_put_under_review_when_asked_for(window, qtbot):
+def test_readings_of_a_word_are_put_under_review_when_wanted(window, qtbot):
     text = window.parts.edit.document().findBlockByNumber(2).text()
     window.parts.edit.put_caret(2, text.index("psychic") + 2)
     press(qtbot, window, Qt.Key.Key_Period, CTRL)
@@ -181,7 +181,7 @@ def test_the_field_completes_what_is_typed_and_lets_go_of_it(window, qtbot):
 @pytest.mark.parametrize(
     ("query", "asked"), [("psy", "psychic learn"), ("psychic", "psychic"), ("ic learn", "psychic learn")]
 )
-def test_what_the_find_bar_found_can_be_asked_about_at_once(window, qtbot, query, asked):
+def test_alternatives_of_what_the_find_bar_found_are_shown_at_once(window, qtbot, query, asked):
     press(qtbot, window, Qt.Key.Key_F, CTRL)
     qtbot.keyClicks(window.parts.find_bar.field, query)
     qtbot.waitUntil(lambda: not window.parts.find_bar.searching)

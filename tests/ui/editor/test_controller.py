@@ -83,7 +83,7 @@ def test_a_word_selected_and_typed_over_keeps_id_and_time(page):
     assert (page.word(0, 2).id, page.word(0, 2).span) == (old.id, old.span)
 
 
-def test_a_word_deleted_letter_by_letter_and_typed_anew_keeps_its_time(page):
+def test_a_word_deleted_letter_by_letter_and_typed_again_keeps_its_time(page):
     old = page.word(0, 2)
     page.edit.put_caret(0, 15)
     for _ in "stupider":
@@ -344,7 +344,7 @@ def test_a_new_speaker_gets_the_selected_words_alone_in_one_step(page):
     assert not page.bridge.transcript.speakers
 
 
-def test_found_places_are_not_marked_while_blanks_are_doubled(page):
+def test_found_places_are_not_marked_while_spaces_are_doubled(page):
     page.controller.found_in = lambda paragraph_id: [(3, 6)]
     assert page.controller.found(0) == [(3, 6)]
     page.edit.put_caret(0, 2)

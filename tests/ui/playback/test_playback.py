@@ -29,7 +29,7 @@ def playback(qtbot, sound):
     made.close()
 
 
-def test_the_player_says_in_one_line_that_there_is_no_sound(qtbot, sound):
+def test_a_player_without_sound_says_so_in_one_line(qtbot, sound):
     made = Playback(open_with=lambda: (SilentPlayer(), "There is no sound."))
     with qtbot.waitSignal(made.message) as said:
         made.load(sound)
@@ -98,7 +98,7 @@ def test_a_stretch_is_played_and_then_it_is_quiet(qtbot, playback):
     assert abs(playback.position_ms - 1300) < 120
 
 
-def test_what_plays_is_told_as_heard(qtbot, playback):
+def test_what_plays_counts_as_listened_to(qtbot, playback):
     playback.seek(2000)
     with qtbot.waitSignal(playback.heard, timeout=5000) as heard:
         playback.toggle()
@@ -106,7 +106,7 @@ def test_what_plays_is_told_as_heard(qtbot, playback):
     assert 2000 <= start < end < 3000
 
 
-def test_a_file_that_is_no_recording_is_said(qtbot, playback, tmp_path):
+def test_a_file_that_is_not_a_recording_is_reported(qtbot, playback, tmp_path):
     bad = tmp_path / "bad.mp3"
     bad.write_text("not a sound")
     with qtbot.waitSignal(playback.message) as said:

@@ -51,7 +51,7 @@ def test_seek_before_the_medium_is_loaded_is_kept(player, short: Path, qtbot: Qt
     assert 1200 <= player.position_ms() < 1900
 
 
-def test_the_end_is_told_and_play_begins_again(player, short: Path, qtbot: QtBot) -> None:
+def test_the_end_is_reported_and_play_begins_again(player, short: Path, qtbot: QtBot) -> None:
     player.load(short)
     player.seek(1700)
     player.play()

@@ -11,7 +11,7 @@ spans = st.lists(st.tuples(st.integers(0, 200), st.integers(1, 40)), max_size=12
 
 
 @given(spans, spans)
-def test_heard_and_forgotten_stretches_are_those_of_a_set_of_milliseconds(added, forgotten):
+def test_listened_and_forgotten_stretches_are_those_of_a_set_of_milliseconds(added, forgotten):
     heard, expected = Listened(), set()
     for start, length in added:
         heard.add(start, start + length)
@@ -24,7 +24,7 @@ def test_heard_and_forgotten_stretches_are_those_of_a_set_of_milliseconds(added,
     assert Listened.from_text(heard.to_text()).spans == heard.spans
 
 
-def test_a_stretch_is_covered_when_all_but_its_edges_was_heard():
+def test_a_stretch_is_covered_when_all_but_its_edges_was_listened_to():
     heard = Listened([(1000, 5000)])
     assert heard.covers(900, 5100)
     assert not heard.covers(500, 5000)

@@ -10,15 +10,11 @@ import pytest
 from jamedit.document import Suggestion
 from jamedit.suggest import SUGGESTERS, declaration_of
 from jamedit.suggest.other_kinds import OTHER_KINDS
-from jamedit.ui.panels.review.kinds import LOOKS, reason_text
+from jamedit.ui.panels.review.kinds import reason_text
 from jamedit.ui.state.suggestion_kinds import kind_label, kind_title
 
 pytestmark = pytest.mark.gui
 KINDS = (*SUGGESTERS, *OTHER_KINDS)
-
-
-def test_every_kind_has_a_look_and_nothing_else_has():
-    assert set(LOOKS) == set(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)

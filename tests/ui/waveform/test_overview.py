@@ -132,7 +132,7 @@ def test_the_wave_has_the_colours_of_the_speakers(strip: OverviewStrip) -> None:
     assert LIGHT.speaker[1].name() in second - first
 
 
-def test_what_was_heard_is_shown_where_it_was_heard(strip: OverviewStrip) -> None:
+def test_listened_stretches_are_shown_at_their_place(strip: OverviewStrip) -> None:
     strip.set_heard([(60_000, 200_000), (400_000, 500_000)])
     assert LIGHT.heard.name() in colors_in(strip, 61_000, 199_000)
     assert LIGHT.heard.name() not in colors_in(strip, 210_000, 390_000)

@@ -141,7 +141,7 @@ def test_the_wheel_with_ctrl_zooms_round_the_pointer(view: WaveformView, notches
     assert (span < 20_000) == (notches > 0)
 
 
-def test_the_tooltip_tells_time_and_text(view: WaveformView) -> None:
+def test_the_tooltip_shows_time_and_text(view: WaveformView) -> None:
     assert view.tooltip_at(view.x_of(22_000)) == "0:22.0  caption number 2"
 
 
@@ -316,14 +316,14 @@ def test_colours_change_at_once(view: WaveformView) -> None:
     assert view.grab().toImage().pixelColor(4, 60) == DARK.background
 
 
-def test_the_playhead_stands_at_its_time(view: WaveformView) -> None:
+def test_the_playhead_is_at_its_time(view: WaveformView) -> None:
     view.set_playhead(19_000)
     image = view.grab().toImage()
     x = round(view.x_of(19_000))
     assert {image.pixelColor(x - 1, y).name() for y in range(40, 90)} == {LIGHT.playhead.name()}
 
 
-def test_word_ticks_show_only_where_they_can_be_told_apart(view: WaveformView) -> None:
+def test_word_ticks_show_only_where_they_can_be_distinguished(view: WaveformView) -> None:
     before = view.grab().toImage()
     view.set_word_ticks(np.arange(0, 120_000, 20))
     assert view.grab().toImage() == before
@@ -376,7 +376,7 @@ class Broken(Sequence):
         raise LookupError("this text is lost")
 
 
-def test_a_lane_that_fails_is_reported_and_the_rest_is_drawn(qtbot: QtBot, view: WaveformView) -> None:
+def test_a_waveform_item_that_fails_is_reported_and_the_rest_is_drawn(qtbot: QtBot, view: WaveformView) -> None:
     starts = np.arange(0, SECONDS * 1000, 10_000)
     with qtbot.captureExceptions() as failures:
         view.set_regions(starts, starts + 8000, starts * 0, Broken())

@@ -48,7 +48,7 @@ def test_the_buttons_ask_for_a_file_and_for_the_sample(page, qtbot):
         qtbot.keyClick(page.sample, Qt.Key.Key_Space)
 
 
-def test_recent_files_stand_newest_first_with_their_day(page):
+def test_recent_files_are_listed_newest_first_with_their_day(page):
     rows = [page.list.item(row) for row in range(page.list.count())]
     assert [row.text() for row in rows] == ["here.srt", "gone.srt", "old.srt"]
     assert [row.data(_WHEN) for row in rows[:2]] == ["Today", "Yesterday"]
@@ -121,7 +121,7 @@ def drop(page, mime):
     return enter.isAccepted()
 
 
-def test_files_that_are_dropped_are_told(page, qtbot, tmp_path):
+def test_dropped_files_are_passed_on(page, qtbot, tmp_path):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a b.srt")), QUrl("https://example.org/x")])
     with qtbot.waitSignal(page.files_dropped) as dropped:
@@ -129,7 +129,7 @@ def test_files_that_are_dropped_are_told(page, qtbot, tmp_path):
     assert dropped.args == [[str(tmp_path / "a b.srt")]]
 
 
-def test_what_is_no_file_of_this_machine_is_not_taken(page):
+def test_what_is_not_a_file_of_this_machine_is_not_taken(page):
     mime = QMimeData()
     mime.setText("words")
     assert not drop(page, mime)

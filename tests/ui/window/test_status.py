@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 
 import pytest
@@ -9,7 +10,6 @@ from PySide6.QtCore import Qt
 from ui_window_made import CTRL, NONE, press, quiet, text_of
 
 from jamedit.ui.editor import decorations
-from jamedit.ui.widgets.coalescer import Coalescer
 
 pytestmark = pytest.mark.gui
 
@@ -87,15 +87,16 @@ def test_a_key_finds_its_action_enabled_though_nothing_was_shown_yet(qtbot, wind
     assert text_of(window) == before
 
 
-def test_many_requests_are_one_call_and_flushing_leaves_none(qtbot, qapp):
-    calls = []
-    later = Coalescer(qapp, lambda: calls.append(1))
-    for _ in range(3):
-        later.request()
-    assert calls == []
-    qtbot.waitUntil(lambda: calls == [1])
-    later.request()
-    later.flush()
-    later.flush()
-    qtbot.wait(5)
-    assert calls == [1, 1]
+def wait_for(progress, held):
+    while not held.wait(0.01):
+        progress.check()
+
+
+def test_cancel_stops_the_job_that_is_shown_and_no_other(qtbot, talk):
+    held = threading.Event()
+    other = talk.parts.jobs.start("unsaved", lambda progress: wait_for(progress, held), lambda _: None)
+    shown = talk.parts.jobs.start("export", lambda progress: wait_for(progress, held), lambda _: None)
+    talk.parts.status.show_job()
+    talk.parts.bottom.cancel_clicked.emit()
+    assert (shown.token.cancelled, other.token.cancelled) == (True, False)
+    held.set()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 
 import pytest
+from transcript_views import texts
 
-from jamedit.document import Transcript
 from jamedit.edits.cue_breaks import BreakCue
 from jamedit.edits.delete_words import DeleteWords
 from jamedit.edits.insert_words import InsertWords
@@ -70,10 +70,6 @@ SRT = (
     "4\n00:00:06,080 --> 00:00:08,080\nand why\nit rises\n\n"
     "5\n00:00:08,080 --> 00:00:09,000\nit rises\n"
 )
-
-
-def texts(t: Transcript) -> list[str]:
-    return [w.text for w in t.words()]
 
 
 def test_words_are_read_once_with_the_times_inside() -> None:

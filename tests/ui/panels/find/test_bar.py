@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from made import large, transcript
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from ui_panels_made import TEXTS, open_in, texts
 
-from jamedit.document import Change
-from jamedit.edits.merge_paragraphs import MergeParagraphs
 from jamedit.edits.replace_text import ReplaceText
-from jamedit.edits.split_paragraph import SplitParagraph
 from jamedit.ui.panels.find import FindBar
-from jamedit.ui.panels.find.finder import Finder, Hit
-from jamedit.ui.panels.find.pattern import Pattern, TooHardError, Wanted
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
 
@@ -37,100 +29,6 @@ def look(qtbot, bar, text, **switches):
         getattr(bar, name).setChecked(on)
     bar.field.setText(text)
     qtbot.waitUntil(lambda: not bar.searching)
-
-
-def places(text, wanted):
-    found = Pattern(wanted).find(text)
-    return [text[a:b] for a, b in zip(found[::2], found[1::2], strict=True)]
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted", "found"),
-    [
-        ("The the other", Wanted("the"), ["The", "the", "the"]),
-        ("The the other", Wanted("the", match_case=True), ["the", "the"]),
-        ("The the other", Wanted("the", whole_words=True), ["The", "the"]),
-        ("a.b acb", Wanted("a.b"), ["a.b"]),
-        ("a.b acb", Wanted("a.b", regular=True), ["a.b", "acb"]),
-        ("été Été", Wanted("été", whole_words=True), ["été", "Été"]),
-        ("a 🙂 b 🙂🙂 c", Wanted("🙂"), ["🙂", "🙂", "🙂"]),
-        ("one two", Wanted("x*", regular=True), []),
-        ("one two", Wanted("x*|o", regular=True), ["o", "o"]),
-        (r"a\E(b", Wanted(r"\E("), [r"\E("]),
-    ],
-)
-def test_a_pattern_finds(text, wanted, found):
-    assert places(text, wanted) == found
-
-
-@given(st.text("ab🙂é ", max_size=30), st.text("ab🙂é ", min_size=1, max_size=2))
-def test_plain_text_is_found_where_python_finds_it(text, needle):
-    found = Pattern(Wanted(needle, match_case=True)).find(text)
-    assert list(zip(found[::2], found[1::2], strict=True)) == [m.span() for m in re.finditer(re.escape(needle), text)]
-
-
-@pytest.mark.parametrize(
-    ("wanted", "template", "after"),
-    [
-        (Wanted("two"), r"\1 $", r"one \1 $ three"),
-        (Wanted(r"(\w+) (\w+)", regular=True), r"\2 \1", "two one three"),
-        (Wanted(r"(t)wo", regular=True), "$1$$", "one t$ three"),
-        (Wanted(r"two", regular=True), r"\\", r"one \ three"),
-    ],
-)
-def test_a_template_is_filled(wanted, template, after):
-    text = "one two three"
-    for start, end, new in reversed(Pattern(wanted).replaced(text, template)):
-        text = text[:start] + new + text[end:]
-    assert text == after
-
-
-def test_a_slow_regular_expression_is_given_up_soon():
-    start = time.perf_counter()
-    with pytest.raises(TooHardError):
-        Pattern(Wanted(r"(a+)+$", regular=True)).find("x" + "a" * 40 + "b")
-    assert time.perf_counter() - start < 2
-
-
-def test_the_finder_goes_round_both_ends(bridge):
-    finder = Finder(bridge.transcript, Pattern(Wanted("notebooks")))
-    assert finder.work(10)
-    first, _, third = bridge.transcript.paragraphs
-    one, two = Hit(first.id, 19, 28), Hit(third.id, 22, 31)
-    assert finder.next(first.id, 0, 1) == one
-    assert finder.next(first.id, 20, 1) == two
-    assert finder.next(third.id, 23, 1) == one
-    assert finder.next(first.id, 19, -1) == two
-    assert [finder.number_of(h) for h in (one, two, Hit(first.id, 0, 1))] == [1, 2, 0]
-
-
-def test_places_that_touch_are_gone_through_backwards():
-    t = transcript("aaa")
-    finder = Finder(t, Pattern(Wanted("a")))
-    finder.work(10)
-    p = t.paragraphs[0].id
-    assert [finder.next(p, start, -1) for start in (2, 1, 0)] == [Hit(p, 1, 2), Hit(p, 0, 1), Hit(p, 2, 3)]
-
-
-@given(st.data())
-def test_the_finder_follows_edits(data):
-    t = transcript(*TEXTS)
-    finder = Finder(t, Pattern(Wanted("o")))
-    finder.work(data.draw(st.sampled_from([0.0, 10.0])))
-    for _ in range(3):
-        p = data.draw(st.sampled_from(t.paragraphs))
-        middle = len(p.words) // 2
-        edits = [ReplaceText(p.id, ("so to do",)), SplitParagraph(p.id, middle), MergeParagraphs(p.id)]
-        edit = data.draw(st.sampled_from(edits))
-        new = edit.apply(t)
-        change = Change.between(t, new)
-        t = new
-        finder.follow(t, change)
-    finder.work(10)
-    anew = Finder(t, Pattern(Wanted("o")))
-    anew.work(10)
-    assert finder.total == anew.total
-    assert all(finder.in_paragraph(p.id) == anew.in_paragraph(p.id) for p in t.paragraphs)
 
 
 def test_typing_finds_and_shows_the_first_place(qtbot, bar, bridge):
@@ -172,7 +70,7 @@ def test_switches_and_count(qtbot, bar, text, switches, said):
     assert bar.count.text() == said
 
 
-def test_a_broken_regular_expression_is_told_in_the_bar(qtbot, bar):
+def test_a_broken_regular_expression_is_reported_in_the_bar(qtbot, bar):
     look(qtbot, bar, "(two", regular=True)
     assert "missing closing parenthesis" in bar.message.text()
     assert bar.message.isVisible()
@@ -180,7 +78,7 @@ def test_a_broken_regular_expression_is_told_in_the_bar(qtbot, bar):
     assert not bar.message.isVisible()
 
 
-def test_a_slow_regular_expression_is_told_in_the_bar(qtbot, bar, bridge):
+def test_a_slow_regular_expression_is_reported_in_the_bar(qtbot, bar, bridge):
     open_in(bridge, transcript("a" * 40 + "b"))
     look(qtbot, bar, "(a+)+$", regular=True)
     assert "takes too long" in bar.message.text()

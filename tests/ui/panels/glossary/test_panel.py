@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 from made import transcript
 from PySide6.QtCore import Qt
 from ui_panels_made import TEXTS, open_in
 
 from jamedit.document import Glossary, Term, Transcript
 from jamedit.document.glossary import parse
-from jamedit.ui.panels.glossary import GlossaryPanel, text
+from jamedit.ui.panels.glossary import GlossaryPanel
 from jamedit.ui.state.session_bridge import SessionBridge
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
-
 TYPED = "# names\nJupyter notebooks\nscikit-learn: psychic learn, sidekick learn\n\nword error rate (WER)"
-
-
-@pytest.fixture
-def panel(qtbot, bridge, hub, queue):
-    made = GlossaryPanel(bridge, hub, queue)
-    qtbot.addWidget(made)
-    made.resize(320, 400)
-    made.show()
-    return made
 
 
 def terms(bridge):
@@ -61,7 +49,7 @@ def test_a_term_from_elsewhere_joins_what_is_typed(panel, bridge):
     assert parse(panel.field.toPlainText().splitlines()).terms == more.terms
 
 
-def test_a_glossary_that_lost_terms_is_written_anew(panel, bridge):
+def test_a_glossary_that_lost_terms_is_written_again(panel, bridge):
     panel.field.setPlainText(TYPED)
     panel.commit()
     bridge.set_glossary(Glossary((Term("PyTorch", ("pie torch",)),)))
@@ -99,7 +87,7 @@ def test_a_file_adds_what_is_not_here_yet(panel, bridge, tmp_path, data, gain):
 @pytest.mark.parametrize(
     ("data", "said"), [(None, "cannot be read"), (b"\x89PNG\0\0", "not a text file"), (b"a" * 2_000_001, "larger than")]
 )
-def test_a_file_that_is_no_glossary_gives_one_sentence(qtbot, panel, bridge, tmp_path, data, said):
+def test_a_file_that_is_not_a_glossary_gives_one_sentence(qtbot, panel, bridge, tmp_path, data, said):
     path = tmp_path / "names.txt"
     if data is not None:
         path.write_bytes(data)
@@ -153,67 +141,8 @@ def test_without_a_transcript_there_is_nothing_to_type_into(qtbot, hub):
     assert not panel.shows_body
 
 
-lines = st.lists(
-    st.one_of(
-        st.sampled_from(["# note", "", "WER: w e r", "word error rate (WER)", "a: b, c", "a: d", "A"]),
-        st.text("ab: ,#()", max_size=12),
-    ),
-    max_size=8,
-)
-
-
-@given(lines)
-def test_reading_is_what_the_document_reads(typed):
-    assert text.read("\n".join(typed)).terms == parse(typed).terms
-
-
-@given(lines)
-def test_text_that_reads_as_the_glossary_stays_as_typed(typed):
-    whole = "\n".join(typed)
-    assert text.following(whole, text.read(whole)) == whole
-
-
-@given(lines, lines)
-@example([], [":( :)"])
-def test_adding_keeps_every_line_and_every_term(typed, more):
-    whole, extra = "\n".join(typed), text.read("\n".join(more))
-    grown = text.added(whole, extra)
-    assert grown.startswith(whole.rstrip("\n")) or not whole.strip()
-    assert {t.text for t in text.read(grown).terms} >= {t.text for t in extra.terms if text.terms_in(t.text)}
-
-
 def test_an_empty_document_is_no_trouble(qtbot, hub, bridge):
     open_in(bridge, Transcript())
     panel = GlossaryPanel(bridge, hub)
     qtbot.addWidget(panel)
     assert panel.shows_body
-
-
-LIKELY = (("machine-learning", "Machine learning"), ("statistics", "Statistics"))
-
-
-def test_a_subject_is_offered_and_the_answer_is_kept(qtbot, panel, bridge, hub):
-    assert not panel.offer.isVisible()
-    panel.offer.set_likely(LIKELY)
-    assert panel.offer.isVisible()
-    assert "Machine learning" in panel.offer.text.text()
-    with qtbot.waitSignal(panel.offer.decided):
-        qtbot.mouseClick(panel.offer.use, Qt.MouseButton.LeftButton)
-    assert bridge.info("subject") == "machine-learning"
-    assert panel.offer.isVisible()
-    assert not panel.offer.use.isVisible()
-    with qtbot.waitSignal(panel.offer.decided):
-        qtbot.mouseClick(panel.offer.refuse, Qt.MouseButton.LeftButton)
-    assert bridge.info("subject") == "none"
-    assert not panel.offer.isVisible()
-    again = GlossaryPanel(bridge, hub)
-    qtbot.addWidget(again)
-    again.show()
-    again.offer.set_likely(LIKELY)
-    assert not again.offer.isVisible()
-
-
-def test_nothing_is_offered_where_no_subject_is_likely(panel):
-    panel.offer.set_likely(LIKELY)
-    panel.offer.set_likely(())
-    assert not panel.offer.isVisible()

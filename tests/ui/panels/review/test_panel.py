@@ -13,23 +13,10 @@ from ui_panels_made import TEXTS, found, open_in, suggestion, texts
 
 from jamedit.document import Glossary, Suggestion, Term, Transcript
 from jamedit.edits.replace_text import ReplaceText
-from jamedit.ui.panels.review import AlikeDialog, ReviewPanel
-from jamedit.ui.panels.review.excerpt import excerpt
-from jamedit.ui.panels.review.kinds import LOOKS, look_of, reason_text
-from jamedit.ui.panels.review.suggestion_model import SuggestionModel
+from jamedit.ui.panels.review import ReviewPanel
 from jamedit.ui.state.review_queue import Filter, ReviewQueue
-from jamedit.ui.state.suggestion_kinds import kind_title
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
-
-
-@pytest.fixture
-def panel(qtbot, bridge, queue, hub):
-    made = ReviewPanel(bridge, queue, hub)
-    qtbot.addWidget(made)
-    made.resize(340, 700)
-    made.show()
-    return made
 
 
 def rows(panel):
@@ -117,44 +104,6 @@ def test_a_filler_is_hidden_not_deleted(qtbot, panel, queue, bridge):
     assert "um" not in [w.text for w in p.words if not w.hidden]
 
 
-def test_all_alike_are_accepted_as_one_step(qtbot, panel, queue, bridge):
-    queue.select(queue.open[0])
-    assert panel.view.card.alike.text() == "All 2 alike…"
-    dialog = panel.accept_alike()
-    assert dialog.ticked == [queue.open[0], queue.open[3]]
-    dialog.accept()
-    assert [t.count("Jupyter") for t in texts(bridge)] == [1, 0, 1]
-    bridge.undo()
-    assert texts(bridge) == list(TEXTS)
-
-
-def test_a_place_that_is_not_ticked_stays_open(qtbot, panel, queue, bridge):
-    queue.select(queue.open[0])
-    last = queue.open[3]
-    dialog = panel.accept_alike()
-    dialog.rows.setCurrentIndex(dialog.rows.model().index(1, 0))
-    qtbot.keyClick(dialog.rows, Qt.Key.Key_Space)
-    click(qtbot, dialog.accept_button)
-    assert [t.count("Jupyter") for t in texts(bridge)] == [1, 0, 0]
-    assert last in queue.open
-
-
-def test_nothing_ticked_cannot_be_accepted(qtbot, bridge, queue, hub):
-    dialog = AlikeDialog(bridge, hub, queue.alike(queue.open[0]))
-    qtbot.addWidget(dialog)
-    click(qtbot, dialog.all)
-    assert dialog.ticked == []
-    assert not dialog.accept_button.isEnabled()
-    click(qtbot, dialog.all)
-    assert len(dialog.ticked) == 2
-
-
-def test_all_alike_can_be_dismissed(panel, queue):
-    queue.select(queue.open[0])
-    panel.view.card.dismiss_alike_requested.emit()
-    assert [s.before for s in rows(panel)] == ["um", "pie torch"]
-
-
 def test_hear_asks_for_the_place(qtbot, panel, queue):
     queue.select(queue.open[2])
     with qtbot.waitSignal(panel.hear_requested) as heard:
@@ -227,7 +176,7 @@ def test_a_filter_that_hides_all_can_be_lifted(qtbot, panel):
     assert len(rows(panel)) == 4
 
 
-def test_the_menu_tells_how_many_there_are_of_each_kind(panel):
+def test_the_menu_shows_how_many_there_are_of_each_kind(panel):
     panel.filter.fill()
     assert [a.text() for a in panel.filter.menu().actions()][:3] == ["All kinds", "Glossary (3)", "Filler (1)"]
 
@@ -279,53 +228,6 @@ def test_five_thousand_suggestions_do_not_lag(qtbot, bridge, hub):
     assert time.perf_counter() - start < 1.0  # measured: about .06 s
 
 
-def test_the_model_tells_of_no_more_rows_than_went(qtbot, bridge):
-    model = SuggestionModel()
-    all_of_them = found(bridge.transcript)
-    model.take(all_of_them)
-    removed, resets = [], []
-    model.rowsRemoved.connect(lambda _, first, last: removed.append((first, last)))
-    model.modelReset.connect(lambda: resets.append(1))
-    model.take([all_of_them[1], all_of_them[2]])
-    assert (removed, resets) == ([(3, 3), (0, 0)], [])
-    model.take(all_of_them)
-    assert resets == [1]
-    assert [model.row_of(s) for s in all_of_them] == [0, 1, 2, 3]
-
-
-@pytest.mark.parametrize(
-    ("lead", "tail", "text"),
-    [
-        (0, 0, "… pie torch PyTorch …"),
-        (1, 5, "… pie torch PyTorch …"),
-        (3, 6, "… a pie torch PyTorch model …"),
-        (99, 99, "then a pie torch PyTorch model read every line twice"),
-    ],
-)
-def test_an_excerpt_shows_as_much_of_the_sentence_as_asked(bridge, lead, tail, text):
-    t = bridge.transcript
-    assert excerpt(t, suggestion(t, 1, "pie torch", "PyTorch"), lead, tail).text == text
-
-
-def test_a_suggestion_without_words_is_shown_without_a_sentence(bridge):
-    made = Suggestion(0, (), "", (), "speech", 0.8, ("4.1 s", ""))
-    assert excerpt(bridge.transcript, made, 50, 50).text == ""
-
-
-def test_kinds_differ_in_shape_where_they_share_a_colour():
-    looks = [(kind.shape, kind.filled, kind.color) for kind in LOOKS.values()]
-    assert len(set(looks)) == len(looks)
-    by_shape = [(kind.shape, kind.filled) for kind in LOOKS.values() if kind.color in ("accent", "caution")]
-    assert len(set(by_shape)) == len(by_shape)
-
-
-def test_an_unknown_kind_and_reason_are_shown_by_their_keys(bridge):
-    made = replace(suggestion(bridge.transcript, 0, "um", "erm"), kind="new_kind", reason=("like", "erm"))
-    assert look_of(made.kind) not in LOOKS.values()
-    assert kind_title(made.kind) == "New kind"
-    assert reason_text(made) == "like “erm”"
-
-
 def test_the_chosen_text_counts_for_the_keys_too(qtbot, panel, queue, bridge):
     queue.select(queue.open[2])
     qtbot.keyClick(panel.view.card.choice, Qt.Key.Key_Down)
@@ -375,46 +277,6 @@ def test_a_filter_takes_what_it_leaves_out_from_under_review(panel, queue):
     queue.select(queue.open[1])
     panel.filter.use(Filter(frozenset({"glossary"})))
     assert queue.current is None
-
-
-def test_all_alike_are_those_that_the_filter_shows(panel, queue, bridge):
-    first, *others = found(bridge.transcript)
-    queue.replace([replace(first, confidence=0.4), *others])
-    panel.filter.use(Filter(None, 0.5))
-    last = queue.open[3]
-    assert queue.alike(last) == [last]
-    assert queue.count_alike(last) == 1
-    queue.dismiss_alike(last)
-    assert queue.open[0].before == "stupider"
-
-
-def test_what_was_asked_for_goes_when_another_comes_and_gives_way_to_what_stood_there(queue, bridge):
-    before = list(queue.open)
-    asked = suggestion(bridge.transcript, 1, "pie torch model", "PyTorch model", kind="asked")
-    queue.put(asked)
-    assert before[2] not in queue.open
-    queue.step(1)
-    assert list(queue.open) == before
-    assert queue.current is before[3]
-    queue.put(asked)
-    queue.dismiss(asked)
-    assert list(queue.open) == before
-    assert queue.current is None
-
-
-@pytest.mark.parametrize(("word", "by", "to"), [("we", 1, 0), ("notebooks", 1, 1), ("um", 1, 1), ("um", -1, 1)])
-def test_a_step_from_the_caret_takes_what_stands_there_or_next_to_it(queue, bridge, word, by, to):
-    there = next(w for w in bridge.transcript.paragraphs[0].words if w.text == word)
-    queue.step_from(0, there.id, by)
-    assert queue.current is queue.open[to]
-
-
-def test_words_that_are_to_be_confirmed_stand_there_once(bridge):
-    t = bridge.transcript
-    doubtful = suggestion(t, 1, "pie torch", "pie torch", kind="confidence")
-    shown = excerpt(t, doubtful, 99, 99)
-    assert shown.text == "then a pie torch model read every line twice"
-    assert (shown.before, shown.after) == ("", "pie torch")
 
 
 def test_the_field_holds_the_words_and_the_text_keeps_its_punctuation(qtbot, queue, bridge, panel):

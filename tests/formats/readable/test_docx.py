@@ -1,0 +1,187 @@
+"""Word documents: tables of turns, tracked changes, looks that stay, and files that are refused."""
+
+from __future__ import annotations
+
+import gc
+import io
+import re
+import time
+import zipfile
+from dataclasses import replace
+
+import pytest
+from examples_markup import docx_of
+from format_examples import SOUND
+from transcript_views import said, texts
+
+from benchmarks.fuzz.checks import repacked
+from benchmarks.speed import growth as bench_growth
+from jamedit.document import Meta, Transcript
+from jamedit.errors import UnreadableFileError
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
+
+
+def sound(format_id: str) -> Transcript:
+    return read_data(SOUND[format_id].data, "example")
+
+
+def test_a_table_of_turns_in_a_document() -> None:
+    import docx
+
+    document = docx.Document()
+    table = document.add_table(2, 3)
+    for row, cells in zip(table.rows, [("00:01", "Ines", "Good."), ("00:05", "Omar", "Fine so.")], strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+    transcript = read_data(out.getvalue(), "table.docx")
+    assert said(transcript) == [("Ines", "Good."), ("Omar", "Fine so.")]
+    assert [p.start_ms for p in transcript.paragraphs] == [1000, 5000]
+    less = transcript.splice(0, 1, [])
+    assert said(read_data(render(less, "docx"), "less.docx")) == [("Omar", "Fine so.")]
+
+
+def test_tracked_insertions_are_read_and_deletions_are_not() -> None:
+    import docx
+    from docx.oxml import parse_xml
+
+    name = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = docx.Document()
+    p = document.add_paragraph("one ")._p
+    p.append(parse_xml(f"<w:ins {name}><w:r><w:t>two</w:t></w:r></w:ins>"))
+    p.append(parse_xml(f"<w:del {name}><w:r><w:delText>three</w:delText></w:r></w:del>"))
+    out = io.BytesIO()
+    document.save(out)
+    assert texts(read_data(out.getvalue(), "x.docx")) == ["one", "two"]
+
+
+def test_an_edited_document_keeps_the_looks_of_the_rest() -> None:
+    import docx
+
+    transcript = sound("docx")
+    first = transcript.paragraphs[0]
+    words = tuple(replace(w, text="STOCK") if w.text == "Boil" else w for w in first.words)
+    edited = docx.Document(io.BytesIO(render(transcript.splice(0, 1, [replace(first, words=words)]), "docx")))
+    runs = [[(r.text, r.bold) for r in p.runs] for p in edited.paragraphs]
+    assert runs[2] == [("Ines:", True), (" STOCK the ", None), ("bones", True), (", all of them.", None)]
+    assert [p.style.name for p in edited.paragraphs][5] == "List Bullet"
+
+
+def archive(**parts: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, text in parts.items():
+            made.writestr(name.replace("__", "/"), text)
+    return out.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (archive(word__x="a"), "holds no text of a Word document"),
+        (
+            archive(word__document_xml="").replace(b"document_xml", b"document.xml"),
+            "no Word document, or a damaged one",
+        ),
+        (
+            archive(word__document="x", **{f"part{i}": "" for i in range(6_000)}).replace(
+                b"word/document", b"word/document"
+            ),
+            "holds no text",
+        ),
+        (archive(mimetype="application/vnd.oasis.opendocument.text"), "OpenDocument file"),
+        (OLE, "old Office kind"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        (docx_of("one two")[:4_000], "no Word document, or a damaged one"),
+        (b"one two", "no Word document, or a damaged one"),
+    ],
+)
+def test_what_is_not_a_word_document_is_refused_in_one_sentence(data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableFileError, match=message) as error:
+        read_data(data, "talk.docx")
+    assert str(error.value).startswith("talk.docx")
+
+
+@pytest.mark.parametrize(
+    ("part", "message"),
+    [
+        (" " * 30_000_000, "unpacks to far more"),
+        ('<!DOCTYPE x [<!ENTITY a "b">]><w:document/>', "defines entities"),
+        ("<w:document><w:body>" * 400, "no Word document, or a damaged one"),
+    ],
+)
+def test_malicious_parts_of_a_document_are_refused(part: str, message: str) -> None:
+    good = docx_of("one")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(good)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, part if name == "word/document.xml" else old.read(name))
+    with pytest.raises(UnreadableFileError, match=message):
+        read_data(out.getvalue(), "talk.docx")
+
+
+BOUND_S = 20.0  # of the processor: each takes about one, and minutes where time grows with the square of the size
+
+
+def test_a_document_that_declares_two_gigabytes_is_refused_unopened() -> None:
+    data = bytearray(SOUND["docx"].data)
+    sizes = [m.start() + 24 for m in re.finditer(re.escape(b"PK\x01\x02"), bytes(data))]
+    names = [bytes(data[at + 22 :][: data[at + 4]]) for at in sizes]
+    at = sizes[names.index(b"word/document.xml")]
+    data[at : at + 4] = (2 << 30).to_bytes(4, "little")
+    start = time.process_time()
+    with pytest.raises(UnreadableFileError, match="unpacks to far more than any transcript needs"):
+        read_data(bytes(data), "talk.docx")
+    assert time.process_time() - start < BOUND_S
+
+
+def test_a_document_whose_parts_are_longer_than_declared_is_refused() -> None:
+    data = bytearray(SOUND["docx"].data)
+    sizes = [m.start() + 24 for m in re.finditer(re.escape(b"PK\x01\x02"), bytes(data))]
+    names = [bytes(data[at + 22 :][: data[at + 4]]) for at in sizes]
+    at = sizes[names.index(b"word/document.xml")]
+    data[at : at + 4] = (100).to_bytes(4, "little")
+    with pytest.raises(UnreadableFileError, match="no Word document, or a damaged one"):
+        read_data(bytes(data), "talk.docx")
+
+
+def test_a_document_read_many_times_leaves_nothing_behind() -> None:
+    data = SOUND["docx"].data
+    transcript = read_data(data, "talk.docx")
+    changed = bench_growth.reworded(transcript)
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        before = _documents()
+        for _ in range(3):
+            render(read_data(data, "talk.docx"), "docx")
+            render(changed, "docx")
+            render(replace(changed, meta=Meta()), "docx")
+        assert _documents() == before
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _documents() -> int:
+    """Count the parts of Word documents that still hold something."""
+    parts = [
+        each
+        for each in gc.get_objects()
+        if str(type(each).__module__).startswith("docx.") and hasattr(each, "__dict__")
+    ]
+    return sum(bool(vars(each)) and type(each).__name__.endswith("Part") for each in parts)
+
+
+def test_a_document_whose_properties_are_of_another_kind_is_read() -> None:
+    kind = b"application/vnd.openxmlformats-package.core-properties+xml"
+    data = repacked(SOUND["docx"].data, "[Content_Types].xml", lambda old: old.replace(kind, b"application/x-other"))
+    transcript = read_data(data, "talk.docx")
+    assert transcript.word_count == read_data(SOUND["docx"].data, "talk.docx").word_count
+    titled = replace(transcript, meta=replace(transcript.meta, title="Another"))
+    assert read_data(render(titled, "docx"), "talk.docx").word_count == transcript.word_count

@@ -1,0 +1,88 @@
+"""Tables: columns of many kinds, quotes, words with times, timecodes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from transcript_views import texts, turns
+
+from jamedit.document import Span, Timing, Transcript
+from jamedit.edits.replace_text import ReplaceText
+from jamedit.formats.reading import read_data
+from jamedit.formats.writing import render
+
+
+def read(text: str, format_id: str | None = None, name: str = "talk.txt") -> Transcript:
+    return read_data(text.encode(), name, format_id)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("start\tend\ttext\n0\t1500\ta b\n1500\t2500\tc\n", (0, 1500)),
+        ("start,end,text\n0,1.5,a b\n1.5,2,c\n", (0, 1500)),
+        ("start,end,text\n0,2,a b\n2,4,c\n", (0, 2000)),
+        ("start_ms,duration,text\n500,1000,a b\n1500,500,c\n", (500, 1500)),
+        ("Text;Start Time;End Time\na b;00:00:01,500;00:00:02,000\nc;00:00:02,000;0:03\n", (1500, 2000)),
+        ('"start","end","text"\n"0.25","0.75","a b"\n"1","2","c"\n', (250, 750)),
+        ("from\tto\tspeaker\tutterance\n0:01\t0:02\tAnn\ta b\n0:02\t0:03\tBob\tc\n", (1000, 2000)),
+    ],
+)
+def test_tables_of_many_kinds(text: str, first: tuple[int, int]) -> None:
+    transcript = read(text)
+    assert texts(transcript) == ["a", "b", "c"]
+    assert transcript.paragraphs[0].cues[0].span == Span(*first)
+    assert render(transcript, transcript.meta.source_format).decode() == text
+
+
+def test_table_fields_are_quoted_where_they_need_it() -> None:
+    text = 'start,end,speaker,text,note\n0,1.5,Ann,so it is,"x, y"\n1.5,2.5,Bob,"one\ntwo ""three""",z\n'
+    transcript = read(text)
+    assert turns(transcript) == [("Ann", "so it is"), ("Bob", 'one two "three"')]
+    p = transcript.paragraphs[0]
+    changed = ReplaceText(p.id, ('so, "it" is',)).apply(transcript)
+    assert render(changed, "csv").decode() == text.replace("so it is", '"so, ""it"" is"')
+
+
+def test_tables_of_words_give_their_times_and_confidence() -> None:
+    transcript = read("word,start,end,conf\nso,0.0,0.25,0.5\nit,0.25,0.5,0.75\nis,0.5,1.0,1.0\n")
+    assert [(w.text, w.confidence, w.timing) for w in transcript.words()] == [
+        ("so", 0.5, Timing.HEARD),
+        ("it", 0.75, Timing.HEARD),
+        ("is", 1.0, Timing.HEARD),
+    ]
+    assert not transcript.paragraphs[0].cues
+
+
+def test_a_new_row_has_the_columns_of_its_neighbour() -> None:
+    from jamedit.edits.cue_breaks import BreakCue
+    from jamedit.edits.insert_words import InsertWords
+
+    text = "id,start,end,text\n7,0.0,1.0,one\n"
+    transcript = read(text)
+    p = transcript.paragraphs[0]
+    two = InsertWords(p.id, 0, "brand new").apply(transcript)
+    cut = BreakCue(p.id, two.paragraphs[0].words[1].id).apply(two)
+    again = read(render(cut, "csv").decode())
+    assert texts(again) == ["brand", "new", "one"]
+    assert len(again.paragraphs[0].cues) == 2
+
+
+def test_timecodes_of_tables_count_frames() -> None:
+    text = (
+        '"Speaker Name","Start Time","End Time","Text"\n'
+        '"Ines","00:00:00:08","00:00:04:12","Warm bread."\n"Omar","00:00:04:12","01:00:09:03","Hot, too."\n'
+    )
+    transcript = read(text, name="talk.csv")
+    assert [(p.start_ms, p.end_ms) for p in transcript.paragraphs] == [(320, 4480), (4480, 3_609_120)]
+    assert [w.message for w in transcript.meta.warnings] == [
+        "times count frames; 25 a second are taken, for the file does not say"
+    ]
+    assert render(transcript, "csv").decode() == text
+    paragraph = transcript.paragraphs[0]
+    cue = replace(paragraph.cues[0], span=Span(1000, 4480))
+    moved = transcript.splice(0, 1, [replace(paragraph, cues=(cue,))])
+    assert render(moved, "csv").decode() == text.replace("00:00:00:08", "00:00:01:00")
+    faster = read(text.replace(":08", ":29"), name="talk.csv")
+    assert faster.paragraphs[0].start_ms == 967

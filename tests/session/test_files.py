@@ -1,0 +1,86 @@
+"""Opening and saving: unsaved work is taken up again, kept aside or moved."""
+
+from __future__ import annotations
+
+import pytest
+from session_steps import typed
+
+from jamedit.errors import UnreadableFileError
+from jamedit.formats.native import project
+from jamedit.session import files, recovery
+
+
+def test_a_second_window_on_one_document_is_refused(source):
+    first = files.read(source)
+    with pytest.raises(UnreadableFileError, match=r"talk\.txt is open in another jamedit window"):
+        files.read(source)
+    first.session().close()
+    files.read(source).lock.release()
+
+
+def test_unsaved_work_is_resumed_and_can_be_set_aside(source):
+    session = files.read(source).session()
+    typed(session, "Changed.")
+    session.close()
+    again = files.read(source)
+    assert again.resumed
+    assert again.project.present.paragraphs[0].text == "Changed."
+    again.session().close()
+    fresh = files.start_over(again)
+    assert fresh.project.present.paragraphs[0].text == "One two three."
+    fresh.lock.release()
+    assert len(list(recovery.place_for(source).parent.glob("*.jamedit"))) == 1
+
+
+def test_work_on_a_file_that_changed_since_is_put_aside_and_not_lost(source):
+    session = files.read(source).session()
+    typed(session, "Changed.")
+    session.close()
+    source.write_text("Another text.\n", "utf-8")
+    again = files.read(source)
+    assert not again.resumed
+    assert [p.text for p in again.project.present.paragraphs] == ["Another text."]
+    again.lock.release()
+    kept = list(recovery.place_for(source).parent.glob("*.jamedit"))
+    assert [project.load(path).present.paragraphs[0].text for path in kept] == ["Changed."]
+
+
+def test_saving_as_a_project_moves_the_work_there(source, tmp_path):
+    session = files.read(source).session()
+    typed(session, "Changed.")
+    path = tmp_path / "talk.jamedit"
+    files.save_project(session, path)
+    typed(session, "Changed twice.")
+    session.close()
+    assert project.load(path).present.paragraphs[0].text == "Changed twice."
+    assert list(recovery.place_for(source).parent.glob("*.jamedit")) == []
+    assert source.read_text("utf-8") == "One two three.\n\nFour five.\n"
+
+
+def test_a_project_in_a_folder_without_leave_to_write_is_kept_aside(source, tmp_path, monkeypatch):
+    session = files.read(source).session()
+    path = tmp_path / "talk.jamedit"
+    files.save_project(session, path)
+    session.close()
+    before = path.read_bytes()
+    monkeypatch.setattr(files.os, "access", lambda place, mode: False)
+    opened = files.read(path)
+    assert opened.aside
+    session = opened.session()
+    typed(session, "Aside.")
+    session.close()
+    assert path.read_bytes() == before
+    again = files.read(path)
+    assert again.project.present.paragraphs[0].text == "Aside."
+    again.lock.release()
+
+
+def test_an_empty_file_is_a_page_to_write_on(tmp_path):
+    path = tmp_path / "empty.txt"
+    path.write_bytes(b"")
+    session = files.read(path).session()
+    typed(session, "First words.")
+    session.close()
+    again = files.read(path)
+    assert again.project.present.paragraphs[0].text == "First words."
+    again.lock.release()

@@ -1,0 +1,166 @@
+"""Opening, saving, exporting and closing, also when somebody else or a kill came between."""
+
+from __future__ import annotations
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from ui_window_made import opened, press, text_of
+
+from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data, read_path
+from jamedit.paths import resource
+
+pytestmark = pytest.mark.gui
+SAMPLE = resource("samples", "research-jam.txt")
+
+
+def test_every_change_survives_closing_without_saving(qtbot, empty_window):
+    talk = opened(qtbot, empty_window, SAMPLE)
+    talk.parts.edit.put_caret(0, 0)
+    qtbot.keyClicks(talk.parts.edit, "Welcome ")
+    talk.parts.bridge.close()
+    talk.parts.bridge.opened.emit()
+    again = opened(qtbot, empty_window, SAMPLE)
+    assert text_of(again).startswith("Welcome Okay")
+    assert again.center.notice.isVisible()
+    again.parts.documents.start_over()
+    assert text_of(again).startswith("Okay")
+
+
+def test_saving_as_a_project_and_opening_it(qtbot, talk, tmp_path):
+    talk.parts.edit.put_caret(0, 0)
+    qtbot.keyClicks(talk.parts.edit, "Well ")
+    path = tmp_path / "talk.jamedit"
+    talk.parts.documents.save_project(path)
+    qtbot.keyClicks(talk.parts.edit, "then ")
+    talk.parts.bridge.close()
+    again = opened(qtbot, talk, path)
+    assert text_of(again).startswith("Well then Okay")
+    assert again.parts.bridge.project_path == path
+    assert again.parts.recording_dock.pane is not None
+    again.parts.bridge.undo()
+    again.parts.bridge.undo()
+    assert text_of(again).startswith("Okay")
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "srt", "vtt", "json"])
+def test_exporting_writes_the_file_and_says_where(qtbot, talk, tmp_path, ending):
+    path = tmp_path / f"talk.{ending}"
+    with qtbot.waitSignal(talk.parts.documents.message, check_params_cb=lambda text: str(path) in text, timeout=20_000):
+        talk.parts.documents.export_to(path, None, WriteOptions())
+    assert path.stat().st_size > 1000
+
+
+def test_what_is_hidden_is_left_out_of_the_clean_layer(qtbot, talk, tmp_path):
+    filler = next(s for s in talk.parts.queue.open if s.hide)
+    talk.parts.queue.accept(filler)
+    path = tmp_path / "talk.json"
+    with qtbot.waitSignal(talk.parts.documents.message, check_params_cb=lambda text: str(path) in text, timeout=20_000):
+        talk.parts.documents.export_to(path, None, WriteOptions(layer="clean"))
+    words = [w["text"] for p in json.loads(path.read_text())["paragraphs"] for w in p["words"]]
+    assert len(words) == talk.parts.bridge.transcript.word_count - 1
+
+
+def test_a_file_that_cannot_be_read_leaves_the_session_as_it_was(qtbot, talk, tmp_path):
+    bad = tmp_path / "bad.srt"
+    bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    before = talk.parts.bridge.session
+    with qtbot.waitSignal(talk.parts.documents.trouble, timeout=20_000) as told:
+        talk.parts.documents.open_path(tmp_path / "missing.srt")
+    assert "missing.srt" in told.args[0]
+    assert talk.parts.bridge.session is before
+    assert talk.center.notice.isVisible()
+
+
+def test_the_real_transcripts_open_are_edited_and_exported(qtbot, empty_window, shared, tmp_path):
+    for source in sorted((shared / "data" / "seeds").glob("00*.txt")):
+        if not source.with_suffix(".errors.tsv").exists():
+            continue
+        copy = tmp_path / source.name
+        copy.write_bytes(source.read_bytes())
+        talk = opened(qtbot, empty_window, copy)
+        words = talk.parts.bridge.transcript.word_count
+        talk.parts.edit.put_caret(0, 0)
+        qtbot.keyClicks(talk.parts.edit, "Edited ")
+        assert talk.parts.bridge.transcript.word_count == words + 1
+        target = Path(tmp_path) / f"{source.stem}.out.json"
+        with qtbot.waitSignal(talk.parts.documents.message, check_params_cb=lambda t: str(target) in t, timeout=20_000):  # noqa: B023
+            talk.parts.documents.export_to(target, None, WriteOptions())
+        assert [w.text for w in read_path(target).words()] == [w.text for w in talk.parts.bridge.transcript.words()]
+        assert copy.read_bytes() == source.read_bytes()
+
+
+def test_closing_finishes_an_export_that_waits(qtbot, talk, tmp_path):
+    held = threading.Event()
+    for name in ("one", "two"):
+        talk.parts.jobs.start(name, lambda progress: wait_for(progress, held), lambda _: None)
+    talk.parts.documents.export_to(tmp_path / "talk.srt", "srt", WriteOptions())
+    assert talk.close()
+    assert "-->" in (tmp_path / "talk.srt").read_text("utf-8")
+
+
+def wait_for(progress, held):
+    while not held.wait(0.01):
+        progress.check()
+
+
+def test_closing_is_refused_when_the_last_export_fails(qtbot, talk, tmp_path):
+    talk.parts.documents.export_to(tmp_path / "no folder" / "x" / "talk.srt", "srt", WriteOptions())
+    assert not talk.close()
+    assert talk.center.notice.isVisible()
+
+
+def test_opening_the_same_file_twice_at_once_opens_it_once(qtbot, empty_window):
+    with qtbot.waitSignal(empty_window.parts.documents.opened, timeout=20_000):
+        empty_window.parts.documents.open_path(SAMPLE)
+        empty_window.parts.documents.open_path(SAMPLE)
+    assert [job.name for job in empty_window.parts.jobs.running].count("open") == 0
+    qtbot.waitUntil(lambda: not empty_window.parts.jobs.running, timeout=30_000)
+    assert not empty_window.center.notice.isVisible()
+
+
+@pytest.mark.parametrize("what", ["written", "deleted"])
+def test_a_project_changed_by_somebody_else_goes_on_aside(qtbot, empty_window, tmp_path, what):
+    from jamedit.formats.native import project
+    from jamedit.session import recovery
+
+    path = tmp_path / "talk.jamedit"
+    transcript = read_data(b"One two three.\n", "talk.txt")
+    project.create(path, project.Project(transcript, transcript))
+    opened(qtbot, empty_window, path)
+    if what == "written":
+        with project.connection(path, write=True) as db:
+            project.put_info(db, project.WRITTEN, "somebody")
+            db.commit()
+    else:
+        path.unlink()
+    with qtbot.waitSignal(empty_window.parts.documents.trouble, timeout=10_000) as told:
+        press(qtbot, empty_window, Qt.Key.Key_X)
+    assert "talk.jamedit was" in told.args[0]
+    assert "File › Unsaved work" in told.args[0]
+    assert empty_window.parts.bridge.flush() == ""
+    assert empty_window.parts.bridge.name == "talk"
+    (kept,) = recovery.listed()
+    assert project.load(kept.path).present == empty_window.parts.bridge.transcript
+
+
+def test_the_next_start_offers_what_a_kill_left_open(qtbot, empty_window, tmp_path):
+    from jamedit.session import files
+
+    source = tmp_path / "talk.txt"
+    source.write_text("One two three.\n", "utf-8")
+    left = files.read(source)
+    left.lock._file.close()
+    with qtbot.waitSignal(empty_window.parts.documents.left_behind, timeout=10_000) as told:
+        empty_window.parts.documents.look_for_unsaved()
+    assert "talk.txt" in told.args[0]
+    with qtbot.waitSignal(empty_window.parts.documents.opened, timeout=10_000):
+        next(
+            b for b in empty_window.center.notice.findChildren(QPushButton) if b.text() == "Go on with talk.txt"
+        ).click()
+    assert text_of(empty_window) == "One two three."
