@@ -161,11 +161,14 @@ _FILLERS = (
 )
 
 
-def hostile(format_id: str, size: int) -> Iterator[tuple[str, bytes]]:
-    """Yield inputs that hurt readers which go back and forth: runs of one sign at several places of an example."""
+def hostile(format_id: str, size: int, huge: int = 10 * MEGABYTE) -> Iterator[tuple[str, bytes]]:
+    """Yield inputs that hurt readers which go back and forth: runs of one character at several places of an example.
+
+    Runs are of `size` bytes; one line, one number and each member of a packed file become far longer, by `huge` bytes.
+    """
     sound = SOUND[format_id].data
     if sound.startswith(b"PK"):
-        yield from _bombs(sound)
+        yield from _bombs(sound, 30 * huge)
         return
     text = sound.decode("utf-8", "replace")
     lines = text.splitlines(keepends=True)
@@ -177,18 +180,18 @@ def hostile(format_id: str, size: int) -> Iterator[tuple[str, bytes]]:
     for filler in ("a", "a ", "<", "9", "\\", "(", "["):
         run = filler * (size // len(filler))
         yield f"{filler!r} in the middle of a line", (text[:middle] + run + text[middle:]).encode()
-    yield "itself many times", (sound + b"\n\n") * (2 * MEGABYTE // len(sound) + 1)
+    yield "itself many times", (sound + b"\n\n") * (huge // 5 // len(sound) + 1)
     yield "lone surrogates", (text + "\ud800" * 1000).encode("utf-16-le", "surrogatepass")
-    yield "one line of 10 MB", b"a" * (10 * MEGABYTE)
-    yield "ten million digits", text.encode() + b"9" * (10 * MEGABYTE)
+    yield "one huge line", b"a" * huge
+    yield "one huge number", text.encode() + b"9" * huge
 
 
-def _bombs(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield packed files whose members are huge when unpacked."""
+def _bombs(data: bytes, unpacked: int) -> Iterator[tuple[str, bytes]]:
+    """Yield packed files whose members are huge when unpacked, or broken."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         names = packed.namelist()
         for name in names:
-            yield f"{name} of 300 MB", repacked(data, name, lambda old: b"\0" * (300 * MEGABYTE))
+            yield f"{name} huge when unpacked", repacked(data, name, lambda old: b"\0" * unpacked)
             yield f"{name} cut off", repacked(data, name, lambda old: old[: len(old) // 2])
             yield f"{name} nested", repacked(data, name, lambda old: b"<a>" * 200_000)
 

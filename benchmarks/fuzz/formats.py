@@ -2,8 +2,8 @@
 
 For each format, and for "any" (the format is to be found out), first a set of hostile files with their memory measured,
 then a coverage-guided search by atheris from the examples of the tests; without atheris, a plain random one. What
-breaks a check of `fuzz_checks` is kept in build/fuzz/FORMAT, with its trace beside it. Exit code 1 says that there is
-something.
+breaks one of `benchmarks.fuzz.checks` is kept in build/fuzz/FORMAT, with its trace beside it. Exit code 1 says that
+there is something.
 """
 
 from __future__ import annotations
@@ -72,10 +72,10 @@ class Record:
 
 def run_hostile(name: str) -> None:
     """Check the hostile files, each in a process of its own, so that its memory is that of the work alone."""
-    from benchmarks import fuzz_checks
+    from benchmarks.fuzz import checks
 
     record = Record(name)
-    for what, data in fuzz_checks.hostile(name, HOSTILE_SIZE):
+    for what, data in checks.hostile(name, HOSTILE_SIZE):
         pid = os.fork()
         if not pid:
             _in_child(record, data, name, what)
@@ -120,10 +120,10 @@ def run_search(name: str, seconds: float) -> None:
     atheris = _atheris()
     if atheris:
         with atheris.instrument_imports(include=["jamedit.formats", "jamedit.document"], enable_loader_override=False):
-            from benchmarks import fuzz_checks
+            from benchmarks.fuzz import checks
     else:
-        from benchmarks import fuzz_checks
-    record, seeds = Record(name), fuzz_checks.seeds(format_id)
+        from benchmarks.fuzz import checks
+    record, seeds = Record(name), checks.seeds(format_id)
     end = time.monotonic() + seconds
     # Mutate is another function once the search has begun, hence it is looked up each time
     change = Mutator(seeds, (lambda data, size: atheris.Mutate(data, size)) if atheris else _flip)
