@@ -15,8 +15,8 @@ from jamedit.formats.reading import read_data
 from jamedit.formats.register import FORMATS
 from jamedit.formats.writing import render
 
-MANY = 20_000
-BOUND_S = 20.0  # of the processor: each takes about one, and minutes where time grows with the square of the size
+MANY = 10_000
+BOUND_S = 8.0  # of the processor: each takes about half of one, and a minute where time grows with the square
 
 
 def bounded(data: bytes, format_id: str) -> None:
@@ -95,7 +95,7 @@ def test_an_elan_file_of_many_tiers_of_one_name_is_read_in_time() -> None:
     assert transcript.word_count == 10_000
 
 
-LINE = "transcription " * (10 * (1 << 20) // 14)
+LINE = "transcription " * (4 * (1 << 20) // 14)
 LINES = {
     "srt": "1\n00:00:01,000 --> 00:00:02,000\n{}",
     "vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n{}",
@@ -111,12 +111,12 @@ LINES = {
 
 
 @pytest.mark.parametrize("format_id", LINES)
-def test_a_line_of_ten_megabytes_is_read_and_written(format_id: str) -> None:
+def test_a_line_of_four_megabytes_is_read_and_written(format_id: str) -> None:
     data = LINES[format_id].format(LINE).encode()
     start = time.process_time()
     transcript = read_data(data, "talk", format_id)
     assert render(transcript, format_id) == data
-    assert time.process_time() - start < 2 * BOUND_S
+    assert time.process_time() - start < BOUND_S
     assert transcript.word_count == LINE.count(" ")
 
 
@@ -140,9 +140,7 @@ def test_characters_that_no_text_has_are_kept_or_reported(format_id: str, sign: 
         check(data, format_id)
 
 
-def test_a_line_of_ten_megabytes_takes_no_time() -> None:
-    import time
-
+def test_a_line_of_a_megabyte_is_read_in_time() -> None:
     start = time.process_time()
     for text in ('"' * 1_000_000, "{\\p1" * 300_000, "[00:01.00]" * 100_000, "0:01 " * 200_000, "a\t" * 400_000):
         detect(text, "talk.csv")
@@ -152,7 +150,7 @@ def test_a_line_of_ten_megabytes_takes_no_time() -> None:
         ("ctm", "a " * 300_000),
     ):
         read_data(text.encode(), "talk", format_id)
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 2 * BOUND_S
 
 
 XML = ("ttml", "srv1", "srv2", "srv3", "eaf")

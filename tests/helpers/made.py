@@ -35,7 +35,7 @@ def transcript(*texts: str, word_ms: int = 400, gap_ms: int = 100, cues: bool = 
     return Transcript(tuple(paragraphs), people, next_id=next_id)
 
 
-def spoken(text: str = SPEECH, ms_a_letter: int = 60, speakers: int = 0) -> Transcript:
+def spoken(text: str = SPEECH, ms_a_letter: int = 60) -> Transcript:
     """Return one paragraph of words that take as long as they are long, a breath after each full stop."""
     now, words = 0, []
     for i, token in enumerate(text.split(), 1):

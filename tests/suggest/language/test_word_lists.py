@@ -54,7 +54,9 @@ def test_shares_are_shares(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_row_of_a_table_is_lost(language: str) -> None:
-    for path in resource("words", language).glob("style_*.tsv"):
+    tables = list(resource("words", language).glob("style_*.tsv"))
+    assert tables
+    for path in tables:
         lines = [x for x in path.read_text(encoding="utf-8").splitlines() if x and not x.startswith("#")]
         rows = lexicon.grid(language, path.stem)
         assert len(rows) == len(lines)

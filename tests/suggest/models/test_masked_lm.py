@@ -107,13 +107,18 @@ def test_positions_are_right_in_long_passages_and_every_input_a_model_has_is_giv
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_random_model_does_no_harm(tmp_path, seed):
-    text = "We met, at the “whole” wall 3 times — naïve 深度 … see the horse in a house; day 2.".split()  # noqa: SIM905
+    talk = (
+        "We met, at the “whole” wall 3 times — naïve 深度 … see the horse in a house; day 2. "
+        "Hole, wool into the sea fell a cackle, the wall of the hole"
+    )
+    text = talk.split()
     model = MaskedModel(make(tmp_path / "m", seed=seed), glossary.parse(["Kaggle"]))
-    for _, proposals in model.propose([text, [], ["—"], text * 40], Progress()):
-        for p in proposals:
-            assert 0 < p.confidence <= 0.9
-            assert p.end == p.start + 1
-            assert all(t for t in p.replacements)
+    found = [p for _, proposals in model.propose([text, [], ["—"], text * 40], Progress()) for p in proposals]
+    assert found
+    for p in found:
+        assert 0 < p.confidence <= 0.9
+        assert p.end == p.start + 1
+        assert all(t for t in p.replacements)
 
 
 def test_scores_keep_within_bounds_of_memory(folder, monkeypatch):

@@ -25,7 +25,9 @@ def test_every_setting_has_a_field_with_a_name(preferences):
 
 
 def test_no_page_is_cut_at_the_side(preferences):
-    for area in preferences.findChildren(QScrollArea):
+    areas = preferences.findChildren(QScrollArea)
+    assert areas
+    for area in areas:
         assert area.minimumWidth() >= area.widget().minimumSizeHint().width()
 
 

@@ -207,7 +207,7 @@ def test_another_transcript_empties_the_list(panel, bridge):
 
 
 def test_five_thousand_suggestions_do_not_lag(qtbot, bridge, hub):
-    t = large(500_000)
+    t = large(50_000, per_paragraph=10)
     open_in(bridge, t)
     many = ReviewQueue(bridge)
     panel = ReviewPanel(bridge, many, hub)
