@@ -1,4 +1,4 @@
-"""The promise about words and times (house.md), by example and by property."""
+"""What words keep through a change of their text, by example and by property."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""The clock of a player runs smoothly between the reports of the player."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""A recording is probed, recognised by its content, and found beside its transcript or where it was moved."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is heard of libVLC, and whether its clock tells the same."""
+"""What libVLC plays, and whether its clock agrees with that."""
 
 from __future__ import annotations
 

@@ -169,7 +169,7 @@ def test_clean_takes_the_same_choices(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 class _Pipe:
-    """Stand where sys.stdin or sys.stdout stands, with bytes behind it."""
+    """Take the place of sys.stdin or sys.stdout, with bytes behind it."""
 
     def __init__(self, data: bytes = b"") -> None:
         self.buffer = io.BytesIO(data)

@@ -1,4 +1,4 @@
-"""jamedit suggest with a language model server: naming it is consent, and only words that sound alike come of it."""
+"""`jamedit suggest` with a language model server: naming it is consent, and only words that sound alike come of it."""
 
 from __future__ import annotations
 

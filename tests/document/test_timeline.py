@@ -42,9 +42,9 @@ def test_following_changes_gives_what_a_new_index_gives(t, data):
         new = edit.apply(t)
         line.follow(new, Change.between(t, new))
         t = new
-    fresh = Timeline(t)
+    new = Timeline(t)
     for time in range(0, 5000, 250):
-        assert line.word_at(time) == fresh.word_at(time)
+        assert line.word_at(time) == new.word_at(time)
 
 
 @given(texts)

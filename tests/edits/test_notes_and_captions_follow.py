@@ -23,7 +23,7 @@ def noted(t: Transcript, paragraph: int, *words: int) -> Transcript:
 
 
 def home(t: Transcript) -> str:
-    """Return the text of the paragraph that the note stands at."""
+    """Return the text of the paragraph that the note is at."""
     found = t.paragraph(t.notes[0].paragraph_id)
     assert found is not None
     return found.text

@@ -1,4 +1,4 @@
-"""The promise about words and times, for any change of any text (house rules: one for one, one to many, …)."""
+"""What words keep through any change of any text: one for one, one for many, deleted, inserted."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from jamedit.operations.sources import PROJECT_ID
 
 IDS = [f.id for f in FORMATS]
 WRITTEN = [f.id for f in FORMATS if f.writes]
-TIME_ORDERED = ("ctm", "textgrid")  # where two speak at once, words stand in the order they were spoken
+TIME_ORDERED = ("ctm", "textgrid")  # where two speak at once, words are in the order they were spoken
 TEXTS = [f.id for f in FORMATS if f.writes and f.binary is None]
 
 

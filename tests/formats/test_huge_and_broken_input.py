@@ -39,7 +39,7 @@ PAGES = {
     "lines": "<p>" + "word<br>" * MANY,
     "times in one paragraph": "<p>" + '<span data-timestamp="1">0:01</span> word ' * MANY,
     "one tag": "<p><span " + "data-timestamp " * MANY,
-    "lone signs": "<" * MANY * 10,
+    "lone characters": "<" * MANY * 10,
     "lone tags": "<a " * MANY * 5,
     "lone quotes": '<a "' * MANY * 5,
     "scripts": "<script>x</script>a" * MANY,
@@ -129,13 +129,13 @@ def test_deep_nesting_is_read_or_refused_in_a_sentence(format_id: str, opening: 
 
 
 @pytest.mark.parametrize("format_id", [f.id for f in FORMATS if f.binary is None])
-@pytest.mark.parametrize("sign", ["\0", "\ud800", "\ufffe", "\x1b", "\u2028", "\x85"])
-def test_characters_that_no_text_has_are_kept_or_reported(format_id: str, sign: str) -> None:
+@pytest.mark.parametrize("character", ["\0", "\ud800", "\ufffe", "\x1b", "\u2028", "\x85"])
+def test_characters_that_no_text_has_are_kept_or_reported(format_id: str, character: str) -> None:
     sound = SOUND[format_id].data.decode("utf-8")
     middle = sound.rfind("\n", 0, len(sound) * 2 // 3) + 1 or len(sound) // 2
     for data in (
-        (sound[:middle] + 5 * sign + sound[middle:]).encode("utf-16", "surrogatepass"),
-        (sound[:middle] + 5 * sign + sound[middle:]).encode("utf-8", "surrogatepass"),
+        (sound[:middle] + 5 * character + sound[middle:]).encode("utf-16", "surrogatepass"),
+        (sound[:middle] + 5 * character + sound[middle:]).encode("utf-8", "surrogatepass"),
     ):
         check(data, format_id)
 

@@ -1,4 +1,4 @@
-"""What readers tell of rather than change in silence, and what is written back without an edit."""
+"""What readers report rather than change in silence, and write back without an edit."""
 
 from __future__ import annotations
 

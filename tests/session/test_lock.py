@@ -1,4 +1,4 @@
-"""What a killed process left open is told once."""
+"""What a killed process left open is reported once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was told to be saved survives a power cut at any point, and a disk that fails in any way."""
+"""What was reported as saved survives a power cut at any point, and a disk that fails in any way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the text as a whole says counts: how spontaneous it is, how often a phrase is said, what else stands in it."""
+"""How sure a proposal is depends on the whole text: how spontaneous it is, and how often a phrase occurs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CHATTY = "it was you know late and they were like late and like so you know fine
 
 
 def find(text: str, *kinds: str, around: str = "", terms: tuple[str, ...] = ()) -> list[Proposal]:
-    """Return what is proposed for a text that stands before others, proposals for the others left out."""
+    """Return what is proposed for a text before others, proposals for the others left out."""
     tokens = text.split()
     engine = Engine(glossary.parse(terms), kinds or None, "everything", "en")
     statistics = engine.statistics([tokens, around.split()])

@@ -1,4 +1,4 @@
-"""Which part of the file a passage came from: told by the ids of its words."""
+"""Which part of the file a passage came from, by the ids of its words."""
 
 from __future__ import annotations
 

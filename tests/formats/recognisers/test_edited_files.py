@@ -1,4 +1,4 @@
-"""The JSON of recognisers after edits: what is written and read again is what stands in the editor, and little else."""
+"""The JSON of recognisers after edits: read again it is the edited transcript, and little else changed."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ LINE = st.lists(WORD, min_size=1, max_size=7).map(" ".join)
 
 @dataclass(frozen=True)
 class Made:
-    """Hold a caption of a made file: what stands before its text, and the text."""
+    """Hold a caption of a made file: what is before its text, and the text."""
 
     head: str
     text: str
@@ -90,7 +90,7 @@ def test_a_file_comes_back_and_an_edit_changes_one_line(format_id: str, newline:
     raw = joined(made).replace("\n", newline).encode()
     source = read_data(raw, "talk", format_id)
     assert violations(source) == []
-    assert all("begin" in w.message for w in source.meta.warnings)  # odd times are told of, nothing else
+    assert all("begin" in w.message for w in source.meta.warnings)  # odd times are reported, nothing else
     assert render(source, format_id) == raw
     assume(not layout_of(source.meta, format_id, Layout()).repeats)  # a line that is shown again changes there, too
     at = data.draw(st.integers(0, source.word_count - 1))

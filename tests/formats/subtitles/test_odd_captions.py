@@ -1,4 +1,4 @@
-"""Files that are not quite right: no word is lost, the same bytes come back, what is odd is told of."""
+"""Caption files that are not quite right: no word is lost, the same bytes come back, problems are reported."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ CASES = {
     "numbers open the text": (srt(A.replace("one", "1984 was"), B.replace("two", "7\neggs")), "1984 was 7 eggs", ()),
     "a number alone": (srt(A.replace("one", "42"), B), "42 two", ()),
     "an ellipsis": (srt(A.replace("one", "… so…\n…"), B), "… so… … two", ()),
-    "blank first line": (srt(A.replace("one", "\nlate"), B), "late two", ()),
-    "blank line inside": (srt(A.replace("one", "one\n\nmore"), B), "one more two", ()),
-    "blank head": ("\n\n\n" + srt(A, B), "one two", ()),
+    "empty first line": (srt(A.replace("one", "\nlate"), B), "late two", ()),
+    "empty line inside": (srt(A.replace("one", "one\n\nmore"), B), "one more two", ()),
+    "empty head": ("\n\n\n" + srt(A, B), "one two", ()),
     "no final newline": (srt(A, B).rstrip("\n"), "one two", ()),
     "no line between": (A + B, "one two", ()),
     "out of order": (srt(B, A), "two one", ("begins before the one above",)),
@@ -40,7 +40,7 @@ CASES = {
     "no numbers": (srt(A[2:], B[2:]), "one two", ()),
     "the same number": (srt(A, "1" + B[1:]), "one two", ()),
     "nested marks": (srt(A.replace("one", '<b><i>one</b></i> <font color="#fff">x</font> <u'), B), "one x <u two", ()),
-    "blanks around": (srt(" 1 \n 00:00:01,000  -->  00:00:02,000 \n one \n ", B), "one two", ()),
+    "spaces around": (srt(" 1 \n 00:00:01,000  -->  00:00:02,000 \n one \n ", B), "one two", ()),
     "dots and no hours": (srt(A.replace(",", "."), B.replace("00:00:0", "00:0")), "one two", ()),
     "late text": (vtt("00:01.000 --> 00:02.000\n\nlate\n", "00:02.000 --> 00:03.000\ntwo\n"), "late two", ()),
     "the same id": (vtt("x\n00:01.000 --> 00:02.000\none\n", "x\n00:02.000 --> 00:03.000\ntwo\n"), "one two", ()),

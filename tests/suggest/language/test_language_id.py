@@ -1,4 +1,4 @@
-"""The language of a text is told by its function words."""
+"""The language of a text is recognised by its function words."""
 
 from __future__ import annotations
 

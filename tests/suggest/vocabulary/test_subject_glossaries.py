@@ -1,4 +1,4 @@
-"""Built-in glossaries of subjects: told from the text, asked for, well made."""
+"""Built-in glossaries of subjects: recognised by their terms, used when chosen, well made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Language models in the window: nothing is sent unasked, what they find joins the queue and stays there."""
+"""Language models in the window: nothing is sent without consent, and what they find joins the queue."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints|gra
 
 
 class ParagraphModel:
-    """Say that "evening" was meant wherever "competition" stands."""
+    """Say that "evening" was meant wherever "competition" occurs."""
 
     made: list = []  # noqa: RUF012
     error: str = ""
@@ -72,7 +72,7 @@ def test_what_a_model_finds_joins_the_queue_and_stays(window, qtbot, monkeypatch
     asked(window, monkeypatch, True)
     quiet(qtbot, window)
     new = [s for s in window.parts.queue.open if s.kind == "model"]
-    assert [(s.before, s.after) for s in new] == [("competition", "evening")]  # at "stupider" one stands already
+    assert [(s.before, s.after) for s in new] == [("competition", "evening")]  # "stupider" has one already
     assert [s for s in window.parts.queue.open if s.kind != "model"] == before
     assert window.parts.queue.open.index(new[0]) == 0
     window.parts.suggest.check_all()

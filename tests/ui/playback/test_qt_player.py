@@ -1,3 +1,5 @@
+"""The player of Qt: the same behaviour as libVLC where that is missing."""
+
 from __future__ import annotations
 
 import wave

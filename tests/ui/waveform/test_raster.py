@@ -20,7 +20,7 @@ SPEAKER = Regions([0], [1000], [2], ["a"])
 
 
 def made(*parts: tuple[float, float]) -> Peaks:
-    """Return peaks of tones: each part is (seconds, loudness); a negative loudness stands for an unknown stretch."""
+    """Return peaks of tones: each part is (seconds, loudness); a negative loudness is an unknown stretch."""
     peaks, at = Peaks(), 0
     for seconds, loudness in parts:
         count = int(seconds * RATE)

@@ -44,7 +44,7 @@ def test_a_column_has_a_colour_where_a_region_touches_it(parts: list) -> None:
     inside, colors = _regions(parts).colors_of(np.arange(0, 260, 10, dtype=float))
     for column, (has, color) in enumerate(zip(inside, colors, strict=True)):
         low, high = column * 10, column * 10 + 10
-        touching = {c for s, n, c in parts if s < high and s + n > low}  # an empty region colours where it stands
+        touching = {c for s, n, c in parts if s < high and s + n > low}  # an empty region colours its place
         assert bool(has) == bool(touching)
         assert not touching or color in touching
 

@@ -1,4 +1,4 @@
-"""What tells how things stand is brought up to date once an act, before anything depends on it."""
+"""The status is refreshed once for an act, before anything depends on it."""
 
 from __future__ import annotations
 

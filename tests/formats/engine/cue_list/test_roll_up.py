@@ -14,7 +14,7 @@ from jamedit.edits.replace_text import ReplaceText
 from jamedit.formats.reading import read_data
 from jamedit.formats.writing import render
 
-# The shape of YouTube's automatic captions: one of 10 ms between two, a line of one blank ({}) where nothing stands.
+# The shape of YouTube's automatic captions: one of 10 ms between two, a line of one space ({}) where there is no text.
 YOUTUBE = """WEBVTT
 Kind: captions
 Language: en

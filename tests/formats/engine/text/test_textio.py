@@ -1,4 +1,4 @@
-"""Bytes become text and text becomes bytes: lost bytes are told of, too large files refused."""
+"""Bytes become text and text becomes bytes: lost bytes are reported, too large files refused."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def test_the_finder_follows_edits(data):
         t = new
         finder.follow(t, change)
     finder.work(10)
-    anew = Finder(t, Pattern(Wanted("o")))
-    anew.work(10)
-    assert finder.total == anew.total
-    assert all(finder.in_paragraph(p.id) == anew.in_paragraph(p.id) for p in t.paragraphs)
+    again = Finder(t, Pattern(Wanted("o")))
+    again.work(10)
+    assert finder.total == again.total
+    assert all(finder.in_paragraph(p.id) == again.in_paragraph(p.id) for p in t.paragraphs)

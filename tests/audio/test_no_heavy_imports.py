@@ -1,3 +1,5 @@
+"""Asking for a player or a recording loads nothing heavy, and never Qt."""
+
 from __future__ import annotations
 
 import subprocess
