@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from jamedit.captioning.profiles import BOUNDS, PROFILES, READING
 from jamedit.settings import BY_NAME
 from jamedit.suggest import DEFAULT_KINDS, PRESETS, SUGGESTERS
-
-pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints|grabbing the keyboard|raise\\(\\)")]
 
 
 def test_the_suggesters_and_presets_of_the_program_are_those_of_the_settings():
