@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from jamedit.document import Suggestion
+from jamedit.suggestion_kinds import KINDS
 from jamedit.ui.state.suggestion_kinds import CONTEXT, declaration_of
 from jamedit.ui.style.theme import Theme
 
@@ -72,8 +73,9 @@ class Look:
 
 _SQUARE, _DIAMOND, _UP, _DOWN = _polygon(4, 45), _polygon(4), _polygon(3), _polygon(3, 180)
 _STAR, _HEXAGON = _polygon(10, 0, 0.45), _polygon(6)
+_SHAPES = (_STAR, _DIAMOND, _HEXAGON, _bars, _SQUARE, _UP, _DOWN)
 _OTHER = Look(_circle, "dim", filled=False)
-LOOKS: dict[str, Look] = {
+LOOKS: dict[str, Look] = {  # chosen by hand; a kind that is not here gets a look that is free
     "glossary": Look(_circle, "accent"),
     "address": Look(_HEXAGON, "accent"),
     "confusion": Look(_STAR, 3),
@@ -100,9 +102,20 @@ LOOKS: dict[str, Look] = {
 }
 
 
+def more_looks(kinds: Iterable[str]) -> dict[str, Look]:
+    """Return a look that is not in `LOOKS` for each kind that has none there, in the order of the kinds."""
+    taken = set(LOOKS.values())
+    every = (Look(s, c, f) for c in ("accent", "caution", 5, 6) for s in _SHAPES for f in (True, False))
+    free = (look for look in every if look not in taken)
+    return dict(zip((kind for kind in kinds if kind not in LOOKS), free, strict=False))
+
+
+_MORE = more_looks(KINDS)
+
+
 def look_of(kind: str) -> Look:
-    """Return the look of a kind; one that has none of its own is a ring."""
-    return LOOKS.get(kind, _OTHER)
+    """Return the look of a kind; one that is not registered is a ring."""
+    return LOOKS.get(kind) or _MORE.get(kind, _OTHER)
 
 
 def reason_text(suggestion: Suggestion) -> str:

@@ -9,7 +9,7 @@ from ui_panels_made import suggestion
 
 from jamedit.suggest import SUGGESTERS
 from jamedit.suggest.other_kinds import OTHER_KINDS
-from jamedit.ui.panels.review.kinds import LOOKS, look_of, reason_text
+from jamedit.ui.panels.review.kinds import LOOKS, look_of, more_looks, reason_text
 from jamedit.ui.state.suggestion_kinds import kind_title
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -33,5 +33,13 @@ pytestmark = pytest.mark.gui
 KINDS = (*SUGGESTERS, *OTHER_KINDS)
 
 
-def test_every_kind_has_a_look_and_nothing_else_has():
-    assert set(LOOKS) == set(KINDS)
+def test_every_kind_has_a_look_of_its_own_and_nothing_else_has():
+    assert set(LOOKS) <= set(KINDS)
+    assert len({look_of(kind) for kind in KINDS}) == len(KINDS)
+    assert look_of("magic") not in {look_of(kind) for kind in KINDS}
+
+
+def test_new_kinds_get_looks_that_no_other_kind_has():
+    made = more_looks([*KINDS, "first", "second", "third", "fourth"])
+    assert list(made) == ["first", "second", "third", "fourth"]
+    assert len({*made.values(), *LOOKS.values()}) == len(LOOKS) + 4
