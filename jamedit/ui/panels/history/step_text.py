@@ -16,7 +16,7 @@ from jamedit.session.history import Step
 
 _CONTEXT = "HistoryStep"
 _MOST_CHARS = 60
-_LABELS: dict[str, str] = {
+LABELS: dict[str, str] = {
     "typing": str(QT_TRANSLATE_NOOP("HistoryStep", "Typing")),
     "paste": str(QT_TRANSLATE_NOOP("HistoryStep", "Paste")),
     "delete": str(QT_TRANSLATE_NOOP("HistoryStep", "Delete")),
@@ -86,7 +86,7 @@ def _said(decisions: Sequence[Decision]) -> tuple[str, str]:
 
 def label_text(label: str) -> str:
     """Return the name of an edit; one that is not in the table is shown by its key."""
-    known = _LABELS.get(label)
+    known = LABELS.get(label)
     return QCoreApplication.translate(_CONTEXT, known) if known else label.replace("_", " ").capitalize()
 
 
