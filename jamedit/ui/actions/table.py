@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jamedit.ui.actions.panels import PANELS
+
 
 @dataclass(frozen=True, slots=True)
 class TextKey:
@@ -180,11 +182,7 @@ _VIEW = (
     ),
     Action("view.theme_light", "Light", "view.theme", icon="sun", rule="always", checkable=True, group="theme"),
     Action("view.theme_dark", "Dark", "view.theme", icon="moon", rule="always", checkable=True, group="theme"),
-    Action("view.panel_review", "Review", "view.panels", icon="list-checks", checkable=True),
-    Action("view.panel_speakers", "Speakers", "view.panels", icon="users", checkable=True),
-    Action("view.panel_sections", "Sections", "view.panels", icon="heading", checkable=True),
-    Action("view.panel_glossary", "Glossary", "view.panels", icon="book-marked", checkable=True),
-    Action("view.panel_history", "History", "view.panels", icon="history", checkable=True),
+    *(Action(f"view.panel_{p.id}", p.title, "view.panels", icon=p.icon, checkable=True) for p in PANELS),
     Action("view.next_pane", "Next pane", "view", ("F6",), rule="always", separator=True),
     Action("view.previous_pane", "Previous pane", "view", ("Shift+F6",), rule="always"),
     Action("view.full_screen", "Full screen", "view", ("Shift+F11",), rule="always", checkable=True),

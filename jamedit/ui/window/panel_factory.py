@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from jamedit.ui.actions.panels import PANELS
 from jamedit.ui.widgets.docks import DockSpec
 from jamedit.ui.window.handlers import Handlers
 from jamedit.ui.window.workspace import Workspace
@@ -19,14 +21,7 @@ if TYPE_CHECKING:
 
 def dock_specs(make: Callable[[str], QWidget]) -> list[DockSpec]:
     """Return the docks in the order of their tabs; `make` is called with a dock's id when it is first shown."""
-    titles = {
-        "review": _tr("Review"),
-        "speakers": _tr("Speakers"),
-        "sections": _tr("Sections"),
-        "glossary": _tr("Glossary"),
-        "history": _tr("History"),
-    }
-    return [DockSpec(dock_id, title, _bound(make, dock_id)) for dock_id, title in titles.items()]
+    return [DockSpec(panel.id, _tr(panel.title), _bound(make, panel.id)) for panel in PANELS]
 
 
 def _bound(make: Callable[[str], QWidget], dock_id: str) -> Callable[[], QWidget]:
@@ -37,8 +32,16 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("docks", text)
 
 
+def panel_class(dock_id: str) -> Callable[..., QWidget]:
+    """Return the class of a panel, found by the panel's id."""
+    found: Callable[..., QWidget] = getattr(
+        import_module(f"jamedit.ui.panels.{dock_id}"), f"{dock_id.capitalize()}Panel"
+    )
+    return found
+
+
 class PanelFactory:
-    """Make panels that work on a workspace."""
+    """Make panels that work on a workspace; one that has wishes to the rest of the window has a maker of its own."""
 
     def __init__(self, space: Workspace, handlers: Handlers) -> None:
         self._space, self._handlers = space, handlers
@@ -47,12 +50,12 @@ class PanelFactory:
             "speakers": self._speakers,
             "sections": self._sections,
             "glossary": self._glossary,
-            "history": self._history,
         }
 
     def make(self, dock_id: str) -> QWidget:
-        """Make the panel of a dock; raise KeyError for an id that is none."""
-        return self._makers[dock_id]()
+        """Make the panel of a dock: by its own maker, or from the session and the theme when that is all it needs."""
+        make = self._makers.get(dock_id)
+        return make() if make else panel_class(dock_id)(self._space.bridge, self._space.hub)
 
     def _review(self) -> QWidget:
         from jamedit.ui.panels.review import ReviewPanel
@@ -100,11 +103,6 @@ class PanelFactory:
         space.suggestions.likely_changed.connect(panel.offer.set_likely)
         panel.offer.decided.connect(space.suggestions.check_all)
         return panel
-
-    def _history(self) -> QWidget:
-        from jamedit.ui.panels.history import HistoryPanel
-
-        return HistoryPanel(self._space.bridge, self._space.hub)
 
     def find_bar(self) -> FindBar:
         """Make the bar that finds and replaces."""

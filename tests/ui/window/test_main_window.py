@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from ui_window_made import opened, press, text_of
 
 from jamedit.paths import resource
+from jamedit.ui.actions.panels import PANELS
 
 pytestmark = pytest.mark.gui
 SAMPLE = resource("samples", "research-jam.txt")
@@ -72,7 +73,7 @@ def test_f6_goes_round_the_panes(qtbot, talk):
     assert len(set(visited)) >= 3
 
 
-@pytest.mark.parametrize("dock", ["review", "speakers", "sections", "glossary", "history"])
+@pytest.mark.parametrize("dock", [panel.id for panel in PANELS])
 def test_every_dock_opens_and_its_buttons_have_names(qtbot, talk, dock):
     panel = talk.parts.docks.show(dock)
     qtbot.waitUntil(panel.isVisible)
