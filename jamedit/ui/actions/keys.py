@@ -8,42 +8,8 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from jamedit.ui.actions.table import ACTIONS, BY_ID
-
-Keys = dict[str, tuple[str, ...]]
-
-PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "jamedit": {},
-    "otranscribe": {
-        "play.back": ("F1", "Ctrl+J"),
-        "play.forward": ("F2", "Ctrl+L"),
-        "play.slower": ("F3", "Ctrl+["),
-        "play.faster": ("F4", "Ctrl+]"),
-        "play.toggle": ("Ctrl+Space",),
-        "help.keys": ("Ctrl+/",),
-        "speakers.rename": ("Shift+F2",),
-    },
-    "subtitle_edit": {
-        "play.toggle": ("Ctrl+P", "Ctrl+Space", "F4"),
-        "play.back": ("Alt+Left", "Ctrl+J"),
-        "play.forward": ("Alt+Right", "Ctrl+L"),
-        "edit.merge": ("Ctrl+Shift+M", "Ctrl+M"),
-    },
-    "elan": {
-        "play.loop": ("Ctrl+L", "Ctrl+Shift+R"),
-        "play.forward": ("Ctrl+K",),
-        "play.forward_long": ("Ctrl+Shift+K",),
-        "edit.previous_paragraph": ("Alt+Left", "Alt+Up"),
-        "edit.next_paragraph": ("Alt+Right", "Alt+Down"),
-    },
-    "pedal": {
-        "play.back": ("F7", "Ctrl+J"),
-        "play.forward": ("F8", "Ctrl+L"),
-        "play.toggle": ("F9", "Ctrl+Space", "F4"),
-        "review.next": ("Ctrl+F8",),
-        "review.previous": ("Ctrl+Shift+F8",),
-    },
-}
+from jamedit.ui.actions.presets import Keys, layered
+from jamedit.ui.actions.table import BY_ID
 
 _NO_KEY = Qt.Key(0)  # what a modifier alone is read as
 _TYPES_TEXT = re.compile(r"(Shift\+)?(Space|.)|(Ctrl\+)?Alt\+(Shift\+)?\w", re.DOTALL)
@@ -74,16 +40,7 @@ def keys_in_force(preset: str, overrides: Mapping[str, Iterable[str]]) -> tuple[
     """
     bad: list[str] = []
     own = {id_: _usable(keys, bad) for id_, keys in overrides.items() if id_ in BY_ID}
-    chosen = PRESETS.get(preset, {})
-    order = [own, {i: k for i, k in chosen.items() if i not in own}]
-    order.append({a.id: a.keys for a in ACTIONS if a.id not in own and a.id not in chosen})
-    result: Keys = {action.id: () for action in ACTIONS}
-    taken: set[str] = set()
-    for layer in order:
-        for id_, keys in layer.items():
-            result[id_] = tuple(key for key in keys if key not in taken)
-            taken.update(keys)
-    return result, bad
+    return layered(preset, own), bad
 
 
 def _usable(keys: Iterable[str], bad: list[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from jamedit.settings import Settings
 from jamedit.ui.actions import keys as key_rules
+from jamedit.ui.actions.presets import Keys
 from jamedit.ui.actions.table import ACTIONS, BY_ID, HANDLED, MENUS, RULES, Action
 from jamedit.ui.style.icons import icon
 from jamedit.ui.style.theme import ThemeHub
@@ -58,7 +59,7 @@ class ActionRegistry(QObject):
         self._hub = hub
         self._state: dict[str, bool] = {}
         self._names: dict[int, str] = {}
-        self._keys: key_rules.Keys = {}
+        self._keys: Keys = {}
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {a.id: QMenu(translated(a.text), window) for a in ACTIONS if a.submenu}
         self._groups: dict[str, QActionGroup] = {}

@@ -8,16 +8,17 @@ import pytest
 
 from jamedit.settings.schema import BY_NAME
 from jamedit.ui.actions import keys as key_rules
+from jamedit.ui.actions.presets import PRESETS
 from jamedit.ui.actions.table import ACTIONS
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
 
 
 def test_every_preset_of_the_settings_has_its_keys():
-    assert set(key_rules.PRESETS) == {value for value, _ in BY_NAME["keys.preset"].choices}
+    assert set(PRESETS) == {value for value, _ in BY_NAME["keys.preset"].choices}
 
 
-@pytest.mark.parametrize("preset", key_rules.PRESETS)
+@pytest.mark.parametrize("preset", PRESETS)
 def test_keys_are_portable_allowed_and_contested_by_nobody(preset):
     keys, bad = key_rules.keys_in_force(preset, {})
     listed = list(itertools.chain(*keys.values()))
@@ -26,11 +27,11 @@ def test_keys_are_portable_allowed_and_contested_by_nobody(preset):
     for key in listed:
         assert key_rules.portable(key) == key
         assert key_rules.refusal(key) == ""
-    for id_, wanted in key_rules.PRESETS[preset].items():
+    for id_, wanted in PRESETS[preset].items():
         assert keys[id_] == wanted
 
 
-@pytest.mark.parametrize("preset", key_rules.PRESETS)
+@pytest.mark.parametrize("preset", PRESETS)
 def test_no_preset_leaves_an_action_without_the_keys_it_had(preset):
     keys, _ = key_rules.keys_in_force(preset, {})
     assert [a.id for a in ACTIONS if a.keys and not keys[a.id]] == []
