@@ -131,6 +131,12 @@ def format_of(stem: str) -> str:
     return max((m for m in MAIN if stem == m or stem.startswith(f"{m}_")), key=len, default="")
 
 
+def test_every_file_of_a_format_has_a_row() -> None:
+    text = (ROOMS / "register.py").read_text("utf-8")
+    places = {f"{p.parent.name}.{p.stem}" for p in FILES if p.stem in MAIN - {"project", "rttm"}}
+    assert places == set(re.findall(r'"([a-z]+\.[a-z_0-9]+)[":]', text))
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}.{p.stem}")
 def test_a_format_imports_no_other_format(path: Path) -> None:
     nodes = [n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.ImportFrom)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tomllib
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from jamedit import paths
 from jamedit.errors import UnwritableFileError
 from jamedit.settings import PAGES, SETTINGS, Kind, Setting, Settings
+from jamedit.settings.schema import STYLE_SWITCHES
 
 BY_HAND = """\
 # my settings
@@ -214,3 +217,16 @@ def test_every_setting_is_on_a_page_and_its_default_is_a_right_value():
     for setting in SETTINGS:
         assert setting.check(setting.default) == setting.default
         assert setting.label
+
+
+@cache
+def code() -> str:
+    """Return the source of the program without the table of settings."""
+    files = Path(paths.__file__).parent.rglob("*.py")
+    return "\n".join(file.read_text("utf-8") for file in files if file.name != "schema.py")
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda s: s.name)
+def test_every_setting_is_read_somewhere(setting):
+    key = setting.name.partition(".")[2]
+    assert f'"{setting.name}"' in code() or f'"{key}"' in code() or key in STYLE_SWITCHES

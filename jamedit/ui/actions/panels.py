@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Panel(NamedTuple):
+class PanelEntry(NamedTuple):
     """Name a panel: its id, the title on its tab and in the menu, and its icon there.
 
     The panel of the id "history" is the class `HistoryPanel` of the package `jamedit.ui.panels.history`.
@@ -17,9 +17,9 @@ class Panel(NamedTuple):
 
 
 PANELS = (
-    Panel("review", "Review", "list-checks"),
-    Panel("speakers", "Speakers", "users"),
-    Panel("sections", "Sections", "heading"),
-    Panel("glossary", "Glossary", "book-marked"),
-    Panel("history", "History", "history"),
+    PanelEntry("review", "Review", "list-checks"),
+    PanelEntry("speakers", "Speakers", "users"),
+    PanelEntry("sections", "Sections", "heading"),
+    PanelEntry("glossary", "Glossary", "book-marked"),
+    PanelEntry("history", "History", "history"),
 )
