@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -39,13 +40,17 @@ def render(
     hub = ThemeHub(app)
     window = MainWindow(hub, Settings())
     window.resize(*sizes[0])
+    window.show_start_page()
     window.show()
     made = [_saved(window, out / f"start-{theme}.png", partial(hub.use, theme)) for theme in themes]
     loaded = _until(window.parts.documents.opened, lambda: window.parts.documents.open_path(transcript, audio))
-    while loaded and window.parts.jobs.running:
-        _until(window.parts.jobs.ended, lambda: None)
+    _pause(100)  # until the recording is opened, too
+    parts = window.parts
+    while loaded and (parts.jobs.running or parts.later.outstanding or parts.recording_dock.loading):
+        _pause(50)
     window.parts.queue.step(1)
     window.center.notice.hide()
+    window.parts.bottom.show_message("")  # such as that this machine has no sound output
     if position_ms:
         window.parts.playback.seek(position_ms)
     for theme in themes:
@@ -102,8 +107,10 @@ def main() -> None:
     parser.add_argument("--audio", type=Path)
     parser.add_argument("--at", type=int, default=0, help="place of the playhead in milliseconds")
     given = parser.parse_args()
-    for path in render(given.out, given.transcript, given.audio, position_ms=given.at):
-        print(path)
+    with TemporaryDirectory() as home:  # pictures show the usual settings, and leave no trace among recent files
+        os.environ |= {"JAMEDIT_CONFIG_DIR": home, "JAMEDIT_STATE_DIR": home}
+        for path in render(given.out, given.transcript, given.audio, position_ms=given.at):
+            print(path)
 
 
 if __name__ == "__main__":
