@@ -18,16 +18,16 @@ _FORMATS = """# Formats
 
 Made by `script/make_docs.py` from the register of formats. `jamedit formats` prints the same table.
 
-A file is known by its content, whatever its name. Opening a file and exporting it to the same format gives the same
-bytes; after an edit of one caption only that caption changes. The columns from "times" on say what a written file keeps
-beside its text; what a format cannot hold is named when you convert.
+A file is recognised by its content, whatever its name. Opening a file and exporting it to the same format gives the
+same bytes; after an edit of one caption only that caption differs. The columns from "times" on say what a written file
+keeps besides its text. What a format cannot hold is named when you convert to it.
 
 {table}
 """
 _SUGGESTIONS = """# Suggestions
 
 Made by `script/make_docs.py` from what the suggesters declare. `jamedit suggest --kinds` and the setting
-`suggestions.kinds` take these ids; kinds that are off are looked for only when they are named there.
+`suggestions.kinds` take these ids. Kinds that are "off" are used only when they are named there.
 
 | id | name | looks for | what for | |
 | --- | --- | --- | --- | --- |
@@ -35,8 +35,8 @@ Made by `script/make_docs.py` from what the suggesters declare. `jamedit suggest
 
 ## Rules
 
-What each kind looks for, with an example. In the examples "word~0.3" is a word of confidence 0.3, "[1.5s]" opens a
-caption that is shown for 1.5 seconds, and marked words are between asterisks.
+What each kind looks for, with an example. In the examples "word~0.3" is a word of confidence 0.3, "[1.5s]" begins a
+caption of 1.5 seconds, and words that are only marked are between asterisks.
 
 {rules}
 """
