@@ -40,6 +40,6 @@ def test_every_kind_has_a_look_of_its_own_and_nothing_else_has():
 
 
 def test_new_kinds_get_looks_that_no_other_kind_has():
-    made = more_looks([*KINDS, "first", "second", "third", "fourth"])
+    made = more_looks([*LOOKS, "first", "second", "third", "fourth"])
     assert list(made) == ["first", "second", "third", "fourth"]
     assert len({*made.values(), *LOOKS.values()}) == len(LOOKS) + 4
