@@ -27,7 +27,7 @@ def main() -> int:
 
 
 def unsound_qt(qt: str | None, python: tuple[int, int]) -> str:
-    """Say in one sentence why the window cannot start with these versions, empty when it can."""
+    """Return one sentence on why the window cannot start with these versions, empty when it can."""
     if qt is None:
         return "the window needs PySide6; install it with: pip install PySide6-Essentials PySide6-Addons"
     if qt == "6.12.0" and python < (3, 12):

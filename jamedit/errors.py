@@ -2,7 +2,7 @@
 
 
 class JameditError(Exception):
-    """Tell the user in one sentence what went wrong, where, and what to do."""
+    """State for the user in one sentence what went wrong, where, and what to do."""
 
 
 class UnreadableFileError(JameditError):

@@ -22,7 +22,7 @@ class CancelToken:
 
     @property
     def cancelled(self) -> bool:
-        """Tell whether a stop was asked for."""
+        """Return whether a stop was asked for."""
         return self._event.is_set()
 
 

@@ -1,4 +1,4 @@
-"""Finish the demonstration: mark who speaks in the cleaned sample, export it, and tell the corrections in a page.
+"""Finish the demonstration: mark who speaks in the cleaned sample, export it, and list the corrections in a page.
 
 `python script/demo.py SAMPLE CLEANED.json REPORT.json FOLDER`; script/run makes the second and the third with
 `jamedit clean`. Everything goes through the session, as in the window. FOLDER also gets a project of the sample with
@@ -72,7 +72,7 @@ def save_unreviewed(sample: Path, rows: list[dict[str, str]], path: Path) -> Non
 
 
 def main(sample: str, cleaned: str, report: str, folder: str) -> None:
-    """Do it and say what was done."""
+    """Make the demonstration and print what was done."""
     out = Path(folder)
     lines = Path(sample).with_suffix(".turns.tsv").read_text("utf-8").splitlines()
     rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))

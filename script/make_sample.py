@@ -1,7 +1,7 @@
 """Make the sample talk from its script: the raw transcript, who speaks when, the gold, and the recording.
 
 Run it as `python script/make_sample.py`; it needs espeak-ng, the sample itself does not. The same espeak-ng and the
-same PyAV give the same bytes. The mark-up is told in the head of the script file.
+same PyAV give the same bytes. The mark-up is described at the top of the script file.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Voice:
 
 @dataclass(frozen=True)
 class Piece:
-    """Hold a stretch of text as written and as meant; `kind` is "", "misheard", "dropped" or "kept"."""
+    """Hold a piece of text as written and as it should be; `kind` is "", "misheard", "dropped" or "kept"."""
 
     written: str
     meant: str
@@ -48,7 +48,7 @@ class Piece:
 
     @property
     def spoken(self) -> str:
-        """Return what is said: what was meant, and the hesitations too."""
+        """Return the text as spoken: the right words, with the hesitations."""
         return self.written if self.kind == "dropped" else self.meant
 
 
@@ -66,7 +66,7 @@ class Part:
 
     @property
     def spoken(self) -> str:
-        """Return the text as it is said."""
+        """Return the text as it is spoken."""
         return "".join(p.spoken for p in self.pieces)
 
 
@@ -244,7 +244,7 @@ def write_opus(path: Path, sound: bytes) -> None:
 
 
 def main() -> None:
-    """Make every file of the sample anew."""
+    """Make every file of the sample again."""
     name = "research-jam"
     script = parse((SAMPLES / f"{name}.script.txt").read_text("utf-8"))
     terms = set((SAMPLES / f"{name}.glossary.txt").read_text("utf-8").split())

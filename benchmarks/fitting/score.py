@@ -30,7 +30,7 @@ NAMES = Similarity._fields + Context._fields
 
 
 class Example(NamedTuple):
-    """Hold one candidate of one text with its features and verdict."""
+    """Hold one candidate of one text with its features and whether it is right."""
 
     text: int
     group: str

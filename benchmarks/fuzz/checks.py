@@ -39,7 +39,7 @@ _ANEW = WriteOptions(
 
 
 class CheckError(Exception):
-    """Say which promise is broken."""
+    """Name the check that failed."""
 
 
 def check(data: bytes, format_id: str | None) -> bool:

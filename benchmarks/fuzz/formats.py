@@ -158,7 +158,7 @@ def _atheris() -> Any:
 
 
 def _dictionary(folder: Path, seeds: Sequence[bytes]) -> list[str]:
-    """Write down the words and signs of the examples, for the search to put in; return the option that says where."""
+    """Write the words and characters of the examples to a file for the search; return the option with its path."""
     texts = [text for seed in seeds for text in _contents(seed)]
     tokens = sorted({token for text in texts for token in _TOKEN.findall(text)})[:400]
     if not tokens:

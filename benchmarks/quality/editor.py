@@ -5,7 +5,7 @@ from the top. Listening is the same both ways and not counted; key presses are, 
 
 By hand, for every row: the cheapest way there from where the caret is (words, lines, paragraphs, or the find bar with
 the shortest query), then the cheaper of selecting its words and typing the right ones, or of deleting and typing only
-the letters that differ. Where a wrong text is wrong each time it stands in the transcript, and the same is right for
+the letters that differ. Where a wrong text is wrong each time it occurs in the transcript, and the same is right for
 it, find and replace all does them at once if that is cheaper.
 
 With the queue, from its start, in the order of the text:
@@ -17,18 +17,18 @@ With the queue, from its start, in the order of the text:
 - where three or more are alike and right, "accept all alike" and the confirmation of its list are two presses;
 - any other suggestion (no row under it, a `quoted` one, an unclear place) is a false alarm and costs its dismissal, or
   all that are alike cost one where all are wrong;
-- in the field the rest of what is likeliest meant stands behind the caret after each letter: Enter takes it, End goes
+- in the field the rest of the likely completion is behind the caret after each letter: Enter takes it, End goes
   behind it to type another word;
 - a row with no suggestion is mended by hand like above, from where the queue left the caret; or, where that is cheaper,
   the program is asked what its words might be (one press at the word or, with several selected, on the selection), and
   the list is stepped through, or another text typed into the field, and confirmed;
 - going to another suggestion than the one under review costs a press for each that is stepped over;
-- every decision and every fix by hand is an edit or verdict of a session, teaches at once, and the paragraphs that hold
-  words of which more is known are looked at again, as in the window.
+- every decision and every fix by hand is an edit or decision of a session and is learned from at once; the paragraphs
+  that hold words of which more is known are looked at again, as in the window.
 
 Kinds of which the gold says nothing (fillers, repeats, false starts, punctuation, capitals of sentences, doubts) are
 switched off with the filter; all others are on, and what they find beside the gold is a false alarm. Glossary, engine,
-lessons, session and key table are those of the program, at the default preset.
+learning, session and key table are those of the program, at the default preset.
 """
 
 from __future__ import annotations
@@ -145,10 +145,10 @@ def _replaced_at_once(seed: Seed, rows: Sequence[GoldRow], page: Page) -> dict[i
     cost: dict[int, int] = {}
     for (old, new), numbers in groups.items():
         size = len(old.split())
-        stands = sum(" ".join(keys[i : i + size]) == old for i in range(len(keys) - size + 1))
+        occurrences = sum(" ".join(keys[i : i + size]) == old for i in range(len(keys) - size + 1))
         one_by_one = sum(mend(page, seed.tokens, rows[n], rows[n - 1].end if n else 0) for n in numbers)
         together = _REPLACE_ALL + len(old) + len(new)
-        if stands == len(numbers) > 1 and together < one_by_one:
+        if occurrences == len(numbers) > 1 and together < one_by_one:
             cost.update(dict.fromkeys(numbers, 0))
             cost[numbers[0]] = together
     return cost
@@ -165,7 +165,7 @@ class Queue:
         wanted = [k for k in SUGGESTERS if k not in _NOT_IN_GOLD] if kinds is None else list(kinds)
         self._engine = Engine(seed.glossary, wanted, preset)
         self._statistics = self._engine.transcript_statistics(self._session.original)
-        self._lessons = Feedback(self._session.original, self._session.transcript, {})
+        self._feedback = Feedback(self._session.original, self._session.transcript, {})
         self._places = WordIndex(self._session.transcript.paragraphs)
         self._rows = [r for r in seed.rows if r.kind != "quoted"]
         self._caret = 0
@@ -233,21 +233,21 @@ class Queue:
 
     def _apply(self, chosen: Sequence[tuple[Suggestion, list[GoldRow]]], text: str) -> None:
         pairs = tuple((s, text if len(chosen) == 1 else s.after) for s, _ in chosen)
-        said = [(place_key(s, put), ACCEPTED) for s, put in pairs]
+        decisions = [(place_key(s, put), ACCEPTED) for s, put in pairs]
         done = {id(r) for _, rows in chosen for r in rows}
         self._rows = [r for r in self._rows if id(r) not in done]
-        self._after([s for s, _ in chosen], self._session.apply(AcceptSuggestions(pairs), said=said))
+        self._after([s for s, _ in chosen], self._session.apply(AcceptSuggestions(pairs), decisions=decisions))
 
     def _dismiss(self, suggestion: Suggestion) -> None:
         alike = [s for s in self.open if s.alike_key == suggestion.alike_key]
         wrong = not any((under := self._under(s)) and self._right(s, under) is not None for s in alike)
         if len(alike) > 1 and wrong:
-            said = [(suggestion.alike_key, DISMISSED), *((place_key(s), DISMISSED) for s in alike)]
+            decisions = [(suggestion.alike_key, DISMISSED), *((place_key(s), DISMISSED) for s in alike)]
             self.tally.add("dismiss", press("review.dismiss_alike"))
         else:
-            alike, said = [suggestion], [(place_key(suggestion), DISMISSED)]
+            alike, decisions = [suggestion], [(place_key(suggestion), DISMISSED)]
             self.tally.add("dismiss", press("review.dismiss"))
-        self._after(alike, self._session.decide(said, "dismiss"))
+        self._after(alike, self._session.decide(decisions, "dismiss"))
 
     # one row by hand
 
@@ -272,7 +272,7 @@ class Queue:
 
     def _asked(self, row: GoldRow) -> int:
         """Return the presses of going to a row and choosing, or typing in the field, what it might be."""
-        at, known = self._caret, self._lessons.knowledge
+        at, known = self._caret, self._feedback.knowledge
         old = " ".join(self._seed.tokens[row.start : row.end])
         walk, (find, select) = self._page.go(at, row.start), self._page.find(at, row.start, old)
         find -= 1  # the key that asks works in the find bar, too: nobody need close it first
@@ -301,10 +301,10 @@ class Queue:
             return choice + _CONFIRM
         if not texts or (opens, closes) != (first, last):
             return _NEVER
-        heard = " ".join(tokens[first:last])
-        return min(self._entered(heard, wanted), change(texts[0], wanted) + 1) + _CONFIRM
+        recognised = " ".join(tokens[first:last])
+        return min(self._entered(recognised, wanted), change(texts[0], wanted) + 1) + _CONFIRM
 
-    def _entered(self, heard: str, wanted: str) -> int:
+    def _entered(self, recognised: str, wanted: str) -> int:
         """Return the presses of typing a text over what is selected in the field, with what it completes."""
         presses, done = 0, ""
         words = wanted.split()
@@ -312,13 +312,13 @@ class Queue:
             before = f"{done} " if done else ""
             for size in range(1, len(word) + 1):
                 presses += 1
-                shown = self._readings.complete(before + word[:size], heard, self._lessons.knowledge)
+                shown = self._readings.complete(before + word[:size], recognised, self._feedback.knowledge)
                 if shown == wanted:
                     return presses
                 if size < len(word) - 1 and shown == before + word:
                     presses += number < len(words) - 1  # End
                     break
-            presses += number < len(words) - 1  # the blank
+            presses += number < len(words) - 1  # the space
             done = before + word
         return presses
 
@@ -344,16 +344,16 @@ class Queue:
         touched = {p.id for p in applied.change.added}
         for paragraph in applied.change.added:
             self._places.add(paragraph)
-        for heard in self._lessons.follow(applied.change, applied.decisions):
-            touched |= self._places.paragraphs(heard)
+        for recognised in self._feedback.follow(applied.change, applied.decisions):
+            touched |= self._places.paragraphs(recognised)
         transcript = self._session.transcript
         positions = sorted(at for i in touched if (at := transcript.position_of(i)) is not None)
-        found = self._engine.check(transcript, positions, self._statistics, knowledge=self._lessons.knowledge)
+        found = self._engine.check(transcript, positions, self._statistics, knowledge=self._feedback.knowledge)
         self.waits_ms.append((time.process_time() - start) * 1000)
-        fresh = [s for s in found if self._session.decision(s) != DISMISSED]
+        new = [s for s in found if self._session.decision(s) != DISMISSED]
         kept = [s for s in self.open if s.paragraph_id not in touched]
         known = {(s.word_ids, s.after): s for s in self.open}
-        self.open = sorted([*kept, *(known.get((s.word_ids, s.after), s) for s in fresh)], key=self._span)
+        self.open = sorted([*kept, *(known.get((s.word_ids, s.after), s) for s in new)], key=self._span)
         if self._current is not None and not any(s is self._current for s in self.open):
             ids = self._current.word_ids
             self._current = next((s for s in self.open if s.word_ids == ids), self.open[0] if self.open else None)

@@ -26,7 +26,7 @@ SEEDS = (
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Tell what a suggestion does: whether it touches an error, mends it, brings its words nearer to the right ones."""
+    """Hold what a suggestion does: whether it touches an error, corrects it, or brings its words nearer."""
 
     start: int
     end: int

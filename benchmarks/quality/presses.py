@@ -25,7 +25,7 @@ def press(action_id: str) -> int:
 
 
 class Page:
-    """Hold where words stand on a page of paragraphs; the layout is that of the text as it was opened."""
+    """Hold the positions of words on a page of paragraphs; the layout is that of the text as it was opened."""
 
     def __init__(self, words: Sequence[str], paragraphs: Sequence[int]) -> None:
         self._starts = list(paragraphs)  # the first word of each
@@ -87,7 +87,7 @@ class Page:
 def change(old: str, new: str) -> int:
     """Return the presses that turn one text into another in a field or on the page, the caret before or behind it.
 
-    Either all is typed anew over what is selected, or only what differs is deleted and typed.
+    Either all is typed again over what is selected, or only what differs is deleted and typed.
     """
     head = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     rest = min(len(old), len(new)) - head

@@ -109,7 +109,7 @@ def _overlap(proposal: Proposal, start: int, end: int) -> bool:
 
 
 def _mends(keys: list[str], proposal: Proposal, row: GoldRow) -> bool:
-    """Tell whether one of the first choices makes the words of the row, and of what lies around it, right."""
+    """Return whether one of the first choices makes the words of the row, and of what lies around it, right."""
     if not _overlap(proposal, row.start, row.end):
         return False
     start, end = min(proposal.start, row.start), max(proposal.end, row.end)

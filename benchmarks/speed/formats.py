@@ -104,8 +104,10 @@ def _captions(format_id: str, data: bytes) -> Iterator[Row]:
     other = "vtt" if format_id == "srt" else "srt"
     crossed = seconds(lambda: render(transcript, other))
     yield f"{format_id} written as {other}", crossed, "s", f"budget {WRITE_S:g} s{_over(crossed, WRITE_S)}"
-    anew = seconds(lambda: render(transcript, format_id, WriteOptions(captions="new", profile=PROFILES["netflix"])), 1)
-    yield f"{format_id} captions made anew", anew, "s", "from the times of the words, profile netflix"
+    resegmented = seconds(
+        lambda: render(transcript, format_id, WriteOptions(captions="new", profile=PROFILES["netflix"])), 1
+    )
+    yield f"{format_id} captions made again", resegmented, "s", "from the times of the words, profile netflix"
     for name, read, dump in _others(format_id, data):
         theirs = seconds(read)
         yield f"{format_id} read by {name}", theirs, "s", f"{theirs / mine:.1f} × jamedit's time; captions, no words"

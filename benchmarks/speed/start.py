@@ -38,7 +38,7 @@ WORDS = (
     "again",
 )
 
-# Both windows end the same way: told of the first paint that counts, they write down when it was.
+# Both windows end the same way: they write down the time of the first paint that counts.
 _TELL = """
 import json, os, resource, sys, time
 def tell(**facts):
@@ -148,12 +148,12 @@ def _clock(ms: int) -> str:
 
 def started(case: Case, folder: str) -> dict[str, float]:
     """Start a case once and return its figures in seconds and MB."""
-    told = Path(folder, "told")
-    told.unlink(missing_ok=True)
+    report = Path(folder, "told")
+    report.unlink(missing_ok=True)
     env = dict(
         os.environ,
         PYTHONPATH=str(ROOT),
-        JAMEDIT_BENCH_TOLD=str(told),
+        JAMEDIT_BENCH_TOLD=str(report),
         **{f"JAMEDIT_{kind}_DIR": f"{folder}/{kind}" for kind in ("STATE", "CACHE", "CONFIG")},
     )
     command = [sys.executable, "-c", case.code, case.file, str(case.stay_ms), str(case.words)]
@@ -161,7 +161,7 @@ def started(case: Case, folder: str) -> dict[str, float]:
     subprocess.run(command, env=env, cwd=ROOT, check=True, capture_output=True)
     ended = time.monotonic()
     facts: dict[str, float] = {}
-    for line in told.read_text().splitlines():
+    for line in report.read_text().splitlines():
         facts |= json.loads(line)
     figures = {"painted": facts["painted"] - begun, "closed": ended - facts["closing"]}
     if "whole" in facts:

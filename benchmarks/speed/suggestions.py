@@ -54,7 +54,7 @@ def _seed_rows(seed: Seed, path: Path) -> Iterator[Row]:
 
 
 def _best(what: str, *more: str) -> Figures:
-    """Return the figures of the quickest of a few fresh processes."""
+    """Return the figures of the quickest of a few new processes."""
     command = [sys.executable, "-m", "benchmarks.speed.suggestions", what, *more]
     runs = (subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout for _ in range(_RUNS))
     return min((json.loads(run) for run in runs), key=lambda figures: float(figures["seconds"]))

@@ -71,7 +71,7 @@ def run() -> list[Row]:
         add(f"scroll, {name} shown", view, lambda i, s=span, w=way: view.show_span(i * w, i * w + s))
     view.show_span(HOUR, HOUR + 20 * SECOND)
     add("move the playhead, 20 s shown", view, lambda i: view.set_playhead(HOUR + i * 16))
-    add("overview, drawn anew", strip, lambda _: strip.peaks_grew())
+    add("overview, drawn again", strip, lambda _: strip.peaks_grew())
     add("overview, window moved", strip, lambda i: strip.set_window(i * SECOND, i * SECOND + 5 * MINUTE))
     clock = time.perf_counter()
     view.set_regions(*regions)

@@ -1,4 +1,4 @@
-"""The promise about words and times: what an edit of the text does to ids, spans, timing and confidence.
+"""The rule for words and times: what an edit of the text does to ids, spans, timing and confidence.
 
 One for one keeps id and span. One to many: the span is shared out by letter count, ESTIMATED. Many to one: first id,
 joined span. Inserted: new id, the time of the gap, ESTIMATED, or NONE. Deleted: neighbours untouched.
@@ -33,7 +33,7 @@ def carry_over(
 
     `mint` returns the id for a new word of a text; `confidence` is given to every word whose text changed; `floor_ms`
     and `ceiling_ms` are the end of the word before `old` and the start of the word after it, where known. `untouched`
-    says how many words at the start and at the end nobody changed: of two equal words in a row only that tells which
+    says how many words at the start and at the end nobody changed: of two equal words in a row only that shows which
     one went.
     """
     most_head, most_tail = untouched or (len(new), len(new))

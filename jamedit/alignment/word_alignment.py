@@ -28,7 +28,7 @@ def group(old: Sequence[str], new: Sequence[str]) -> list[Group]:
     """Pair the words of two texts in order, covering both from end to end.
 
     Equal words (case and edge punctuation aside) are paired first, by the shortest edit script; only what lies between
-    them is paired by likeness, one to one where it can be, else one to many or many to one.
+    them is paired by similarity, one to one where it can be, else one to many or many to one.
     """
     if not old or not new:
         return [Group(0, len(old), 0, len(new))] if old or new else []
@@ -83,7 +83,7 @@ def _by_similarity(a: Sequence[str], b: Sequence[str], old_at: int, new_at: int)
 
 
 def _price(a: Sequence[str], b: Sequence[str]) -> float:
-    """Return what it costs to say that words `a` became words `b`."""
+    """Return the cost of pairing words `a` with words `b`."""
     from rapidfuzz.distance import Indel
 
     if not a or not b:

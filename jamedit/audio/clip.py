@@ -71,7 +71,7 @@ def decode_span(path: Path, start_ms: float, end_ms: float) -> tuple[NDArray[np.
     with open_media(path) as (container, stream):
         rate = stream.rate
         if not rate:
-            raise UnreadableFileError(f"The sound in {path} has no sample rate; get another copy of the recording.")
+            raise UnreadableFileError(f"The audio in {path} has no sample rate; get another copy of the recording.")
         first, count = round(start_ms * rate / 1000), round((end_ms - start_ms) * rate / 1000)
         out = np.zeros((count, 1 if stream.channels == 1 else 2), np.int16)
         layer, due = _Layer(out, rate), 0

@@ -30,13 +30,13 @@ def open_media(path: Path) -> Iterator[tuple[Any, Any]]:
         container = av.open(str(path.absolute()), options=_OPTIONS, metadata_errors="replace")
     except av.error.FFmpegError as error:
         raise UnreadableFileError(
-            f"{path} is not a recording that can be read, or it is damaged at its start; choose a sound or video file."
+            f"{path} is not a recording that can be read, or it is damaged at its start; choose an audio or video file."
         ) from error
     except OSError as error:
         raise unreadable(path, error) from error
     with container:
         if not container.streams.audio:
-            raise UnreadableFileError(f"{path} holds no sound; choose the file with the recording.")
+            raise UnreadableFileError(f"{path} contains no audio; choose the file with the recording.")
         yield container, container.streams.audio[0]
 
 

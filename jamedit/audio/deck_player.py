@@ -1,4 +1,4 @@
-"""What every player does alike, over a deck: the part that makes sound and differs from library to library.
+"""What all players have in common, over a deck: the part that makes sound and differs from library to library.
 
 A player has two decks. One holds the recording. A span that is to begin and end exactly (a cue, a word, the last
 three seconds) is cut out as a clip and played on the other deck, because no library starts and stops in the middle of
@@ -27,7 +27,7 @@ _EARLY_MS = 1500  # a deck without a sound card has decoded everything, and tell
 
 
 class PlayerState(Enum):
-    """Say what a player is doing."""
+    """Name what a player is doing."""
 
     EMPTY = auto()  # nothing loaded
     PAUSED = auto()
@@ -41,7 +41,7 @@ class PlayerUnavailableError(JameditError):
 
 
 class DeckEvent(Enum):
-    """Say what a deck tells of itself."""
+    """Name an event that a deck reports."""
 
     TIME = auto()
     ENDED = auto()
@@ -69,7 +69,7 @@ class Deck(Protocol):
         """Go on from here or from the place sought last; nothing to do when it plays."""
 
     def pause(self) -> None:
-        """Stand still."""
+        """Pause."""
 
     def seek(self, ms: float) -> None:
         """Go to a place, playing or not."""
@@ -155,9 +155,9 @@ class DeckPlayer:
     def play_span(self, start_ms: float, end_ms: float) -> None:
         """Play a span and pause at its end.
 
-        Up to `clip.LONGEST_MS` what is heard is the span to the sample; a longer one ends up to 0.4 s late.
+        Up to `clip.LONGEST_MS` playback is exact to the sample; a longer one ends up to 0.4 s late.
         """
-        from jamedit.audio import clip  # loads numpy and PyAV, which whoever only asks for a state can do without
+        from jamedit.audio import clip  # loads numpy and PyAV, which are not needed to ask for a state
 
         with self._turn():
             start_ms, end_ms = max(0.0, start_ms), self._within(end_ms)
@@ -222,7 +222,7 @@ class DeckPlayer:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """Hold the lock; tell the news after it is let go, so that whoever is told may call the player."""
+        """Hold the lock; send the events after it is released, so that their receivers may call the player."""
         with self._lock:
             yield
             news, self._news = self._news, []
@@ -316,7 +316,7 @@ class DeckPlayer:
                 self._end(self._now())
 
     def _stop_run_out(self) -> bool:
-        """Forget the end that is near; tell whether there was one."""
+        """Forget the end that is near; return whether there was one."""
         timer, self._run_out = self._run_out, None
         if timer is not None:
             timer.cancel()

@@ -39,7 +39,7 @@ def blocks(path: str | Path, rate: int = 16_000, progress: Progress | None = Non
         if line is not None:
             yield from line.flush()
     if line is None:
-        raise UnreadableFileError(f"Nothing of the sound in {path} can be decoded; get another copy of the recording.")
+        raise UnreadableFileError(f"The audio in {path} cannot be decoded; get another copy of the recording.")
 
 
 def frames(container: Any, stream: Any, watch: Callable[[Any], None] | None = None) -> Iterator[Any]:
@@ -90,7 +90,7 @@ class _Line:
         self._mixdown: Mixdown | None = None
         self._shape: tuple[Any, ...] = ()
         self._due_s = 0.0  # where the next frame should begin
-        self._next = 0  # the next sample to hand out
+        self._next = 0  # the next sample to return
 
     def feed(self, frame: Any) -> Iterator[tuple[int, Samples]]:
         """Take one frame in, yield the blocks that are full."""

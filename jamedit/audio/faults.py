@@ -1,4 +1,4 @@
-"""What to tell a user whose recording the system will not open."""
+"""The error for a recording that the system will not open."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from jamedit.errors import UnreadableFileError
 def unreadable(path: Path, error: OSError) -> UnreadableFileError:
     """Return the error that says in one sentence why a recording cannot be opened."""
     if isinstance(error, FileNotFoundError):
-        return UnreadableFileError(f"The recording {path} is not there; choose the file again.")
+        return UnreadableFileError(f"The recording {path} does not exist; choose the file again.")
     if isinstance(error, IsADirectoryError):
         return UnreadableFileError(f"{path} is a folder, not a recording; choose a file in it.")
     if isinstance(error, PermissionError):
-        return UnreadableFileError(f"The recording {path} may not be read; ask for permission to read it or copy it.")
+        return UnreadableFileError(
+            f"You have no permission to read the recording {path}; ask for it, or choose a copy."
+        )
     return UnreadableFileError(f"The recording {path} cannot be read ({error.strerror}); check the disk it is on.")

@@ -27,7 +27,7 @@ class Mixdown:
 
     def feed(self, frame: Any) -> list[Samples]:
         """Take one frame in, return the pieces that are full."""
-        frame.pts = None  # whoever feeds knows the times better
+        frame.pts = None  # the caller knows the times better
         self._fifo.write(frame)
         if self._fifo.samples < self._block:
             return []

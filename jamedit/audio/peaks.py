@@ -24,7 +24,7 @@ from jamedit.progress import Progress
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.int8]
 
-RATE = 16_000  # of samples, where nobody says otherwise
+RATE = 16_000  # of samples, the default
 _BUCKETS_A_SECOND = 250
 _FACTOR = 4
 _LEVELS = 8  # the last one's bucket is 65 s
@@ -189,11 +189,11 @@ def build(path: str | Path, progress: Progress | None = None, on_grow: Callable[
     and CancelledError as `decode.blocks` does.
     """
     rate = min(_HIGHEST_RATE, max(_LOWEST_RATE, decode.own_rate(path)))
-    peaks, told = Peaks(rate), 0.0
+    peaks, reported = Peaks(rate), 0.0
     for start, samples in decode.blocks(path, rate, progress):
         peaks.append(start, samples)
-        if on_grow is not None and time.monotonic() - told >= _GROW_EVERY_S:
-            told = time.monotonic()
+        if on_grow is not None and time.monotonic() - reported >= _GROW_EVERY_S:
+            reported = time.monotonic()
             on_grow(peaks)
     peaks.finish()
     if on_grow is not None:

@@ -1,6 +1,6 @@
 """Where playback is between the coarse reports of a player.
 
-Pure: every method is told the time (`now`, seconds of any steady clock), so that tests need none. One thread at a
+Pure: every method takes the time (`now`, seconds of any steady clock), so that tests need none. One thread at a
 time; the player that owns the clock holds a lock.
 """
 
@@ -25,7 +25,7 @@ class _Anchor:
 
 
 class PlayClock:
-    """Interpolate the media time; it never runs backwards while playing, unless told to seek.
+    """Interpolate the media time; it never runs backwards while playing, except on a seek.
 
     With `patience_s` the clock stops when a player did not report for so long, instead of running away from a
     player that is stuck.
@@ -34,7 +34,7 @@ class PlayClock:
     def __init__(self, patience_s: float = float("inf")) -> None:
         self._patience_s = patience_s
         self._anchor = _Anchor()
-        self._heard = 0.0  # when the player spoke last
+        self._reported = 0.0  # when the player reported last
         self._settled = float("-inf")
         self._rate = 1.0
         self.running = False
@@ -44,7 +44,7 @@ class PlayClock:
         a = self._anchor
         if not self.running:
             return a.ms
-        elapsed = max(0.0, min(now, self._heard + self._patience_s) - a.now)
+        elapsed = max(0.0, min(now, self._reported + self._patience_s) - a.now)
         return a.ms + elapsed * self._rate * 1000 + a.error_ms * min(1.0, elapsed / a.slew_s)
 
     def play(self, now: float) -> None:
@@ -56,7 +56,7 @@ class PlayClock:
         self._set(now, self.position(now), running=False)
 
     def seek(self, now: float, ms: float) -> None:
-        """Jump; for a second, reports that tell of another place are taken for old ones."""
+        """Jump; for a second, reports of another place are taken for old ones."""
         self._set(now, ms, running=self.running)
         self._settled = now + _SETTLE_S
 
@@ -78,9 +78,9 @@ class PlayClock:
             self._anchor = _Anchor(now, ms)
         else:
             return
-        self._heard = now
+        self._reported = now
 
     def _set(self, now: float, ms: float, *, running: bool) -> None:
         self._anchor = replace(_Anchor(), now=now, ms=ms)
-        self._heard = now
+        self._reported = now
         self.running = running

@@ -1,4 +1,4 @@
-"""Hear a recording: the protocol of players, and which one this machine can use."""
+"""Play a recording: the protocol of players, and which one this machine can use."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _CARDS = Path("/proc/asound/cards")
 class Player(Protocol):
     """Play one recording. Methods may be called from any one thread; times are milliseconds of the recording.
 
-    `on_state` is told every new state, in order, and may be called on another thread than the one that caused it; it
-    may call the player. `duration_ms` is what the file states until somebody who knows better (the peaks) sets it.
+    `on_state` is called with every new state, in order, and may be called on another thread than the one that
+    caused it; it may call the player. `duration_ms` is what the file states until a better value (of the peaks) is set.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Player(Protocol):
 def open_player(fallbacks: Sequence[Callable[[], Player]] = (), options: Sequence[str] = ()) -> tuple[Player, str]:
     """Open libVLC, else the first fallback that works, else silence.
 
-    Returns the player and, when nothing will be heard through libVLC, one sentence that says why and what to do;
+    Returns the player and, when libVLC is not used, one sentence that says why and what to do;
     `options` go to libVLC.
     """
     from jamedit.audio.vlc_player import VlcPlayer
@@ -71,7 +71,7 @@ def open_player(fallbacks: Sequence[Callable[[], Player]] = (), options: Sequenc
     try:
         # without a device libVLC would ask for one again and again, and the sound system complain each time
         through_vlc = VlcPlayer((*options, "--aout=dummy") if deaf else options)
-        return through_vlc, "This machine has no sound output, so nothing is heard while it plays." if deaf else ""
+        return through_vlc, "This computer has no audio output, so playback is silent." if deaf else ""
     except PlayerUnavailableError as error:
         reason = str(error).rstrip(".")
     for make in fallbacks:
@@ -84,7 +84,7 @@ def open_player(fallbacks: Sequence[Callable[[], Player]] = (), options: Sequenc
 
 
 def has_sound_output() -> bool:
-    """Tell whether there is a sound card or a sound server; only Linux is asked, elsewhere it is taken for granted."""
+    """Return whether there is a sound card or a sound server; only Linux is asked, elsewhere one is assumed."""
     if not sys.platform.startswith("linux"):
         return True
     runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}")

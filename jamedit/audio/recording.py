@@ -12,7 +12,7 @@ from pathlib import Path
 from jamedit.audio.faults import unreadable
 from jamedit.errors import UnreadableFileError
 
-# Sound first, then video: where both lie beside a transcript, the sound opens faster and says the same.
+# Audio first, then video: where both are beside a transcript, the audio opens faster and has the same sound.
 SUFFIXES = (
     *(
         ".wav",
@@ -51,7 +51,7 @@ class Recording:
 
 
 def probe(path: str | Path) -> Recording:
-    """Look at a recording quickly; raise UnreadableFileError when it is missing or holds no sound."""
+    """Look at a recording quickly; raise UnreadableFileError when it is missing or contains no audio."""
     from jamedit.audio.container import open_media, stated_duration_ms
 
     path = Path(path)

@@ -1,4 +1,4 @@
-"""A player without sound: the playhead runs by the clock on the wall, so that everything but hearing still works."""
+"""A player without sound: the playhead runs by the system clock, so that everything but the sound still works."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class SilentDeck:
             self._arm()
 
     def pause(self) -> None:
-        """Stand still."""
+        """Pause."""
         with self._lock:
             self._clock.pause(time.monotonic())
             self._arm()

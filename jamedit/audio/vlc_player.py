@@ -29,7 +29,7 @@ _OPTIONS = (
     "--no-metadata-network-access",
     "--no-media-library",
 )
-# FFmpeg's demuxers and decoders keep the same time line as our decoder. libVLC's own were heard 45 to 210 ms beside it,
+# FFmpeg's demuxers and decoders keep the same time line as our decoder. libVLC's own were 45 to 210 ms off,
 # and seconds in mp3 files of variable bit rate; they stay the second choice where libVLC comes without FFmpeg.
 _MEDIA_OPTIONS = (":demux=avformat,any", ":codec=avcodec,any")
 _PATIENCE_S = 2.0
@@ -41,8 +41,8 @@ class VlcPlayer(DeckPlayer):
 
     `options` go to libVLC after our own, such as "--aout=dummy".
 
-    Measured at libVLC's audio output: a span begins and ends within 1 ms of where it should and is heard some 50 ms
-    after the call; a seek is heard within 60 ms, and `position_ms` then tells what is heard to within 20 ms (40 ms
+    Measured at libVLC's audio output: a span begins and ends within 1 ms of where it should and is audible some 50
+    ms after the call; a seek is audible within 60 ms, and `position_ms` is then right to within 20 ms (40 ms
     in the first half second, 60 ms at other speeds than 1), in wav, mp3, opus, flac, m4a and webm alike.
     """
 
@@ -104,7 +104,7 @@ class VlcDeck:
         self._clips = ClipFolder()
         self._path: Path | None = None
         self._live = False  # libVLC has an input that can be paused and sought in
-        self._run = 0  # counts the inputs: an end that was told of an earlier one is no news
+        self._run = 0  # counts the inputs: the end of an earlier one is ignored
         self._from_ms = 0.0  # where the next input begins
         self._attach()
 
@@ -134,7 +134,7 @@ class VlcDeck:
             self.media_player.play()
 
     def pause(self) -> None:
-        """Stand still."""
+        """Pause."""
         if self._live:
             self.media_player.set_pause(1)
 
@@ -160,7 +160,7 @@ class VlcDeck:
         self._clips.close()
 
     def _halt(self) -> None:
-        """Stop the input; when this returns libVLC has said all that it will about it."""
+        """Stop the input; when this returns libVLC sends no more events about it."""
         self.media_player.stop()
         self._live = False
         self._run += 1
@@ -174,7 +174,7 @@ class VlcDeck:
         events.event_attach(vlc.EventType.MediaPlayerEncounteredError, lambda _: self._tell(DeckEvent.FAILED, 0))
 
     def _tell(self, event: DeckEvent, ms: float) -> None:
-        """Pass on what libVLC says on its thread."""
+        """Pass on the events that libVLC sends on its thread."""
         run, now = self._run, time.monotonic()
         if event is not DeckEvent.TIME:
             self._live = False

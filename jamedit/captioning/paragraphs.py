@@ -38,7 +38,7 @@ class Unit(NamedTuple):
 
 @lru_cache(maxsize=65_536)  # most words come again
 def closes_sentence(token: str) -> bool:
-    """Tell whether a token ends a sentence and is not a mere abbreviation or initial."""
+    """Return whether a token ends a sentence and is not a mere abbreviation or initial."""
     if token[-1] not in _CLOSERS or not ends_sentence(token):
         return False
     return token.lower() not in _ABBREVIATIONS and not (len(token) == 2 and token[0].isupper() and token[1] == ".")
@@ -68,7 +68,7 @@ def break_units(units: Iterable[Unit], rule: ReaderRule | None = None) -> Iterat
 
 
 def _full(words: int, sentences: int, complete: bool, last: Unit, rule: ReaderRule) -> bool:
-    """Tell whether a paragraph ends here; text with full stops may run on to the end of its sentence."""
+    """Return whether a paragraph ends here; text with full stops may run on to the end of its sentence."""
     if complete:
         return sentences >= rule.sentences or words >= rule.words * 3 // 4
     slack = 0 if last.good_end else len(last.words)

@@ -48,7 +48,7 @@ _TABLE = (
         longest_ms=6_000,
         cps=21.0,
         pause_ms=1_500,
-        origin="our own: YouTube publishes no limits; about 40 characters fit a line on a telephone held upright",
+        origin="our own: YouTube publishes no limits; about 40 characters fit on a line of a phone held upright",
     ),
     Profile(
         "broadcast",
@@ -59,7 +59,7 @@ _TABLE = (
         gap_ms=80,
         pause_ms=1_500,
         origin="teletext lines of 37 characters and 160 to 180 words a minute, as the BBC's subtitle guidelines and "
-        "Ofcom have them, reckoned as 17 characters a second; a gap of 2 frames at 25 a second",
+        "Ofcom have them, taken as 17 characters a second; a gap of 2 frames at 25 a second",
     ),
 )
 PROFILES = MappingProxyType({profile.name: profile for profile in _TABLE})
@@ -86,7 +86,7 @@ BOUNDS = MappingProxyType(
 
 
 def profile_named(name: str) -> Profile:
-    """Return a profile; raise UsageError, naming those there are, when there is none of this name."""
+    """Return a profile; raise UsageError, which lists the names, for an unknown name."""
     found = PROFILES.get(name.lower())
     if found is None:
         raise UsageError(f"There is no caption profile {name!r}; choose one of {', '.join(PROFILES)}.")

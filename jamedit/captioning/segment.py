@@ -12,7 +12,7 @@ from jamedit.document import Span, Word
 _CAPTION = 8.0  # what every caption costs, so that there are no more than needed
 _SHORT, _SHORT_LENGTH = 10.0, 20  # a caption of fewer characters is a flicker
 _RUNS_ON = 9.0  # the end of one sentence and the beginning of another
-_PAUSE_MS = 300  # a silence that is heard as an end
+_PAUSE_MS = 300  # a silence that sounds like an end
 _MOST_WORDS = 32  # of one caption, however short they are
 _MOST_EVEN = 6  # lines that are made even; text of more is no caption
 _UNEVEN = 24.0  # what a line costs that is empty beside others

@@ -1,4 +1,4 @@
-"""jamedit clean: apply the sure suggestions and write the result, with a report of every change."""
+"""jamedit clean: apply the suggestions of high confidence and write the result, with a report of every change."""
 
 from __future__ import annotations
 
@@ -19,13 +19,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("source", metavar="SRC", help="the transcript")
     parser.add_argument(
-        "-o", "--output", required=True, metavar="DST", help="the file to write; its name tells the format"
+        "-o", "--output", required=True, metavar="DST", help="the file to write; its extension chooses the format"
     )
     add_choices(parser)
-    parser.add_argument("--min-confidence", type=float, default=0.85, metavar="X", help="how sure, 0 to 1 (0.85)")
+    parser.add_argument(
+        "--min-confidence",
+        type=float,
+        default=0.85,
+        metavar="X",
+        help="apply suggestions with at least this confidence, 0 to 1 (default: 0.85)",
+    )
     writing.add_arguments(parser, "clean")
-    parser.add_argument("--report", metavar="R.json", help="write every change to this file")
-    parser.add_argument("--json", action="store_true", help="print the report as well")
+    parser.add_argument("--report", metavar="R.json", help="write a report of every change to this file")
+    parser.add_argument("--json", action="store_true", help="print the report, too")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -21,22 +21,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     known = ", ".join(f.id for f in FORMATS)
     parser.add_argument("source", metavar="SRC", help="the transcript to read, - for standard input")
     parser.add_argument("target", metavar="DST", help="the file to write, - for standard output")
-    parser.add_argument("--from", dest="from_format", metavar="F", help=f"its format, if not to be found out: {known}")
+    parser.add_argument(
+        "--from", dest="from_format", metavar="F", help=f"the format of SRC (default: detected): {known}"
+    )
     parser.add_argument(
         "--to",
         dest="to_format",
         metavar="F",
-        help="the format to write (jamedit: a project), if DST's name does not tell",
+        help="the format to write (default: by the extension of DST; jamedit: a project)",
     )
-    parser.add_argument("--speakers", metavar="R", help="an RTTM file whose speakers are put onto the words by time")
+    parser.add_argument("--speakers", metavar="R", help="an RTTM file; its speakers are assigned to the words by time")
     writing.add_arguments(parser, "verbatim")
-    parser.add_argument("--json", action="store_true", help="print what was done, lost and doubtful as JSON")
+    parser.add_argument(
+        "--json", action="store_true", help="print as JSON what was written, what was lost and what is doubtful"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Convert one file; return 0."""
     if args.json and args.target == "-":
-        raise UsageError("--json and DST - both want standard output; name a file to write.")
+        raise UsageError("--json and DST - both need standard output; name a file to write.")
     done = convert(
         sys.stdin.buffer.read(MAX_BYTES + 1) if args.source == "-" else Path(args.source),
         None if args.target == "-" else Path(args.target),
@@ -74,6 +78,6 @@ def _tell(source: str, done: Converted) -> None:
         place = f"{source}:{warning.line}" if warning.line else source
         print(f"{place}: {warning.message}", file=sys.stderr)
     if len(warnings) > _MOST_SHOWN:
-        print(f"{source}: {len(warnings) - _MOST_SHOWN} more places; --json lists them all", file=sys.stderr)
+        print(f"{source}: {len(warnings) - _MOST_SHOWN} more warnings; --json lists them all", file=sys.stderr)
     if done.lost:
         print(f"jamedit: {done.format_id} cannot hold {writing.listed(done.lost)}; left out", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""jamedit formats: list the formats and what each carries."""
+"""jamedit formats: list the formats and what each can store."""
 
 from __future__ import annotations
 

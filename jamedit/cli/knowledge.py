@@ -1,4 +1,4 @@
-"""jamedit knowledge: show, write out, take in or forget what was learned from corrections."""
+"""jamedit knowledge: show, export, import or forget what was learned from corrections."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from jamedit.operations.knowledge import (
     forget,
     import_knowledge,
     personal_file,
-    taught_by,
+    project_knowledge,
 )
 from jamedit.storage import knowledge_file
 
-_EPILOG = """Where it is looked for: --personal (also without any of these), the file in the folder of your settings;
---folder DIR, the file beside the transcripts of a folder; --project P, what the decisions and fixes in a project teach
-(only show and export). Knowledge holds words and short terms, never sentences; docs/knowledge.md describes the file."""
+_EPILOG = """Which knowledge: --personal (the default), the file in your settings folder; --folder DIR, the file beside
+the transcripts of a folder; --project P, what follows from the decisions and corrections in a project (only show and
+export). Knowledge holds words and short terms, never sentences; docs/knowledge.md describes the file."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,9 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "what", nargs="?", metavar="FILE|TEXT", help="the file to write or read, or the words to forget"
     )
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--personal", action="store_true", help="what you know, in all transcripts")
-    where.add_argument("--folder", metavar="DIR", help="what is known in a folder")
-    where.add_argument("--project", metavar="P", help="what a project teaches")
+    where.add_argument("--personal", action="store_true", help="your own knowledge, used for all transcripts (default)")
+    where.add_argument("--folder", metavar="DIR", help="the knowledge of a folder")
+    where.add_argument("--project", metavar="P", help="the knowledge from the edits of a project")
     parser.add_argument("--all", action="store_true", help="with forget: everything")
     parser.add_argument("--json", action="store_true", help="with show: print one JSON object")
 
@@ -41,23 +41,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Do what was asked for; return 0, or 1 when there was nothing to forget."""
     if args.project and args.action in ("import", "forget"):
-        raise UsageError("What a project teaches follows from its steps; undo those, or use --folder or --personal.")
+        raise UsageError("The knowledge of a project comes from its edits; undo those, or use --folder or --personal.")
     if args.action == "show":
         return _show(args)
     if args.action == "forget":
         return _forget(args)
     if not args.what:
-        raise UsageError(f"Name the file: jamedit knowledge {args.action} FILE.")
+        raise UsageError(f"Give a file: jamedit knowledge {args.action} FILE.")
     return _export(args) if args.action == "export" else _import(args)
 
 
 def place_of(args: argparse.Namespace) -> Path:
-    """Return the knowledge file that is meant."""
+    """Return the path of the chosen knowledge file."""
     return folder_file(Path(args.folder)) if args.folder else personal_file()
 
 
 def _known(args: argparse.Namespace) -> Knowledge:
-    return taught_by(Path(args.project)) if args.project else knowledge_file.read(place_of(args))
+    return project_knowledge(Path(args.project)) if args.project else knowledge_file.read(place_of(args))
 
 
 def _show(args: argparse.Namespace) -> int:
@@ -67,20 +67,21 @@ def _show(args: argparse.Namespace) -> int:
         rows = [json.loads(line) for line in knowledge_file.dumps(known).splitlines()]
         print(json.dumps({"file": place, "pairs": rows}, ensure_ascii=False))
         return 0
-    pairs = sorted(known.pairs, key=lambda p: (-p.fixed, p.kept, p.heard))
+    pairs = sorted(known.pairs, key=lambda p: (-p.fixed, p.kept, p.recognised))
     for pair in pairs:
-        print(f"{pair.heard} → {pair.meant or '(left out)'}   fixed {pair.fixed}, right as it stood {pair.kept}")
+        replacement = pair.replacement or "(left out)"
+        print(f"{pair.recognised} → {replacement}   corrected {pair.fixed}, left unchanged {pair.kept}")
     if not pairs:
-        print("Nothing was learned yet.")
+        print("Nothing has been learned yet.")
     return 0
 
 
 def _forget(args: argparse.Namespace) -> int:
     if bool(args.what) == args.all:
-        raise UsageError("Name the words to forget, or give --all: jamedit knowledge forget TEXT.")
+        raise UsageError("Give the words to forget, or --all: jamedit knowledge forget TEXT.")
     counts = forget(place_of(args), None if args.all else args.what)
     if not counts.moved and not counts.known:
-        print("Nothing was learned yet.")
+        print("Nothing has been learned yet.")
         return 1
     print(f"{counts.moved} pairs forgotten, {counts.known} left.")
     return int(not counts.moved)
@@ -95,5 +96,5 @@ def _export(args: argparse.Namespace) -> int:
 
 def _import(args: argparse.Namespace) -> int:
     counts = import_knowledge(Path(args.what), place_of(args))
-    print(f"{counts.moved} pairs read; {counts.known} known now.")
+    print(f"{counts.moved} pairs read; {counts.known} pairs known now.")
     return 0

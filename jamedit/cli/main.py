@@ -18,16 +18,16 @@ _INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 # the module of each command is jamedit.cli.NAME, with add_arguments and run
 COMMANDS = {
-    "convert": "write a transcript in another format",
-    "formats": "list the formats and what each carries",
-    "suggest": "print what may be wrong and how to put it right",
-    "clean": "apply the sure suggestions and write the result",
+    "convert": "convert a transcript to another format",
+    "formats": "list the formats and what each can store",
+    "suggest": "print suggested corrections; nothing is changed",
+    "clean": "apply the suggestions of high confidence and write the result",
     "knowledge": "show, export, import or forget what was learned from corrections",
 }
 
 
 def is_command(arguments: Sequence[str]) -> bool:
-    """Tell whether arguments call a command rather than the window; a file named like one is called ./convert."""
+    """Return whether arguments call a command rather than the window; a file named like one is called ./convert."""
     return bool(arguments) and (arguments[0] in COMMANDS or arguments[0] in ("-h", "--help", "--version"))
 
 

@@ -20,13 +20,13 @@ from jamedit.suggest import PRESETS, Styles
 from jamedit.suggest.vocabulary import subject_glossaries
 from jamedit.suggestion_kinds import DEFAULT_KINDS, KINDS
 
-_EPILOG = """Lines are those of the source file; for a project the paragraph is named. A word that cannot be found in
-the file as it is (repaired encoding, mark-up inside a word) is given the line of the words before it. With
---tokens, one JSON object a line is read from standard input, {"id", "title", "tokens": [...], "glossary": [...]},
-and one is written for each:
+_EPILOG = """Line numbers are those of the source file; for a project the number of the paragraph is printed instead. A
+word that cannot be found in the file as it is (repaired encoding, mark-up inside a word) has the line of the words
+before it. With --tokens, one JSON object per line is read from standard input,
+{"id", "title", "tokens": [...], "glossary": [...]}, and one is written for each:
 {"id", "suggestions": [{"start_token", "end_token", "replacement", "confidence", "kind"}]}; an empty replacement
-means: leave the tokens out. --llm sends the text of the transcript to the address given, and with it the key in the
-environment variable JAMEDIT_LLM_KEY, if there is one; only words that sound alike are taken from the answer."""
+means: leave the tokens out. --llm sends the text of the transcript to the given address, with the key in the
+environment variable JAMEDIT_LLM_KEY if it is set; only words that sound similar are taken from the answer."""
 
 
 _STYLES = {
@@ -34,7 +34,7 @@ _STYLES = {
     for switch in STYLE_SWITCHES
 }
 _OFF = [kind for kind in KINDS if kind not in DEFAULT_KINDS]
-_STYLE_HELP = f"a choice of the house style, such as spelling=british (repeatable; {', '.join(STYLE_SWITCHES)})"
+_STYLE_HELP = f"a setting of the house style, such as spelling=british (repeatable; {', '.join(STYLE_SWITCHES)})"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,44 +44,53 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_choices(parser)
     add_models(parser)
     parser.add_argument("--audio", metavar="REC", help="the recording")
-    parser.add_argument("--preset", choices=tuple(PRESETS), default="balanced", help="how sure a suggestion must be")
+    parser.add_argument(
+        "--preset",
+        choices=tuple(PRESETS),
+        default="balanced",
+        help="how certain suggestions must be (default: balanced)",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--tokens", action="store_true", help="read and write JSON lines of tokens instead")
+    parser.add_argument("--tokens", action="store_true", help="read and write tokens as JSON lines instead")
 
 
 def add_choices(parser: argparse.ArgumentParser) -> None:
     """Declare the options that pick suggesters, shared with other commands."""
     parser.add_argument(
-        "--glossary", action="append", default=[], metavar="F", help="a file with one name or term a line (repeatable)"
+        "--glossary",
+        action="append",
+        default=[],
+        metavar="F",
+        help="a file with one name or term per line (repeatable)",
     )
     parser.add_argument(
         "--builtin",
         metavar="NAME",
         default="",
-        help=f"a built-in glossary: {', '.join(subject_glossaries.names())}, or auto for the one the text looks like",
+        help=f"a built-in glossary: {', '.join(subject_glossaries.names())}, or auto to choose by the text",
     )
     parser.add_argument("--style", action="append", default=[], metavar="SWITCH=CHOICE", help=_STYLE_HELP)
     parser.add_argument(
         "--kinds", metavar="KIND,…", help=f"which kinds: {', '.join(KINDS)} (all but {' and '.join(_OFF)})"
     )
-    parser.add_argument(
-        "--knowledge", action="append", default=[], metavar="F", help="a file of what was learned (repeatable)"
-    )
-    parser.add_argument("--personal", action="store_true", help="use what you know and what is known in SRC's folder")
+    parser.add_argument("--knowledge", action="append", default=[], metavar="F", help="a knowledge file (repeatable)")
+    parser.add_argument("--personal", action="store_true", help="use your own knowledge and that of SRC's folder")
 
 
 def add_models(parser: argparse.ArgumentParser) -> None:
-    """Declare the options that let a language model look, too."""
+    """Declare the options for language models."""
     parser.add_argument("--masked-model", metavar="DIR", help="also run the masked language model in this folder")
     parser.add_argument(
         "--llm", metavar="URL", help="also send the text to a language model server, such as http://localhost:8080/v1"
     )
     parser.add_argument("--llm-model", metavar="NAME", default="", help="the model on that server")
-    parser.add_argument("--llm-timeout", metavar="S", type=float, default=120.0, help="seconds to wait for it (120)")
+    parser.add_argument(
+        "--llm-timeout", metavar="S", type=float, default=120.0, help="seconds to wait for it (default: 120)"
+    )
 
 
 def choices_of(args: argparse.Namespace) -> Choices:
-    """Return what is looked for; raise UsageError for a house style there is not."""
+    """Return what is looked for; raise UsageError for an unknown house style."""
     glossaries, knowledge = (tuple(map(Path, names)) for names in (args.glossary, args.knowledge))
     return Choices(kinds_of(args), styles_of(args), args.builtin, glossaries, knowledge, args.personal)
 
@@ -92,7 +101,7 @@ def kinds_of(args: argparse.Namespace) -> tuple[str, ...] | None:
 
 
 def styles_of(args: argparse.Namespace) -> Styles:
-    """Return the house style a user chose; raise UsageError for a choice there is not."""
+    """Return the house style a user chose; raise UsageError for an unknown choice."""
     chosen = []
     for text in args.style:
         switch, _, choice = text.partition("=")
@@ -108,7 +117,7 @@ def run(args: argparse.Namespace) -> int:
     if args.tokens:
         return token_lines.run(sys.stdin, sys.stdout, TokenSuggester(choices_of(args), args.preset))
     if not args.source:
-        raise UsageError("Name the transcript to look at: jamedit suggest SRC.")
+        raise UsageError("Give the transcript to check: jamedit suggest SRC.")
     if args.audio and not Path(args.audio).is_file():
         raise UnreadableFileError(f"There is no recording {args.audio}; check the path after --audio.")
     choices, source = choices_of(args), read_source(Path(args.source))
@@ -136,7 +145,7 @@ def _print(name: str, source: Source, found: Iterable[Suggestion]) -> None:
     paragraphs = {p.id: i for i, p in enumerate(source.transcript.paragraphs, 1)}
     for suggestion in found:
         after = suggestion.after or "(left out)"
-        after = "(look again)" if after == suggestion.before else after
+        after = "(please check)" if after == suggestion.before else after
         place: object = lines.get(suggestion.word_ids[0], 1)
         if source.project:  # a database has no lines
             place = f"paragraph {paragraphs[suggestion.paragraph_id]}"

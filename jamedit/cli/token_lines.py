@@ -30,7 +30,7 @@ def run(source: TextIO, target: TextIO, suggester: TokenSuggester) -> int:
 
 
 def _utf8_lines(source: TextIO) -> Iterator[str]:
-    """Yield lines as UTF-8, whatever the terminal speaks; raise UnreadableFileError naming a line that is none."""
+    """Yield lines as UTF-8, whatever the locale; raise UnreadableFileError naming a line that is not UTF-8."""
     if not hasattr(source, "buffer"):
         yield from source
         return
@@ -49,7 +49,7 @@ def _record(line: str, number: int) -> tuple[Any, list[str], list[str], str]:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise UnreadableFileError(
-            f"Line {number} of standard input is not JSON ({error}); send one object a line."
+            f"Line {number} of standard input is not JSON ({error}); send one object per line."
         ) from error
     if not isinstance(record, dict):
         raise UnreadableFileError(f'Line {number} of standard input is not an object; send {{"id", "tokens"}}.')

@@ -14,8 +14,8 @@ from jamedit.formats.options import WriteOptions
 _SECOND = 1000
 _LOST = {
     "times": "times",
-    "words": "times of single words",
-    "confidence": "how sure the recogniser was",
+    "words": "word times",
+    "confidence": "word confidence",
     "speakers": "speakers",
     "sections": "section headings",
     "hidden": "which words are hidden",
@@ -23,38 +23,41 @@ _LOST = {
 }
 # option, attribute of the profile, factor to its unit, help
 _FIGURES: tuple[tuple[str, str, float, str], ...] = (
-    ("--line-length", "line_length", 1, "characters in a line at most"),
-    ("--lines", "lines", 1, "lines in a caption at most"),
-    ("--min-seconds", "shortest_ms", _SECOND, "seconds a caption is shown at least, where there is room"),
-    ("--max-seconds", "longest_ms", _SECOND, "seconds a caption is shown at most"),
-    ("--max-cps", "cps", 1, "characters a second that can be read"),
-    ("--gap", "gap_ms", 1, "milliseconds between two captions at least"),
+    ("--line-length", "line_length", 1, "maximum characters per line"),
+    ("--lines", "lines", 1, "maximum lines per caption"),
+    ("--min-seconds", "shortest_ms", _SECOND, "minimum seconds a caption is shown, where there is room"),
+    ("--max-seconds", "longest_ms", _SECOND, "maximum seconds a caption is shown"),
+    ("--max-cps", "cps", 1, "maximum reading speed in characters per second"),
+    ("--gap", "gap_ms", 1, "minimum milliseconds between two captions"),
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser, layer: str) -> None:
     """Declare the choices of what is written; `layer` is the default one."""
-    what = parser.add_argument_group("what is written")
+    what = parser.add_argument_group("content")
     what.add_argument(
-        "--layer", choices=("verbatim", "clean"), default=layer, help=f"clean leaves hidden words out ({layer})"
+        "--layer",
+        choices=("verbatim", "clean"),
+        default=layer,
+        help=f"clean leaves hidden words out (default: {layer})",
     )
-    what.add_argument("--times", action="store_true", help="put a time before each paragraph of a reading text")
-    what.add_argument("--word-times", action="store_true", help="put the time of each word into WebVTT captions")
+    what.add_argument("--times", action="store_true", help="write a time before each paragraph of a reading text")
+    what.add_argument("--word-times", action="store_true", help="write the time of each word in WebVTT captions")
     what.add_argument("--no-speakers", action="store_true", help="leave speaker names out")
-    what.add_argument("--no-sections", action="store_true", help="leave headings out")
+    what.add_argument("--no-sections", action="store_true", help="leave section headings out")
     what.add_argument(
         "--paragraphs",
         choices=("keep", "lines", "reader"),
         default="keep",
-        help="as they are, one line each, or broken again for readers: speaker, pause, three sentences, eighty words",
+        help="as they are, one line each, or new ones for readers: speaker, pause, three sentences, eighty words",
     )
     captions = parser.add_argument_group(
-        "captions", "a profile or a figure cuts them again; with --captions keep it is for those made from words only"
+        "captions", "a profile or a limit makes new captions; with --captions keep only where the source has none"
     )
+    captions.add_argument("--captions", choices=("keep", "new"), help="as in the file, or new ones from the word times")
     captions.add_argument(
-        "--captions", choices=("keep", "new"), help="as in the file, or cut again by the times of the words"
+        "--profile", metavar="NAME", help=f"the limits for captions: {', '.join(PROFILES)} (default: reading)"
     )
-    captions.add_argument("--profile", metavar="NAME", help=f"the figures to keep to: {', '.join(PROFILES)} (reading)")
     for option, name, factor, text in _FIGURES:
         whole = factor == 1 and name != "cps"
         captions.add_argument(option, dest=name, type=int if whole else float, metavar="N" if whole else "X", help=text)
@@ -94,8 +97,8 @@ def _profile(args: argparse.Namespace) -> Profile:
         return made
     if "longest_ms" not in changed or "shortest_ms" in changed:
         raise UsageError(
-            f"No caption can last {made.shortest_ms / _SECOND:g} seconds at least and {made.longest_ms / _SECOND:g} at "
-            "most; change --min-seconds or --max-seconds."
+            f"No caption can last at least {made.shortest_ms / _SECOND:g} and at most {made.longest_ms / _SECOND:g} "
+            "seconds; change --min-seconds or --max-seconds."
         )
     return replace(made, shortest_ms=made.longest_ms)
 

@@ -69,7 +69,7 @@ class Change:
 
     @property
     def empty(self) -> bool:
-        """Tell whether nothing changed at all (a used-up id does not count)."""
+        """Return whether nothing changed at all (a used-up id does not count)."""
         after = replace(self.after, next_id=self.before.next_id)
         return self.removed == self.added and self.before == after
 

@@ -1,4 +1,4 @@
-"""What the user decided on suggestions: a key for a place or for all alike, and the answer."""
+"""What the user decided on suggestions: a key for a place or for all alike, and the choice."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ def _place() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Hold an answer and the one before it, "" for none, so that it can be taken back."""
+    """Hold a choice and the one before it, "" for none, so that it can be taken back."""
 
     key: Key
-    said: str
+    choice: str
     before: str = ""
 
     @property
     def reversed(self) -> Decision:
         """Return the decision that takes this one back."""
-        return Decision(self.key, self.before, self.said)
+        return Decision(self.key, self.before, self.choice)
 
 
 class Decisions:
@@ -44,23 +44,23 @@ class Decisions:
     def __init__(self, decisions: Iterable[tuple[Key, str]] = ()) -> None:
         self.decisions: dict[Key, str] = {}
         self._refused: Counter[tuple[str, str, str]] = Counter()  # at a place: of a kind ("" any), a text ("" any)
-        for key, said in decisions:
-            self.put(key, said)
+        for key, choice in decisions:
+            self.put(key, choice)
 
-    def put(self, key: Key, said: str) -> None:
-        """Take a decision over; the answer "" forgets it."""
+    def put(self, key: Key, choice: str) -> None:
+        """Store a decision; the choice "" forgets it."""
         kind, before, after = key
         if place_of(before) is not None:
-            more = (said == DISMISSED) - (self.decisions.get(key) == DISMISSED)
+            more = (choice == DISMISSED) - (self.decisions.get(key) == DISMISSED)
             self._refused[kind, before, ""] += more
             self._refused["", before, after] += more
-        if said:
-            self.decisions[key] = said
+        if choice:
+            self.decisions[key] = choice
         else:
             self.decisions.pop(key, None)
 
     def of(self, suggestion: Suggestion) -> str:
-        """Return the answer for a suggestion at its place, else for all alike, "open" when there is none."""
+        """Return the choice for a suggestion at its place, else for all alike, "open" when there is none."""
         kind, before, after = key = place_key(suggestion)
         refused = self._refused[kind, before, ""] > 0 or self._refused["", before, after] > 0
         here = self.decisions.get(key) or (DISMISSED if refused else "")
@@ -82,6 +82,6 @@ def place_of(before: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def remember_key(heard: str, meant: str) -> Key:
+def remember_key(recognised: str, replacement: str) -> Key:
     """Return the key under which a replacement is to be remembered."""
-    return "remember", heard, meant
+    return "remember", recognised, replacement

@@ -25,10 +25,10 @@ def _violations(t: Transcript) -> Iterator[str]:
     paragraphs = {p.id for p in t.paragraphs}
     for note in t.notes:
         if note.paragraph_id not in paragraphs:
-            yield f"note {note.id} is on a paragraph that is gone"
+            yield f"note {note.id} is on a paragraph that does not exist"
     for section in t.sections:
         if section.first_paragraph_id not in paragraphs:
-            yield f"section {section.title!r} opens at a paragraph that is gone"
+            yield f"section {section.title!r} begins at a paragraph that does not exist"
     for p in t.paragraphs:
         if p.speaker_id is not None and p.speaker_id not in speakers:
             yield f"paragraph {p.id} names an unknown speaker"

@@ -15,20 +15,20 @@ _LONGEST_TEXT = 80  # characters
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Hold that `heard` (folded words) was replaced by `meant` so many times (`fixed`), and left so many times.
+    """Hold how often `recognised` (folded words) was replaced by `replacement` (`fixed`), and how often left.
 
     `kept` counts the places where the replacement was dismissed: there the recognised words were right.
     """
 
-    heard: str
-    meant: str
+    recognised: str
+    replacement: str
     fixed: int = 0
     kept: int = 0
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Hold pairs, each pair of recognised and meant text once; values of several places are added up with `merged`."""
+    """Hold pairs, each pair of recognised text and replacement once; `merged` adds up several."""
 
     pairs: tuple[Pair, ...] = ()
 
@@ -37,8 +37,8 @@ class Knowledge:
         """Add up pairs; those whose counts are all 0 are dropped."""
         counts: dict[tuple[str, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
         for pair in pairs:
-            fixed, kept = counts[pair.heard, pair.meant]
-            counts[pair.heard, pair.meant] = (fixed + pair.fixed, kept + pair.kept)
+            fixed, kept = counts[pair.recognised, pair.replacement]
+            counts[pair.recognised, pair.replacement] = (fixed + pair.fixed, kept + pair.kept)
         added = (Pair(*texts, max(0, fixed), max(0, kept)) for texts, (fixed, kept) in counts.items())
         return cls(tuple(p for p in added if p.fixed or p.kept))
 
@@ -48,30 +48,30 @@ class Knowledge:
 
     def without(self, other: Knowledge) -> Knowledge:
         """Return what this one counts more than another."""
-        less = (Pair(p.heard, p.meant, -p.fixed, -p.kept) for p in other.pairs)
+        less = (Pair(p.recognised, p.replacement, -p.fixed, -p.kept) for p in other.pairs)
         return Knowledge.of((*self.pairs, *less))
 
     def forgetting(self, text: str) -> Knowledge:
-        """Return the knowledge without every pair whose recognised or meant text this is; case does not count."""
+        """Return the knowledge without every pair whose recognised text or replacement this is; case does not count."""
         folded = fold(text)
-        return Knowledge(tuple(p for p in self.pairs if folded not in (p.heard, fold(p.meant))))
+        return Knowledge(tuple(p for p in self.pairs if folded not in (p.recognised, fold(p.replacement))))
 
-    def about(self, heard: str, meant: str) -> Pair:
-        """Return the pair of two texts with all that is known of the same change, also of it inside longer texts."""
-        fixed, kept = self._by_change.get(_change(heard, meant), (0, 0))
-        return Pair(heard, meant, fixed, kept)
+    def about(self, recognised: str, replacement: str) -> Pair:
+        """Return the pair of two texts with all counts of the same change, also inside longer texts."""
+        fixed, kept = self._by_change.get(_change(recognised, replacement), (0, 0))
+        return Pair(recognised, replacement, fixed, kept)
 
-    def right(self, heard: str) -> int:
+    def right(self, recognised: str) -> int:
         """Return how often some recognised words were right, whatever was proposed for them."""
-        return self._right.get(heard, 0)
+        return self._right.get(recognised, 0)
 
     @cached_property
     def fixes(self) -> dict[str, tuple[tuple[tuple[str, ...], Pair], ...]]:
         """Return the pairs that were fixed at least once, with their recognised words, by the first of these."""
         found: dict[str, list[tuple[tuple[str, ...], Pair]]] = defaultdict(list)
         for pair in self.pairs:
-            if pair.fixed and pair.meant:
-                words = tuple(pair.heard.split())
+            if pair.fixed and pair.replacement:
+                words = tuple(pair.recognised.split())
                 found[words[0]].append((words, pair))
         return {first: tuple(pairs) for first, pairs in found.items()}
 
@@ -79,22 +79,22 @@ class Knowledge:
     def _by_change(self) -> dict[tuple[str, ...], tuple[int, int]]:
         counts: dict[tuple[str, ...], tuple[int, int]] = defaultdict(lambda: (0, 0))
         for pair in self.pairs:
-            fixed, kept = counts[_change(pair.heard, pair.meant)]
-            counts[_change(pair.heard, pair.meant)] = (fixed + pair.fixed, kept + pair.kept)
+            fixed, kept = counts[_change(pair.recognised, pair.replacement)]
+            counts[_change(pair.recognised, pair.replacement)] = (fixed + pair.fixed, kept + pair.kept)
         return dict(counts)
 
     @cached_property
     def _right(self) -> dict[str, int]:
         counts: dict[str, int] = defaultdict(int)
         for pair in self.pairs:
-            counts[pair.heard] += pair.kept
+            counts[pair.recognised] += pair.kept
         return dict(counts)
 
 
 @lru_cache(maxsize=65_536)  # called for every pair whenever a decision adds one
-def _change(heard: str, meant: str) -> tuple[str, ...]:
+def _change(recognised: str, replacement: str) -> tuple[str, ...]:
     """Return two texts without the words that both begin and end with."""
-    old, new = heard.split(), meant.split()
+    old, new = recognised.split(), replacement.split()
     while len(old) > 1 and len(new) > 1 and old[0] == key(new[0]):
         old, new = old[1:], new[1:]
     while len(old) > 1 and len(new) > 1 and old[-1] == key(new[-1]):
@@ -109,7 +109,7 @@ def fold(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text as knowledge holds what was meant: without the punctuation around it."""
+    """Return a text as knowledge holds replacements: without the punctuation around it."""
     words = tokens(text)
     while words and not core(words[0]):
         words = words[1:]
@@ -123,9 +123,14 @@ def plain(text: str) -> str:
 
 
 def pair_of(before: str, after: str, fixed: int = 0, kept: int = 0) -> Pair | None:
-    """Return the pair for a replacement, or None when it is none that could be learned: too long, or no change."""
-    heard, meant = fold(before), plain(after)
-    short = len(heard) <= _LONGEST_TEXT and len(meant) <= _LONGEST_TEXT
-    if not heard or not short or max(len(heard.split()), len(meant.split())) > LONGEST or plain(before) == meant:
+    """Return the pair for a replacement, or None when it cannot be learned: too long, or no change."""
+    recognised, replacement = fold(before), plain(after)
+    short = len(recognised) <= _LONGEST_TEXT and len(replacement) <= _LONGEST_TEXT
+    if (
+        not recognised
+        or not short
+        or max(len(recognised.split()), len(replacement.split())) > LONGEST
+        or plain(before) == replacement
+    ):
         return None
-    return Pair(heard, meant, fixed, kept)
+    return Pair(recognised, replacement, fixed, kept)

@@ -14,7 +14,7 @@ SUFFIX = ".jamedit"
 
 @dataclass(frozen=True, slots=True)
 class StoredStep:
-    """Hold one undoable step: when (ISO 8601, UTC), where it came from, what changed, what was said of suggestions."""
+    """Hold one undoable step: when (ISO 8601, UTC), from where, what changed, and the decisions on suggestions."""
 
     time: str
     label: str
@@ -25,7 +25,7 @@ class StoredStep:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Hold all that a project file says; `head` is how many of the steps are applied in `present`.
+    """Hold the content of a project file; `head` is how many of the steps are applied in `present`.
 
     `order_keys` are the numbers that keep the present paragraphs in order in the file that was read.
     """

@@ -19,7 +19,7 @@ class Span:
         return self.end_ms - self.start_ms
 
     def contains(self, time_ms: int) -> bool:
-        """Tell whether a time is inside."""
+        """Return whether a time is inside."""
         return self.start_ms <= time_ms < self.end_ms
 
 

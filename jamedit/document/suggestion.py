@@ -32,7 +32,7 @@ class Suggestion:
         return "" if self.hide or not self.replacements else self.replacements[0]
 
     def asks_the_same(self, other: Suggestion) -> bool:
-        """Tell whether another suggestion offers the same texts for the same words."""
+        """Return whether another suggestion offers the same texts for the same words."""
         return (self.word_ids, self.before, self.replacements, self.hide) == (
             other.word_ids,
             other.before,

@@ -24,7 +24,7 @@ class Timeline:
 
     @property
     def timed(self) -> bool:
-        """Tell whether anything has a time at all."""
+        """Return whether anything has a time at all."""
         return bool(self._starts) and self._starts[-1] >= 0
 
     def follow(self, transcript: Transcript, change: Change) -> None:

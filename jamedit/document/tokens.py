@@ -55,5 +55,5 @@ def key(token: str) -> str:
 
 
 def ends_sentence(token: str) -> bool:
-    """Tell whether a token closes a sentence (Latin and full-width marks, closing quotes allowed)."""
+    """Return whether a token closes a sentence (Latin and full-width marks, closing quotes allowed)."""
     return bool(_sentence_end().search(token))

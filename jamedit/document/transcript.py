@@ -16,7 +16,7 @@ from jamedit.document.word import Word
 
 @dataclass(frozen=True, slots=True)
 class ReadWarning:
-    """Tell what a reader kept but could not make sense of; `line` counts from 1, 0 when unknown."""
+    """Describe what a reader kept but could not interpret; `line` counts from 1, 0 when unknown."""
 
     line: int
     message: str
@@ -124,7 +124,7 @@ class Transcript:
             yield start, len(self.paragraphs)
 
     def opens_turn(self, position: int) -> bool:
-        """Tell whether the speaker changes at a paragraph."""
+        """Return whether the speaker changes at a paragraph."""
         if position == 0:
             return True
         return self.paragraphs[position].speaker_id != self.paragraphs[position - 1].speaker_id

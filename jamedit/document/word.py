@@ -9,7 +9,7 @@ from jamedit.document.span import Span
 
 
 class Timing(IntEnum):
-    """Say where the time of a word comes from; the numbers are stored in project files."""
+    """Name the source of a word's time; the numbers are stored in project files."""
 
     NONE = 0
     HEARD = 1  # came with the transcript
@@ -22,7 +22,7 @@ class Timing(IntEnum):
 class Word:
     """Hold one whitespace-free token of the text with its time.
 
-    `confidence` is 0 to 1 or None when nobody said; 1 means that a person typed or confirmed the word.
+    `confidence` is 0 to 1 or None when unknown; 1 means that a person typed or confirmed the word.
     A `hidden` word stays in the verbatim layer and is left out of the clean one.
     """
 

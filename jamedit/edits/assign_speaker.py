@@ -1,4 +1,4 @@
-"""Let a speaker, new or known, have words and whole paragraphs: one step for what a person selected."""
+"""Assign words and whole paragraphs to a speaker, new or known: one step for what was selected."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jamedit.errors import StaleEditError
 
 @dataclass(frozen=True, slots=True)
 class AssignSpeaker:
-    """Let the given paragraphs, and words `start:end` of the given `parts`, be spoken by one speaker.
+    """Assign the given paragraphs, and words `start:end` of the given `parts`, to one speaker.
 
     `new` are names put into the list first (one that is there already is taken). The speaker is `speaker_id`, or the
     last of `new` when that is given; None is nobody known.

@@ -22,13 +22,13 @@ class Edit(Protocol):
     def apply(self, transcript: Transcript) -> Transcript:
         """Return the new transcript, or the same one when there is nothing to do.
 
-        Raises StaleEditError when the edit speaks of things that are no longer there.
+        Raises StaleEditError when the edit refers to things that are no longer there.
         """
         ...
 
 
 class Mint:
-    """Hand out ids from the transcript's next free one on.
+    """Return ids from the transcript's next free one on.
 
     `typed` are words that were typed since and may be made again: a word of the same text gets its id back, and one
     whose text is among the `wanted` no more gives its id to the next new word (it is being typed on).
@@ -63,7 +63,7 @@ def position(transcript: Transcript, paragraph_id: int) -> int:
 def change_at_word(
     transcript: Transcript, paragraph_id: int, word_id: int, what: str, change: Callable[[Paragraph], Paragraph]
 ) -> Transcript:
-    """Change the paragraph that holds a word; raise StaleEditError, saying what was to be done, when it is gone."""
+    """Change the paragraph that holds a word; raise StaleEditError, naming what was to be done, when it is gone."""
     at = position(transcript, paragraph_id)
     if transcript.paragraphs[at].index_of(word_id) is None:
         raise StaleEditError(f"The word to {what} is no longer there; nothing was changed.")

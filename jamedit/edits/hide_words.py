@@ -1,4 +1,4 @@
-"""Leave words out of the clean layer, or take them back in."""
+"""Leave words out of the clean layer, or put them back."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class MoveTimes:
     def apply(self, transcript: Transcript) -> Transcript:
         """Return the transcript with the times moved."""
         if self.old.length_ms <= 0 or self.new.length_ms <= 0:
-            raise StaleEditError("The stretch of time to move is empty; nothing was changed.")
+            raise StaleEditError("The range of time to move is empty; nothing was changed.")
         paragraphs = tuple(self._paragraph(p) for p in transcript.paragraphs)
         if all(a is b for a, b in zip(paragraphs, transcript.paragraphs, strict=True)):
             return transcript

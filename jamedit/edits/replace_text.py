@@ -17,7 +17,7 @@ from jamedit.errors import StaleEditError
 class ReplaceText:
     """Put `texts`, one a paragraph, in the place of `count` paragraphs from `paragraph_id` on.
 
-    Words keep ids and times by the promise of `alignment.carry_over`. `base` is an earlier state of the paragraphs:
+    Words keep ids and times by the rule of `alignment.carry_over`. `base` is an earlier state of the paragraphs:
     while somebody types, words are carried over from the paragraph as it was when typing began, so that a word which
     was first deleted and then typed again keeps its time. `changed` is where the change since `base` (or since now) is
     in the texts joined by newlines, in characters, end exclusive: nothing before or behind it is another word than it
@@ -101,7 +101,7 @@ def _shells(old: Sequence[Paragraph], wanted: Sequence[Sequence[str]], mint: Min
     """Return, for every wanted paragraph, the old one whose id and speaker it takes.
 
     Untouched paragraphs at both ends stay themselves; the rest is paired in order; what is left over is new and
-    speaks with the voice of the one before it.
+    has the speaker of the one before it.
     """
     texts = [[w.text for w in p.words] for p in old]
     tail = 0

@@ -40,7 +40,7 @@ class SetSpeakerOfWords:
 
 @dataclass(frozen=True, slots=True)
 class SetSpeakerFrom:
-    """Let a speaker have the word from a paragraph on, to the end of the turn that runs there."""
+    """Assign a speaker from a paragraph on, to the end of the turn there."""
 
     paragraph_id: int
     speaker_id: int | None

@@ -1,4 +1,4 @@
-"""Put the speakers of a diarisation onto a transcript: every word is said by whoever speaks at its time."""
+"""Assign the speakers of a diarisation to a transcript: every word to the speaker at its time."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from jamedit.document import Paragraph, Span, Transcript, Word
 from jamedit.edits.base import Mint, keep_anchors
 from jamedit.edits.speakers import AddSpeaker
 
-_FARTHEST_MS = 2_000  # a word farther from every turn than this belongs to whoever spoke before
+_FARTHEST_MS = 2_000  # a word farther from every turn than this gets the speaker before it
 
 
 @dataclass(frozen=True, slots=True)
 class SetSpeakersByTime:
-    """Let each word be said by the speaker whose turn (start, end in milliseconds, name) covers most of it.
+    """Assign each word to the speaker whose turn (start, end in milliseconds, name) covers most of it.
 
     Paragraphs are split where the speaker changes, at the exact word. A word without a time, or far from every turn,
-    is said by the speaker of the word before; a paragraph without any time stays as it is.
+    gets the speaker of the word before; a paragraph without any time stays as it is.
     """
 
     turns: tuple[tuple[int, int, str], ...]

@@ -131,7 +131,7 @@ class Format:
         loaded = self.load()
         if isinstance(loaded, Binary):
             raise UnreadableFileError(
-                f"{name} is a text, not a file of this format; leave out the format to find it out."
+                f"{name} is a text file, not a file of this format; leave out the format to detect it."
             )
         return loaded.read(source, name)
 
@@ -139,7 +139,7 @@ class Format:
         """Return a file's text, or its bytes when it is no text; raise UnwritableFileError when only read."""
         write = self.load().write
         if write is None:
-            raise UnwritableFileError(f"{self.name} is only read; choose another format to write.")
+            raise UnwritableFileError(f"{self.name} can only be read; choose another format to write.")
         return write(transcript, options)
 
     def keeps_words(self, transcript: Transcript, options: WriteOptions) -> bool:

@@ -64,7 +64,7 @@ def _refuse_media(data: bytes, name: str) -> None:
     from jamedit.formats.engine.text.encodings import is_binary
 
     if data.startswith((*_MEDIA, *_OTHERS)) or data[4:8] == b"ftyp" or is_binary(data):
-        raise UnreadableFileError(f"{name} is no transcript but a recording, an archive or a document of another kind.")
+        raise UnreadableFileError(f"{name} is not a transcript but a recording, an archive or other document.")
 
 
 def _refuse_turns(text: str, name: str) -> None:

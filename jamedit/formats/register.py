@@ -113,14 +113,12 @@ FORMATS: tuple[Format, ...] = (
     _row("ass", "ASS/SSA subtitles", ".ass .ssa", _CAPTIONS, _TURNS, "subtitles.ass", _ASS),
     _row("textgrid", "Praat TextGrid", ".textgrid", _RESEARCH, _SPOKEN, "annotation.textgrid", holds("ooTextFile")),
     _row("whisper", "Whisper lines", ".whisper.txt", _CAPTIONS, _TIMES, "recognisers.whisper", _WHISPER, 0.97),
-    _row("tsv", "Table with tabs (Whisper TSV)", ".tsv", _DATA, _TURNS, "tabular.table:TSV", holds("\t"), 0.94),
-    _row("csv", "Table with commas or semicolons", ".csv", _DATA, _TURNS, "tabular.table:CSV", _DELIMITED, 0.94),
+    _row("tsv", "Tab-separated table (Whisper TSV)", ".tsv", _DATA, _TURNS, "tabular.table:TSV", holds("\t"), 0.94),
+    _row("csv", "Table with commas or semicolons (CSV)", ".csv", _DATA, _TURNS, "tabular.table:CSV", _DELIMITED, 0.94),
     _row("labels", "Audacity labels", ".labels.txt", _RESEARCH, _TIMES, "annotation.audacity_labels", _LABELS, 0.93),
     _row("ctm", "CTM word times", ".ctm", _RESEARCH, _ASR, "annotation.ctm", _CTM, 0.92),
     _row("lrc", "LRC lyrics", ".lrc", _CAPTIONS, _WORDS, "subtitles.lrc", _LRC, 0.9),
-    _row(
-        "stamped", "Text with time stamps", ".stamped.txt", _READING, _TURNS, "readable.timestamped_text", _STAMP, 0.7
-    ),
+    _row("stamped", "Text with timestamps", ".stamped.txt", _READING, _TURNS, "readable.timestamped_text", _STAMP, 0.7),
     _row("md", "Markdown", ".md .markdown", _READING, _CAST, "readable.markdown", _MARKDOWN, 0.75, stamps=True),
     _row(
         "lines", "Caption lines without times", ".lines.txt", _CAPTIONS, _NOTHING, "readable.untimed_lines", surest=0.5

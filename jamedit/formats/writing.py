@@ -42,7 +42,7 @@ def write_path(
         by_name = format_for(path.name)
         if by_name is None:
             endings = ", ".join(e for f in FORMATS if f.writes for e in f.extensions)
-            raise UnwritableFileError(f"{path.name} has an ending of no known format; use one of {endings}.")
+            raise UnwritableFileError(f"{path.name} has no known extension; use one of {endings}.")
         to_format = by_name.id
     atomic.write_bytes(path, render(transcript, to_format, options), keep_backup=keep_backup)
 

@@ -76,7 +76,7 @@ class Runner:
         wait([self._futures[job.number] for job in self.running if job.name == name], longest_s)
 
     def _run(self, job: Job, work: Work) -> None:
-        """Do the work and tell how it ended; always on the job's thread, however soon it ends."""
+        """Do the work and report how it ended; always on the job's thread, however soon it ends."""
 
         def report(share: float, text: str) -> None:
             job.share, job.text = share, text
@@ -98,7 +98,7 @@ class Runner:
         """Cancel everything and wait for the threads.
 
         With `wait_s` seconds as the longest wait, work that does not stop in time is left alone: it ends with the
-        process, and nobody is told of any end any more.
+        process, and its end is not reported any more.
         """
         if wait_s is not None:
             self._on_progress = lambda _: None

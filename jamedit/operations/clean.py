@@ -1,4 +1,4 @@
-"""Apply the sure suggestions and write the result."""
+"""Apply the suggestions of high confidence and write the result."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def clean(
     options: WriteOptions | None = None,
     progress: Progress | None = None,
 ) -> Cleaned:
-    """Write a transcript with every suggestion applied that is at least so sure; the name tells the format.
+    """Write a transcript with every suggestion applied of at least this confidence; the file name chooses the format.
 
     Without `options` the words that are left out are not written. A name of a project makes one that keeps the first
     reading. What was there stays beside it as "name.bak". Raises

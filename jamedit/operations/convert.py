@@ -45,8 +45,8 @@ def convert(
 ) -> Converted:
     """Convert a file, or bytes, into a file, or into the bytes of one when `target` is None.
 
-    Formats that are not named are found out: from the content, and from the ending of the target's name. `speakers`
-    is an RTTM file whose speakers are put onto the words by time. Raises UnreadableFileError, UnwritableFileError,
+    Formats that are not named are detected: from the content, and from the extension of the target. `speakers`
+    is an RTTM file; its speakers are assigned to the words by time. Raises UnreadableFileError, UnwritableFileError,
     UsageError.
     """
     progress = progress or Progress()
@@ -72,7 +72,7 @@ def _target_format(target: Path | None, to_format: str | None) -> str:
     found = format_for(name)
     if found is None:
         known = ", ".join(f.id for f in FORMATS)
-        raise UsageError(f"The name {name!r} does not tell the format to write; add --to with one of {known}.")
+        raise UsageError(f"The name {name!r} does not show which format to write; add --to with one of {known}.")
     return found.id
 
 
@@ -85,7 +85,7 @@ def _read(source: Path | bytes, from_format: str | None) -> Transcript:
 def _to_project(source: Path | bytes, target: Path | None, from_format: str | None, speakers: Path | None) -> Converted:
     """Make a project of a transcript, or copy one with its history; nothing gets lost."""
     if target is None:
-        raise UsageError("A project is a file of its own; name it instead of -.")
+        raise UsageError("A project cannot be written to standard output; give a file name instead of -.")
     opened = None if isinstance(source, bytes) or from_format else read_source(source)
     transcript = opened.transcript if opened else _read(source, from_format)
     whole = opened.project if opened and opened.project else Project(transcript, transcript)
@@ -97,7 +97,7 @@ def _to_project(source: Path | bytes, target: Path | None, from_format: str | No
 
 
 def _with_speakers(transcript: Transcript, rttm_path: Path | None) -> Transcript:
-    """Put the speakers of an RTTM file onto a transcript; raise UsageError when it has no times to go by."""
+    """Assign the speakers of an RTTM file in a transcript; raise UsageError when it has no times."""
     if rttm_path is None:
         return transcript
     from jamedit.edits.speakers_by_time import SetSpeakersByTime
@@ -105,7 +105,7 @@ def _with_speakers(transcript: Transcript, rttm_path: Path | None) -> Transcript
 
     turns = rttm.read_turns(rttm_path)
     if all(w.span is None for w in transcript.words()):
-        raise UsageError("The transcript has no times, so nobody can tell who says what; align it first.")
+        raise UsageError("The transcript has no times, so speakers cannot be assigned; align it first.")
     return SetSpeakersByTime(tuple(turns)).apply(transcript)
 
 

@@ -19,7 +19,7 @@ def export(
 ) -> None:
     """Write a transcript whole or not at all; what was there stays beside it as "name.bak".
 
-    Without `to_format` the ending of the name tells it. Raises UnwritableFileError, UsageError for an unknown format,
+    Without `to_format` the extension decides. Raises UnwritableFileError, UsageError for an unknown format,
     CancelledError before anything is written.
     """
     progress = progress or Progress()

@@ -1,4 +1,4 @@
-"""What is known about a transcript from elsewhere: glossary files, and what was learned from corrections."""
+"""Read and write what is known from elsewhere: glossary files, and what was learned from corrections."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def read_glossaries(files: Iterable[Path]) -> Glossary:
 
 
 def personal_file() -> Path:
-    """Return where is kept what the user knows in all transcripts; it may not be there."""
+    """Return the path of the user's own knowledge file; it may not exist."""
     return paths.config_dir() / knowledge_file.PERSONAL_NAME
 
 
 def folder_file(folder: Path) -> Path:
-    """Return where is kept what is known in a folder; it may not be there. Raises UnreadableFileError for no folder."""
+    """Return the path of a folder's knowledge file; it may not exist. Raises UnreadableFileError for no folder."""
     if not folder.is_dir():
-        raise UnreadableFileError(f"{folder} is no folder; name the folder of the transcripts.")
+        raise UnreadableFileError(f"{folder} is not a folder; give the folder of the transcripts.")
     return folder / knowledge_file.FOLDER_NAME
 
 
@@ -63,11 +63,11 @@ def read_knowledge(
     return Knowledge().merged(*known)
 
 
-def taught_by(project: Path) -> Knowledge:
-    """Return what a project teaches; raise UnreadableFileError when it is none."""
+def project_knowledge(project: Path) -> Knowledge:
+    """Return the knowledge from a project; raise UnreadableFileError when it is not one."""
     source = read_source(project)
     if source.project is None:
-        raise UnreadableFileError(f"{project} is no project; only a project teaches.")
+        raise UnreadableFileError(f"{project} is not a project; give a .jamedit file.")
     return source.knowledge()
 
 
@@ -83,7 +83,7 @@ def forget(place: Path, text: str | None) -> Counts:
 def export_knowledge(known: Knowledge, target: Path, place: Path | None = None) -> None:
     """Write what is known to a file; raise UsageError when that is `place`, where it is kept."""
     if place is not None and target.resolve() == place.resolve():
-        raise UsageError(f"{target} is the knowledge itself; name another file to export to.")
+        raise UsageError(f"{target} is the knowledge file itself; give another file to export to.")
     atomic.write_bytes(target, knowledge_file.dumps(known).encode("utf-8"), keep_backup=True)
 
 
@@ -92,7 +92,7 @@ def import_knowledge(source: Path, place: Path) -> Counts:
     if not source.exists():
         raise UnreadableFileError(f"{source} does not exist; check the name.")
     if read_head(source).startswith(b"SQLite format 3\0"):
-        raise UnreadableFileError(f"{source.name} is a project; take its knowledge out first with export --project.")
+        raise UnreadableFileError(f"{source.name} is a project; export its knowledge first with export --project.")
     new = knowledge_file.read(source)
     now = knowledge_file.update(place, lambda known: known.merged(new))
     return Counts(len(new.pairs), len(now.pairs))

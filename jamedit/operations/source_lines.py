@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jamedit.document import Word
 
-_LOOK_AHEAD = 60  # words of the file, for those that are no words of the transcript
+_LOOK_AHEAD = 60  # words of the file, for those that are not words of the transcript
 
 
 def lines_of_words(path: Path, words: Iterable[Word]) -> dict[int, int]:

@@ -40,7 +40,7 @@ class Source:
         return learned(self.project.original, self.transcript, self._decisions.decisions)
 
     def is_dismissed(self, suggestion: Suggestion) -> bool:
-        """Tell whether the user dismissed a suggestion at its place, or all alike."""
+        """Return whether the user dismissed a suggestion at its place, or all alike."""
         return self._decisions.of(suggestion) == DISMISSED
 
 
@@ -51,12 +51,12 @@ def read_source(path: Path) -> Source:
     if not project.is_project(read_head(path)):
         return Source(path, read_path(path))
     found = project.load(path)
-    decisions = Decisions(((kind, before, after), said) for kind, before, after, said in found.decisions)
+    decisions = Decisions(((kind, before, after), choice) for kind, before, after, choice in found.decisions)
     return Source(path, found.present, found, decisions)
 
 
 def is_project_name(name: str) -> bool:
-    """Tell whether a file name is that of a project."""
+    """Return whether a file name is that of a project."""
     return name.lower().endswith(SUFFIX)
 
 
@@ -68,5 +68,5 @@ def write_project(path: Path, project: Project) -> None:
     from jamedit.formats.native import project as project_file
 
     if path.exists():
-        raise UnwritableFileError(f"{path} is there already, and its history would be lost; choose another name.")
+        raise UnwritableFileError(f"{path} already exists, and its history would be lost; choose another name.")
     project_file.create(path, project)

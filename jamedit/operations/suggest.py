@@ -39,7 +39,7 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """Name the language models that look, too."""
+    """Name the language models to run, too."""
 
     masked_folder: Path | None = None
     server: Server | None = None
@@ -62,7 +62,7 @@ def suggest(
 ) -> Found:
     """Return the suggestions for a transcript that its user has not dismissed.
 
-    Raises UsageError for a kind, preset or built-in glossary there is not, UnreadableFileError for a file that cannot
+    Raises UsageError for an unknown kind, preset or built-in glossary, UnreadableFileError for a file that cannot
     be read, ModelError for a model that cannot be used, CancelledError.
     """
     choices, models, progress = choices or Choices(), models or Models(), progress or Progress()

@@ -24,14 +24,14 @@ from jamedit.storage.files import read_bytes, read_head
 
 OnState = Callable[[str], None]
 _LONG = 1 << 20  # bytes of a file that takes long enough to read for its beginning to be shown before
-_DIGEST = "source_sha256"  # what the transcript is known by that some work began with
+_DIGEST = "source_sha256"  # identifies the transcript that some work began with
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """Hold what was read from a file before a session is made of it: a plain result that a job can return.
 
-    `resumed`: earlier work on this file that was not saved as a project is here again. `aside`: the project cannot be
+    `resumed`: earlier work on this file that was not saved as a project was restored. `aside`: the project cannot be
     written where it lies, so changes are kept in the state folder until it is saved elsewhere. `put_aside`: there was
     work on this file, but the file has changed since.
     """
@@ -134,7 +134,7 @@ def _with_a_paragraph(transcript: Transcript) -> Transcript:
 def _locked(journal_path: Path, path: Path) -> DocumentLock:
     lock = DocumentLock.acquire(journal_path, path)
     if lock is None:
-        raise UnreadableFileError(f"{path.name} is open in another jamedit window; go on there, or close it first.")
+        raise UnreadableFileError(f"{path.name} is open in another jamedit window; continue there, or close it first.")
     return lock
 
 
@@ -202,7 +202,7 @@ def keep_aside(session: Session, on_state: OnState | None = None) -> Path:
     """
     old = session.journal
     if old is None:
-        raise UnwritableFileError("There is nothing to keep aside.")
+        raise UnwritableFileError("There are no changes to keep.")
     own = session.source or old.path
     place = recovery.place_for(own)
     if place.exists():

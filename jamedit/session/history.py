@@ -14,7 +14,7 @@ from jamedit.document.decision import Decision
 class Step:
     """Hold one undo step: its name's key, who proposed it, when (seconds since the epoch), and what changed.
 
-    `decisions` are what was said of suggestions in it; a step may hold those alone, its change empty.
+    `decisions` are those on suggestions in it; a step may hold those alone, its change empty.
     """
 
     label: str
@@ -29,7 +29,7 @@ class Step:
 
 
 class MergeKey(NamedTuple):
-    """Say which typing a step belongs to: steps of one key, close in time, are one."""
+    """Identify the typing that a step belongs to: steps of one key, close in time, are one."""
 
     paragraph_id: int
     kind: str
@@ -52,12 +52,12 @@ class History:
 
     @property
     def can_undo(self) -> bool:
-        """Tell whether a step can be taken back."""
+        """Return whether a step can be taken back."""
         return self.head > 0
 
     @property
     def can_redo(self) -> bool:
-        """Tell whether a step was taken back."""
+        """Return whether a step was taken back."""
         return self.head < len(self._steps)
 
     def push(self, step: Step, merge: MergeKey | None = None) -> Step | None:

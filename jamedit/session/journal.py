@@ -46,20 +46,22 @@ class Journal:
     ) -> None:
         """Keep the project at `path`, made from `initial` with the first change when it is not there yet.
 
-        `on_state` is told "saving", "saved" or a sentence on what went wrong, on the journal's thread; `lock` is let go
-        of in the end.
+        `on_state` is called with "saving", "saved" or a sentence on what went wrong, on the journal's thread; `lock` is
+        released in the end.
         """
         self._document_lock = lock
         self.path = path
         self.error = ""
         self.gone = ""
-        self._marks = {dict(initial.info).get(project.WRITTEN, "")}  # what the file may bear if nobody else wrote it
+        self._marks = {
+            dict(initial.info).get(project.WRITTEN, "")
+        }  # the marks the file may have if nobody else wrote it
         there = path.exists()
         self._initial: project.Project | None = None if there else initial
         self._order_keys = OrderKeys(len(initial.present.paragraphs), initial.order_keys if there else ())
         self._on_state = on_state or (lambda _: None)
         self._queue: queue.SimpleQueue[Write | None] = queue.SimpleQueue()
-        self._told = threading.Condition()
+        self._state_changed = threading.Condition()
         self._pending = 0
         self._attempts = 0
         self._thread = threading.Thread(target=self._run, name=f"journal {path.name}", daemon=True)
@@ -78,7 +80,7 @@ class Journal:
         """Write a change that led to `after`, the step it belongs to (None: an undo or redo), and the head.
 
         A new step is number `head`; with it, or with `forget`, all steps behind the head are forgotten. `decisions` are
-        what was said, or taken back, of suggestions with the change.
+        decisions on suggestions that were made, or taken back, with the change.
         """
         order_keys = self._order_keys.splice(change.at, len(change.removed), len(change.added))
         # what waits to be written holds no more than it needs: a queue of whole transcripts would be heavy
@@ -97,7 +99,7 @@ class Journal:
             project.put_rest(db, "present_rest", change.after)
             project.put_info(db, "head", str(head))
             for decision in decisions:
-                project.put_decision(db, *decision.key, decision.said)
+                project.put_decision(db, *decision.key, decision.choice)
             if step is not None:
                 project.put_step(db, head, step)
             if step is not None or forget:
@@ -115,18 +117,18 @@ class Journal:
 
     def flush(self, timeout_s: float = 30.0) -> None:
         """Wait until all that was queued is on disk; raise UnwritableFileError as soon as it is known not to be."""
-        with self._told:
+        with self._state_changed:
             before = self._attempts
             if self._pending:
                 self._queue.put(lambda db: None)  # an attempt that failed is made again now, not in a while
                 self._pending += 1
-            self._told.wait_for(
+            self._state_changed.wait_for(
                 lambda: not self._pending or bool(self.gone) or (self._attempts > before and bool(self.error)),
                 timeout_s,
             )
             if self._pending:
                 raise UnwritableFileError(
-                    self.error or f"{self.path.name}: the disk does not answer; wait, or save the project elsewhere."
+                    self.error or f"{self.path.name}: the disk does not respond; wait, or save the project elsewhere."
                 )
 
     def close(self, timeout_s: float = 30.0) -> None:
@@ -137,7 +139,7 @@ class Journal:
             self._document_lock.release()
 
     def _put(self, write: Write) -> None:
-        with self._told:
+        with self._state_changed:
             self._pending += 1
         self._on_state("saving")
         self._queue.put(write)
@@ -163,7 +165,7 @@ class Journal:
 
     def _write(self, batch: list[Write]) -> bool:
         error = self._attempt(batch)
-        with self._told:
+        with self._state_changed:
             self.error = error
             self._attempts += 1
             if not error:
@@ -171,8 +173,8 @@ class Journal:
             done = not self._pending
         if error or done:
             self._on_state(error or "saved")
-        with self._told:  # who waits learns of it last, when everybody else was told
-            self._told.notify_all()
+        with self._state_changed:  # who waits is released last, after the listeners
+            self._state_changed.notify_all()
         return not error
 
     def _attempt(self, batch: list[Write]) -> str:
@@ -200,8 +202,8 @@ class Journal:
                 else f"{type(reason).__name__}: "
             )
             return (
-                f"{self.path.name}: the last changes could not be saved ({kind}{reason}); jamedit goes on trying; "
-                "make room, or save the project elsewhere."
+                f"{self.path.name}: the last changes could not be saved ({kind}{reason}); jamedit keeps trying; "
+                "free some space, or save the project elsewhere."
             )
         return ""
 

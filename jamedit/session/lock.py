@@ -68,7 +68,7 @@ def _folder() -> Path:
 
 
 def _name(file: BufferedRandom, document: Path | None) -> None:
-    """Write which document a lock is for; a disk that refuses costs nothing but that."""
+    """Write which document a lock is for; ignore a disk that cannot be written."""
     with suppress(OSError):
         file.truncate(0)
         if document is not None:

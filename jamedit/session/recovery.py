@@ -1,4 +1,4 @@
-"""Work that was never saved as a project: where it is kept, what of it is there, and what may go."""
+"""Work that was never saved as a project: where it is kept, what is there, and what may be deleted."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Unsaved:
 
     @property
     def orphaned(self) -> bool:
-        """Tell whether opening the transcript would not bring this work back: it is gone, or has changed."""
+        """Return whether opening the transcript would not bring this work back: it is gone, or has changed."""
         return not self.source.is_file() or self.path != place_for(self.source)
 
 
@@ -95,7 +95,7 @@ def prune(now: float | None = None) -> int:
 
 
 def _readable(path: Path) -> bool:
-    """Tell whether a file is a project of this version: what we cannot read is not ours to delete."""
+    """Return whether a file is a project of this version: what we cannot read is not ours to delete."""
     try:
         with project.connection(path) as db:
             db.execute("SELECT count(*) FROM step").fetchone()

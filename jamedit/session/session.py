@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """Tell listeners what changed, its name and who requested it, so that the requester need not redraw.
+    """Describe a change to listeners: its name and who requested it, so that the requester need not redraw.
 
     `decisions` are those on suggestions that were made, or taken back, with it; the change is empty when that is all.
     """
@@ -52,7 +52,7 @@ class Session:
         self.recording: Path | None = None
         self.revision = 0
         self.history = History(tuple(map(_step, project.steps)), project.head)
-        self._said = Decisions(((kind, b, a), decision) for kind, b, a, decision in project.decisions)
+        self._decided = Decisions(((kind, b, a), decision) for kind, b, a, decision in project.decisions)
         self.reviewed = sum(_is_decision(key, decision) for key, decision in self.decisions.items())
         self.info = dict(project.info)
         self.journal: Journal | None = None
@@ -74,12 +74,12 @@ class Session:
         origin: str = "typed",
         asked_by: object = None,
         merge: MergeKey | None = None,
-        said: Iterable[tuple[Key, str]] = (),
+        decisions: Iterable[tuple[Key, str]] = (),
     ) -> Applied | None:
-        """Make an edit, remember it, tell everybody; return what changed, or None when nothing did.
+        """Apply an edit, remember it, notify the listeners; return what changed, or None when nothing did.
 
-        `merge` joins a key press to the typing before it; `said` are the decisions that belong to the edit, as key
-        and answer. Raises StaleEditError and changes nothing when the edit speaks of what is no longer there.
+        `merge` joins a key press to the typing before it; `decisions` are the decisions that belong to the edit, as key
+        and answer. Raises StaleEditError and changes nothing when the edit refers to what is no longer there.
         """
         self._check_thread()
         new = edit.apply(self.transcript)
@@ -89,23 +89,23 @@ class Session:
         if change.empty:
             return None
         self.transcript = new
-        return self._push(Applied(change, edit.label, origin, asked_by, self._decisions(said)), merge)
+        return self._push(Applied(change, edit.label, origin, asked_by, self._decisions(decisions)), merge)
 
-    def decide(self, said: Iterable[tuple[Key, str]], label: str, origin: str = "") -> Applied | None:
+    def decide(self, decisions: Iterable[tuple[Key, str]], label: str, origin: str = "") -> Applied | None:
         """Remember what the user decided on suggestions, as a step that can be undone; None when there is nothing new.
 
         A key is that of a place (`document.decision.place_key`) or the `alike_key` for all alike.
         """
         self._check_thread()
-        decisions = self._decisions(said)
-        if not decisions:
+        made = self._decisions(decisions)
+        if not made:
             return None
         nothing = Change.between(self.transcript, self.transcript)
-        return self._push(Applied(nothing, label, origin, decisions=decisions))
+        return self._push(Applied(nothing, label, origin, decisions=made))
 
-    def _decisions(self, said: Iterable[tuple[Key, str]]) -> tuple[Decision, ...]:
-        made = (Decision(key, decision, self.decisions.get(key, "")) for key, decision in dict(said).items())
-        return tuple(v for v in made if v.said != v.before)
+    def _decisions(self, decisions: Iterable[tuple[Key, str]]) -> tuple[Decision, ...]:
+        made = (Decision(key, decision, self.decisions.get(key, "")) for key, decision in dict(decisions).items())
+        return tuple(v for v in made if v.choice != v.before)
 
     def _push(self, new: Applied, merge: MergeKey | None = None) -> Applied:
         step = self.history.push(Step(new.label, new.origin, self._clock(), new.change, new.decisions), merge)
@@ -120,14 +120,14 @@ class Session:
     @property
     def decisions(self) -> dict[Key, str]:
         """Return every decision on suggestions, by the key of a place or of all alike."""
-        return self._said.decisions
+        return self._decided.decisions
 
     def _take(self, decisions: Iterable[Decision]) -> None:
         for each in decisions:
-            self.reviewed += _is_decision(each.key, each.said) - _is_decision(
+            self.reviewed += _is_decision(each.key, each.choice) - _is_decision(
                 each.key, self.decisions.get(each.key, "")
             )
-            self._said.put(each.key, each.said)
+            self._decided.put(each.key, each.choice)
 
     def undo(self) -> Applied | None:
         """Take the last step back; raise UnreadableFileError, and change nothing, when it cannot be read."""
@@ -180,7 +180,7 @@ class Session:
 
     def decision(self, suggestion: Suggestion) -> str:
         """Return the decision on a suggestion, "open" when there is none."""
-        return self._said.of(suggestion)
+        return self._decided.of(suggestion)
 
     def set_info(self, key: str, value: str) -> None:
         """Remember a value with the project, such as where the recording is."""
@@ -207,7 +207,7 @@ class Session:
 
 
 def _is_decision(key: Key, decision: str) -> bool:
-    """Tell whether a decision counts as a suggestion reviewed."""
+    """Return whether a decision counts as a suggestion reviewed."""
     return decision in (ACCEPTED, DISMISSED) and place_of(key[1]) is not None
 
 

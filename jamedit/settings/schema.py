@@ -19,7 +19,7 @@ Value = Any  # bool, int, float, str, tuple[str, ...] or dict[str, tuple[str, ..
 
 
 class Kind(Enum):
-    """Say of which type a value is, and so how it is edited."""
+    """Name the type of a value, which decides how it is edited."""
 
     FLAG = "yes or no"
     NUMBER = "a whole number"
@@ -56,7 +56,7 @@ class Setting:
         return self.name.partition(".")[0]
 
     def check(self, raw: object) -> Value:
-        """Return a value as the program holds it; raise ValueError with "is not …" when it cannot be one."""
+        """Return a value as the program holds it; raise ValueError with "is not …" for an invalid one."""
         return _CHECKS[self.kind](self, raw)
 
 
@@ -126,7 +126,7 @@ PAGES = (
     ("knowledge", "Knowledge"),
     ("models", "Language models"),
     ("export", "Export"),
-    ("keys", "Keys"),
+    ("keys", "Shortcuts"),
 )
 
 SETTINGS = (
@@ -135,7 +135,7 @@ SETTINGS = (
         Kind.CHOICE,
         "system",
         "Theme",
-        choices=(("system", "Like the desktop"), ("light", "Light"), ("dark", "Dark")),
+        choices=(("system", "Same as the system"), ("light", "Light"), ("dark", "Dark")),
     ),
     Setting("appearance.text_size", Kind.NUMBER, 17, "Text size", "Of the transcript.", 10, 48, 1, "px"),
     Setting(
@@ -143,7 +143,7 @@ SETTINGS = (
         Kind.NUMBER,
         78,
         "Page width",
-        "The column of text; 60 to 80 characters are read most easily.",
+        "The column of text; 60 to 80 characters are easiest to read.",
         40,
         200,
         2,
@@ -163,7 +163,7 @@ SETTINGS = (
         Kind.NUMBER,
         1500,
         "Step back after a pause",
-        "Playing goes on a little before the place where it stopped.",
+        "Playback resumes a little before the point where it stopped.",
         0,
         5000,
         100,
@@ -176,7 +176,7 @@ SETTINGS = (
         "listening.resume_after_ms",
         Kind.NUMBER,
         2000,
-        "Play on after the last key",
+        "Resume after the last key",
         "Only with “Pause while I type”.",
         500,
         10_000,
@@ -187,15 +187,15 @@ SETTINGS = (
         "suggestions.preset",
         Kind.CHOICE,
         "balanced",
-        "How much is suggested",
-        "Careful shows only what is nearly certain; everything also shows long shots.",
+        "How many suggestions",
+        "Careful shows only what is nearly certain; everything also shows unlikely ones.",
         choices=(("careful", "Careful"), ("balanced", "Balanced"), ("everything", "Everything")),
     ),
     Setting(
         "suggestions.kinds",
         Kind.SEVERAL,
         DEFAULT_KINDS,
-        "What is looked for",
+        "Kinds of suggestions",
         choices=tuple((kind, "") for kind in KINDS),  # what each is called its suggester declares
     ),
     Setting(
@@ -203,22 +203,22 @@ SETTINGS = (
         Kind.CHOICE,
         "off",
         "Spelling",
-        "As the text has it: only a text that mixes both is brought to the one it has more often.",
-        choices=(("off", "As the text has it"), ("british", "British"), ("american", "American")),
+        "As in the text: only a text that mixes both is changed, to the spelling that it has more often.",
+        choices=(("off", "As in the text"), ("british", "British"), ("american", "American")),
     ),
     Setting(
         "suggestions.compounds",
         Kind.CHOICE,
         "off",
         "Compounds",
-        choices=(("off", "As the text has it"), ("together", "Together (dataset)"), ("apart", "Apart (data set)")),
+        choices=(("off", "As in the text"), ("together", "One word (dataset)"), ("apart", "Two words (data set)")),
     ),
     Setting(
         "suggestions.email",
         Kind.CHOICE,
         "off",
         "Email",
-        choices=(("off", "As the text has it"), ("email", "email"), ("e-mail", "e-mail")),
+        choices=(("off", "As in the text"), ("email", "email"), ("e-mail", "e-mail")),
     ),
     Setting(
         "suggestions.okay",
@@ -231,7 +231,7 @@ SETTINGS = (
         "suggestions.numbers",
         Kind.CHOICE,
         "off",
-        "Numbers from ten on",
+        "Numbers from ten up",
         choices=(("off", "As they are"), ("digits", "Digits (10)"), ("words", "Words (ten)")),
     ),
     Setting(
@@ -246,31 +246,32 @@ SETTINGS = (
         Kind.CHOICE,
         "file",
         "Remember what I correct",
-        "Words and short terms, never sentences. For the folder or for always it is kept when a transcript is closed.",
-        choices=(("file", "For the transcript"), ("folder", "For its folder"), ("always", "For all my transcripts")),
+        "Words and short terms, never sentences. For a folder or all transcripts they are saved on closing.",
+        choices=(("file", "For this transcript"), ("folder", "For its folder"), ("always", "For all my transcripts")),
     ),
     Setting(
         "models.masked_folder",
         Kind.TEXT,
         "",
-        "Folder of a masked model",
-        "In Hugging Face's format, with model.onnx and tokenizer.json. It runs on this machine; empty: none.",
+        "Masked language model",
+        "A folder in Hugging Face's format, with model.onnx and tokenizer.json. It runs on this computer. "
+        "Leave empty for none.",
     ),
     Setting(
         "models.server_url",
         Kind.TEXT,
         "",
-        "Address of a server",
-        "OpenAI-compatible, such as http://localhost:8080/v1; empty: none. You are asked for each transcript before "
-        "any of its text is sent.",
+        "Server address",
+        "OpenAI-compatible, such as http://localhost:8080/v1. Leave empty for none. You are asked for each transcript "
+        "before any of its text is sent.",
     ),
-    Setting("models.server_model", Kind.TEXT, "", "Model on the server"),
+    Setting("models.server_model", Kind.TEXT, "", "Server model"),
     Setting(
         "models.server_key",
         Kind.SECRET,
         "",
-        "Key of the server",
-        "Kept in the settings file as it is; the environment variable JAMEDIT_LLM_KEY goes before it.",
+        "Server key",
+        "Stored unencrypted in the settings file; the environment variable JAMEDIT_LLM_KEY takes precedence.",
     ),
     Setting("models.server_timeout_s", Kind.NUMBER, 120, "Wait for an answer", "", 5, 3600, 5, "seconds"),
     Setting(
@@ -278,27 +279,27 @@ SETTINGS = (
         Kind.CHOICE,
         "clean",
         "Words",
-        "Clean leaves out the words that are hidden, verbatim writes all.",
+        "Clean leaves out hidden words, verbatim writes every word.",
         choices=(("clean", "Clean"), ("verbatim", "Verbatim")),
     ),
     Setting("export.speakers", Kind.FLAG, True, "Write speakers"),
-    Setting("export.times", Kind.FLAG, False, "Write times into reading text"),
-    Setting("export.word_times", Kind.FLAG, False, "Write the time of each word into captions that can hold it"),
+    Setting("export.times", Kind.FLAG, False, "Write times in reading text"),
+    Setting("export.word_times", Kind.FLAG, False, "Write word times in captions that can store them"),
     Setting("export.sections", Kind.FLAG, True, "Write section titles"),
     Setting(
         "export.paragraphs",
         Kind.CHOICE,
         "keep",
         "Paragraphs",
-        "Broken for readers: at a new speaker, a pause, after three sentences or about eighty words.",
-        choices=(("keep", "As they are"), ("lines", "One line each"), ("reader", "Broken for readers")),
+        "New ones begin at a new speaker, at a pause, after three sentences or about eighty words.",
+        choices=(("keep", "As they are"), ("lines", "One line each"), ("reader", "New ones for readers")),
     ),
     Setting(
         "export.captions",
         Kind.CHOICE,
         "keep",
         "Captions",
-        "New ones are cut from the times of the words and keep to the figures of a profile.",
+        "New ones are made from the word times and keep to the limits of a profile.",
         choices=(("keep", "As in the file"), ("new", "New ones")),
     ),
     # on no page: the export dialog has them, where a profile sets all figures at once
@@ -307,7 +308,7 @@ SETTINGS = (
         Kind.CHOICE,
         "reading",
         "Profile",
-        "A set of figures to begin with.",
+        "A set of limits to start from.",
         choices=(
             ("reading", "For reading"),
             ("netflix", "Netflix"),
@@ -315,29 +316,37 @@ SETTINGS = (
             ("broadcast", "Broadcast"),
         ),
     ),
-    Setting("captions.line_length", Kind.NUMBER, 42, "Line length", "Of a caption, at most.", 10, 200, 1, "characters"),
-    Setting("captions.lines", Kind.NUMBER, 2, "Lines", "Of a caption, at most.", 1, 8, 1),
+    Setting("captions.line_length", Kind.NUMBER, 42, "Line length", "Maximum per line.", 10, 200, 1, "characters"),
+    Setting("captions.lines", Kind.NUMBER, 2, "Lines", "Maximum per caption.", 1, 8, 1),
     Setting(
         "captions.shortest_ms",
         Kind.NUMBER,
         800,
-        "Shown at least",
-        "Of a caption, where there is room.",
+        "Minimum duration",
+        "How long a caption is shown, where there is room.",
         0,
         60_000,
         100,
         "ms",
     ),
-    Setting("captions.longest_ms", Kind.NUMBER, 7000, "Shown at most", "Of a caption.", 500, 600_000, 500, "ms"),
     Setting(
-        "captions.cps", Kind.DECIMAL, 20.0, "Speed", "Characters that can be read in a second.", 1, 1000, 1, "per s"
+        "captions.longest_ms",
+        Kind.NUMBER,
+        7000,
+        "Maximum duration",
+        "How long a caption is shown.",
+        500,
+        600_000,
+        500,
+        "ms",
     ),
-    Setting("captions.gap_ms", Kind.NUMBER, 0, "Gap", "Between two captions, at least.", 0, 5000, 10, "ms"),
+    Setting("captions.cps", Kind.DECIMAL, 20.0, "Reading speed", "Maximum characters per second.", 1, 1000, 1, "per s"),
+    Setting("captions.gap_ms", Kind.NUMBER, 0, "Minimum gap", "Between two captions.", 0, 5000, 10, "ms"),
     Setting(
         "keys.preset",
         Kind.CHOICE,
         "jamedit",
-        "Keys as in",
+        "Shortcuts as in",
         choices=(
             ("jamedit", "jamedit"),
             ("otranscribe", "oTranscribe"),
@@ -346,7 +355,7 @@ SETTINGS = (
             ("pedal", "Foot pedal (F7, F8, F9)"),
         ),
     ),
-    Setting("keys.overrides", Kind.KEYS, MappingProxyType({}), "Own keys"),
+    Setting("keys.overrides", Kind.KEYS, MappingProxyType({}), "Own shortcuts"),
 )
 
 # The switches of the house style, as the suggesters name them.

@@ -55,7 +55,7 @@ class Settings:
     def save(self) -> None:
         """Write what was changed, and only that, into the file as it is at this moment; raise UnwritableFileError.
 
-        Comments, order and unknown keys stay. A file that is no TOML is kept beside as "settings.toml.broken".
+        Comments, order and unknown keys stay. A file that is not TOML is kept beside as "settings.toml.broken".
         """
         from jamedit.storage import atomic
 

@@ -25,7 +25,7 @@ def write_bytes(path: Path, data: bytes, *, keep_backup: bool = False, own: bool
 
     `keep_backup` keeps what was there as "name.bak". `own`: a file that belongs to the program; its folder is made, and
     a new one can be read by its user only. A link is written through, the permissions of the file stay. A pipe or a
-    device is written into: replacing it would leave whoever reads it waiting.
+    device is written into: replacing it would leave its reader waiting.
     """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():

@@ -13,7 +13,7 @@ _HEAD = 100  # bytes: enough to tell what a file is
 def too_large(name: str) -> UnreadableFileError:
     """Return the error for a file that is larger than any transcript."""
     return UnreadableFileError(
-        f"{name} is larger than {MAX_BYTES >> 20} MiB, more than any transcript; choose the transcript, not the media."
+        f"{name} is larger than {MAX_BYTES >> 20} MiB, more than any transcript; choose the text, not the recording."
     )
 
 
@@ -21,7 +21,7 @@ def read_bytes(path: Path) -> bytes:
     """Return what a file holds; raise UnreadableFileError when it cannot be read or is too large."""
     try:
         if not path.is_file() and not path.is_dir() and path.exists():
-            raise UnreadableFileError(f"{path} is no file; write what comes from it into one, or give it as -.")
+            raise UnreadableFileError(f"{path} is not a regular file; save its content to a file, or pipe it in as -.")
         if path.stat().st_size > MAX_BYTES:
             raise too_large(path.name)
         with path.open("rb") as file:
@@ -31,7 +31,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise UnreadableFileError(f"{path} does not exist; check the name.") from error
     except OSError as error:
-        raise UnreadableFileError(f"{path} cannot be read ({error.strerror or error}).") from error
+        raise UnreadableFileError(f"{path} cannot be read ({error.strerror or error}); choose another file.") from error
     if len(data) > MAX_BYTES:
         raise too_large(path.name)
     return data
@@ -45,4 +45,4 @@ def read_head(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_HEAD)
     except OSError:
-        return b""  # whoever reads the file says why it cannot be read
+        return b""  # the reader of the file reports why it cannot be read

@@ -16,11 +16,11 @@ def read(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except OSError as error:
-        raise UnreadableFileError(f"{path.name} cannot be read: {error.strerror}.") from error
+        raise UnreadableFileError(f"{path.name} cannot be read ({error.strerror}); choose another file.") from error
     if len(data) > _LARGEST:
-        raise UnreadableFileError(f"{path.name} is larger than a glossary can be (2 MB).")
+        raise UnreadableFileError(f"{path.name} is larger than a glossary can be (2 MB); choose another file.")
     if b"\0" in data.replace(b"\xff\xfe", b"")[:1000] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        raise UnreadableFileError(f"{path.name} is not a text file; a glossary has one term a line.")
+        raise UnreadableFileError(f"{path.name} is not a text file; a glossary has one term per line.")
     for encoding in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)

@@ -1,4 +1,4 @@
-"""Read and write knowledge files: JSON lines, one pair a line, as docs/knowledge.md describes.
+"""Read and write knowledge files: JSON lines, one pair per line, as docs/knowledge.md describes.
 
 Two windows may learn at the same time: a change is made to the file as it is at that moment, while a lock is held that
 the system releases when a process ends, and the new file takes the place of the old one in one step.
@@ -27,17 +27,17 @@ _PATIENCE_S = 5.0
 
 
 def read(path: Path) -> Knowledge:
-    """Read a knowledge file; one that is not there teaches nothing. Raises UnreadableFileError that names the line."""
+    """Read a knowledge file; a missing one counts as empty. Raises UnreadableFileError that names the line."""
     if not path.exists():
         return Knowledge()
     if path.is_file() and path.stat().st_size > _LARGEST:
-        raise UnreadableFileError(f"{path.name} is larger than a knowledge file can be (8 MB).")
+        raise UnreadableFileError(f"{path.name} is larger than a knowledge file can be (8 MB); choose another file.")
     try:
         text = files.read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableFileError(f"{path.name} is not UTF-8 text; a knowledge file has one JSON object a line.") from (
-            error
-        )
+        raise UnreadableFileError(
+            f"{path.name} is not UTF-8 text; a knowledge file has one JSON object per line."
+        ) from (error)
     return loads(text, path.name)
 
 
@@ -49,7 +49,7 @@ def loads(text: str, name: str = "The knowledge") -> Knowledge:
 
 def dumps(knowledge: Knowledge) -> str:
     """Write knowledge as JSON lines, in the order of the recognised words, so that two files can be compared."""
-    rows = sorted(knowledge.pairs, key=lambda p: (p.heard, p.meant))
+    rows = sorted(knowledge.pairs, key=lambda p: (p.recognised, p.replacement))
     return "".join(json.dumps(_entry(p), ensure_ascii=False) + "\n" for p in rows)
 
 
@@ -71,28 +71,28 @@ def update(path: Path, change: Callable[[Knowledge], Knowledge]) -> Knowledge:
 
 
 def _entry(pair: Pair) -> dict[str, Any]:
-    return {"heard": pair.heard, "meant": pair.meant, "fixed": pair.fixed, "kept": pair.kept}
+    return {"heard": pair.recognised, "meant": pair.replacement, "fixed": pair.fixed, "kept": pair.kept}
 
 
 def _pair(line: str, place: str) -> Pair:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise UnreadableFileError(f"{place}: this is not JSON; a line is one pair, or delete it.") from error
+        raise UnreadableFileError(f"{place}: this line is not JSON; write one pair per line, or delete it.") from error
     if not isinstance(row, dict) or not all(isinstance(row.get(name), str) for name in ("heard", "meant")):
-        raise UnreadableFileError(f'{place}: a pair needs texts "heard" and "meant"; put them in, or delete the line.')
+        raise UnreadableFileError(f'{place}: a pair needs the texts "heard" and "meant"; add them, or delete the line.')
     fixed, kept = (_count(row.get(name, 0), name, place) for name in ("fixed", "kept"))
     pair = pair_of(row["heard"], row["meant"], fixed, kept)
     if pair is None:
         raise UnreadableFileError(
-            f"{place}: a pair is a few words and what they are to be, not the same; delete the line."
+            f"{place}: a pair is a few words and a different text to replace them; correct or delete the line."
         )
     return pair
 
 
 def _count(value: object, name: str, place: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST:
-        raise UnreadableFileError(f'{place}: "{name}" is no count; put in a whole number from 0 on.')
+        raise UnreadableFileError(f'{place}: "{name}" is not a count; write a whole number, 0 or more.')
     return value
 
 

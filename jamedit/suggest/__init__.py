@@ -69,7 +69,7 @@ def declaration_of(kind: str) -> Declaration | None:
 
 
 def cleaners() -> frozenset[str]:
-    """Return the kinds that do not mend what was misheard: they tidy or mark."""
+    """Return the kinds that do not correct recognition errors: they tidy or mark."""
     return frozenset(kind for kind, made in SUGGESTERS.items() if made.about.group is not Group.MENDS)
 
 

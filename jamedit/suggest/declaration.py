@@ -13,18 +13,18 @@ Styles = tuple[tuple[str, str], ...]
 
 
 class Group(Enum):
-    """Say what the suggestions of a kind are for."""
+    """Name what the suggestions of a kind are for."""
 
-    MENDS = "mends what was misheard"
+    MENDS = "corrects what was recognised wrongly"
     TIDIES = "tidies the text"
-    MARKS = "marks what is to be looked at"
+    MARKS = "marks what should be checked"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Say in one sentence what a suggester looks for, with texts in which it must and must not propose something.
+    """State in one sentence what a suggester looks for, with texts in which it must and must not propose something.
 
-    In an example that fires, "before => after" tells the whole text after accepting every proposal; words that are
+    In an example that fires, "before => after" gives the whole text after accepting every proposal; words that are
     only marked are between asterisks there. Times and confidence are written as `jamedit.suggest.examples` reads them.
     `terms`, `styles` and `knowledge` are what the suggester has to know for it.
     """
@@ -40,7 +40,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """Say all that cards, settings, menus and help show of a kind; texts are English, to be translated where shown.
+    """Declare all that cards, settings, menus and help show of a kind; texts are English, to be translated where shown.
 
     `title` is its name on a card, `looks_for` names in a few words what it finds. `reasons` words each reason that its
     proposals give, by the first part of `Proposal.reason`; "{0}" is the second part. `threshold` is the least

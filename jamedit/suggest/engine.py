@@ -1,4 +1,4 @@
-"""Run the suggesters over a text, settle what overlaps, and hand back suggestions in document order."""
+"""Run the suggesters over a text, settle what overlaps, and return suggestions in document order."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class _Roles(NamedTuple):
 class Engine:
     """Hold suggesters made ready for one glossary and language; what it learns of words is kept for the next call.
 
-    `language` is a tag such as "en-US", or "" to find it out from the first text that is counted.
+    `language` is a tag such as "en-US", or "" to detect it from the first text that is counted.
     `kinds` picks suggesters by kind (None = all); `preset` names the least confidence that is shown. An engine may be
     used for many texts, from one thread at a time. `styles` are choices of the house style; `subject` names a built-in
     glossary, "auto" takes the one that the text looks like.
@@ -97,7 +97,7 @@ class Engine:
 
     @cached_property
     def _roles(self) -> _Roles:
-        """Return the suggesters by role; kept, as telling them apart costs time."""
+        """Return the suggesters by role; kept, as sorting them costs time."""
         learning = [s for s in self.suggesters if s.about.learns]
         fixed = [s for s in self.suggesters if not s.about.learns]
         found = [s.about for s in self.suggesters]
@@ -112,7 +112,7 @@ class Engine:
         )
 
     def statistics(self, passages: Iterable[Sequence[str]]) -> TextStatistics:
-        """Count the words of a whole text, passages of plain tokens; this finds out the language, if none was given."""
+        """Count the words of a whole text, passages of plain tokens; this detects the language, if none was given."""
         if self._guessing:
             passages = list(passages)
             self._guess(passages)

@@ -14,7 +14,7 @@ MODEL = Declaration(
 )
 ASKED = Declaration(
     "asked",
-    title="Asked for",
+    title="On request",
     looks_for="Words that the user asked about",
     group=Group.MENDS,
     reasons={"sounds like": "sounds like “{0}”"},

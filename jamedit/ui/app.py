@@ -84,7 +84,7 @@ def _close_on_interrupt(app: QApplication, window: MainWindow) -> None:
 
 
 def _catch_errors(window: MainWindow) -> None:
-    """Say an unexpected error in the window and keep its details in a file, instead of a traceback nobody sees."""
+    """Report an unexpected error in the window and write its details to a file, instead of a traceback nobody sees."""
 
     def caught(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

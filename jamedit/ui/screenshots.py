@@ -105,7 +105,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("transcript", type=Path, nargs="?", default=resource("samples", "research-jam.txt"))
     parser.add_argument("--audio", type=Path)
-    parser.add_argument("--at", type=int, default=0, help="place of the playhead in milliseconds")
+    parser.add_argument("--at", type=int, default=0, help="position of the playhead in milliseconds")
     given = parser.parse_args()
     with TemporaryDirectory() as home:  # pictures show the usual settings, and leave no trace among recent files
         os.environ |= {"JAMEDIT_CONFIG_DIR": home, "JAMEDIT_STATE_DIR": home}

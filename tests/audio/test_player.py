@@ -55,4 +55,4 @@ def test_libvlc_comes_first_and_says_only_that_nothing_will_be_heard(
     player, sentence = open_player([SilentPlayer], ("--aout=dummy",))
     player.close()
     assert player.name == "libVLC"
-    assert ("no sound output" in sentence) is not heard
+    assert ("no audio output" in sentence) is not heard

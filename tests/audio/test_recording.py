@@ -77,7 +77,7 @@ def test_a_video_without_sound_is_refused(tmp_path: Path) -> None:
         frame = av.VideoFrame.from_ndarray(np.zeros((64, 64, 3), np.uint8))
         for packet in [*stream.encode(frame), *stream.encode(None)]:
             container.mux(packet)
-    with pytest.raises(UnreadableFileError, match="no sound"):
+    with pytest.raises(UnreadableFileError, match="no audio"):
         probe(path)
 
 

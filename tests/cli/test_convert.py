@@ -107,7 +107,7 @@ def test_losses_are_reported_in_plain_words(tmp_path: Path, capsys: pytest.Captu
     (tmp_path / "talk.json").write_text(json.dumps(value))
     assert main(["convert", str(tmp_path / "talk.json"), str(tmp_path / "out.srt")]) == 0
     assert capsys.readouterr().err == (
-        "jamedit: srt cannot hold times of single words, how sure the recogniser was, speakers, section headings and "
+        "jamedit: srt cannot hold word times, word confidence, speakers, section headings and "
         "which words are hidden; left out\n"
     )
     assert main(["convert", str(tmp_path / "talk.json"), str(tmp_path / "out.json")]) == 0
@@ -206,10 +206,10 @@ def test_times_of_words_go_into_captions_when_wanted(tmp_path: Path, capsys: pyt
     source = tmp_path / "talk.ctm"
     source.write_text("talk 1 1.00 0.50 so\ntalk 1 1.50 0.30 it\ntalk 1 2.00 0.40 is\n")
     assert main(["convert", str(source), str(tmp_path / "talk.vtt"), "--word-times"]) == 0
-    assert "times of single words" not in capsys.readouterr().err
+    assert "word times" not in capsys.readouterr().err
     assert "so <00:00:01.500>it<00:00:01.800> <00:00:02.000>is" in (tmp_path / "talk.vtt").read_text()
     assert main(["convert", str(source), str(tmp_path / "talk.vtt")]) == 0
-    assert "times of single words" in capsys.readouterr().err
+    assert "word times" in capsys.readouterr().err
     assert "<" not in (tmp_path / "talk.vtt").read_text()
 
 
@@ -217,11 +217,11 @@ def test_times_of_words_go_into_captions_when_wanted(tmp_path: Path, capsys: pyt
     ("arguments", "says"),
     [
         (["missing.srt", "out.txt"], "missing.srt does not exist"),
-        (["plain.txt", "out.srt"], "has no times, and srt is nothing without them"),
-        (["plain.txt", "out.weird"], "does not tell the format to write; add --to"),
+        (["plain.txt", "out.srt"], "has no times, which srt needs"),
+        (["plain.txt", "out.weird"], "does not show which format to write; add --to"),
         (["plain.txt", "out.txt", "--to", "pdf"], "There is no format 'pdf'"),
         (["plain.txt", "out.txt", "--from", "pdf"], "There is no format 'pdf'"),
-        (["plain.txt", "-", "--to", "md", "--json"], "both want standard output"),
+        (["plain.txt", "-", "--to", "md", "--json"], "both need standard output"),
         (["plain.txt", "no/such/folder.txt"], "cannot be written"),
         (
             ["plain.txt", "out.txt", "--profile", "cinema"],
@@ -229,7 +229,7 @@ def test_times_of_words_go_into_captions_when_wanted(tmp_path: Path, capsys: pyt
         ),
         (["plain.txt", "out.txt", "--line-length", "3"], "--line-length is 3; give a number from 10 to 200."),
         (["plain.txt", "out.txt", "--max-seconds", "nan"], "--max-seconds is nan; give a number from 0.5 to 600."),
-        (["plain.txt", "out.txt", "--min-seconds", "9"], "9 seconds at least and 7 at most; change --min-seconds"),
+        (["plain.txt", "out.txt", "--min-seconds", "9"], "at least 9 and at most 7 seconds; change --min-seconds"),
     ],
 )
 def test_refusals_are_one_sentence_and_code_2(
@@ -272,7 +272,7 @@ def test_an_rttm_file_alone_is_refused_in_a_sentence(tmp_path: Path, capsys: pyt
     speakers = tmp_path / "talk.rttm"
     speakers.write_text("SPEAKER talk 1 0.9 9 <NA> <NA> Ines <NA> <NA>\n")
     assert main(["convert", str(speakers), str(tmp_path / "out.txt")]) == 2
-    assert "holds no words" in capsys.readouterr().err
+    assert "but no words" in capsys.readouterr().err
 
 
 def test_speakers_need_times(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -48,7 +48,7 @@ def test_import_show_forget_and_export(config, tmp_path, capsys):
     assert run(knowledge, "show", "--json") == 0
     assert json.loads(capsys.readouterr().out)["pairs"][0] == json.loads(PAIR) | {"fixed": 6}
     assert run(knowledge, "show") == 0
-    assert "cackle → Kaggle   fixed 6" in capsys.readouterr().out
+    assert "cackle → Kaggle   corrected 6" in capsys.readouterr().out
     assert run(knowledge, "forget", "Cackle") == 0
     assert run(knowledge, "forget", "Cackle") == 1
     assert run(knowledge, "export", str(mine)) == 0
@@ -99,8 +99,8 @@ def test_a_project_teaches_itself(config, tmp_path, capsys):
     project.create(path, Project(first, now, (step,), 1, decisions=(("filler", "#4 a", "", "dismissed"),)))
     run(knowledge, "show", "--project", str(path))
     assert capsys.readouterr().out.splitlines() == [
-        "cackle → Kaggle   fixed 1, right as it stood 0",
-        "a → (left out)   fixed 0, right as it stood 1",
+        "cackle → Kaggle   corrected 1, left unchanged 0",
+        "a → (left out)   corrected 0, left unchanged 1",
     ]
     run(suggest, str(path))
     assert "cackle → Kaggle" in capsys.readouterr().out

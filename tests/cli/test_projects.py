@@ -68,7 +68,7 @@ def test_convert_makes_and_copies_projects(talk: Path, capsys: pytest.CaptureFix
     assert project.load(copy).glossary == Glossary((Term("PyTorch"),))
     capsys.readouterr()
     assert main(["convert", str(talk), str(copy)]) == 2
-    assert "is there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
     assert main(["convert", str(talk), "-", "--to", "jamedit"]) == 2
 
 

@@ -14,5 +14,5 @@ TEXTS = st.text(min_size=1, max_size=30)
 def test_a_pair_is_its_own_pair(before: str, after: str) -> None:
     pair = pair_of(before, after, 1)
     if pair is not None:
-        assert pair_of(pair.heard, pair.meant, 1) in (pair, None)
-        assert (fold(pair.heard), plain(pair.meant)) == (pair.heard, pair.meant)
+        assert pair_of(pair.recognised, pair.replacement, 1) in (pair, None)
+        assert (fold(pair.recognised), plain(pair.replacement)) == (pair.recognised, pair.replacement)

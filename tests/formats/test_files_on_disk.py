@@ -66,7 +66,7 @@ def test_a_crash_while_writing_leaves_the_old_file(talk: Path, monkeypatch: pyte
 
 def test_what_cannot_be_written_is_reported_before_anything_is_touched(tmp_path: Path, talk: Path) -> None:
     transcript = read_path(talk)
-    with pytest.raises(UnwritableFileError, match=r"talk\.xyz has an ending of no known format"):
+    with pytest.raises(UnwritableFileError, match=r"talk\.xyz has no known extension"):
         write_path(transcript, tmp_path / "talk.xyz")
     with pytest.raises(UnwritableFileError, match="no times"):
         write_path(transcript, tmp_path / "talk.srt")
@@ -84,17 +84,17 @@ def test_what_cannot_be_read_is_reported_in_a_sentence(tmp_path: Path, monkeypat
         read_path(tmp_path)
     sound = tmp_path / "sound.txt"
     sound.write_bytes(b"OggS" + bytes(100))
-    with pytest.raises(UnreadableFileError, match=r"sound\.txt is no transcript but"):
+    with pytest.raises(UnreadableFileError, match=r"sound\.txt is not a transcript but"):
         read_path(sound)
     broken = tmp_path / "broken.json"
     broken.write_text('{"paragraphs": [\n{"words": [}]}')
-    with pytest.raises(UnreadableFileError, match=r"broken\.json: line 2, column 12 is no valid JSON"):
+    with pytest.raises(UnreadableFileError, match=r"broken\.json: line 2, column 12 is not valid JSON"):
         read_path(broken)
     broken.write_text('{"paragraphs": ' + "[" * 100_000)
     with pytest.raises(UnreadableFileError, match=r"broken\.json"):
         read_path(broken)
     broken.write_text('{"title": "whisper"}')
-    with pytest.raises(UnreadableFileError, match="no transcript of a kind that jamedit knows"):
+    with pytest.raises(UnreadableFileError, match="not a transcript in a known format"):
         read_path(broken)
     monkeypatch.setattr(files, "MAX_BYTES", 5)
     with pytest.raises(UnreadableFileError, match="larger than"):

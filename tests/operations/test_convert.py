@@ -41,7 +41,7 @@ def test_bytes_become_bytes(talk: Path) -> None:
 
 
 def test_a_target_that_tells_no_format_is_refused() -> None:
-    for to_format, said in ((None, "does not tell the format"), ("jamedit", "file of its own")):
+    for to_format, said in ((None, "does not show which format"), ("jamedit", "cannot be written to standard output")):
         with pytest.raises(UsageError, match=said):
             convert(CAPTIONS.encode(), None, to_format=to_format)
 

@@ -25,7 +25,7 @@ def place(tmp_path: Path) -> Path:
 def test_what_the_user_and_the_folder_know_is_put_together(place: Path) -> None:
     knowledge_file.update(knowledge.personal_file(), lambda _: Knowledge.of([Pair("cackle", "Kaggle", 3, 0)]))
     known = knowledge.read_knowledge(personal=True, source_path=place.with_name("talk.srt"))
-    assert {(p.heard, p.fixed, p.kept) for p in known.pairs} == {("pie torch", 2, 0), ("cackle", 4, 1)}
+    assert {(p.recognised, p.fixed, p.kept) for p in known.pairs} == {("pie torch", 2, 0), ("cackle", 4, 1)}
     assert knowledge.read_knowledge(source_path=place.with_name("talk.srt")).pairs == ()
 
 
@@ -44,13 +44,13 @@ def test_what_is_given_out_can_be_taken_in(place: Path, tmp_path: Path) -> None:
 
 
 def test_what_makes_no_sense_is_refused(place: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="is the knowledge itself"):
+    with pytest.raises(UsageError, match="is the knowledge file itself"):
         knowledge.export_knowledge(KNOWN, place, place)
     with pytest.raises(UnreadableFileError, match="does not exist"):
         knowledge.import_knowledge(tmp_path / "gone", place)
-    with pytest.raises(UnreadableFileError, match="is no folder"):
+    with pytest.raises(UnreadableFileError, match="is not a folder"):
         knowledge.folder_file(tmp_path / "gone")
     plain = tmp_path / "talk.txt"
     plain.write_text("One two.\n", encoding="utf-8")
-    with pytest.raises(UnreadableFileError, match="only a project teaches"):
-        knowledge.taught_by(plain)
+    with pytest.raises(UnreadableFileError, match="is not a project"):
+        knowledge.project_knowledge(plain)

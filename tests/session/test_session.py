@@ -79,12 +79,12 @@ def test_a_decision_is_a_step_like_any_other_and_the_count_of_decisions_survives
     assert session.decisions == {place: "dismissed", alike: "dismissed"}
     session.undo()
     assert (session.decisions, session.reviewed) == ({}, 0)
-    assert [v.said for v in told[-1].decisions] == ["", ""]
+    assert [v.choice for v in told[-1].decisions] == ["", ""]
     assert session.transcript.paragraphs[0].text == "one 2 three"
     session.redo()
     assert session.decide([(place, "dismissed")], "dismiss") is None  # it was said already
     session.apply(
-        ReplaceText(session.transcript.paragraphs[1].id, ("4 five",)), said=[(("k", "#4 four", "4"), "accepted")]
+        ReplaceText(session.transcript.paragraphs[1].id, ("4 five",)), decisions=[(("k", "#4 four", "4"), "accepted")]
     )
     session.journal.flush()
     again = Session(project.load(session.journal.path))

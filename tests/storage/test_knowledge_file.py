@@ -68,8 +68,8 @@ def test_a_broken_file_is_not_replaced(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "mine"
 
 
-def add(path: Path, heard: str, times: int) -> None:
-    new = Knowledge((Pair(heard, "both", 1), Pair("same", "it", 1)))
+def add(path: Path, recognised: str, times: int) -> None:
+    new = Knowledge((Pair(recognised, "both", 1), Pair("same", "it", 1)))
     for _ in range(times):
         knowledge_file.update(path, lambda known: known.merged(new))
 
@@ -85,6 +85,6 @@ def test_two_windows_lose_nothing_of_each_other(tmp_path: Path) -> None:
     thread.join()
     other.join()
     assert other.exitcode == 0
-    counts = {p.heard: p.fixed for p in knowledge_file.read(path).pairs}
+    counts = {p.recognised: p.fixed for p in knowledge_file.read(path).pairs}
     assert counts == {"one": 20, "two": 20, "three": 20, "same": 60}
     assert {p.name for p in tmp_path.iterdir()} == {"k.jsonl", ".k.jsonl.lock"}

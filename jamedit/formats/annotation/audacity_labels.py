@@ -44,7 +44,7 @@ def _items(text: str, builder: Builder) -> list[Item]:
         if not words:
             continue
         if match is None:
-            builder.warn(number, "a line that is no label, kept as text")
+            builder.warn(number, "a line that is not a label, kept as text")
             items.append(Item(start, end, (start, start + len(line)), words))
             continue
         a, b, body = ((start + i, start + j) for i, j in (match.span(1), match.span(2), match.span(3)))

@@ -50,7 +50,7 @@ def _items(text: str, builder: Builder) -> list[Item]:
         elif not skipping and not line.startswith(";;") and line.strip():
             item = _item(line, start, end)
             if item is None:
-                builder.warn(number, "a line that is no word with a time, kept as text")
+                builder.warn(number, "a line that is not a word with a time, kept as text")
                 item = Item(start, end, (start, start + len(line)), line.split())
             if item.words[0] not in _SILENCE:
                 found.append((line.split()[0] if item.span else "", item))

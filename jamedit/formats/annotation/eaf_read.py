@@ -122,7 +122,7 @@ def document(text: str, name: str, builder: Builder) -> Document:
     found.slots += _strays(found, builder)
     found.slots.sort(key=lambda s: s.start)
     for at, what in found.tree.faults:
-        builder.warn(found.tree.line_of(at), f"{what}; read as far as it goes")
+        builder.warn(found.tree.line_of(at), f"{what}; read as far as possible")
     return found
 
 
@@ -135,7 +135,7 @@ def _read_times(found: Document, builder: Builder) -> None:
             slot.ms = min(LONGEST_MS, max(0, int(value.value)))
         elif value is not None:
             line = found.tree.line_of(value.start)
-            builder.warn(line, f"the time {value.value[:40]!r} cannot be read, left as it stands")
+            builder.warn(line, f"the time {value.value[:40]!r} cannot be read, left unchanged")
         found.times.setdefault(values["TIME_SLOT_ID"].value if "TIME_SLOT_ID" in values else "", slot)
 
 
@@ -258,7 +258,7 @@ def _tell_of_others(found: Document, builder: Builder) -> None:
         if id(tier) in read or not any(found.content(a) for a in tier.annotations):
             continue
         line = found.tree.line_of(tier.element.start)
-        builder.warn(line, f"tier {tier.id!r} says more about {tier.parent!r}; it is kept in the file, not in the text")
+        builder.warn(line, f"tier {tier.id!r} annotates {tier.parent!r}; it is kept in the file, not in the text")
 
 
 def _slot(found: Document, annotation: Annotation) -> Slot[Annotation] | None:

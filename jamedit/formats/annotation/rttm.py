@@ -65,6 +65,6 @@ def read_turns(path: Path) -> list[Turn]:
 def no_transcript(name: str) -> UnreadableFileError:
     """Return the error for an RTTM file that is opened like a transcript."""
     return UnreadableFileError(
-        f"{name} says who speaks when and holds no words; open the transcript first and then add its speakers "
+        f"{name} contains speaker times but no words; open the transcript first and then add its speakers "
         "(File › Import speakers, or jamedit convert with --speakers)."
     )

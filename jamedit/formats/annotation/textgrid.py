@@ -41,7 +41,7 @@ def _items(text: str, builder: Builder) -> list[Item]:
     tiers, _, rest = grid_of(text)
     if rest is not None:
         builder.warn_at(
-            text, rest, "the TextGrid cannot be read from here on" if tiers else "no tier of a TextGrid is here"
+            text, rest, "the TextGrid cannot be read from here on" if tiers else "there is no tier of a TextGrid"
         )
     read = chosen(tiers)
     items: list[Item] = []

@@ -61,6 +61,6 @@ def visible(words: Iterable[Word], options: WriteOptions) -> list[Word]:
 def no_times(transcript: Transcript, target: str) -> UnwritableFileError:
     """Return the error that a transcript without times cannot be written in a format that is made of them."""
     return UnwritableFileError(
-        f"{transcript.meta.source_name or 'The transcript'} has no times, and {target} is nothing without them; "
+        f"{transcript.meta.source_name or 'The transcript'} has no times, which {target} needs; "
         "align it with its recording first, or write it as txt, md or json."
     )

@@ -65,7 +65,7 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
     value = parsed(text, name)
     if not isinstance(value, dict) or not isinstance(value.get("paragraphs"), list):
         raise UnreadableFileError(
-            f"{name} is JSON, but no transcript of a kind that jamedit knows: it has neither texts with times "
+            f"{name} is JSON, but not a transcript in a known format: it has neither texts with times "
             'nor a list of "paragraphs".'
         )
     return value
@@ -113,7 +113,7 @@ class _Reader:
         if isinstance(entry, str):
             entry = {"words": entry.split()}
         if not isinstance(entry, dict) or not isinstance(entry.get("words", []), list):
-            self._builder.warn(0, f"paragraph {number + 1} is no object with a list of words, kept as text")
+            self._builder.warn(0, f"paragraph {number + 1} is not an object with a list of words, kept as text")
             entry = {"words": json.dumps(entry, ensure_ascii=False).split()}
         words: list[Word] = []
         starts: list[int] = []
@@ -129,7 +129,7 @@ class _Reader:
         if isinstance(item, str):
             item = {"text": item}
         if not isinstance(item, dict) or not isinstance(item.get("text"), str):
-            self._builder.warn(0, f"paragraph {number + 1} holds a word that is no word, kept as text")
+            self._builder.warn(0, f"paragraph {number + 1} has a word that is not valid, kept as text")
             item = {"text": json.dumps(item, ensure_ascii=False)}
         span, timing = _span(item), _TIMINGS.get(str(item.get("timing")), Timing.HEARD)
         if span is None or timing is Timing.NONE:

@@ -147,7 +147,7 @@ def put_glossary(db: sqlite3.Connection, glossary: Glossary) -> None:
 
 
 def put_decision(db: sqlite3.Connection, kind: str, before: str, after: str, decision: str) -> None:
-    """Remember what the user said of a suggestion; an empty verdict takes back what was said."""
+    """Store a decision on a suggestion; an empty one takes it back."""
     if not decision:
         db.execute("DELETE FROM verdict WHERE kind=? AND before=? AND after=?", (kind, before, after))
         return

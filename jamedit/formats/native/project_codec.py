@@ -27,7 +27,7 @@ from jamedit.document.note import Note
 from jamedit.errors import UnreadableFileError
 
 _TIMINGS = tuple(Timing)
-_SAID = '{"verdicts":'
+_DECISIONS = '{"verdicts":'
 
 
 def dumps(value: Any) -> str:
@@ -127,17 +127,17 @@ class Packed:
 def change_to_json(change: Change | PackedChange, decisions: Sequence[Decision] = ()) -> str:
     """Write one change: paragraphs that went and came, and the rest before and after (null: as before).
 
-    `decisions` are what was said of suggestions in the same step; they are first, where they are read by themselves.
+    `decisions` are those on suggestions in the same step; they are first, where they are read by themselves.
     """
     if isinstance(change, Packed):
         return change.text
     if not isinstance(change, Change):
-        raise TypeError(f"{type(change).__name__} is no change of a project file")
+        raise TypeError(f"{type(change).__name__} cannot be stored in a project file")
     same = change.before == change.after
-    said = {"verdicts": [[*v.key, v.said, v.before] for v in decisions]} if decisions else {}
+    extra = {"verdicts": [[*v.key, v.choice, v.before] for v in decisions]} if decisions else {}
     return dumps(
         {
-            **said,
+            **extra,
             "at": change.at,
             "removed": [_paragraph(p) for p in change.removed],
             "added": [_paragraph(p) for p in change.added],
@@ -154,11 +154,11 @@ def _same_but_id(change: Change) -> bool:
 
 
 def decisions_in(text: str) -> tuple[Decision, ...]:
-    """Read what was said of suggestions in a step, and nothing else of it."""
-    if not text.startswith(_SAID):
+    """Read the decisions on suggestions in a step, and nothing else of it."""
+    if not text.startswith(_DECISIONS):
         return ()
-    said, _ = json.JSONDecoder().raw_decode(text, len(_SAID))
-    return tuple(Decision((kind, before, after), now, was) for kind, before, after, now, was in said)
+    rows, _ = json.JSONDecoder().raw_decode(text, len(_DECISIONS))
+    return tuple(Decision((kind, before, after), now, was) for kind, before, after, now, was in rows)
 
 
 def change_from_json(text: str, current: Rest) -> Change:

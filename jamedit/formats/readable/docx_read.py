@@ -123,7 +123,7 @@ def docx_content(data: bytes, name: str, builder: Builder) -> DocxContent:
     except Exception as error:  # python-docx lets out whatever it stumbles over
         raise broken(name) from error
     if len(document.element.body) == 0:
-        raise UnreadableFileError(f"{name} holds no text at all; choose another file.")
+        raise UnreadableFileError(f"{name} contains no text; choose another file.")
     _find_leads(found, blocks)
     _add(found, blocks, builder)
     _tell(document, builder)

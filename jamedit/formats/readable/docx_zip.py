@@ -34,7 +34,7 @@ def checked(data: bytes, name: str) -> None:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise UnreadableFileError(f"{name} is protected by a password; save it without one.")
-        raise UnreadableFileError(f"{name} is a document of the old Office kind; save it as .docx.")
+        raise UnreadableFileError(f"{name} is in the old Office format; save it as .docx.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check(archive, data, name)
@@ -48,7 +48,7 @@ def checked(data: bytes, name: str) -> None:
 
 def broken(name: str) -> UnreadableFileError:
     """Return the error for a document that cannot be opened."""
-    return UnreadableFileError(f"{name} is no Word document, or a damaged one; open it in Word and save it again.")
+    return UnreadableFileError(f"{name} is not a Word document, or it is damaged; open it in Word and save it again.")
 
 
 def _check(archive: zipfile.ZipFile, data: bytes, name: str) -> None:
@@ -57,7 +57,7 @@ def _check(archive: zipfile.ZipFile, data: bytes, name: str) -> None:
     if "mimetype" in names and b"opendocument" in archive.read("mimetype")[:200]:
         raise UnreadableFileError(f"{name} is an OpenDocument file; save it as .docx.")
     if DOCUMENT not in names:
-        raise UnreadableFileError(f"{name} holds no text of a Word document; open it in Word and save it as .docx.")
+        raise UnreadableFileError(f"{name} contains no text of a Word document; open it in Word and save it as .docx.")
     total = sum(e.file_size for e in entries)
     too_tight = any(e.file_size > 1_000_000 and e.file_size > _TIGHTEST * max(1, e.compress_size) for e in entries)
     if len(entries) > _MOST_ENTRIES or len(set(names)) != len(names) or total > _LARGEST or too_tight:

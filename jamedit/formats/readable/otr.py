@@ -96,9 +96,9 @@ def _literal(text: str, name: str) -> _Literal:
             raw = whole[0]
             html, warnings = replace_unusable(_ESCAPE.sub(_unescaped, raw))
             line = text.count("\n", 0, whole.end()) + 1
-            broken = ReadWarning(line, "the file breaks off or is no valid JSON; read as far as its text goes")
+            broken = ReadWarning(line, "the file is incomplete or not valid JSON; its text is read as far as possible")
             return _Literal(html, whole.start(), whole.end(), "", (broken, *warnings))
-    raise UnreadableFileError(f'{name} has no "text" as oTranscribe writes it; export the transcript there once more.')
+    raise UnreadableFileError(f'{name} has no "text" as oTranscribe writes it; export the transcript from there again.')
 
 
 def _unescaped(m: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Text with time stamps: what oTranscribe, Otter, Rev, Zoom and Teams write, and what is copied from YouTube.
+"""Text with timestamps: what oTranscribe, Otter, Rev, Zoom and Teams write, and what is copied from YouTube.
 
 A stamp is at the start of a line, alone on a line before its text, or behind a name: `Name (00:01:02):`, `Name
 0:03`. The text up to the next stamp is spoken from there on; a line without a stamp of its own shares that time.

@@ -69,7 +69,7 @@ def _items(text: str, builder: Builder) -> list[Item]:
         elif match and match[1].lower() == "dialogue":
             items += _dialogue(line, match.end(), (start, end), fields, number, builder, styles)
         elif section == "events" and not match and line.strip() and line.lstrip()[0] not in ";!":
-            builder.warn(number, "a line that is no event, kept as text")
+            builder.warn(number, "a line that is not an event, kept as text")
             items.append(Item(start, end, (start, start + len(line)), line.split()))
     if len(styles) > 1 and all(i.span for i in items):
         items.sort(key=lambda i: i.span.start_ms if i.span else 0)

@@ -89,7 +89,7 @@ def document(text: str, name: str, builder: Builder) -> Document:
     reader.walk(tree.root, _Context(0, None, ""))
     reader.finish()
     for at, what in tree.faults:
-        builder.warn(tree.line_of(at), f"{what}; read as far as it goes")
+        builder.warn(tree.line_of(at), f"{what}; read as far as possible")
     return found
 
 
@@ -142,7 +142,7 @@ class _Reader:
         ms = self._found.rates.milliseconds(value)
         if ms is None:
             line = self._tree.line_of(at)
-            self._builder.warn(line, f"the time {value[:40]!r} cannot be read, left as it stands")
+            self._builder.warn(line, f"the time {value[:40]!r} cannot be read, left unchanged")
         return ms
 
     def _caption(self, element: Element, context: _Context) -> int | None:

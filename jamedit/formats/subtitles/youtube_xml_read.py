@@ -76,7 +76,7 @@ def document(version: Version, text: str, name: str, builder: Builder) -> list[S
         for slot in slots:
             slot.data.confidences = []
     for at, what in tree.faults:
-        builder.warn(tree.line_of(at), f"{what}; read as far as it goes")
+        builder.warn(tree.line_of(at), f"{what}; read as far as possible")
     return slots
 
 
@@ -126,7 +126,7 @@ class _Reader:
         m = _NUMBER.match(attribute.value)
         if m is None:
             line = self._tree.line_of(attribute.start)
-            self._builder.warn(line, f"the number {attribute.value[:40]!r} cannot be read, left as it stands")
+            self._builder.warn(line, f"the number {attribute.value[:40]!r} cannot be read, left unchanged")
             return None
         if self._version != "srv1":
             return int(m[1])

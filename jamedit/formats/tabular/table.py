@@ -37,7 +37,7 @@ def _items(text: str, builder: Builder) -> list[Item]:
     items: list[Item] = []
     line = 1 + len(text) - len(text.lstrip("\n"))
     if columns is not None and columns.start is not None and frame_rate(text):
-        builder.warn(line, f"times count frames; {columns.unit.frames} a second are taken, for the file does not say")
+        builder.warn(line, f"times count frames; {columns.unit.frames} a second are assumed, as the file does not say")
     for number, cells in enumerate(rows_of(text, delimiter)):
         start, end = cells[0].start, cells[-1].row_end
         if number or columns is None or not columns.named:

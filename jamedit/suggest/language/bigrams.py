@@ -1,6 +1,6 @@
 """How much more often than by chance one word follows another: a small language model of pairs of words.
 
-`resources/words/<language>/pairs.bin` is made by script/build_words.py, which tells its layout.
+`resources/words/<language>/pairs.bin` is made by script/build_words.py, which describes its layout.
 """
 
 from __future__ import annotations

@@ -10,11 +10,11 @@ from jamedit.suggest.language import lexicon
 _ENOUGH = 2000  # words looked at
 _FEW = 30  # a text as short as this is taken for English unless another language is plain
 _LEAST_SHARE = 0.2  # of words that must be function words; every language listed has about half
-_LEAD = 1.15  # how much more the likeliest language must have than English to be taken in a short text
+_LEAD = 1.15  # how much more the most likely language must have than English to be taken in a short text
 
 
 def guess(words: Iterable[str]) -> str:
-    """Return the likeliest of the languages with word lists, from folded words; `NEUTRAL` when none is likely."""
+    """Return the most likely of the languages with word lists, from folded words; `NEUTRAL` when none is likely."""
     seen = Counter(word for word, _ in zip(words, range(_ENOUGH), strict=False) if word)
     total = seen.total()
     scores = {

@@ -15,7 +15,7 @@ _FUNCTION_ZIPF, _COMMON_ZIPF = 6.2, 5.0  # of words in lists without frequencies
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Hold how often a word is said (Zipf scale: 7 "the", 3 "brochure") and its sounds, by folded word."""
+    """Hold how often a word is spoken (Zipf scale: 7 "the", 3 "brochure") and its sounds, by folded word."""
 
     zipf: dict[str, float]
     sounds: dict[str, str]

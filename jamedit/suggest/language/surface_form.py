@@ -14,7 +14,7 @@ def with_surface_form(tokens: Sequence[str], start: int, end: int, text: str, *,
     """Return a text as it is written in place of tokens start to end (exclusive).
 
     Punctuation before the first and after the last token is kept; a text in lower case gets a capital where a
-    sentence begins with one now. `begins` tells that a paragraph begins at `start`, as it does at 0.
+    sentence begins with one now. `begins` says that a paragraph begins at `start`, as it does at 0.
     """
     before, first, _ = edges(tokens[start])
     after = edges(tokens[end - 1])[2]
@@ -25,10 +25,10 @@ def with_surface_form(tokens: Sequence[str], start: int, end: int, text: str, *,
 
 
 def breaks_after(token: str) -> bool:
-    """Tell whether a clause ends with a token, by its punctuation."""
+    """Return whether a clause ends with a token, by its punctuation."""
     return not token[-1:].isalnum() and bool(_BREAK.search(token))
 
 
 def crosses_break(tokens: Sequence[str], start: int, end: int, also: str = "") -> bool:
-    """Tell whether a clause ends inside tokens start to end (exclusive); what is in `also` does not count as an end."""
+    """Return whether a clause ends inside tokens start to end (exclusive); those in `also` do not count."""
     return any(breaks_after(t.rstrip(also)) for t in tokens[start : end - 1] if core(t))

@@ -1,1 +1,1 @@
-"""What corrections teach, and where it is looked for again."""
+"""Learning from corrections, and finding where it applies."""

@@ -1,4 +1,4 @@
-"""What some words might be that a user knows to be wrong: everything that sounds alike, ranked.
+"""What words that a user knows to be wrong might be: everything that sounds similar, ranked.
 
 Users ask only about wrong words, so nothing is held back: terms of the glossary, what such words were corrected to
 before, rare words of the text itself, and the words of the language.
@@ -26,7 +26,7 @@ from jamedit.suggest.matching.text_similarity import SpokenForm, similarity, spo
 MOST = 8
 _LEAST = 0.5
 _WIDEST = 4  # words on each side of the one in question
-_TERM, _OWN, _PLAIN = 0.2, 0.12, 0.0  # how much likelier terms and the text's own words are meant than any other
+_TERM, _OWN, _PLAIN = 0.2, 0.12, 0.0  # how much more likely terms and the text's own words are than others
 _WIDER = 0.04  # what each further word must bring when nothing was selected
 _JOINED = -0.15  # words are seldom joined to one that is in no list
 _NEAREST = 40
@@ -42,7 +42,7 @@ class _Candidate:
 
 
 class Alternatives:
-    """Hold what may be meant in a text, made once for a glossary and what is known of the text."""
+    """Hold the candidates in a text, made once for a glossary and what is known of the text."""
 
     def __init__(self, glossary: Glossary, statistics: TextStatistics, language: str = lexicon.FALLBACK) -> None:
         self._language = lexicon.language_of(language)
@@ -69,7 +69,7 @@ class Alternatives:
         return list(known), list(known.values())
 
     def of(self, tokens: Sequence[str], start: int, end: int, knowledge: Knowledge | None = None) -> tuple[str, ...]:
-        """Return what tokens start to end (exclusive) might be, best first, dressed with their punctuation."""
+        """Return what tokens start to end (exclusive) might be, best first, with their punctuation."""
         ranked = self._ranked(tokens[start:end], knowledge or Knowledge())
         texts = (with_surface_form(tokens, start, end, text) for _, text in ranked)
         return tuple(dict.fromkeys(t for t in texts if t != " ".join(tokens[start:end])))[:MOST]
@@ -77,7 +77,7 @@ class Alternatives:
     def around(
         self, tokens: Sequence[str], at: int, knowledge: Knowledge | None = None
     ) -> tuple[int, int, tuple[str, ...]]:
-        """Return the window around a token that is likeliest something else, and what that might be."""
+        """Return the window around a token that is most likely wrong, and what it might be."""
         known, best = knowledge or Knowledge(), (0.0, at, at + 1)
         for start in range(max(0, at - _WIDEST + 1), at + 1):
             for end in range(at + 1, min(len(tokens), start + _WIDEST) + 1):
@@ -87,7 +87,7 @@ class Alternatives:
         return best[1], best[2], self.of(tokens, best[1], best[2], known)
 
     def complete(self, typed: str, before: str, knowledge: Knowledge | None = None) -> str:
-        """Return what somebody is likeliest to type on, who replaces `before` and typed this much; "" for none.
+        """Return the most likely completion of what was typed so far in place of `before`; "" for none.
 
         A whole term or an earlier correction goes first; else the word at the end is completed alone. What is a
         word already may be all that was wanted, so nothing is added to that.
@@ -99,20 +99,20 @@ class Alternatives:
         form = spoken_form(rest, self._sounds)
         if not start.strip() or not form.coarse or (len(start) > 1 and self._is_word(key(start))):
             return ""
-        learned = {p.meant: _TERM for p in (knowledge or Knowledge()).pairs if p.fixed and p.meant}
+        learned = {p.replacement: _TERM for p in (knowledge or Knowledge()).pairs if p.fixed and p.replacement}
         whole = {c.text: c.bonus for c in self._terms} | learned
-        best = self._likeliest(typed, whole, spoken_form(fold(before).split(), self._sounds))
+        best = self._most_likely(typed, whole, spoken_form(fold(before).split(), self._sounds))
         if best:
             return best
         words: dict[str, float] = dict.fromkeys(self._words[0], 0.0)
         words |= {c.text: _OWN for c in self._own}
         words |= {w: _OWN for text in whole for w in text.split()}
-        best = self._likeliest(start, words, form, inside=len(rest) > 1)
+        best = self._most_likely(start, words, form, inside=len(rest) > 1)
         if best.islower():  # capitals that were typed stay
             best = start + best[len(start) :]
         return f"{head} {best}".strip() if best else ""
 
-    def _likeliest(self, typed: str, texts: Mapping[str, float], form: SpokenForm, *, inside: bool = False) -> str:
+    def _most_likely(self, typed: str, texts: Mapping[str, float], form: SpokenForm, *, inside: bool = False) -> str:
         """Return the text that goes on from what was typed and is most like the text before, or like a part of it."""
         folded = typed.casefold()
         fitting = [t for t in texts if len(t) > len(typed) and t.casefold().startswith(folded)]
@@ -139,12 +139,12 @@ class Alternatives:
         form = spoken_form(keys, self._sounds)
         if not form.coarse:
             return []
-        learned = {p.meant for p in knowledge.pairs if p.fixed and p.meant}
+        learned = {p.replacement for p in knowledge.pairs if p.fixed and p.replacement}
         pool: list[_Candidate] = [*self._terms, *self._own]
         pool += [_Candidate(text, way, _TERM) for text in sorted(learned) for way in spoken_forms(text, self._sounds)]
         pool += self._common(form) if plain_words else []
         pool += self._joined(keys) if len(keys) > 1 else []
-        known = {p.meant: 1.0 for p in knowledge.pairs if p.fixed and p.heard == " ".join(keys)}
+        known = {p.replacement: 1.0 for p in knowledge.pairs if p.fixed and p.recognised == " ".join(keys)}
         scored: dict[str, float] = {}
         for each in pool:
             score = known.get(each.text, 0.0) + similarity(form, each.form) + each.bonus
@@ -153,7 +153,7 @@ class Alternatives:
         return sorted(((score, text) for text, score in scored.items()), key=lambda s: (-s[0], s[1]))
 
     def _joined(self, keys: Sequence[str]) -> Iterable[_Candidate]:
-        """Yield the words as one, likelier where the language or the text has that, and with hyphens."""
+        """Yield the words as one, more likely where the language or the text has that, and with hyphens."""
         form, joined = spoken_form(keys, self._sounds), "".join(keys)
         known = joined in self._lexicon.zipf or self._statistics.words[joined] > 0
         yield _Candidate(joined, form, _OWN if known else _JOINED)

@@ -1,4 +1,4 @@
-"""What a transcript itself teaches: the decisions on its suggestions, and the corrections by hand."""
+"""What is learned from a transcript itself: the decisions on its suggestions, and the corrections by hand."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ class Feedback:
         gone = {p.id for p in change.removed} - {p.id for p in change.added}
         less = [self._fixes.pop(i) for i in gone if i in self._fixes]
         more = self._look(change.added)
-        given = [(d.key, d.said) for d in decisions]
+        given = [(d.key, d.choice) for d in decisions]
         self._decide(given)
         if not (less or more or given):
             return frozenset()  # as with most key presses
         self.knowledge = self._learned()
         if self.knowledge == before:
             return frozenset()
-        return frozenset(p.heard for p in set(before.pairs) ^ set(self.knowledge.pairs))
+        return frozenset(p.recognised for p in set(before.pairs) ^ set(self.knowledge.pairs))
 
     def fixes(self, paragraph_id: int) -> tuple[Fix, ...]:
         """Return the fixes by hand in a paragraph; what came from accepted suggestions is none."""
@@ -57,7 +57,7 @@ class Feedback:
         return (fix for i in self._fixes for fix in self.fixes(i))
 
     def _look(self, paragraphs: Iterable[Paragraph]) -> bool:
-        """Look for fixes; tell whether they have changed."""
+        """Look for fixes; return whether they have changed."""
         others = False
         for paragraph in paragraphs:
             found = tuple(self._by_hand.of(paragraph))
@@ -116,7 +116,7 @@ class Fixes:
         self._language = language
 
     def of(self, paragraph: Paragraph) -> Iterator[Fix]:
-        """Yield the fixes by hand in a paragraph that may come again: old and new sound alike or differ in form."""
+        """Yield the fixes by hand in a paragraph that may come again: old and new sound similar or differ in form."""
         words = [w for w in paragraph.words if not w.hidden]
         run: list[Word] = []
         before = -1  # position of the last word that is as it was read

@@ -42,14 +42,14 @@ class Step(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Hold what is still true of findings, and the edits made meanwhile that were learned from only now."""
+    """Hold the findings that still hold, and the edits made meanwhile that were learned from only now."""
 
     found: Found
     learned: tuple[Step, ...]
 
 
 class IncrementalSuggestions:
-    """Know what of a transcript is to be looked at again, and what is known of it in between.
+    """Keep which parts of a transcript to look at again, and what is known of it in between.
 
     `make_engine` makes an engine of choices. For use on one thread; the looks that it gives may run on others.
     """
@@ -65,12 +65,12 @@ class IncrementalSuggestions:
 
     @property
     def feedback(self) -> Feedback | None:
-        """Return what the transcript teaches, None until it was looked at."""
+        """Return what was learned from the transcript, None before the first look."""
         return self._ready.feedback if self._ready else None
 
     @property
     def word_index(self) -> WordIndex | None:
-        """Return the paragraphs of each word, None until the transcript was looked at."""
+        """Return the paragraphs of each word, None before the first look."""
         return self._ready.word_index if self._ready else None
 
     @property
@@ -133,11 +133,11 @@ class IncrementalSuggestions:
     # what happens
 
     def note(self, step: Step, present: Transcript) -> bool:
-        """Take over an edit; tell whether it was learned from, or is to be once the text was looked at."""
+        """Take over an edit; return whether it was learned from, or will be after the first look."""
         added, removed = {p.id for p in step.change.added}, {p.id for p in step.change.removed}
         self._touched.update(added)
         self._touched.difference_update(removed - added)
-        back = {place_of(d.key[1]) for d in step.decisions if d.said in ("", OPEN)} - {None}
+        back = {place_of(d.key[1]) for d in step.decisions if d.choice in ("", OPEN)} - {None}
         if back:  # their suggestions come again
             self._touched.update(p.id for p in present.paragraphs if any(w.id in back for w in p.words))
         if self._ready is None:
@@ -147,12 +147,12 @@ class IncrementalSuggestions:
         return True
 
     def share(self, more: Knowledge) -> bool:
-        """Take over what was put into a knowledge file; tell whether paragraphs are to be looked at again for it."""
+        """Take over what was added to a knowledge file; return whether paragraphs are to be looked at again for it."""
         if self._ready is None:
             return False
         self._ready = replace(self._ready, shared=self._ready.shared.merged(more))
         for pair in more.pairs:
-            self._touched |= self._ready.word_index.paragraphs(pair.heard)
+            self._touched |= self._ready.word_index.paragraphs(pair.recognised)
         return True
 
     def take(self, findings: Findings, present: Transcript) -> Taken:
@@ -176,13 +176,13 @@ class IncrementalSuggestions:
         """Learn from an edit or a decision; touch the paragraphs where its words are."""
         for paragraph in step.change.added:
             ready.word_index.add(paragraph)
-        for heard in ready.feedback.follow(step.change, step.decisions):
-            self._touched |= ready.word_index.paragraphs(heard)
+        for recognised in ready.feedback.follow(step.change, step.decisions):
+            self._touched |= ready.word_index.paragraphs(recognised)
 
     # what is needed in between
 
     def likely_subjects(self) -> tuple[tuple[str, str], ...]:
-        """Return name and title of the built-in glossaries that the text looks like, the likeliest first."""
+        """Return name and title of the built-in glossaries that the text looks like, the most likely first."""
         names = subject_glossaries.likely(self._ready.statistics) if self._ready else ()
         return tuple((name, subject_glossaries.title(name)) for name in names)
 
@@ -196,7 +196,7 @@ class IncrementalSuggestions:
         return start, end, alternatives.of(tokens, start, end, self.knowledge)
 
     def complete(self, glossary: Glossary, present: Transcript, typed: str, before: str) -> str:
-        """Return what somebody is likeliest to type on who replaces `before` and typed this much; "" for nothing."""
+        """Return the most likely completion of what was typed so far in place of `before`; "" for none."""
         return self._made_alternatives(glossary, present).complete(typed, before, self.knowledge)
 
     def _made_alternatives(self, glossary: Glossary, present: Transcript) -> Alternatives:

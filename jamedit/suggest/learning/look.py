@@ -92,7 +92,7 @@ class Look:
     lock: threading.Lock
 
     def run(self, progress: Progress, show_first: Callable[[Found], None] = lambda _: None) -> Findings:
-        """Look, and tell at once what is found first; raise CancelledError when the progress was cancelled."""
+        """Look, and report at once what is found first; raise CancelledError when the progress was cancelled."""
         from jamedit.suggest.learning.feedback import Feedback
         from jamedit.suggest.learning.word_index import WordIndex
 

@@ -32,13 +32,13 @@ class WordIndex:
 
     def others(self, transcript: Transcript, before: str, after: str) -> list[Suggestion]:
         """Return a suggestion for every occurrence of the words that a replacement replaced."""
-        words, meant = tuple(fold(before).split()), plain(after)
+        words, replacement = tuple(fold(before).split()), plain(after)
         ids = self.paragraphs(fold(before))
         positions = sorted(at for i in ids if (at := transcript.position_of(i)) is not None)
-        return [s for at in positions for s in _same(transcript.paragraphs[at], words, meant)]
+        return [s for at in positions for s in _same(transcript.paragraphs[at], words, replacement)]
 
 
-def _same(paragraph: Paragraph, words: tuple[str, ...], meant: str) -> Iterator[Suggestion]:
+def _same(paragraph: Paragraph, words: tuple[str, ...], replacement: str) -> Iterator[Suggestion]:
     tokens = [w.text for w in paragraph.words]
     keys = [key(t) for t in tokens]
     end = 0
@@ -47,15 +47,15 @@ def _same(paragraph: Paragraph, words: tuple[str, ...], meant: str) -> Iterator[
             continue
         chosen = paragraph.words[at : at + len(words)]
         present = " ".join(core(w.text) for w in chosen)
-        if present == meant or any(w.hidden for w in chosen) or crosses_break(tokens, at, at + len(words)):
+        if present == replacement or any(w.hidden for w in chosen) or crosses_break(tokens, at, at + len(words)):
             continue
         end = at + len(words)
         yield Suggestion(
             paragraph.id,
             tuple(w.id for w in chosen),
             " ".join(w.text for w in chosen),
-            (with_surface_form(tokens, at, end, meant),),
+            (with_surface_form(tokens, at, end, replacement),),
             KIND,
             1.0,
-            (REASON, meant),
+            (REASON, replacement),
         )

@@ -1,1 +1,1 @@
-"""How recognised words are compared with the terms that may be meant: by sound, by letters, by meaning."""
+"""Compare recognised words with terms: by sound, by letters, by meaning."""

@@ -1,4 +1,4 @@
-"""Words that look and sound alike and are different words: "supervised" and "unsupervised", "plan" and "planning".
+"""Words that look and sound similar but are different words: "supervised" and "unsupervised", "plan" and "planning".
 
 A recogniser seldom writes the one for the other; a speaker often means the one that is written, and putting the other
 in its place reverses the meaning.
@@ -17,7 +17,7 @@ _LONGEST_ENDING = 4  # letters, one of them doubled before it
 
 
 class Antonyms:
-    """Know the opposites and the endings of a language."""
+    """Hold the opposites and the endings of a language."""
 
     def __init__(self, language: str) -> None:
         self._opposite: dict[str, set[str]] = defaultdict(set)
@@ -28,9 +28,9 @@ class Antonyms:
         self._longest = max(map(len, self._opposite), default=0)
         self._endings = lexicon.words(language, "endings")
 
-    def opposed(self, recognised: str, meant: str) -> bool:
-        """Tell whether two folded words differ in nothing but prefixes that are opposed, or are opposites as listed."""
-        one, other = _bare(recognised), _bare(meant)
+    def opposed(self, recognised: str, wanted: str) -> bool:
+        """Return whether two folded words differ only in opposed prefixes, or are opposites as listed."""
+        one, other = _bare(recognised), _bare(wanted)
         for size in range(min(self._longest, len(one)) + 1 if one and other else 0):
             stem = one[size:]
             whole = not stem and size > 0
@@ -41,7 +41,7 @@ class Antonyms:
         return False
 
     def another_form(self, one: str, other: str) -> bool:
-        """Tell whether one of two folded words is the other with an ending."""
+        """Return whether one of two folded words is the other with an ending."""
         short, long = sorted((_bare(one), _bare(other)), key=len)
         ending = long[len(short) :]
         if not ending or len(ending) > _LONGEST_ENDING or len(short) < _SHORTEST_STEM or not long.startswith(short):

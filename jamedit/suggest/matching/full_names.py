@@ -14,7 +14,7 @@ _LEAST = 0.5  # a name less sure than this is not joined to another
 def joined(proposals: Iterable[Proposal], breaks: Sequence[bool]) -> Iterator[Proposal]:
     """Yield one more proposal for two names side by side, as sure as the surer of them.
 
-    `breaks` tell after which tokens a clause ends. Of proposals that overlap only the surest counts.
+    `breaks` says after which tokens a clause ends. Of proposals that overlap only the surest counts.
     """
     for first, second in pairwise(_surest(proposals)):
         beside = first.end == second.start and not breaks[first.end - 1]
@@ -36,5 +36,5 @@ def _surest(proposals: Iterable[Proposal]) -> list[Proposal]:
 
 
 def _is_name(proposal: Proposal) -> bool:
-    """Tell whether a proposal is one word with a capital first: a first or a last name, as far as one can see."""
+    """Return whether a proposal is one word with a capital first: a first or a last name, as far as one can see."""
     return " " not in proposal.text and proposal.text[:1].isupper() and proposal.text[1:].islower()

@@ -12,7 +12,7 @@ from jamedit.suggest.matching.pronouncing_dictionary import dictionary
 
 _VOWEL_LETTERS = frozenset("aeiouy")
 VOWELS = "a@^oWIeAiEOYuU"
-# Sounds that recognisers (and people) take for one another fall into one class; all vowels are one, some are dropped.
+# Sounds that recognisers (and people) confuse fall into one class; all vowels are one, some are dropped.
 _CLASSES = str.maketrans(VOWELS + "bTDdgvzSZCjnG", "a" * len(VOWELS) + "ptttkfsssssmm", "yh ")
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
 _MOST_WORDS = 50_000  # kept in memory
@@ -20,7 +20,7 @@ _DIGITS = ("zErO", "w^n", "tU", "TrE", "for", "fIv", "siks", "sev^n", "At", "nIn
 
 
 class Sounds:
-    """Tell how a word of one language sounds: from its dictionaries, by its letter rules where the word is unknown."""
+    """Return how words of one language sound: from its dictionaries, by its letter rules where a word is unknown."""
 
     def __init__(self, language: str = lexicon.FALLBACK) -> None:
         self.language = language
@@ -45,12 +45,12 @@ class Sounds:
         return found
 
     def knows(self, word: str) -> bool:
-        """Tell whether a folded word, or what is left of it without a possessive ending, is in a dictionary."""
+        """Return whether a folded word, or what is left of it without a possessive ending, is in a dictionary."""
         plain = word.removesuffix("'s")
         listed = word in self._lexicon or plain in self._lexicon or plain in self._acronyms
         return listed or self._dictionary.sounds(plain) is not None
 
-    def spelled(self, letters: str) -> str:
+    def letter_names(self, letters: str) -> str:
         """Return the phones of letters read one by one, as in an acronym."""
         return "".join(self.of(c) for c in letters)
 
@@ -68,7 +68,7 @@ class Sounds:
     def _by_letters(self, word: str) -> str:
         plain = without_accents(word)
         if len(plain) > 1 and plain.isascii() and _VOWEL_LETTERS.isdisjoint(plain):
-            return self.spelled(plain)
+            return self.letter_names(plain)
         sounds = self._pattern.sub(lambda m: self._sounds[(m.lastindex or 1) - 1], plain)
         alone = plain.endswith("e") and _VOWEL_LETTERS.isdisjoint(plain[:-1])
         return sounds + "E" if alone and sounds[-1:] not in VOWELS else sounds  # "sne" as "she"

@@ -1,4 +1,4 @@
-"""How sure a proposal for a term is, from its likeness and its neighbours.
+"""How sure a proposal for a term is, from its similarity and its neighbours.
 
 The measures go into one logistic score. Its weights are fitted by benchmarks/fitting/score.py to automatic captions
 with their corrected versions and to hand-made gold, so that confidence can be read as the share of proposals that move

@@ -18,15 +18,15 @@ from jamedit.suggest.matching.phonetics import Sounds
 from jamedit.suggest.matching.term_index import UNKNOWN_ZIPF, Form, Target, form_of, join_forms, letters_of
 
 FUNCTION_ZIPF = 5.6
-COMMON_ZIPF = 4.5  # a single word as common as this is never replaced on likeness alone
+COMMON_ZIPF = 4.5  # a single word as common as this is never replaced on similarity alone
 EVERYDAY_ZIPF = 5.0  # several words that are all as common as this are let alone, too
 _GRAMMAR_ZIPF = 6.0  # words that carry no meaning of their own
 _LONGEST_ENDING = 3  # letters
 _LEAST_SHORT = 3  # letters
 _LEAST_STEM = 3  # letters that a word and its inflected form have in common
 _LEAST_MEAN = 0.5
-_ONLY_CUT = 0.9  # likeness of letters from which on words are another one that was cut
-# Least sums of likeness (letters, coarse sounds and skeleton; letters and phones): less alike words are never proposed.
+_ONLY_CUT = 0.9  # similarity of letters from which on words are another one that was cut
+# Least sums of similarity (letters, coarse sounds, skeleton; letters, phones): less similar words are not proposed.
 _SHARED, _SINGLE, _SEVERAL = (1.4, 0.8), (1.75, 1.1), (1.8, 1.15)
 _indel, _near = Indel.normalized_similarity, Levenshtein.normalized_similarity
 _LONG = 12  # sounds; terms longer than this are no harder to take for one another
@@ -71,7 +71,7 @@ class Match(NamedTuple):
 
     keys: tuple[str, ...]
     recognised: tuple[str, ...]
-    meant: tuple[str, ...]
+    wanted: tuple[str, ...]
     window: Form
     form: Form
     letters: float
@@ -83,7 +83,7 @@ class Match(NamedTuple):
 
     @property
     def everyday(self) -> bool:
-        """Tell whether the words are so common that likeness alone says nothing."""
+        """Return whether the words are so common that similarity alone says nothing."""
         return is_everyday(self.zipf)
 
     @property
@@ -106,11 +106,11 @@ class Comparer:
         Words that both begin or end with count as support; only the rest is compared, so that "text encoder" is not
         taken for "image encoder".
         """
-        recognised, meant = self._differing(keys, target)
-        if not recognised or self._means_otherwise(recognised, meant, target):
+        recognised, wanted = self._differing(keys, target)
+        if not recognised or self._means_otherwise(recognised, wanted, target):
             return None
         shared = len(keys) - len(recognised)
-        window, forms = self.form(recognised), (self.form(meant),) if shared else target.forms
+        window, forms = self.form(recognised), (self.form(wanted),) if shared else target.forms
         if window.letters == target.forms[0].letters:
             return None
         measures = _measure(window, forms, _SHARED if shared else _SINGLE if len(recognised) == 1 else _SEVERAL)
@@ -119,7 +119,7 @@ class Comparer:
         zipf = [self._zipf.get(k, UNKNOWN_ZIPF) for k in keys]
         if _holds_inflection(keys, zipf, target):
             return None
-        return Match(keys, recognised, meant, window, *measures, zipf, shared / len(target.right))
+        return Match(keys, recognised, wanted, window, *measures, zipf, shared / len(target.right))
 
     def similarity(self, match: Match, target: Target) -> Similarity:
         """Return all that is to be weighed of a match."""
@@ -141,7 +141,7 @@ class Comparer:
             unlisted=unlisted,
             token_gap=min(abs(len(keys) - len(target.right)), 3) / 3,
             single=single,
-            inflection=single * float(recognised[0] in self._zipf and _inflects(recognised[0], match.meant[0])),
+            inflection=single * float(recognised[0] in self._zipf and _inflects(recognised[0], match.wanted[0])),
             contained=float(not unlisted and self._is_part(recognised, target.forms[0].letters)),
             acronym=float(len(target.forms[0].letters) <= _ACRONYM and target.text.isupper()),
             named_single=single * target.named,
@@ -153,19 +153,19 @@ class Comparer:
             inside=sum(self._pairs.strength(a, b) for a, b in pairwise(keys)) / max(1, len(keys) - 1),
         )
 
-    def _means_otherwise(self, recognised: tuple[str, ...], meant: tuple[str, ...], target: Target) -> bool:
-        """Tell whether a word is no mishearing of another: it is its opposite, or a plain word's other form.
+    def _means_otherwise(self, recognised: tuple[str, ...], wanted: tuple[str, ...], target: Target) -> bool:
+        """Return whether a word is no mishearing of another: it is its opposite, or a plain word's other form.
 
         A word that was cut in two ("miss classify") is written correctly but for the space.
         """
         antonyms = self._meanings
-        if len(recognised) > 1 and _indel("".join(recognised), "".join(meant)) >= _ONLY_CUT:
+        if len(recognised) > 1 and _indel("".join(recognised), "".join(wanted)) >= _ONLY_CUT:
             return False
-        words = (*meant, *map(key, target.term.split())) if target.inflected else meant
+        words = (*wanted, *map(key, target.term.split())) if target.inflected else wanted
         if any(antonyms.opposed(h, m) for h in recognised for m in words):
             return True
         plain = len(target.right) == 1 and not target.named
-        return plain and any(antonyms.another_form(h, meant[0]) for h in recognised)
+        return plain and any(antonyms.another_form(h, wanted[0]) for h in recognised)
 
     def _differing(self, keys: tuple[str, ...], target: Target) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what differs of a window and of a target; nothing where the difference is no mishearing."""
@@ -179,34 +179,34 @@ class Comparer:
             return (), ()  # the window has all of the term, or a part
         if keys[0] != target.right[0] and keys[-1] != target.right[-1]:
             return ((), ()) if self._has_one_too_many(keys, target) else (keys, target.right)
-        recognised, meant = _without_shared(keys, target.right)
+        recognised, wanted = _without_shared(keys, target.right)
         if (
             not recognised
-            or not meant
-            or len(recognised) > len(meant) + 1 + (target.named and not target.listed and len(meant) == 1)
+            or not wanted
+            or len(recognised) > len(wanted) + 1 + (target.named and not target.listed and len(wanted) == 1)
         ):
             return (), ()
-        alone = len(keys) - len(recognised) == 1  # more words of a term than one say that the rest is meant, too
+        alone = len(keys) - len(recognised) == 1  # more words of a term than one say that the rest belongs to it, too
         if alone and min(self._zipf.get(k, UNKNOWN_ZIPF) for k in recognised) >= _GRAMMAR_ZIPF:
             return (), ()
-        if len(recognised) == len(meant) == 1 and len(keys) > 1 and _shortens(recognised[0], meant[0]):
+        if len(recognised) == len(wanted) == 1 and len(keys) > 1 and _shortens(recognised[0], wanted[0]):
             return (), ()  # "nets" for "networks": a word for word, no mishearing
-        return recognised, meant
+        return recognised, wanted
 
     def _has_one_too_many(self, keys: tuple[str, ...], target: Target) -> bool:
-        """Tell whether a small word is beside one that the target begins or ends with ("is Nadia" for Nadia)."""
+        """Return whether a small word is beside one that the target begins or ends with ("is Nadia" for Nadia)."""
         return len(target.right) > 1 and (
             (target.right[0] in keys[1:2] and self._zipf.get(keys[0], UNKNOWN_ZIPF) >= FUNCTION_ZIPF)
             or (target.right[-1] in keys[-2:-1] and self._zipf.get(keys[-1], UNKNOWN_ZIPF) >= FUNCTION_ZIPF)
         )
 
     def _only_adds_grammar(self, keys: Sequence[str], target: Target) -> bool:
-        """Tell whether a target has nothing that a window has not, but for words such as "of"."""
+        """Return whether a target has nothing that a window has not, but for words such as "of"."""
         missing = [k for k in target.right if k not in keys]
         return all(self._zipf.get(k, UNKNOWN_ZIPF) >= FUNCTION_ZIPF for k in missing)
 
     def _is_part(self, recognised: Sequence[str], whole: str) -> bool:
-        """Tell whether words, those such as "a" left out, are in a term or the term in them ("robots", iRobots)."""
+        """Return whether words, those such as "a" left out, are in a term or the term in them ("robots", iRobots)."""
         letters = "".join([self.word(k).letters for k in recognised if self._zipf.get(k, UNKNOWN_ZIPF) < FUNCTION_ZIPF])
         return bool(letters) and (letters in whole or whole in letters)
 
@@ -225,7 +225,7 @@ class Comparer:
         return form
 
     def is_unlisted(self, key: str) -> bool:
-        """Tell whether a folded word is in no dictionary."""
+        """Return whether a folded word is in no dictionary."""
         known = self._unlisted.get(key)
         if known is None:
             if len(self._unlisted) >= _MOST_WORDS:
@@ -241,12 +241,12 @@ def _known_words(language: str) -> tuple[dict[str, Form], dict[str, bool]]:
 
 
 def is_everyday(zipf: Sequence[float]) -> bool:
-    """Tell whether words are so common that likeness alone says nothing."""
+    """Return whether words are so common that similarity alone says nothing."""
     return min(zipf) >= (COMMON_ZIPF if len(zipf) == 1 else EVERYDAY_ZIPF)
 
 
 def _shortens(word: str, whole: str) -> bool:
-    """Tell whether a word is the first part of a longer one ("net" of "networks")."""
+    """Return whether a word is the first part of a longer one ("net" of "networks")."""
     short = word.removesuffix("s")
     return _LEAST_SHORT <= len(short) < len(whole) - _LONGEST_ENDING and whole.startswith(short)
 
@@ -260,7 +260,7 @@ def _without_shared(keys: tuple[str, ...], right: tuple[str, ...]) -> tuple[tupl
 
 
 def _holds_inflection(keys: Sequence[str], zipf: Sequence[float], target: Target) -> bool:
-    """Tell whether a window holds an inflected form of the target ("universe") beside another word."""
+    """Return whether a window holds an inflected form of the target ("universe") beside another word."""
     return (
         len(keys) > 1
         and len(target.right) == 1
@@ -269,15 +269,15 @@ def _holds_inflection(keys: Sequence[str], zipf: Sequence[float], target: Target
 
 
 def _other_number(letters: str, target: Target) -> bool:
-    """Tell whether words and a target have digits, and not the same: recognisers get numbers right."""
+    """Return whether words and a target have digits, and not the same: recognisers get numbers right."""
     if letters.isalpha():
         return False
-    recognised, meant = _digits(letters), _digits(target.forms[0].letters)
-    return bool(recognised and meant) and recognised != meant
+    recognised, wanted = _digits(letters), _digits(target.forms[0].letters)
+    return bool(recognised and wanted) and recognised != wanted
 
 
 def _only_number(keys: Sequence[str], target: Target) -> bool:
-    """Tell whether words are the number that a target begins with: only its unit is missing.
+    """Return whether words are the number that a target begins with: only its unit is missing.
 
     Or whether they hold a number of several digits that a target without any would swallow.
     """
@@ -309,7 +309,7 @@ def _measure(
 
 
 def _inflects(a: str, b: str) -> bool:
-    """Tell whether two words differ in a short ending only."""
+    """Return whether two words differ in a short ending only."""
     if a[:_LEAST_STEM] != b[:_LEAST_STEM]:
         return False  # as nearly always
     shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

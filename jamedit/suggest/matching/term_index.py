@@ -63,7 +63,7 @@ class Target:
 
     @property
     def named(self) -> bool:
-        """Tell whether this is a name rather than an everyday word, by its capitals and digits."""
+        """Return whether this is a name rather than an everyday word, by its capitals and digits."""
         return self.text != self.text.lower() or any(c.isdigit() for c in self.text)
 
 
@@ -140,17 +140,17 @@ def _forms(words: list[str], sounds: Sounds) -> Iterator[Form]:
     ways = (folded, apart, _signs_spoken(folded), _numbers_spoken(apart, sounds.language))
     spoken = [(letters_of("".join(way)), "".join(map(sounds.of, way))) for way in dict.fromkeys(map(tuple, ways))]
     parts = [(p.casefold(), p.isupper()) for w in words for p in _CAMEL.findall(core(w))]
-    for acronym in (sounds.spelled, partial(_first_spelled, sounds)):
+    for acronym in (sounds.letter_names, partial(_first_by_name, sounds)):
         phones = "".join([acronym(part) if upper else sounds.of(part) for part, upper in parts])
         spoken.append((letters, phones))
     forms = (form_of(written, phones) for written, phones in dict.fromkeys(spoken))
     return (form for form in forms if form.coarse)
 
 
-def _first_spelled(sounds: Sounds, letters: str) -> str:
+def _first_by_name(sounds: Sounds, letters: str) -> str:
     """Read an acronym such as MNIST: its first letter by name, the rest as a word."""
     if len(letters) < _SHORTEST_PART or letters[0] in _VOWELS or letters[1] in _VOWELS:
-        return sounds.spelled(letters)
+        return sounds.letter_names(letters)
     return sounds.of(letters[0]) + sounds.of(letters[1:])
 
 

@@ -39,7 +39,7 @@ def spoken_forms(text: str, sounds: Sounds) -> tuple[SpokenForm, ...]:
     """Return the ways to say a text: its words as they are, its parts, and capitals letter by letter."""
     whole = spoken_form(fold(text).split(), sounds)
     parts = _PARTS.findall(text)
-    phones = "".join(sounds.spelled(p.casefold()) if p.isupper() else sounds.of(p.casefold()) for p in parts)
+    phones = "".join(sounds.letter_names(p.casefold()) if p.isupper() else sounds.of(p.casefold()) for p in parts)
     apart = "".join(sounds.of(p.casefold()) for p in parts)
     others = (SpokenForm(whole.letters, spoken, coarse(spoken)) for spoken in (phones, apart))
     return tuple(dict.fromkeys(s for s in (whole, *others) if s.coarse))
@@ -53,7 +53,7 @@ def similarity(a: SpokenForm, b: SpokenForm) -> float:
 
 
 def alike(before: str, after: str, language: str = lexicon.FALLBACK) -> bool:
-    """Tell whether a replacement may be of use again: its texts sound alike, or are two forms of one."""
+    """Return whether a replacement may be of use again: its texts sound similar, or are two forms of one."""
     if not fold(before) or not fold(after) or plain(before) == plain(after):
         return False
     same_words = fold(before) == fold(after)
@@ -61,7 +61,7 @@ def alike(before: str, after: str, language: str = lexicon.FALLBACK) -> bool:
 
 
 def form_only(before: str, after: str, language: str = lexicon.FALLBACK) -> bool:
-    """Tell whether two texts have the same letters and differ in capitals, spaces, hyphens or accents.
+    """Return whether two texts have the same letters and differ in capitals, spaces, hyphens or accents.
 
     A common word that only gets or loses the capital of a sentence's start is no other form.
     """

@@ -74,7 +74,7 @@ class TokenRun:
         return sum(self.tokens[at][:1].isupper() for at in telling) / len(telling) if telling else -1.0
 
     def holds_right(self, start: int, end: int, letters: str) -> bool:
-        """Tell whether words of a window are a term as it should be, and not a part of a longer one.
+        """Return whether words of a window are a term as it should be, and not a part of a longer one.
 
         `letters` are those of the proposal; one that only adds an ending to a term is no longer one.
         """
@@ -86,6 +86,6 @@ class TokenRun:
 
 
 def _only_an_ending(part: str, whole: str, numbered: bool) -> bool:
-    """Tell whether a term is another one with an ending; its number is none where words for it may follow."""
+    """Return whether a term is another one with an ending; its number is none where words for it may follow."""
     ending = whole.removeprefix(part)
     return len(ending) <= _LONGEST_ENDING and not (numbered and ending.isdigit())

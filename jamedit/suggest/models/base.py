@@ -1,7 +1,7 @@
 """Helpers beside the rules, off unless a user turns them on: models that look at whole paragraphs.
 
-All that is taken from one is proposals for single words or short runs of them, for which something that sounds alike is
-to be put; whatever else it says is dropped. `jamedit.suggest.models.masked_lm` runs a model from a folder,
+All that is taken from one is proposals for single words or short runs of them by words that sound
+similar; all else in its answer is dropped. `jamedit.suggest.models.masked_lm` runs a model from a folder,
 `jamedit.suggest.models.llm_server` asks one over the network.
 """
 
@@ -70,7 +70,7 @@ def _suggestion(paragraph: Paragraph, proposal: Proposal) -> Suggestion | None:
 def word_changes(
     sent: Sequence[str], answered: Sequence[str], confidence: float, language: str = lexicon.FALLBACK
 ) -> list[Proposal]:
-    """Return what of an answer is a change of a few words into what sounds alike, by alignment with what was sent.
+    """Return what of an answer is a change of a few words into what sounds similar, by alignment with what was sent.
 
     Words that came or went, punctuation, and other wording are not taken over; an answer with much of that is a rewrite
     and gives nothing at all.

@@ -1,4 +1,4 @@
-"""Ask a language model on a server (OpenAI-compatible HTTP), and take of its answer only words that sound alike.
+"""Ask a language model on a server (OpenAI-compatible HTTP), and use only those words of its answer that sound similar.
 
 Nothing is sent but the words of paragraphs, terms of the glossary, and the instruction to the model. The key goes into
 one header and nowhere else: not into messages, not to another address (redirects are not followed).
@@ -53,7 +53,7 @@ class Server:
 
     @property
     def origin(self) -> str:
-        """Return scheme, host and port, which is what a user agrees to send text to."""
+        """Return scheme, host and port, the place that a user agrees to send text to."""
         parts = _parsed(self.url)
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
@@ -162,10 +162,10 @@ def complete(server: Server, messages: Sequence[dict[str, str]], progress: Progr
         text = json.loads(data)["choices"][0]["message"]["content"]
     except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise ModelError(
-            f"What the server {name} answered is no chat completion; check the address, which mostly ends with /v1."
+            f"The answer of the server {name} is not a chat completion; check the address, which usually ends with /v1."
         ) from error
     if not isinstance(text, str):
-        raise ModelError(f"The server {name} answered without a text; choose another model.")
+        raise ModelError(f"The server {name} sent an answer without text; choose another model.")
     return text
 
 
@@ -218,9 +218,9 @@ class _Call:
             if len(data) > _LARGEST_ANSWER:
                 raise ValueError("its answer is larger than 1 MB")
             if response.length:
-                raise ValueError("its answer broke off")
+                raise ValueError("its answer was incomplete")
             self._result = response.status, data
-        except Exception as error:  # whatever a server does, it is reported in one sentence
+        except Exception as error:  # any failure of a server is reported in one sentence
             self._error = error
         finally:
             self._done.set()
@@ -241,23 +241,23 @@ def _parsed(url: str) -> Any:
     except ValueError:
         fits = False
     if not fits or re.search(r"[\s\x00-\x1f\x7f]", url.strip()):
-        raise ModelError(f"{url!r} is no address of a server; it should look like http://localhost:8080/v1.")
+        raise ModelError(f"{url!r} is not the address of a server; it should look like http://localhost:8080/v1.")
     return parts
 
 
 def _connection(server: Server) -> http.client.HTTPConnection:
     parts = _parsed(server.url)
     if server.api_key and (not server.api_key.isascii() or not server.api_key.isprintable()):
-        raise ModelError("The key of the language model server holds characters that no key has; copy it again.")
+        raise ModelError("The key of the language model server contains characters that no key has; copy it again.")
     if parts.scheme == "https":
         return http.client.HTTPSConnection(parts.hostname, parts.port, timeout=server.timeout_s)
     if server.api_key and not _near(parts.hostname):
-        raise ModelError(f"The key would go to {server.origin} unencrypted; use an https address.")
+        raise ModelError(f"The key would be sent to {server.origin} unencrypted; use an https address.")
     return http.client.HTTPConnection(parts.hostname, parts.port, timeout=server.timeout_s)
 
 
 def _near(host: str) -> bool:
-    """Tell whether a host is this machine or in the network at hand, by its name or number alone."""
+    """Return whether a host is this machine or in the network at hand, by its name or number alone."""
     try:
         address = ipaddress.ip_address(host)
     except ValueError:

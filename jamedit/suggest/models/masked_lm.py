@@ -2,7 +2,7 @@
 
 First the text is read as it is, some sentences at a time; a word to which the model gives little chance at its own
 position is doubtful. Then each doubtful word is masked, and the word itself, and words and terms that sound like it,
-are scored for the masked position. One that is far likelier than the present word is proposed.
+are scored for the masked position. One that is far more likely than the present word is proposed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from jamedit.suggest.models.masked_lm_runtime import Encoded, Masked, Runner
 _DOUBTFUL = -5.0  # log of the chance of a word at its own position, below which it is looked at closer
 _LEAST_SOUND = 0.6
 _MOST_CANDIDATES = 12
-_LEAST_GAIN = 3.0  # log of how much likelier a proposal must be than the present word
+_LEAST_GAIN = 3.0  # log of how much more likely a proposal must be than the present word
 _SURE_GAIN, _GAIN_SCALE = 6.0, 2.0  # where it is as likely right as not, and how fast that changes
 _MOST_SURE = 0.9
 _SHORTEST = 2  # letters of a word that may be doubtful

@@ -47,7 +47,7 @@ class Encoded(NamedTuple):
 
 
 class Masked(NamedTuple):
-    """Say which word of a text is masked, with how many pieces."""
+    """Hold which word of a text is masked, with how many pieces."""
 
     text: Encoded
     word: int
@@ -76,7 +76,7 @@ class Runner:
         elif any((folder / name).is_file() for name in _WEIGHTS):
             run = _with_transformers(folder)
         else:
-            raise ModelError(f"{folder} holds no model.onnx and no weights; choose the folder of a masked model.")
+            raise ModelError(f"{folder} contains no model.onnx and no weights; choose the folder of a masked model.")
         return cls(tokenizer, run, mask, int(tokenizer.get_vocab_size()))
 
     @property
@@ -155,7 +155,7 @@ class Runner:
             attention[n, : len(row)] = 1
         try:
             scores = self.run(ids, attention)
-        except Exception as error:  # whatever goes wrong inside a foreign model is told in one sentence
+        except Exception as error:  # any failure inside a foreign model is reported in one sentence
             raise ModelError(f"The model cannot be run ({_in_one_line(error)}); choose another one.") from error
         if scores.ndim != 3 or scores.shape[:2] != ids.shape or scores.shape[2] < self.vocabulary:
             raise ModelError("The model does not score every word of its vocabulary; choose a masked language model.")
@@ -179,7 +179,7 @@ def _json(path: Path) -> Any:
     except OSError as error:
         raise ModelError(f"{path} cannot be read ({error.strerror}); choose the folder of a masked model.") from error
     except (ValueError, RecursionError) as error:
-        raise ModelError(f"{path} is no JSON; fetch the model again.") from error
+        raise ModelError(f"{path} is not JSON; download the model again.") from error
 
 
 def _tokenizer(folder: Path) -> tuple[Any, int]:
@@ -192,7 +192,7 @@ def _tokenizer(folder: Path) -> tuple[Any, int]:
     try:
         tokenizer = Tokenizer.from_file(str(path))
     except Exception as error:  # the package raises plain Exception
-        raise ModelError(f"{path} is no tokenizer ({_in_one_line(error)}); fetch the model again.") from error
+        raise ModelError(f"{path} is not a tokenizer ({_in_one_line(error)}); download the model again.") from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
     mask = next((i for token in _MASKS if (i := tokenizer.token_to_id(token)) is not None), None)
@@ -214,7 +214,7 @@ def _with_onnx(path: Path) -> Run:
     try:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # its own errors have no common base
-        raise ModelError(f"{path} cannot be loaded ({_in_one_line(error)}); fetch the model again.") from error
+        raise ModelError(f"{path} cannot be loaded ({_in_one_line(error)}); download the model again.") from error
     wanted = [each.name for each in session.get_inputs()]
     outputs = [each.name for each in session.get_outputs()]
     output = "logits" if "logits" in outputs else outputs[0]
@@ -236,7 +236,9 @@ def _with_transformers(folder: Path) -> Run:
     try:
         model = AutoModelForMaskedLM.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False).eval()
     except Exception as error:  # its own errors have no common base
-        raise ModelError(f"The weights in {folder} cannot be loaded ({_in_one_line(error)}).") from error
+        raise ModelError(
+            f"The weights in {folder} cannot be loaded ({_in_one_line(error)}); download the model again."
+        ) from error
 
     def run(ids: Array, attention: Array) -> Array:
         with torch.inference_mode():

@@ -30,7 +30,7 @@ class CompoundSuggester:
         rules=(
             Rule(
                 "broken-compound",
-                "A word is written apart that nearly all editors, or the text elsewhere, write together.",
+                "A word is written as two that nearly all editors, or the text elsewhere, write as one.",
                 (
                     "the hyper parameters. So => the hyperparameters. So",
                     "Hyper parameters, then => Hyperparameters, then",
@@ -47,7 +47,7 @@ class CompoundSuggester:
             ),
             Rule(
                 "house-compound",
-                "A compound is written in another way than the house, or most of the text, writes it.",
+                "A compound is not written as in the house style or in most of the text.",
                 (
                     "a dataset and a checkpoint => a data set and a check point",
                     "an email or email or email or e-mail => an email or email or email or email",
@@ -57,7 +57,7 @@ class CompoundSuggester:
             ),
             Rule(
                 "house-compound-together",
-                "A compound is written apart where the house writes it together.",
+                "A compound is written as two words where the house style joins them.",
                 ("the back ends, front end => the backends, frontend",),
                 ("set up the back", "a dataset"),
                 styles=(("compounds", "together"),),

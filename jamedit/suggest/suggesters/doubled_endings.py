@@ -27,7 +27,7 @@ class DoubledEndingSuggester:
         rules=(
             Rule(
                 "stitched-word",
-                "A word that is none is a known word with its end written twice.",
+                "A word that is in no dictionary is a known word with its ending doubled.",
                 ("the parametermeter here => the parameter here", "it is calledled so => it is called so"),
                 ("a murmur", "the bonbon", "a couscous dish", "it called", "the pinging"),
             ),

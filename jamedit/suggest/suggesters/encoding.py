@@ -26,11 +26,11 @@ class EncodingSuggester:
         title="Broken letters",
         looks_for="Broken letters (cafÃ©)",
         group=Group.MENDS,
-        reasons={"encoding": "letters read with the wrong encoding"},
+        reasons={"encoding": "letters decoded with the wrong encoding"},
         rules=(
             Rule(
                 "read-wrongly",
-                "Letters look as UTF-8 does when it is read as windows-1252.",
+                "Letters look like UTF-8 that was decoded as windows-1252.",
                 ("the cafÃ© is shut => the café is shut", "I donâ€™t know => I don’t know"),
                 ("the café is shut", "Ângela spoke", "it’s 20 °C", "âge d’or"),
             ),

@@ -42,7 +42,7 @@ class FillerSuggester:
             ),
             Rule(
                 "filler-phrase",
-                "A phrase that says nothing where it is (you know, like, sort of) is left out of the clean text.",
+                "A phrase that adds nothing (you know, like, sort of) is left out of the clean text.",
                 ("um uh it was um you know fine => it was fine",),
                 (
                     "do you know why",
@@ -90,7 +90,7 @@ class FillerSuggester:
 
 
 def is_quoted(token: str) -> bool:
-    """Tell whether a word is alone in quotation marks: it is quoted, not a filler."""
+    """Return whether a word is alone in quotation marks: it is quoted, not a filler."""
     before, middle, after = edges(token)
     return bool(middle) and any(c in _QUOTES for c in before) and any(c in _QUOTES for c in after)
 
@@ -107,13 +107,13 @@ def _phrases(language: str) -> dict[str, list[tuple[Phrase, float]]]:
 
 @cache
 def _neighbours(language: str) -> dict[tuple[Phrase, bool, str], float]:
-    """Return what a word before (True) or after a phrase tells, on the scale of log odds."""
+    """Return the evidence of a word before (True) or after a phrase, as log odds."""
     rows = lexicon.columns(language, "filler_neighbours", 4)
     return {(tuple(phrase.split()), side == "before", word): float(weight) for phrase, side, word, weight in rows}
 
 
 def _evidence(phrase: Phrase, statistics: TextStatistics) -> float:
-    """Return what the text as a whole says for a phrase's being filler, on the scale of log odds."""
+    """Return the evidence of the whole text that a phrase is a filler, as log odds."""
     count = statistics.words[phrase[0]] if len(phrase) == 1 else statistics.pairs[phrase[0], phrase[1]]
     rate = 1000 * (count + 1) / (statistics.total + _STEADYING)
     return _OFTEN * log(rate / _USUAL_RATE) - _SCRIPTED * (1 - statistics.spontaneous)

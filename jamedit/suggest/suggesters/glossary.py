@@ -71,7 +71,7 @@ class GlossarySuggester:
     about = Declaration(
         "glossary",
         title="Glossary",
-        looks_for="Terms and names of the glossary, misheard",
+        looks_for="Terms and names of the glossary, recognised wrongly",
         group=Group.MENDS,
         reasons={"sounds like": "sounds like “{0}”", "known form": "known form of “{0}”"},
         rules=(
@@ -237,7 +237,7 @@ class GlossarySuggester:
                     break
 
     def _is_odd(self, key: str) -> bool:
-        """Tell whether a word looks like what is left of an acronym: a letter, a digit, a word of no dictionary."""
+        """Return whether a word looks like what is left of an acronym: a letter, a digit, a word of no dictionary."""
         return len(letters_of(key)) == 1 or any(c.isdigit() for c in key) or self._comparer.is_unlisted(key)
 
     def _letters_about(self, letters: str) -> tuple[int, ...]:
@@ -280,7 +280,7 @@ class GlossarySuggester:
         return ((*words[:-1], last), "'s") if owns else (words, "")
 
     def _supports(self, keys: tuple[str, ...], target: Target) -> bool:
-        """Tell whether a window has a word in common with its target that is not an everyday one."""
+        """Return whether a window has a word in common with its target that is not an everyday one."""
         common = (k for k in keys if k in target.right)
         return any(self._lexicon.zipf.get(k, UNKNOWN_ZIPF) < _TELLING_ZIPF for k in common)
 
@@ -293,7 +293,7 @@ class GlossarySuggester:
 
 
 class Introductions:
-    """Know the words after which a name is likely: "my name is", "thanks"."""
+    """Hold the words after which a name is likely: "my name is", "thanks"."""
 
     def __init__(self, language: str) -> None:
         self._phrases = frozenset(lexicon.phrases(language, "introductions"))
@@ -301,7 +301,7 @@ class Introductions:
         self._last_words = {phrase[-1] for phrase in self._phrases}
 
     def after(self, run: TokenRun, start: int) -> bool:
-        """Tell whether such words are right before a position, in the same clause."""
+        """Return whether such words are right before a position, in the same clause."""
         if not start or run.keys[start - 1] not in self._last_words:
             return False  # as nearly always
         for size in range(1, min(self._longest, start) + 1):

@@ -10,8 +10,8 @@ from jamedit.suggest.base import Proposal, Resources, TextStatistics, where
 from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language import lexicon
 
-_ANYWHERE = 0.86  # credits of subtitles, which nobody says
-_AT_THE_END = 0.6  # what people say, too
+_ANYWHERE = 0.86  # subtitle credits, which nobody speaks
+_AT_THE_END = 0.6  # phrases that people use, too
 _LONGEST_CREDIT = 14  # words
 _END_WORDS = 40  # what counts as the end of a text
 
@@ -28,7 +28,7 @@ class HallucinationSuggester:
         rules=(
             Rule(
                 "credit",
-                "A sentence is a credit of subtitles, which recognisers know from their training.",
+                "A sentence is a subtitle credit, which recognisers know from their training.",
                 ("It ends. Subtitles by the Amara.org community => It ends.",),
                 ("We made subtitles by hand.", "He talked of subtitles by others and left."),
             ),

@@ -71,19 +71,23 @@ class KnownCorrectionSuggester:
         suffix = _suffix(tuple(keys[at:end]), words)
         if suffix is None or crosses_break(tokens, at, end):
             return None
-        meant = pair.meant + suffix
+        replacement = pair.replacement + suffix
         present = " ".join(map(core, tokens[at:end]))
-        if present == meant or (pair.heard == meant.casefold() and present == meant.capitalize()):
+        if present == replacement or (
+            pair.recognised == replacement.casefold() and present == replacement.capitalize()
+        ):
             return None
-        text = with_surface_form(tokens, at, end, meant)
-        return Proposal(at, end, (text,), self.kind, self._sure(words, pair, knowledge), (REASON, pair.meant))
+        text = with_surface_form(tokens, at, end, replacement)
+        return Proposal(at, end, (text,), self.kind, self._sure(words, pair, knowledge), (REASON, pair.replacement))
 
     def _sure(self, words: tuple[str, ...], pair: Pair, knowledge: Knowledge) -> float:
         rarest = min(self._zipf.get(w, UNKNOWN_ZIPF) for w in words)
         once = next(s[min(len(words), 2)] for s in _SEEN_ONCE if rarest < s[0])
-        if pair.meant in self._terms or any(self._zipf.get(key(w), 0.0) < RARE_ZIPF for w in pair.meant.split()):
+        if pair.replacement in self._terms or any(
+            self._zipf.get(key(w), 0.0) < RARE_ZIPF for w in pair.replacement.split()
+        ):
             once += (1 - once) * _TERM_SHARE * min(1.0, once / 0.4)
-        again, kept = pair.fixed - 1, _KEPT_WEIGHT * knowledge.right(pair.heard)
+        again, kept = pair.fixed - 1, _KEPT_WEIGHT * knowledge.right(pair.recognised)
         return (once * WEIGHT + again) / (WEIGHT + again + kept)
 
 

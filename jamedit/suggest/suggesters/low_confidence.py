@@ -26,7 +26,7 @@ class LowConfidenceSuggester:
         rules=(
             Rule(
                 "low-confidence",
-                "The recogniser was less sure of a word, or of a few in a row, than that it is right.",
+                "The recogniser has low confidence in a word, or in a few in a row.",
                 (
                     "at the cackle~0.2 contest => at the *cackle* contest",
                     "at the ka~0.1 gel~0.3 contest => at the *ka gel* contest",

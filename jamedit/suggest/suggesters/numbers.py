@@ -26,18 +26,18 @@ class NumberSuggester:
         title="Number",
         looks_for="Numbers",
         group=Group.TIDIES,
-        reasons={"written": "written “{0}”", "cut number": "one number, cut in two", "style": "house style: “{0}”"},
+        reasons={"written": "written “{0}”", "cut number": "one number, split in two", "style": "house style: “{0}”"},
         rules=(
             Rule(
                 "number",
-                "A number from ten on is written in words, or in digits, other than the house writes it.",
+                "A number from ten up is written in words or digits against the house style.",
                 ("about ten days => about 10 days",),
                 ("ten thousand days", "nine days", "two hundred ten days"),
                 styles=(("numbers", "digits"),),
             ),
             Rule(
                 "cut-number",
-                "A number is cut by a full stop or a full-width comma.",
+                "A number is split by a full stop or a full-width comma.",
                 (
                     "of 76。 2% here => of 76.2% here",
                     "about 76. 2%, then => about 76.2%, then",
@@ -47,20 +47,20 @@ class NumberSuggester:
             ),
             Rule(
                 "glued-number",
-                "The number of a part, page or step is glued to the word.",
+                "The number of a part, page or step is joined to the word.",
                 ("then in part5 of it => then in part 5 of it",),
                 ("the mp3 of part 5", "PyBox2D", "GPT2 and x86"),
             ),
             Rule(
                 "percent",
-                "A percentage is not written with the symbol or word of the house.",
+                "A percentage is not written with the symbol or word of the house style.",
                 ("some 20 per cent of it => some 20% of it", "3.5 percent, then => 3.5%, then"),
                 ("the percent sign", "20% of it", "a few per cent"),
                 styles=(("percent", "%"),),
             ),
             Rule(
                 "percent-word",
-                "A percentage has the symbol where the house writes the word.",
+                "A percentage has the symbol where the house style has the word.",
                 ("some 20% of it => some 20 percent of it", "a few per cent => a few percent"),
                 ("20 percent", "100 %d"),
                 styles=(("percent", "percent"),),
@@ -98,7 +98,7 @@ class NumberSuggester:
             yield from self._percentages(tokens, keys)
 
     def _counts_on(self, keys: Sequence[str], start: int, end: int) -> bool:
-        """Tell whether a number word is a part of a longer number ("ten thousand")."""
+        """Return whether a number word is a part of a longer number ("ten thousand")."""
         around = (*keys[max(0, start - 1) : start], *keys[end : end + 1])
         return any(k in self._counting or k[:1].isdigit() for k in around)
 

@@ -13,7 +13,7 @@ from jamedit.suggest.language.surface_form import with_surface_form
 _BEFORE = 0.93
 _AFTER = 0.9
 _SENTENCE = 0.8
-_HYPHEN, _KNOWN_HYPHEN = 0.55, 0.88  # a dash may be meant; the text has the compound elsewhere
+_HYPHEN, _KNOWN_HYPHEN = 0.55, 0.88  # it may be a dash; the text has the compound elsewhere
 _LARGE = 5000  # a lexicon from which a word that it lacks is no common word
 _MARKS = frozenset(",.;:!?")
 _GLUED_COMMA = re.compile(r"([^\W\d_]{2,})([,;])([^\W\d_]{2,})")
@@ -30,8 +30,8 @@ class PunctuationSuggester:
         group=Group.TIDIES,
         reasons={
             "blank": "space at “{0}”",
-            "hyphen": "one word, cut at its hyphen",
-            "apostrophe": "apostrophe left out",
+            "hyphen": "one word, split at its hyphen",
+            "apostrophe": "missing apostrophe",
         },
         form_only=True,
         rules=(

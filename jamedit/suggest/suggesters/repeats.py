@@ -27,7 +27,7 @@ class RepeatSuggester:
         title="Repeat",
         looks_for="Repeated words",
         group=Group.TIDIES,
-        reasons={"repeat": "said twice: “{0}”"},
+        reasons={"repeat": "repeated: “{0}”"},
         rules=(
             Rule(
                 "repeat",
@@ -52,7 +52,7 @@ class RepeatSuggester:
             ),
             Rule(
                 "restart",
-                "The same word is on both sides of a filler phrase; the first one goes with the filler.",
+                "The same word is on both sides of a filler phrase; the first one is left out with the filler.",
                 ("um then we you know we left => then we left", "um it was a like a dream => it was a dream"),
                 ("do you know do they", "a thing like that"),
             ),
@@ -101,7 +101,7 @@ class RepeatSuggester:
         return None
 
     def _slip(self, unit: Sequence[str]) -> bool:
-        """Tell whether a repeated unit is a slip of the tongue rather than meant ("again and again and again")."""
+        """Return whether a repeated unit is a slip of the tongue rather than intended ("again and again and again")."""
         if not all(unit) or (len(unit) > 1 and not self._joining.isdisjoint(unit)):
             return False
         return not all(k in self._doubles or k[0].isdigit() for k in unit)

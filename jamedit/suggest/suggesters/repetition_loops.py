@@ -12,7 +12,7 @@ from jamedit.suggest.declaration import Declaration, Group, Rule
 _SURE = 0.9
 _LONGEST = 40  # words of a unit
 _LEAST_COPIES, _LEAST_SHORT_COPIES = 4, 10
-_SHORT = 2  # words: a unit as short as this may well be said four times
+_SHORT = 2  # words: a unit as short as this may well be spoken four times
 _AROUND = 4  # paragraphs before, in which a loop may have begun
 
 

@@ -43,7 +43,7 @@ class SentenceCaseSuggester:
             ),
             Rule(
                 "listed-capital",
-                "A word that is written with a capital always: I, Monday, English.",
+                "A word that always has a capital has none: I, Monday, English.",
                 ("Then i left => Then I left", "On monday we speak english. So => On Monday we speak English. So"),
                 ("then i left", "We may march", "In polish mode, The end", "The i-th row"),
             ),
@@ -87,7 +87,7 @@ class SentenceCaseSuggester:
             yield Proposal(at, at + 1, (token.replace(written, right, 1),), self.kind, sure, ("casing", right))
 
     def _opens(self, tokens: Sequence[str], keys: Sequence[str], at: int) -> bool:
-        """Tell whether a sentence opens at a word, by the word before it."""
+        """Return whether a sentence opens at a word, by the word before it."""
         before, word = tokens[at - 1], core(tokens[at])
         if not ends_sentence(before) or "…" in before or ".." in before:
             return False

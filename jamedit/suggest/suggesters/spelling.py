@@ -23,7 +23,7 @@ class SpellingSuggester:
         rules=(
             Rule(
                 "spelling",
-                "A word is spelled in another way than the house, or most of the text, spells it.",
+                "A word is not spelled as in the house style or in most of the text.",
                 ("our favourite neighbour has colour, his color => our favourite neighbour has colour, his colour",),
                 ("the colour and the color", "the center", "okay, okay, okay, then ok"),
             ),

@@ -18,7 +18,7 @@ _RESTART = (0.82, 0.35)
 _LONGEST_PIECE = 4  # letters
 _DASHES = ("-", "‐", "‑", "–", "—", "…")
 _FALSE_START = (0.68, 0.15)
-_SHARED = 3  # letters that the word begun and the word meant have in common
+_SHARED = 3  # letters that the word begun and the right word have in common
 
 
 class StutterSuggester:
@@ -29,11 +29,11 @@ class StutterSuggester:
         title="Stutter",
         looks_for="Stutters and false starts (th- the)",
         group=Group.TIDIES,
-        reasons={"stutter": "begun twice: “{0}”"},
+        reasons={"stutter": "false start: “{0}”"},
         rules=(
             Rule(
                 "fragment",
-                "A piece of a word with a hyphen is before the whole word, or is joined to it.",
+                "A piece of a word with a hyphen comes before the whole word, or is joined to it.",
                 ("th- the end => the end", "w-we left => we left", "he wan- wanted it => he wanted it"),
                 (
                     "the t-test works",
@@ -59,7 +59,7 @@ class StutterSuggester:
             ),
             Rule(
                 "false-start",
-                "A word was begun wrongly and repeated with the small word before it.",
+                "A word was begun wrongly, then the short word before it was repeated.",
                 ("um uh it is compotes is composed of => it is composed of",),
                 ("a cat and a catalogue", "the model, the modern one", "as much as many"),
             ),
@@ -121,8 +121,8 @@ class StutterSuggester:
         for at in repeated_at(keys, 2):
             first = keys[at]
             if first in self._function and at + 3 < len(keys):
-                begun, meant = keys[at + 1], keys[at + 3]
-                alike = len(begun) >= _SHARED and begun[:_SHARED] == meant[:_SHARED] and begun != meant
+                begun, wanted = keys[at + 1], keys[at + 3]
+                alike = len(begun) >= _SHARED and begun[:_SHARED] == wanted[:_SHARED] and begun != wanted
                 if alike and not any(map(breaks_after, tokens[at : at + 3])):
                     yield self._hide(at, at + 2, mixed(_FALSE_START, statistics), f"{first} {begun}")
 
@@ -135,5 +135,5 @@ def _at(keys: Sequence[str], at: int) -> str:
 
 
 def _contracts(key: str, word: str) -> bool:
-    """Tell whether a word is a contraction of another: "we're" of "we", "j'ai" of "je"."""
+    """Return whether a word is a contraction of another: "we're" of "we", "j'ai" of "je"."""
     return key.startswith(word + "'") or (word[-1:] == "e" and len(word) > 1 and key.startswith(word[:-1] + "'"))

@@ -12,9 +12,9 @@ from jamedit.suggest.language.surface_form import crosses_break, with_surface_fo
 from jamedit.suggest.matching.letter_search import letter_index
 from jamedit.suggest.matching.term_index import Target
 
-_MIXED = 0.92  # PyTorch, LSTM: nothing else is meant
+_MIXED = 0.92  # PyTorch, LSTM: it can be nothing else
 _NAME = 0.75
-_EVERYDAY = 0.3  # "clip" or CLIP: the word may be meant
+_EVERYDAY = 0.3  # "clip" or CLIP: it may be the common word
 _EVERYDAY_ZIPF = 3.6
 _PLAIN_WORD = 0.2  # "adversarial" alone, of a term written with capitals as a whole
 _CASED = 0.05  # share of words with a capital in a text whose writer puts them where they belong
@@ -59,10 +59,10 @@ class TermCasingSuggester:
             words = [core(t) for t in tokens[start:end]]
             suffix = words[-1][-2:] if keys[end - 1].endswith("'s") and not target.right[-1].endswith("'s") else ""
             written = " ".join(words)
-            meant = target.text + suffix
-            if written == meant or written.casefold() != meant.casefold() or crosses_break(tokens, start, end):
+            wanted = target.text + suffix
+            if written == wanted or written.casefold() != wanted.casefold() or crosses_break(tokens, start, end):
                 continue
-            text = with_surface_form(tokens, start, end, meant)
+            text = with_surface_form(tokens, start, end, wanted)
             sure = self._sure(target, keys[start:end], statistics)
             yield Proposal(start, end, (text,), self.kind, sure, ("casing", target.term))
 
@@ -74,6 +74,6 @@ class TermCasingSuggester:
         return _EVERYDAY if everyday else _MIXED if mixed else _NAME
 
     def _is_plain(self, target: Target, word: str, statistics: TextStatistics) -> bool:
-        """Tell whether a word of a longer name is a word like any other by itself, which the text uses as such."""
+        """Return whether a word of a longer name is a word like any other by itself, which the text uses as such."""
         after_article = any(statistics.pairs[article, word] for article in self._articles)
         return word in self._small or after_article or (target.listed and statistics.cased >= _CASED)

@@ -58,7 +58,7 @@ class TermSpacingSuggester:
 
 
 def _spoken_alike(here: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Tell whether words are those of a term, "&" and "and" being the same."""
+    """Return whether words are those of a term, "&" and "and" being the same."""
     return here == right or tuple("and" if k == "&" else k for k in here) == tuple(
         "and" if k == "&" else k for k in right
     )

@@ -1,4 +1,4 @@
-"""One rare name spelled in several ways within a text: Rosanne, Roseanne; the likeliest spelling is offered for all."""
+"""One rare name spelled in several ways within a text: Rosanne, Roseanne; the most likely one is offered for all."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Spelling(NamedTuple):
 
 
 class VariantSuggester:
-    """Group the spellings of a rare name and propose the likeliest one for the others."""
+    """Group the spellings of a rare name and propose the most likely one for the others."""
 
     about = Declaration(
         "variant",
@@ -51,7 +51,7 @@ class VariantSuggester:
         rules=(
             Rule(
                 "spelling-variant",
-                "A rare name is spelled in another way elsewhere in the text, more often or with its capital.",
+                "A rare name is spelled differently elsewhere in the text, more often or with its capital.",
                 (
                     "Rosanne met Rosanne and Rosanne, then Roseanne => Rosanne met Rosanne and Rosanne, then Rosanne",
                     "So Canziani, Canziani. Kanziani's talk => So Canziani, Canziani. Canziani's talk",
@@ -114,12 +114,12 @@ class VariantSuggester:
                 folded = word.casefold()
                 if self._zipf.get(folded, 0.0) < _NAME_ZIPF:
                     forms[folded][word] += count
-        for folded, spelled in forms.items():
-            count = spelled.total()
-            capitals = sum(n for word, n in spelled.items() if word[0].isupper())
+        for folded, spellings in forms.items():
+            count = spellings.total()
+            capitals = sum(n for word, n in spellings.items() if word[0].isupper())
             zipf = self._zipf.get(folded, 0.0)
             if zipf < _RARE_ZIPF or (zipf < _NAME_ZIPF and capitals >= _MOSTLY_CAPITAL * count):
-                text = max(spelled, key=lambda w: (w[0].isupper(), spelled[w]))
+                text = max(spellings, key=lambda w: (w[0].isupper(), spellings[w]))
                 yield Spelling(self._right.get(folded, text), count, capitals)
 
 
@@ -132,7 +132,7 @@ def _sound(word: str) -> str:
 
 
 def _alike(a: str, b: str, endings: Set[str]) -> bool:
-    """Tell whether two words may be one name, and not two forms of one word."""
+    """Return whether two words may be one name, and not two forms of one word."""
     a, b = a.casefold(), b.casefold()
     shorter, longer = sorted((a, b), key=len)
     if longer.startswith(shorter) and longer[len(shorter) :] in endings:

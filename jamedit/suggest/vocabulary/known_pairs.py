@@ -1,4 +1,4 @@
-"""Pairs of words that somebody corrected: the kind of what is found by them, and what decisions say of a proposal."""
+"""Pairs of words that were corrected: the kind of suggestion they make, and how decisions change a proposal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jamedit.suggest.base import Proposal
 KIND, REASON = "confusion", "seen"
 WEIGHT = 2.0  # of what is known of all words, counted in corrections, against what is known of these words
 _SILENT_AFTER = 3  # refusals without one acceptance
-_HIDDEN_WEIGHT = 40.0  # fillers and repeats are nearly always right: a few that were meant say little
+_HIDDEN_WEIGHT = 40.0  # fillers and repeats are nearly always right: a few that were intended say little
 
 
 def weighed(proposal: Proposal, before: str, knowledge: Knowledge) -> Proposal | None:

@@ -55,13 +55,13 @@ def topic_similarity(name: str, statistics: TextStatistics) -> float:
 
 
 def likely(statistics: TextStatistics) -> tuple[str, ...]:
-    """Return the built-in glossaries that a text looks like, the likeliest first."""
+    """Return the built-in glossaries that a text looks like, the most likely first."""
     scores = {name: topic_similarity(name, statistics) for name in names()}
     return tuple(sorted((n for n, score in scores.items() if score >= 1), key=lambda n: -scores[n]))
 
 
 def chosen(name: str, statistics: TextStatistics) -> Glossary:
-    """Return the built-in glossary of a name; "auto" is the likeliest one, which may be none."""
+    """Return the built-in glossary of a name; "auto" is the most likely one, which may be none."""
     if name != AUTO:
         return load(name)
     found = likely(statistics)

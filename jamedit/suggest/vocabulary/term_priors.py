@@ -43,13 +43,13 @@ WEIGHTS = Evidence(typed=0.720, in_text=1.934, odd=1.066, several=1.480, common=
 
 def evidence(proposal: Proposal, keys: Sequence[str], statistics: TextStatistics, sounds: Sounds) -> Evidence:
     """Return what speaks for a proposal and against it; `keys` are the folded words of its whole passage."""
-    term, meant = [key(w) for w in proposal.reason[1].split()], set(map(key, proposal.text.split()))
+    term, wanted = [key(w) for w in proposal.reason[1].split()], set(map(key, proposal.text.split()))
     uses = statistics.words[term[0]] if len(term) == 1 else min(statistics.pairs[pair] for pair in pairwise(term))
-    recognised = [k for k in keys[proposal.start : proposal.end] if k and k not in meant]
+    recognised = [k for k in keys[proposal.start : proposal.end] if k and k not in wanted]
     odds = log(proposal.confidence / (1 - proposal.confidence)) if proposal.confidence < 1 else 10.0
     odd = not all(map(sounds.knows, recognised))
     zipf = lexicon.lexicon_of(sounds.language).zipf
-    shared = [zipf.get(k, 0.0) for k in keys[proposal.start : proposal.end] if k in meant]
+    shared = [zipf.get(k, 0.0) for k in keys[proposal.start : proposal.end] if k in wanted]
     common = bool(shared) and min(shared) >= _COMMON_ZIPF
     return Evidence(odds, float(uses > 0), float(odd), float(len(recognised) > 1), float(common))
 

@@ -20,8 +20,8 @@ def statistics_of(
 ) -> TextStatistics:
     """Count words and pairs of words, and tell how spontaneous the talk is (0 scripted, 1 unscripted).
 
-    Passages hold plain tokens. Hesitations and words said twice tell of spontaneity; `doubles` are words that are
-    often meant twice and tell nothing.
+    Passages hold plain tokens. Hesitations and repeated words are signs of spontaneity; `doubles` are words that
+    are often repeated on purpose and do not count.
     """
     tokens: Counter[str] = Counter()
     words: Counter[str] = Counter()

@@ -58,7 +58,7 @@ def often_terms(statistics: TextStatistics, language: str) -> Iterator[str]:
 
 
 def _telling(word: str, zipf: dict[str, float], shouting: bool) -> bool:
-    """Tell whether a word is rare and looks like a name or term."""
+    """Return whether a word is rare and looks like a name or term."""
     known = zipf.get(key(word), zipf.get(key(word).removesuffix("s"), 0.0))
     looks = word[:1].isupper() or any(c.isupper() for c in word)
     return len(word) >= _SHORTEST and looks and not shouting and known < _RARE_ZIPF and not word[0].isdigit()

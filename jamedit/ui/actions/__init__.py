@@ -1,1 +1,1 @@
-"""What the user can ask for: one table, and what is made of it."""
+"""The actions of the user: one table, and the menus and shortcuts made from it."""

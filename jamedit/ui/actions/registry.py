@@ -38,7 +38,7 @@ def _ignoring_checked(handler: Callable[[], None]) -> Callable[[bool], None]:
 
 
 def follow_settings(owner: QObject, settings: Settings, listener: Callable[[str], None]) -> None:
-    """Tell a listener of changed settings for as long as its owner lives."""
+    """Call a listener when settings change, for as long as its owner lives."""
     settings.listeners.append(listener)
     owner.destroyed.connect(lambda: settings.listeners.remove(listener))
 
@@ -109,7 +109,7 @@ class ActionRegistry(QObject):
         return self._keys[action_id]
 
     def key_sequences(self) -> frozenset[str]:
-        """Return every shortcut of the window as portable text: what the page must not keep for itself."""
+        """Return every shortcut of the window as portable text: keys that the page must leave to the window."""
         return frozenset(key for keys in self._keys.values() for key in keys)
 
     def key_text(self, action_id: str) -> str:

@@ -1,4 +1,4 @@
-"""Everything the user can ask for, declared once: menus, shortcuts, palette, key sheet and help are made of this table.
+"""Every action of the user, declared once: menus, shortcuts, palette, key sheet and help are made of this table.
 
 To add an action: a line in `ACTIONS`, and a handler of the same id in `window/handlers`. Texts are English
 sources, translated in the context "actions". Keys are portable texts of QKeySequence.
@@ -46,7 +46,7 @@ class Action:
 
     @property
     def in_text(self) -> bool:
-        """Tell whether its only keys are the page's own."""
+        """Return whether its only keys are the page's own."""
         return bool(self.text_keys) and not self.keys
 
 
@@ -55,7 +55,7 @@ RULES = (
     "has_document",
     "has_recording",
     "has_suggestion",
-    "has_lesson",  # a fix by hand was made that may come again
+    "has_fix",  # a fix by hand was made that may come again
     "has_speaker",  # somebody is in the list of speakers
     "can_undo",
     "can_redo",
@@ -110,7 +110,7 @@ _FILE = (
         "Import speakers…",
         "file",
         icon="users",
-        tooltip="Put the speakers of an RTTM file onto the words, by their times",
+        tooltip="Assign the speakers of an RTTM file to the words, by their times",
     ),
     Action("file.export", "Export…", "file", ("Ctrl+E",), "file-output", tooltip="Write the transcript in any format"),
     Action("file.close", "Close", "file", ("Ctrl+W",), "x", separator=True, tooltip="Close this transcript"),
@@ -132,12 +132,12 @@ _EDIT = (
         "edit",
         icon="split",
         separator=True,
-        tooltip="Split at the caret, at the time of the word",
+        tooltip="Split at the cursor, at the time of the word",
         text_keys=(TextKey("Return", "in the text"),),
     ),
     Action(
         "edit.merge",
-        "Merge with the paragraph before",
+        "Merge with previous paragraph",
         "edit",
         ("Ctrl+M",),
         "merge",
@@ -145,7 +145,7 @@ _EDIT = (
     ),
     Action(
         "edit.merge_next",
-        "Merge with the paragraph after",
+        "Merge with next paragraph",
         "edit",
         text_keys=(TextKey("Del", "at the end of a paragraph"),),
     ),
@@ -155,7 +155,7 @@ _EDIT = (
         "edit",
         ("Ctrl+Shift+X",),
         "eye-off",
-        tooltip="Leave the word or the selection out of the clean text, or take it back in",
+        tooltip="Leave the word or the selection out of the clean text, or put it back",
     ),
     Action("edit.set_start", "Set start at the playhead", "edit", ("F11",), "skip-back", "has_recording"),
     Action("edit.set_end", "Set end at the playhead", "edit", ("F12",), "skip-forward", "has_recording"),
@@ -170,10 +170,10 @@ _VIEW = (
     Action("view.text_smaller", "Smaller text", "view", ("Ctrl+-",), "minus", "always"),
     Action("view.wave_in", "Zoom waveform in", "view", ("Alt+PgUp",), "zoom-in", "has_recording", separator=True),
     Action("view.wave_out", "Zoom waveform out", "view", ("Alt+PgDown",), "zoom-out", "has_recording"),
-    Action("view.wave_fit", "Whole recording in the waveform", "view", ("Alt+Home",), "maximize-2", "has_recording"),
+    Action("view.wave_fit", "Zoom waveform to whole recording", "view", ("Alt+Home",), "maximize-2", "has_recording"),
     Action(
         "view.theme_system",
-        "Like the desktop",
+        "Same as the system",
         "view.theme",
         rule="always",
         checkable=True,
@@ -199,32 +199,32 @@ _PLAY = (
         text_keys=(TextKey("Tab"), TextKey("Esc")),
         idle_keys=("Space", "Esc"),
     ),
-    Action("play.back", "Back a little", "play", ("Ctrl+J",), "rewind", "has_recording", separator=True),
-    Action("play.forward", "Forward a little", "play", ("Ctrl+L",), "fast-forward", "has_recording"),
-    Action("play.back_long", "Back a lot", "play", ("Ctrl+Shift+J",), "skip-back", "has_recording"),
-    Action("play.forward_long", "Forward a lot", "play", ("Ctrl+Shift+L",), "skip-forward", "has_recording"),
+    Action("play.back", "Short skip back", "play", ("Ctrl+J",), "rewind", "has_recording", separator=True),
+    Action("play.forward", "Short skip forward", "play", ("Ctrl+L",), "fast-forward", "has_recording"),
+    Action("play.back_long", "Long skip back", "play", ("Ctrl+Shift+J",), "skip-back", "has_recording"),
+    Action("play.forward_long", "Long skip forward", "play", ("Ctrl+Shift+L",), "skip-forward", "has_recording"),
     Action("play.slower", "Slower", "play", ("Ctrl+[",), "gauge", "has_recording", separator=True),
     Action("play.faster", "Faster", "play", ("Ctrl+]",), "gauge", "has_recording"),
     Action(
         "play.toggle_slow",
-        "Normal speed or three quarters",
+        "Normal speed or 0.75×",
         "play",
         ("Shift+F4",),
         rule="has_recording",
-        tooltip="Change between normal speed and 0.75×",
+        tooltip="Switch between normal speed and 0.75×",
     ),
     Action(
         "play.again",
-        "Hear this again",
+        "Play this again",
         "play",
         ("Ctrl+R",),
         "rotate-ccw",
         "has_recording",
         separator=True,
-        tooltip="Play the caption, selection or word once more",
+        tooltip="Play the caption, selection or word again",
     ),
     Action("play.loop", "Loop", "play", ("Ctrl+Shift+R",), "repeat", "has_recording", checkable=True),
-    Action("play.last_slower", "Last 3 seconds again, slower", "play", ("Shift+F3",), rule="has_recording"),
+    Action("play.last_slower", "Play last 3 seconds again, slower", "play", ("Shift+F3",), rule="has_recording"),
     Action("play.follow", "Follow the playhead", "play", icon="locate-fixed", rule="has_recording", separator=True),
     Action("play.go_to_time", "Go to time…", "play", ("Ctrl+G",), "clock"),
 )
@@ -268,25 +268,25 @@ _REVIEW = (
     ),
     Action(
         "review.type",
-        "Choose or type another text…",
+        "Choose or type another replacement…",
         "review",
         ("Ctrl+T",),
         "pencil",
         "has_suggestion",
-        tooltip="Go to the field of the suggestion: up and down choose, Enter accepts",
+        tooltip="Go to the field of the suggestion: Up and Down choose, Enter accepts",
     ),
     Action("review.dismiss", "Dismiss", "review", ("Ctrl+D",), "x", "has_suggestion"),
     Action("review.dismiss_alike", "Dismiss all alike", "review", ("Ctrl+Shift+D",), "circle-x", "has_suggestion"),
     Action(
         "review.ask",
-        "What might this be?",
+        "Suggest alternatives for this",
         "review",
         ("Ctrl+.",),
         "sparkles",
         separator=True,
-        tooltip="Propose what the word at the caret, or the selection, may have been",
+        tooltip="Suggest what the word at the cursor, or the selection, may have been",
     ),
-    Action("review.run_masked", "Let the masked model look", "review"),
+    Action("review.run_masked", "Run the masked language model", "review"),
     Action("review.ask_server", "Ask the language model server…", "review"),
     Action(
         "review.more_alike",
@@ -294,20 +294,18 @@ _REVIEW = (
         "review",
         ("F5",),
         "search",
-        "has_lesson",
+        "has_fix",
         separator=True,
-        tooltip="Show the places where the same words stand as before your fix",
+        tooltip="Show where else the words occur that your last fix changed",
     ),
-    Action("review.remember_file", "Remember the last fix for this file", "review", ("Shift+F5",), rule="has_lesson"),
-    Action(
-        "review.remember_folder", "Remember the last fix for this folder", "review", ("Ctrl+F5",), rule="has_lesson"
-    ),
-    Action("review.remember_always", "Remember the last fix always", "review", ("Ctrl+Shift+F5",), rule="has_lesson"),
+    Action("review.remember_file", "Remember the last fix for this file", "review", ("Shift+F5",), rule="has_fix"),
+    Action("review.remember_folder", "Remember the last fix for this folder", "review", ("Ctrl+F5",), rule="has_fix"),
+    Action("review.remember_always", "Remember the last fix always", "review", ("Ctrl+Shift+F5",), rule="has_fix"),
 )
 
 _HELP = (
     Action("help.palette", "Command palette…", "help", ("Ctrl+Shift+P",), "command", "always"),
-    Action("help.keys", "Keys", "help", ("F1",), "keyboard", "always"),
+    Action("help.keys", "Keyboard shortcuts", "help", ("F1",), "keyboard", "always"),
     Action("help.first_steps", "First steps", "help", icon="book-open", rule="always"),
     Action("help.about", "About jamedit", "help", icon="info", rule="always", separator=True),
 )

@@ -43,13 +43,13 @@ class DocumentController(QObject):
         self._opening: Path | None = None  # what the job that opens a file reads, while it runs
         self.soon: Callable[[Callable[[], object]], object] = lambda work: work()  # calls when there is time
         self._export_failed = False
-        self._not_kept: object = None  # the journal that we could keep nowhere: told once
+        self._not_kept: object = None  # the journal that could be kept nowhere: reported once
         bridge.saved_changed.connect(self._look_after_journal)
 
     # in
 
     def look_for_unsaved(self) -> None:
-        """Tell of work that opening its transcript would not bring back, and let very old work go."""
+        """Report unsaved work that opening its transcript would not restore, and delete very old work."""
 
         def work(progress: Progress) -> tuple[list[Path], list[Unsaved]]:
             from jamedit.session import lock, recovery
@@ -62,11 +62,11 @@ class DocumentController(QObject):
             if self._bridge.session is not None:
                 return
             if killed:
-                text = self.tr("jamedit ended unexpectedly while {names} was open; the changes are kept.")
+                text = self.tr("jamedit ended unexpectedly while {names} was open; your changes were kept.")
                 names = ", ".join(dict.fromkeys(path.name for path in killed[:3]))
                 self.left_behind.emit(text.format(names=names), killed[0])
             elif found:
-                text = self.tr("Unsaved work on {names} is kept, but the file is gone or another by now.")
+                text = self.tr("Unsaved work on {names} is kept, but the file no longer exists or has changed.")
                 names = ", ".join(dict.fromkeys(each.source.name for each in found[:3]))
                 self.orphans.emit(text.format(names=names), found[0].path)
 
@@ -110,7 +110,7 @@ class DocumentController(QObject):
     def open_path(self, path: Path, audio: Path | None = None, then: Callable[[], None] | None = None) -> None:
         """Read a file off the window's thread and show it; the one that is open already stays as it is."""
         if self._is_open(path):
-            self.message.emit(self.tr("{name} is open already.").format(name=path.name))
+            self.message.emit(self.tr("{name} is already open.").format(name=path.name))
             return
         if path == self._opening and any(j.name == _JOB_OPEN and not j.token.cancelled for j in self._jobs.running):
             return  # a double click: the second would meet the lock of the first
@@ -140,7 +140,7 @@ class DocumentController(QObject):
         self.soon(lambda: self._failed(error))
 
     def wait_for_opening(self, longest_s: float) -> None:
-        """Let a file that is being opened be there when this returns, unless that takes too long."""
+        """Wait for a file that is being opened, unless that takes too long."""
         self._jobs.wait(_JOB_OPEN, longest_s)
 
     def _is_open(self, path: Path) -> bool:
@@ -170,14 +170,14 @@ class DocumentController(QObject):
             self.trouble.emit(text.format(name=opened.path.name))
         elif opened.aside:
             text = self.tr(
-                "{name} cannot be written here; changes are kept aside until you save the project elsewhere."
+                "{name} cannot be written here; your changes are kept separately until you save the project elsewhere."
             )
             self.trouble.emit(text.format(name=opened.path.name))
         warnings = self._bridge.transcript.meta.warnings
         if warnings and not opened.resumed:
             self.trouble.emit(
-                _told(
-                    self.tr("{count} places of {name} were not as they should be; the first: line {line}, {first}"),
+                _first_warning(
+                    self.tr("{name} has {count} problems; the first: line {line}, {first}"),
                     opened,
                 )
             )
@@ -212,14 +212,14 @@ class DocumentController(QObject):
             self._show(files.start_over(opened), recording)
 
     def may_leave(self) -> bool:
-        """Tell whether the open document can be left: all of it is on disk, or the user said what to do."""
+        """Return whether the open document can be left: all of it is on disk, or the user chose what to do."""
         trouble = self._bridge.flush()
         if not trouble:
             return True
         box = QMessageBox(QMessageBox.Icon.Warning, "jamedit", trouble, parent=self._window)
-        box.setInformativeText(self.tr("Save the project elsewhere, or the last changes are lost."))
+        box.setInformativeText(self.tr("Save the project elsewhere, or the last changes will be lost."))
         elsewhere = box.addButton(self.tr("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
-        lose = box.addButton(self.tr("Lose the last changes"), QMessageBox.ButtonRole.DestructiveRole)
+        lose = box.addButton(self.tr("Discard the last changes"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(elsewhere)
         box.exec()
@@ -271,10 +271,10 @@ class DocumentController(QObject):
             self.trouble.emit(str(error))
             return
         self.opened.emit(str(path))
-        self.message.emit(self.tr("Saved as {name}; every change from now on goes there.").format(name=path.name))
+        self.message.emit(self.tr("Saved as {name}; further changes are saved there, too.").format(name=path.name))
 
     def _look_after_journal(self) -> None:
-        """Go on in the state folder when the project file was changed or taken away by somebody else."""
+        """Continue in the state folder when another program changed or removed the project file."""
         session = self._bridge.session
         journal = session.journal if session else None
         if session is None or journal is None or not journal.gone or journal is self._not_kept:
@@ -287,8 +287,8 @@ class DocumentController(QObject):
             self._not_kept = journal
             self.trouble.emit(f"{journal.gone} {error}")
             return
-        told = self.tr("{what} Your version is kept under File › Unsaved work; save the project under another name.")
-        self.trouble.emit(told.format(what=journal.gone))
+        text = self.tr("{what} Your version is kept under File › Unsaved work; save the project under another name.")
+        self.trouble.emit(text.format(what=journal.gone))
 
     def export_to(self, path: Path, to_format: str | None, options: WriteOptions) -> None:
         """Write the transcript in another format."""
@@ -305,11 +305,11 @@ class DocumentController(QObject):
 
     @property
     def exporting(self) -> bool:
-        """Tell whether a file is being written, or waits to be."""
+        """Return whether a file is being written, or waits to be."""
         return any(job.name == _JOB_EXPORT and not job.token.cancelled for job in self._jobs.running)
 
     def finish_exports(self) -> bool:
-        """Wait until the files that are being written are whole; False when one failed, which was then told."""
+        """Wait until the files that are being written are whole; return False when one failed, after reporting it."""
         self._export_failed = False
         self._jobs.finish(_JOB_EXPORT)
         return not self._export_failed
@@ -339,7 +339,7 @@ def _transcript_patterns() -> str:
     return " ".join(f"*{extension}" for extension in sorted(extensions | {".jamedit"}))
 
 
-def _told(text: str, opened: Opened) -> str:
+def _first_warning(text: str, opened: Opened) -> str:
     warnings = opened.project.present.meta.warnings
     first = warnings[0]
     return text.format(count=len(warnings), name=opened.path.name, line=first.line, first=first.message)

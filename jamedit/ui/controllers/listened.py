@@ -1,4 +1,4 @@
-"""What was listened to since its text last changed, kept with the project."""
+"""The parts of the recording that were listened to since their text last changed, kept with the project."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ class ListenedController(QObject):
     def __init__(self, bridge: SessionBridge, playback: Playback) -> None:
         super().__init__(bridge)
         self._bridge = bridge
-        self.heard = Listened()
-        self._told = QTimer(self, interval=500, singleShot=True)
-        self._told.timeout.connect(self.changed)
+        self.ranges = Listened()
+        self._announce = QTimer(self, interval=500, singleShot=True)
+        self._announce.timeout.connect(self.changed)
         bridge.opened.connect(self._load)
         bridge.changed.connect(self._text_changed)
-        playback.heard.connect(self._played)
+        playback.listened.connect(self._played)
         playback.playing_changed.connect(self._keep)
 
-    def block_heard(self, block: int) -> bool:
-        """Tell whether all of a paragraph was listened to."""
+    def block_listened(self, block: int) -> bool:
+        """Return whether all of a paragraph was listened to."""
         paragraphs = self._bridge.transcript.paragraphs
-        span = paragraphs[block].span if self.heard.spans and block < len(paragraphs) else None
-        return span is not None and self.heard.covers(span.start_ms, span.end_ms)
+        span = paragraphs[block].span if self.ranges.spans and block < len(paragraphs) else None
+        return span is not None and self.ranges.covers(span.start_ms, span.end_ms)
 
     def _load(self) -> None:
-        self.heard = Listened.from_text(self._bridge.info(_KEY))
+        self.ranges = Listened.from_text(self._bridge.info(_KEY))
         self.changed.emit()
 
     def _played(self, start: int, end: int) -> None:
-        self.heard.add(start, end)
-        if not self._told.isActive():
-            self._told.start()
+        self.ranges.add(start, end)
+        if not self._announce.isActive():
+            self._announce.start()
 
     def _text_changed(self, applied: Applied) -> None:
         before = {p.id: p for p in applied.change.removed}
@@ -49,9 +49,9 @@ class ListenedController(QObject):
             old = before.get(paragraph.id)
             span = paragraph.span
             if span is not None and (old is None or old.text != paragraph.text):
-                self.heard.forget(span.start_ms, span.end_ms)
+                self.ranges.forget(span.start_ms, span.end_ms)
 
     def _keep(self, playing: bool) -> None:
         session = self._bridge.session
-        if not playing and session is not None and self.heard.to_text() != session.info.get(_KEY, "[]"):
-            session.set_info(_KEY, self.heard.to_text())
+        if not playing and session is not None and self.ranges.to_text() != session.info.get(_KEY, "[]"):
+            session.set_info(_KEY, self.ranges.to_text())

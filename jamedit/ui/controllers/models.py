@@ -1,4 +1,4 @@
-"""Let a language model look through the transcript, when the user asks for it; what it finds joins the queue."""
+"""Run a language model over the transcript when the user asks for it; its suggestions join the queue."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class ModelController(QObject):
         """Run the masked model of the settings."""
         folder = self._settings["models.masked_folder"]
         if not folder:
-            self.trouble.emit(self.tr("Name the folder of a masked model in the preferences, page Language models."))
+            self.trouble.emit(self.tr("Set the folder of a masked language model in Preferences › Language models."))
             return
 
         def make(glossary: Glossary, language: str) -> ParagraphModel:
@@ -62,7 +62,7 @@ class ModelController(QObject):
 
         get = self._settings.__getitem__
         if not get("models.server_url"):
-            self.trouble.emit(self.tr("Name the address of a server in the preferences, page Language models."))
+            self.trouble.emit(self.tr("Set the address of a server in Preferences › Language models."))
             return
         key = key_from_environment() or get("models.server_key")
         server = Server(get("models.server_url"), get("models.server_model"), key, get("models.server_timeout_s"))
@@ -103,7 +103,7 @@ class ModelController(QObject):
         present = self._bridge.transcript
         unchanged = [s for s in found if present.paragraph(s.paragraph_id) is seen.paragraph(s.paragraph_id)]
         added = self._queue.add(unchanged)
-        text = self.tr("The language model found {count} places.").format(count=added)
+        text = self.tr("The language model made {count} suggestions.").format(count=added)
         if unused:
             text += " " + self.tr("For {count} parts of the text it gave no usable answer.").format(count=unused)
         self.message.emit(text)

@@ -20,7 +20,7 @@ _JOB = "waveform"
 
 
 class RecordingController(QObject):
-    """Load player and peaks when the recording changes; peaks are told as they grow."""
+    """Load player and peaks when the recording changes; a signal announces peaks as they grow."""
 
     ready = Signal()  # another recording is here, or none; numpy and what reads recordings are imported
     peaks_changed = Signal(object)  # Peaks, or None
@@ -39,7 +39,7 @@ class RecordingController(QObject):
         self._probed.connect(self._remember)
 
     def choose(self, path: Path | None) -> None:
-        """Say which recording belongs to the open transcript; one that cannot be read changes nothing."""
+        """Set the recording of the open transcript; one that cannot be read changes nothing."""
         session = self._bridge.session
         if path is None or session is None:
             self._bridge.set_recording(path)

@@ -36,7 +36,7 @@ class SimilarFixesController(QObject):
         super().__init__(bridge)
         self._bridge, self._suggest, self._store, self._bar = bridge, suggest, store, bar
         self.fix: Fix | None = None
-        self._told: set[Fix] = set()
+        self._known: set[Fix] = set()
         self._touched: set[int] = set()
         self._typed = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._typed.timeout.connect(self._look)
@@ -51,17 +51,17 @@ class SimilarFixesController(QObject):
 
     def _begin(self) -> None:
         self._touched.clear()
-        self._told.clear()
+        self._known.clear()
         self.end()
 
     def _ready(self, busy: bool) -> None:
-        """Take the fixes of an earlier day as told."""
-        if not busy and not self._told:
+        """Treat the fixes of earlier sessions as already offered."""
+        if not busy and not self._known:
             QTimer.singleShot(0, self, self._tell_all)
 
     def _tell_all(self) -> None:
         if self._suggest.feedback is not None and not self._touched:
-            self._told = set(self._suggest.feedback.all_fixes())
+            self._known = set(self._suggest.feedback.all_fixes())
 
     def _learned(self, applied: Applied) -> None:
         if applied.origin in ("undo", "redo"):
@@ -75,15 +75,15 @@ class SimilarFixesController(QObject):
         if feedback is None:
             return
         here = {fix for i in self._touched for fix in feedback.fixes(i)}
-        new = here - self._told
-        self._told |= here
+        new = here - self._known
+        self._known |= here
         self._touched.clear()
         if new:
             self._offer(max(new))
-        elif self.fix is not None and self.fix not in here and not self._stands(self.fix):
+        elif self.fix is not None and self.fix not in here and not self._is_there(self.fix):
             self.end()
 
-    def _stands(self, fix: Fix) -> bool:
+    def _is_there(self, fix: Fix) -> bool:
         return self._suggest.feedback is not None and fix in set(self._suggest.feedback.all_fixes())
 
     def _offer(self, fix: Fix) -> None:
@@ -116,8 +116,8 @@ class SimilarFixesController(QObject):
         from jamedit.edits.accept_suggestions import AcceptSuggestions
 
         pairs = tuple((s, s.after) for s in chosen)
-        said = [(place_key(s), ACCEPTED) for s in chosen]
-        if pairs and self._bridge.apply(AcceptSuggestions(pairs), origin="confusion", said=said) is not None:
+        decisions = [(place_key(s), ACCEPTED) for s in chosen]
+        if pairs and self._bridge.apply(AcceptSuggestions(pairs), origin="confusion", decisions=decisions) is not None:
             self.end()
 
     def remember(self, level: str) -> None:

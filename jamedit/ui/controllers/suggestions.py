@@ -1,4 +1,4 @@
-"""Ask the suggesters off the window's thread: all of the text after opening, the touched paragraphs after an edit.
+"""Run the suggesters off the window's thread: all of the text after opening, the touched paragraphs after an edit.
 
 What is to be looked at, and what is learned, `jamedit.suggest.learning.incremental` knows; here are jobs and timers.
 """
@@ -44,11 +44,13 @@ class SuggestionController(QObject):
         self.styles: tuple[tuple[str, str], ...] = ()
         self.likely: tuple[tuple[str, str], ...] = ()
         self._incremental: IncrementalSuggestions | None = None
-        self.shared: Callable[[], Callable[[], Knowledge]] = lambda: Knowledge  # what reads what folder and person know
-        self.shown: Callable[[], int] = lambda: 0  # what tells the first paragraph on the screen
+        self.shared: Callable[[], Callable[[], Knowledge]] = lambda: (
+            Knowledge
+        )  # reads the knowledge of folder and person
+        self.shown: Callable[[], int] = lambda: 0  # returns the first paragraph on the screen
         self.soon: Callable[[Callable[[], object]], object] = lambda work: (
             work()
-        )  # what makes a call when there is time
+        )  # makes a call when the event loop is idle
         self._whole: Transcript | None = None  # the text that is looked at as a whole
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._recheck)
@@ -63,7 +65,7 @@ class SuggestionController(QObject):
 
     @property
     def incremental(self) -> IncrementalSuggestions:
-        """Return what knows what is to be looked at again, made at the first use."""
+        """Return the search that knows which paragraphs to look at again, made at the first use."""
         if self._incremental is None:
             from jamedit.suggest import Engine
             from jamedit.suggest.learning.incremental import IncrementalSuggestions
@@ -73,16 +75,16 @@ class SuggestionController(QObject):
 
     @property
     def feedback(self) -> Feedback | None:
-        """Return what the transcript teaches, None until it was looked at."""
+        """Return what was learned from the transcript, None before the first search."""
         return self._incremental.feedback if self._incremental else None
 
     @property
     def word_index(self) -> WordIndex | None:
-        """Return the paragraphs of each word, None until the transcript was looked at."""
+        """Return the paragraphs of each word, None before the first search."""
         return self._incremental.word_index if self._incremental else None
 
     def configure(self, preset: str, kinds: tuple[str, ...] | None, styles: tuple[tuple[str, str], ...] = ()) -> None:
-        """Take what the settings say: how bold, which kinds (None: the default ones), what of the house style."""
+        """Take the settings: preset, kinds (None: the default ones) and house style."""
         if (preset, kinds, styles) != (self.preset, self.kinds, self.styles):
             self.preset, self.kinds, self.styles = preset, kinds, styles
             self.check_all()
@@ -129,7 +131,7 @@ class SuggestionController(QObject):
         return Choices(self._bridge.glossary, self.kinds, self.preset, language, self.styles, subject)
 
     def _ended(self, job: Job) -> None:
-        """Tell that nobody looks any more, however the look ended: cancelled jobs have no other word."""
+        """Signal that the search has ended, however it ended: cancelled jobs send no other signal."""
         if job.name == _JOB and not self._looking:
             self.busy_changed.emit(False)
             if self._bridge.session is not None and self.incremental.touched:
@@ -175,7 +177,7 @@ class SuggestionController(QObject):
             self._start(_RECHECK_JOB, look, self._rechecked)
 
     def share(self, more: Knowledge) -> None:
-        """Take in what was put into a knowledge file just now; look again where its words are."""
+        """Take over what was just added to a knowledge file; search again where its words occur."""
         if self.incremental.share(more):
             self._timer.start(0)
 
@@ -184,5 +186,5 @@ class SuggestionController(QObject):
         return self.incremental.alternatives(self._bridge.glossary, self._bridge.transcript, tokens, start, end)
 
     def complete(self, typed: str, before: str) -> str:
-        """Return what is likeliest meant by somebody who typed this much in place of `before`; "" for nothing."""
+        """Return the most likely completion of what was typed so far in place of `before`; "" for none."""
         return self.incremental.complete(self._bridge.glossary, self._bridge.transcript, typed, before)

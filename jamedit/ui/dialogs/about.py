@@ -30,7 +30,7 @@ class AboutDialog(DialogFrame):
         self.body.addSpacing(6)
         self.body.addWidget(
             label(
-                self.tr("jamedit is free software under the MIT licence. It stands on the work of others:"), wrap=True
+                self.tr("jamedit is free software under the MIT licence. It builds on the work of others:"), wrap=True
             )
         )
         self.body.addLayout(self._table())

@@ -44,7 +44,7 @@ class CommandPalette(QDialog):
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.nothing = label(self.tr("Nothing has a name like this."), "hint")
+        self.nothing = label(self.tr("No command has a name like this."), "hint")
         self._lay_out()
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._fill)

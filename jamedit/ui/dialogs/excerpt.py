@@ -42,7 +42,7 @@ def first_lines(text: str, count: int = LINES) -> str:
 
 
 def readable(transcript: Transcript, options: WriteOptions) -> str:
-    """Return as text what a file that is no text will say: headings, speakers, times, paragraphs."""
+    """Return the content of a file that is not text, as text: headings, speakers, times, paragraphs."""
     headings: dict[int, list[str]] = {}
     for section in transcript.sections if options.sections else ():
         headings.setdefault(section.first_paragraph_id, []).append(section.title)

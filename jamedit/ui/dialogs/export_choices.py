@@ -23,7 +23,7 @@ _NAMES, _FIELD = 104, 116  # widths of the column of names and of a figure
 
 
 class ExportChoices(QWidget):
-    """Hold the choices; `changed` tells that `options` are others now."""
+    """Hold the choices; `changed` is emitted when `options` are different."""
 
     changed = Signal()
 
@@ -33,8 +33,8 @@ class ExportChoices(QWidget):
         self.clean = RadioButton(self.tr("Clean: without the hidden words"))
         self.verbatim = RadioButton(self.tr("Verbatim: every word"))
         self.speakers = CheckBox(self.tr("Speakers"))
-        self.times = CheckBox(self.tr("Times of paragraphs"))
-        self.word_times = CheckBox(self.tr("Times of words"))
+        self.times = CheckBox(self.tr("Paragraph times"))
+        self.word_times = CheckBox(self.tr("Word times"))
         self.sections = CheckBox(self.tr("Section titles"))
         self.paragraphs = self._combo("export.paragraphs")
         self.captions = self._combo("export.captions")
@@ -213,7 +213,7 @@ class ExportChoices(QWidget):
         self._show("profile", made_new)
         self._own.setVisible(made_new)
         self.origin.setVisible(made_new)
-        self.origin.setText(self.tr("Figures of the profile: {origin}.").format(origin=self._base().origin))
+        self.origin.setText(self.tr("Limits of the profile: {origin}.").format(origin=self._base().origin))
 
     def _show(self, name: str, on: bool) -> None:
         for widget in self._rows[name]:

@@ -60,7 +60,7 @@ class ExportDialog(DialogFrame):
         self.choices = ExportChoices(settings)
         self.line = QLineEdit(str(suggested))
         self.line.setAccessibleName(self.tr("File"))
-        self.said = Answer()
+        self.answer = Answer()
         self._lay_out()
         self._connect()
         self.list.fill(formats, self._reasons())
@@ -88,7 +88,7 @@ class ExportDialog(DialogFrame):
         made.setReadOnly(True)
         made.setTabChangesFocus(True)
         made.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        made.setAccessibleName(self.tr("How the file will begin"))
+        made.setAccessibleName(self.tr("Beginning of the file"))
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setStyleHint(QFont.StyleHint.Monospace)
         font.setPixelSize(12)
@@ -103,10 +103,10 @@ class ExportDialog(DialogFrame):
         left.addWidget(self.finder)
         left.addWidget(self.list, 1)
         left.addWidget(self.finder.nothing, 1)
-        right.addWidget(label(self.tr("What is written"), "title"))
+        right.addWidget(label(self.tr("Content"), "title"))
         right.addWidget(self.choices)
         right.addSpacing(6)
-        right.addWidget(label(self.tr("How the file will begin"), "title"))
+        right.addWidget(label(self.tr("Beginning of the file"), "title"))
         right.addWidget(self.preview, 1)
         right.addWidget(self.left_out)
         columns.setSpacing(20)
@@ -114,7 +114,7 @@ class ExportDialog(DialogFrame):
         columns.addLayout(right, 1)
         self.body.addLayout(columns, 1)
         self.body.addLayout(self._place())
-        self.body.addWidget(self.said)
+        self.body.addWidget(self.answer)
         self.export = self.add_buttons(self.tr("Export"), self.tr("Cancel"))
 
     def _place(self) -> QHBoxLayout:
@@ -135,7 +135,7 @@ class ExportDialog(DialogFrame):
     # what can be written, and how it looks
 
     def _reasons(self) -> dict[str, str]:
-        """Try every format on a little of the transcript; who refuses says why."""
+        """Try every format on a little of the transcript; return why formats refuse, by id."""
         reasons = {}
         for each in self._formats.values():
             try:
@@ -189,11 +189,11 @@ class ExportDialog(DialogFrame):
 
     def _tell_place(self) -> None:
         path = self._entered()
-        self.said.hint("")
+        self.answer.hint("")
         if path.is_file():
             kept = f"{path.name}.bak"
-            text = self.tr("{name} is there already and will be replaced; what it holds now is kept as {copy}.")
-            self.said.hint(text.format(name=path.name, copy=kept))
+            text = self.tr("{name} already exists and will be replaced; its present content is kept as {copy}.")
+            self.answer.hint(text.format(name=path.name, copy=kept))
 
     def _entered(self) -> Path:
         return Path(self.line.text().strip()).expanduser()
@@ -215,9 +215,9 @@ class ExportDialog(DialogFrame):
 
     def _wrong_place(self, path: Path) -> str:
         if not self.line.text().strip() or not path.name:
-            return self.tr("Write the name of the file.")
+            return self.tr("Enter the name of the file.")
         if path.is_dir():
-            return self.tr("{path} is a folder; add the name of a file.").format(path=path)
+            return self.tr("{path} is a folder; add a file name.").format(path=path)
         if not path.absolute().parent.is_dir():
             return self.tr("The folder {path} does not exist; choose another.").format(path=path.parent)
         return ""
@@ -227,7 +227,7 @@ class ExportDialog(DialogFrame):
         path = self._entered()
         wrong = self._wrong_place(path)
         if wrong or self._format is None:
-            self.said.wrong(wrong)
+            self.answer.wrong(wrong)
             self.line.setFocus()
             return
         if not path.suffix.strip(".0123456789") and self._format.extensions:  # "talk 1.2" has none either

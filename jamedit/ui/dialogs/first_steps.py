@@ -10,7 +10,7 @@ from jamedit.ui.widgets.dialog_frame import DialogFrame, label
 
 
 class FirstStepsDialog(DialogFrame):
-    """Tell what to do first, with the keys as they are set now."""
+    """Show what to do first, with the keys as they are set now."""
 
     sample_wanted = Signal()
 
@@ -35,8 +35,8 @@ class FirstStepsDialog(DialogFrame):
 
     def _steps(self) -> list[tuple[tuple[str, ...], str]]:
         return [
-            (("file.open",), self.tr("Open a transcript. Its recording is found when it has the same name beside it.")),
-            ((), self.tr("Type names and terms of the talk into the Glossary dock, one a line.")),
+            (("file.open",), self.tr("Open a transcript. A recording of the same name beside it is opened, too.")),
+            ((), self.tr("Type names and terms of the talk into the Glossary panel, one per line.")),
             (
                 ("play.toggle",),
                 self.tr("Listen. A click on a word plays from there; Tab in the text plays and pauses."),
@@ -45,7 +45,10 @@ class FirstStepsDialog(DialogFrame):
                 ("review.next", "review.accept", "review.dismiss"),
                 self.tr("Go through the suggestions: next, accept, dismiss. Nothing changes unless you accept it."),
             ),
-            (("speakers.1",), self.tr("Mark who speaks: Enter begins a paragraph, @ at its start asks for the name.")),
+            (
+                ("speakers.1",),
+                self.tr("Assign speakers: Enter begins a paragraph, @ at its start picks the speaker."),
+            ),
             (
                 ("file.export",),
                 self.tr("Export as text, Markdown, captions or JSON. Your work itself is always saved."),

@@ -48,7 +48,7 @@ class FormatList(QListWidget):
     def fill(self, formats: Sequence[Format], reasons: Mapping[str, str]) -> None:
         """Show formats by group; `reasons` tells of those that cannot be written, by id."""
         titles = {
-            Group.READING: self.tr("To read"),
+            Group.READING: self.tr("Reading text"),
             Group.CAPTIONS: self.tr("Captions"),
             Group.DATA: self.tr("Data"),
             Group.RESEARCH: self.tr("Research"),
@@ -135,7 +135,7 @@ class FormatList(QListWidget):
         """Return what a file keeps or leaves out, as people call it."""
         names = {
             "times": self.tr("times"),
-            "words": self.tr("times of words"),
+            "words": self.tr("word times"),
             "confidence": self.tr("confidence"),
             "speakers": self.tr("speakers"),
             "sections": self.tr("sections"),
@@ -220,7 +220,7 @@ class FormatFinder(QLineEdit):
         self.setFixedWidth(_WIDTH)
         self.setPlaceholderText(self.tr("Find: srt, captions, speakers…"))
         self.setAccessibleName(self.tr("Find a format"))
-        self.nothing = label(self.tr("No format has this in its name or keeps it."), "hint", wrap=True)
+        self.nothing = label(self.tr("No format has this in its name or in what it keeps."), "hint", wrap=True)
         self.nothing.setFixedWidth(_WIDTH)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.nothing.hide()

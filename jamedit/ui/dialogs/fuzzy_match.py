@@ -1,4 +1,4 @@
-"""Find what somebody meant by a few letters: the letters in order, best where they open words."""
+"""Match a few letters against texts: the letters in order, best at the starts of words."""
 
 from __future__ import annotations
 

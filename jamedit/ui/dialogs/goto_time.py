@@ -18,26 +18,26 @@ class GotoTimeDialog(DialogFrame):
         self.line = QLineEdit(clock(now_ms, decimals=1, hours=False))
         self.line.setAccessibleName(self.tr("Time"))
         self.line.selectAll()
-        self.said = Answer()
+        self.answer = Answer()
         self.body.addWidget(label(self.tr("Time"), "title"))
         self.body.addWidget(self.line)
-        self.body.addWidget(self.said)
+        self.body.addWidget(self.answer)
         self.go = self.add_buttons(self.tr("Go"), self.tr("Cancel"))
         self.setFixedWidth(360)
         self.line.textChanged.connect(self._explain)
         self._explain()
 
     def _explain(self) -> None:
-        self.said.hint(self.tr("For example 1:02:03.5, 62:03 or 75 seconds."))
+        self.answer.hint(self.tr("For example 1:02:03.5, 62:03 or 75 seconds."))
 
     def accept(self) -> None:
         """Take the time, or say what is wrong with it and stay."""
         time_ms = parse_clock(self.line.text())
         if time_ms is None:
-            self.said.wrong(self.tr("This is no time; write 1:02:03.5, 62:03 or seconds."))
+            self.answer.wrong(self.tr("This is not a time; write 1:02:03.5, 62:03 or seconds."))
         elif self._length_ms and time_ms > self._length_ms:
             end = clock(self._length_ms, hours=False)
-            self.said.wrong(self.tr("The recording ends at {time}; write an earlier one.").format(time=end))
+            self.answer.wrong(self.tr("The recording ends at {time}; enter an earlier time.").format(time=end))
         else:
             self.time_ms = time_ms
             super().accept()

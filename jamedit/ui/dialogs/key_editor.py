@@ -38,7 +38,7 @@ class KeyEditor(QWidget):
         self.field.setMaximumSequenceLength(1)
         self.field.setClearButtonEnabled(True)
         self.field.setAccessibleName(self.tr("New key"))
-        self.said = label("", "hint", wrap=True)
+        self.hint = label("", "hint", wrap=True)
         self.set_key = QPushButton(self.tr("Set"))
         self.add_key = QPushButton(self.tr("Add"))
         self.remove = QPushButton(self.tr("No key"))
@@ -94,7 +94,7 @@ class KeyEditor(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self.tree, 1)
         layout.addLayout(row)
-        layout.addWidget(self.said)
+        layout.addWidget(self.hint)
 
     def show_keys(self) -> None:
         """Show the keys in force."""
@@ -123,22 +123,22 @@ class KeyEditor(QWidget):
         self.default.setEnabled(known and self._current() in self._settings["keys.overrides"])
 
     def _explain(self) -> None:
-        """Say what a key does now, or why it cannot be had."""
+        """Show what a key does now, or why it cannot be used."""
         key = self._pressed()
         refused = key_rules.refusal(key) if key else ""
         taken_by = self._owner(key)
         if not key:
-            text = self.tr("Mark an action, click into the field and press the new key.")
+            text = self.tr("Select an action, click the field and press the new key.")
         elif refused == "text":
             text = self.tr("{key} writes a letter on some keyboards; choose another key.")
         elif refused:
-            text = self.tr("{key} moves the caret in the text; choose another key.")
+            text = self.tr("{key} moves the cursor in the text; choose another key.")
         elif taken_by and taken_by != self._current():
-            text = self.tr("{key} belongs to “{action}”, which will lose it.")
+            text = self.tr("{key} is used by “{action}”, which will lose it.")
         else:
-            text = self.tr("{key} is free.") if not taken_by else self.tr("{key} is its key already.")
+            text = self.tr("{key} is not used yet.") if not taken_by else self.tr("{key} is already its key.")
         owner = translated(BY_ID[taken_by].text).rstrip("…") if taken_by else ""
-        self.said.setText(text.format(key=key_rules.native(key), action=owner))
+        self.hint.setText(text.format(key=key_rules.native(key), action=owner))
         for button in (self.set_key, self.add_key):
             button.setEnabled(bool(key) and not refused and self._current() != "")
 

@@ -22,7 +22,7 @@ class KeyRow:
     keys: tuple[tuple[str, str], ...]
 
     def fits(self, query: str) -> bool:
-        """Tell whether every word of a query occurs in the line."""
+        """Return whether every word of a query occurs in the line."""
         whole = " ".join((self.group, self.text, *(f"{key} {place}" for key, place in self.keys))).casefold()
         return all(word in whole for word in query.casefold().split())
 
@@ -38,7 +38,7 @@ def key_rows(registry: ActionRegistry, *, tab_plays: bool = True) -> Iterator[Ke
 
 
 def _numbered(registry: ActionRegistry) -> bool:
-    """Tell whether the speakers' keys differ by their digit only."""
+    """Return whether the speakers' keys differ by their digit only."""
     return all(registry.keys(f"speakers.{n}") == (f"Ctrl+{n}",) for n in range(1, 10))
 
 

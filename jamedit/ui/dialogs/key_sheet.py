@@ -22,11 +22,11 @@ class KeySheet(DialogFrame):
         self._lines: list[tuple[KeyRow, QWidget]] = []
         self._groups: list[tuple[QWidget, list[QWidget]]] = []
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("Search a key or what it does"))
+        self.line.setPlaceholderText(self.tr("Search for a key or what it does"))
         self.line.setAccessibleName(self.tr("Search"))
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self._narrow)
-        self.nothing = label(self.tr("No key does this; the command palette may know it."), "hint")
+        self.nothing = label(self.tr("No shortcut does this; try the command palette."), "hint")
         self.nothing.hide()
         self.body.addWidget(self.line)
         self.body.addWidget(self._sheet(list(key_rows(registry, tab_plays=tab_plays))), 1)
@@ -103,7 +103,7 @@ def _chips(keys: list[str], place: str) -> QHBoxLayout:
 
 
 def _balanced(groups: list[list[KeyRow]], columns: int) -> list[list[list[KeyRow]]]:
-    """Share groups out to columns of about the same height, keeping their order within a column."""
+    """Distribute groups over columns of about the same height, keeping their order within a column."""
     shares: list[list[list[KeyRow]]] = [[] for _ in range(columns)]
     heights = [0] * columns
     for group in groups:

@@ -1,4 +1,4 @@
-"""What was learned, to be looked at, forgotten, taken along and brought in."""
+"""The list of what was learned, to be read, forgotten, exported and imported."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class KnowledgeList(QWidget):
         table = self.table
         table.setAccessibleName(self.tr("What was learned for all transcripts"))
         table.setHorizontalHeaderLabels(
-            [self.tr("Heard"), self.tr("Meant"), self.tr("Put right"), self.tr("Was right")]
+            [self.tr("Recognised"), self.tr("Replacement"), self.tr("Corrected"), self.tr("Kept")]
         )
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(_ROW)
@@ -100,11 +100,11 @@ class KnowledgeList(QWidget):
 
     def _fill(self) -> None:
         wanted = self.search.text().casefold()
-        pairs = [p for p in self._known.pairs if wanted in p.heard or wanted in p.meant.casefold()]
-        pairs.sort(key=lambda p: (-p.fixed, p.heard, p.meant))
+        pairs = [p for p in self._known.pairs if wanted in p.recognised or wanted in p.replacement.casefold()]
+        pairs.sort(key=lambda p: (-p.fixed, p.recognised, p.replacement))
         self.table.setRowCount(len(pairs))
         for row, pair in enumerate(pairs):
-            for column, text in enumerate((pair.heard, pair.meant or "–", str(pair.fixed), str(pair.kept))):
+            for column, text in enumerate((pair.recognised, pair.replacement or "–", str(pair.fixed), str(pair.kept))):
                 item = QTableWidgetItem(text)
                 item.setData(Qt.ItemDataRole.UserRole, pair)
                 if column > 1:
@@ -112,7 +112,7 @@ class KnowledgeList(QWidget):
                 self.table.setItem(row, column, item)
         self._enable()
         if not self._known.pairs and not self.answer.text():
-            self.answer.hint(self.tr("Nothing yet. “always” after a fix by hand puts something here."))
+            self.answer.hint(self.tr("Nothing yet. Choose “always” after a fix by hand to remember it here."))
 
     def _enable(self) -> None:
         self.forget.setEnabled(bool(self.table.selectedItems()))
@@ -122,8 +122,10 @@ class KnowledgeList(QWidget):
 
     def _forget(self) -> None:
         chosen: set[Pair] = {item.data(Qt.ItemDataRole.UserRole) for item in self.table.selectedItems()}
-        keys = {(p.heard, p.meant) for p in chosen}
-        self._change(lambda known: Knowledge(tuple(p for p in known.pairs if (p.heard, p.meant) not in keys)))
+        keys = {(p.recognised, p.replacement) for p in chosen}
+        self._change(
+            lambda known: Knowledge(tuple(p for p in known.pairs if (p.recognised, p.replacement) not in keys))
+        )
 
     def _forget_all(self) -> None:
         if self._sure.isActive():

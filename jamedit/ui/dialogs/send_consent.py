@@ -12,8 +12,8 @@ def ask_to_send(parent: QWidget, server: str, words: int) -> bool:
     box = QMessageBox(QMessageBox.Icon.Question, "jamedit", title, parent=parent)
     box.setInformativeText(
         _tr(
-            "Its {0} words and the terms of its glossary are sent there, no recording, no names of files. Only "
-            "words that sound alike are taken from the answer, as suggestions. You are asked once a transcript."
+            "Its {0} words and the terms of its glossary are sent there, but no recording and no file names. Only "
+            "words that sound similar are taken from the answer, as suggestions. You are asked once per transcript."
         ).format(f"{words:,}")
     )
     send = box.addButton(_tr("Send the text"), QMessageBox.ButtonRole.AcceptRole)

@@ -27,9 +27,9 @@ _SPEAKER, _NEW, _NONE = "speaker", "new", "none"
 
 
 class SpeakerPicker(QFrame):
-    """Pop up at a place, choose a speaker, go away for good: Enter takes the marked line, Esc closes.
+    """Pop up at a position and choose a speaker: Enter takes the marked line, Esc closes.
 
-    A number typed alone means the speaker of that number; a name that nobody has offers a new speaker.
+    A number typed alone means the speaker of that number; an unknown name offers a new speaker.
     """
 
     chosen = Signal(int)  # speaker id

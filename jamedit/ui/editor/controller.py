@@ -1,4 +1,4 @@
-"""Between page and session: what somebody types becomes edits, what edits change becomes text."""
+"""Connect page and session: typing becomes edits, and changes by edits become text."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class EditorController(QObject):
         self._stretch: TypingRun | None = None
         self._shown: Session | None = None  # whose text is on the page
         self._beginning: Transcript | None = None  # what is shown of a transcript that is still being read
-        self.heard_at: Callable[[int], bool] = lambda block: False
+        self.listened_at: Callable[[int], bool] = lambda block: False
         self.found_in: Callable[[int], list[tuple[int, int]]] = lambda paragraph_id: []
         edit.page = self
         edit.typed.connect(self._typed)
@@ -225,19 +225,19 @@ class EditorController(QObject):
             self.edit.put_caret(block - 1, column)
 
     def set_speaker(self, speaker_id: int | None) -> None:
-        """Let a speaker have what is selected, else the word from the caret's paragraph to the end of its turn."""
+        """Assign what is selected to a speaker, else the paragraphs from the caret's to the end of its turn."""
         from jamedit.edits.assign_speaker import AssignSpeaker
 
         self._bridge.apply(AssignSpeaker(*self._spoken_parts(), speaker_id=speaker_id))
 
     def add_speaker(self, *names: str) -> None:
-        """Add speakers to the list and let the last have what `set_speaker` would give."""
+        """Add speakers to the list and assign to the last what `set_speaker` would."""
         from jamedit.edits.assign_speaker import AssignSpeaker
 
         self._bridge.apply(AssignSpeaker(*self._spoken_parts(), new=names))
 
     def _spoken_parts(self) -> tuple[tuple[int, ...], tuple[tuple[int, int, int], ...]]:
-        """Return the whole paragraphs, and the parts (paragraph id, start, end), that a speaker is to have."""
+        """Return the whole paragraphs, and the parts (paragraph id, start, end), to assign to a speaker."""
         words = self.selected_words() if self.edit.textCursor().hasSelection() else []
         parts = tuple((p.id, start, end) for p, start, end in words if (start, end) != (0, len(p.words)))
         if not parts:
@@ -245,7 +245,7 @@ class EditorController(QObject):
         return tuple(p.id for p, start, end in words if (start, end) == (0, len(p.words))), parts
 
     def toggle_hidden(self) -> None:
-        """Leave the selected words, or the one at the caret, out of the clean layer, or take them back in."""
+        """Leave the selected words, or the one at the caret, out of the clean layer, or put them back."""
         from jamedit.edits.hide_words import HideWords
 
         chosen: list[Word] = []
@@ -400,9 +400,9 @@ class EditorController(QObject):
         return found if found and self.shown_as_is(block) else []
 
     def shown_as_is(self, block: int) -> bool:
-        """Tell whether a block's text is its paragraph's, so that columns are the same in both."""
+        """Return whether a block's text is its paragraph's, so that columns are the same in both."""
         return self.edit.document().findBlockByNumber(block).text() == self._transcript.paragraphs[block].text
 
-    def heard(self, block: int) -> bool:
-        """Tell whether a block was listened to."""
-        return self.heard_at(block)
+    def listened(self, block: int) -> bool:
+        """Return whether a block was listened to."""
+        return self.listened_at(block)

@@ -13,7 +13,7 @@ class FollowButton(QPushButton):
 
     def __init__(self, edit: TranscriptEdit, playback: Playback) -> None:
         super().__init__(edit)
-        self.setText(self.tr("Follow the sound"))
+        self.setText(self.tr("Follow playback"))
         self._edit, self._playback = edit, playback
         self.following = True
         self.setObjectName("primary")

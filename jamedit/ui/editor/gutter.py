@@ -42,8 +42,10 @@ class Gutter(QWidget):
             y = top + line_top
             rect = QRectF(0, y, self.width() - 30, self._edit.line_height)
             painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
-            if self._edit.page.heard(block.blockNumber()):
-                painter.fillRect(QRectF(self.width() - 14, y + 4, 3, self._edit.line_height - 8), theme.color("heard"))
+            if self._edit.page.listened(block.blockNumber()):
+                painter.fillRect(
+                    QRectF(self.width() - 14, y + 4, 3, self._edit.line_height - 8), theme.color("listened")
+                )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ask to play from the paragraph under the pointer."""

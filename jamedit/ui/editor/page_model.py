@@ -28,7 +28,7 @@ class Mark:
 
 
 class PageModel(Protocol):
-    """Answer what the page asks about blocks by their number; called while painting, so it must be quick."""
+    """Describe blocks to the page by their number; called while painting, so it must be quick."""
 
     def heading(self, block: int) -> Heading:
         """Return what is shown above a block."""
@@ -46,8 +46,8 @@ class PageModel(Protocol):
         """Return what a search found in a block, as start and end in characters."""
         ...
 
-    def heard(self, block: int) -> bool:
-        """Tell whether a block was listened to since its last edit."""
+    def listened(self, block: int) -> bool:
+        """Return whether a block was listened to since its last edit."""
         ...
 
 
@@ -70,6 +70,6 @@ class EmptyPage:
         """Return nothing."""
         return []
 
-    def heard(self, block: int) -> bool:
+    def listened(self, block: int) -> bool:
         """Return no."""
         return False

@@ -1,6 +1,6 @@
 """Where words are in the text of a block, and which word is at a place in it.
 
-Block number n of the text widget shows paragraph n; token n of a block is word n of its paragraph. Blanks at the ends
+Block number n of the text widget shows paragraph n; token n of a block is word n of its paragraph. Spaces at the ends
 or doubled between words, as they come while somebody types, change neither. Qt counts UTF-16 units, Python whole
 characters: columns here are Python's, and `to_units` and `to_column` convert at the border.
 """
@@ -46,7 +46,7 @@ def word_touching(text: str, column: int) -> int | None:
 
 
 def words_before(text: str, column: int) -> int:
-    """Return how many words begin before a column: the place to split at; a word cut by it counts as after."""
+    """Return how many words begin before a column, where to split; a word cut by it counts as after."""
     return sum(1 for _, end in token_spans(text) if end <= column)
 
 

@@ -1,4 +1,4 @@
-"""The page: a native plain text widget that looks like paper and tells what somebody does to it."""
+"""The page: a native plain text widget that looks like paper and signals what the user does to it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _UNUSABLE = re.compile("[\0-\x08\x0e-\x1b\x7f\ufdd0-\ufdef\ufffe\uffff]")  # Qt 
 class TranscriptEdit(PageSurface):
     """Show one paragraph a block; the text is edited here, but undo, times and speakers are the session's.
 
-    Signals are wishes (`*_requested`) and facts (`typed`); who listens turns them into edits.
+    Signals are requests (`*_requested`) and facts (`typed`); their listeners turn them into edits.
     """
 
     typed = Signal(int, int, int)  # position, characters removed, characters added: somebody changed the text
@@ -155,7 +155,7 @@ class TranscriptEdit(PageSurface):
 
     @contextmanager
     def quietly(self) -> Iterator[None]:
-        """Change the text without telling that somebody typed."""
+        """Change the text without signalling that somebody typed."""
         self._quiet += 1
         try:
             yield
@@ -212,7 +212,7 @@ class TranscriptEdit(PageSurface):
         return False if self.tab_plays else super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn the keys that change more than letters into wishes; leave the rest to the text."""
+        """Turn the keys that change more than letters into requests; leave the rest to the text."""
         if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier == Qt.KeyboardModifier.AltModifier and event.text():
             event.ignore()  # Alt with a letter writes nothing; AltGr is no Alt
         elif not self._own_key(event):
@@ -266,7 +266,7 @@ class TranscriptEdit(PageSurface):
         super().mouseMoveEvent(hit_test.on_a_line(self, event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell which word was clicked, unless text was selected by dragging."""
+        """Signal which word was clicked, unless text was selected by dragging."""
         super().mouseReleaseEvent(hit_test.on_a_line(self, event))
         pressed, self._pressed_at = self._pressed_at, None
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier

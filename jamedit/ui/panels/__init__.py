@@ -1,1 +1,1 @@
-"""The docks at the side: each reads the session and the queue and asks for what it wants with signals."""
+"""The docks at the side: each reads the session and the queue and requests changes with signals."""

@@ -1,1 +1,1 @@
-"""Playing for the window: one player, a smooth position, and the keys' behaviour on top."""
+"""Playback for the window: one player, a smooth position, and the behaviour of the keys."""

@@ -1,4 +1,4 @@
-"""Playing for the window: one player, a smooth position, and the keys' behaviour on top."""
+"""Playback for the window: one player, a smooth position, and the behaviour of the keys."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Playback(QObject):
     playing_changed = Signal(bool)
     rate_changed = Signal(float)
     message = Signal(str)
-    heard = Signal(int, int)  # a stretch that was just played
+    listened = Signal(int, int)  # a range that was just played
     _state_arrived = Signal(object)
 
     def __init__(
@@ -64,10 +64,10 @@ class Playback(QObject):
             return
         try:
             if self.player is None:
-                self.player, said = self._open_with()
+                self.player, reason = self._open_with()
                 self.player.on_state = self._state_arrived.emit
-                if said:
-                    self.message.emit(said)
+                if reason:
+                    self.message.emit(reason)
             self.player.load(path)
         except JameditError as error:
             self.message.emit(str(error))
@@ -79,12 +79,12 @@ class Playback(QObject):
 
     @property
     def loaded(self) -> bool:
-        """Tell whether there is something to play."""
+        """Return whether there is something to play."""
         return self.path is not None
 
     @property
     def playing(self) -> bool:
-        """Tell whether it plays."""
+        """Return whether it plays."""
         if self.player is None or not self.loaded:
             return False
         from jamedit.audio.player import PlayerState
@@ -93,12 +93,12 @@ class Playback(QObject):
 
     @property
     def looping(self) -> bool:
-        """Tell whether a stretch is played again and again."""
+        """Return whether a range is played in a loop."""
         return self._loop is not None
 
     @property
     def position_ms(self) -> float:
-        """Return the place in the recording."""
+        """Return the position in the recording."""
         return self.player.position_ms() if self.player is not None and self.loaded else 0.0
 
     @property
@@ -165,7 +165,7 @@ class Playback(QObject):
         self.set_rate(0.75 if self.rate == 1.0 else 1.0)
 
     def play_span(self, start_ms: float, end_ms: float, *, loop: bool = False) -> None:
-        """Play one stretch, once or until something else is asked for."""
+        """Play one range, once or in a loop until something else is played."""
         if self.player is not None and self.loaded:
             self._loop = (int(start_ms), int(end_ms)) if loop else None
             self._resume_back = False
@@ -173,7 +173,7 @@ class Playback(QObject):
             self.player.play_span(max(0.0, start_ms), end_ms)
 
     def last_seconds_slower(self, ms: int = 3000) -> None:
-        """Hear the last seconds again at three quarters of the speed."""
+        """Play the last seconds again at three quarters of the speed."""
         self.set_rate(0.75)
         here = self.position_ms
         self.play_span(here - ms, here)
@@ -205,6 +205,6 @@ class Playback(QObject):
     def _tick(self) -> None:
         here = self.position_ms
         if self._last is not None and 0 < here - self._last < 1000:
-            self.heard.emit(int(self._last), int(here))
+            self.listened.emit(int(self._last), int(here))
         self._last = here
         self.position_changed.emit(here)

@@ -60,7 +60,7 @@ class QtDeck:
             self._player.play()
 
     def pause(self) -> None:
-        """Stand still."""
+        """Pause."""
         if self._player.playbackState() is _State.PlayingState:
             self._player.pause()
 

@@ -1,4 +1,4 @@
-"""Hold the sound while somebody types, and play on when the keys rest."""
+"""Pause playback while somebody types, and resume it some time after the last key."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from jamedit.ui.playback.playback import Playback
 
 
 class TypingPause(QObject):
-    """Pause what plays at the first key and play on after the last; `resume_after_ms` 0 leaves the sound alone."""
+    """Pause playback at the first key and resume it after the last; `resume_after_ms` 0 switches this off."""
 
     def __init__(self, playback: Playback) -> None:
         super().__init__(playback)
@@ -34,7 +34,7 @@ class TypingPause(QObject):
             self._playback.toggle()
 
     def _forget_when_playing(self, playing: bool) -> None:
-        """Leave the sound to somebody who plays on by hand."""
+        """Do not resume when somebody resumed by hand."""
         if playing:
             self._timer.stop()
 

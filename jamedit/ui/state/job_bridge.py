@@ -16,7 +16,7 @@ Failed = Callable[[BaseException], None]
 
 
 class JobBridge(QObject):
-    """Start jobs and call back on this thread; tell the status bar what is running."""
+    """Start jobs and call back on this thread; signals say what is running."""
 
     progressed = Signal(object)  # Job
     ended = Signal(object)  # Job
@@ -33,7 +33,7 @@ class JobBridge(QObject):
 
     @property
     def running(self) -> tuple[Job, ...]:
-        """Return the jobs whose end was not told here yet."""
+        """Return the jobs whose end was not reported here yet."""
         return tuple(job for job, _, _ in self._started.values())
 
     def start(
@@ -55,12 +55,12 @@ class JobBridge(QObject):
                 job.cancel()
 
     def finish(self, name: str) -> None:
-        """Cancel what has another name and wait for the jobs of this one; their ends are told before it returns."""
+        """Cancel what has another name and wait for the jobs of this one; their ends are reported before it returns."""
         self._runner.finish(name)
         QCoreApplication.sendPostedEvents(self)
 
     def wait(self, name: str, longest_s: float) -> None:
-        """Wait a while for the jobs of a name; the end of those that ended is told before it returns."""
+        """Wait a while for the jobs of a name; the end of those that ended is reported before it returns."""
         self._runner.wait(name, longest_s)
         QCoreApplication.sendPostedEvents(self)
 
@@ -81,7 +81,7 @@ class JobBridge(QObject):
             self.failed.emit(job, error)
 
     def close(self, wait_s: float | None = None) -> None:
-        """Cancel all and wait, `wait_s` seconds at most; what ended and was not told yet is told to nobody any more."""
+        """Cancel all and wait, `wait_s` seconds at most; what ended and was not reported yet is never reported."""
         self._runner.close(wait_s)
         for job, _, _ in self._started.values():
             job.cancel()

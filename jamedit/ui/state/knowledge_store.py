@@ -14,18 +14,18 @@ from jamedit.storage import knowledge_file
 from jamedit.ui.state.session_bridge import SessionBridge
 
 FILE, FOLDER, ALWAYS = "file", "folder", "always"
-_TAUGHT = "taught"  # what of the transcript's lessons a knowledge file has already
+_TAUGHT = "taught"  # which pairs of the transcript a knowledge file has already
 
 
 class KnowledgeStore(QObject):
-    """Know where the two files lie; a file that cannot be read or written becomes a message and changes nothing."""
+    """Know where the two files are; a file that cannot be read or written becomes a message and changes nothing."""
 
     message = Signal(str)
 
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__(bridge)
         self._bridge = bridge
-        self.remember = FILE  # where lessons go without being asked, when a transcript is closed
+        self.remember = FILE  # which knowledge file gets new pairs when a transcript is closed
         self.feedback: Callable[[], Knowledge | None] = lambda: None
         bridge.about_to_close.connect(self.keep)
 
@@ -53,7 +53,7 @@ class KnowledgeStore(QObject):
             return Knowledge()
 
     def add(self, level: str, more: Knowledge, less: Knowledge = Knowledge()) -> bool:  # noqa: B008  (a frozen value)
-        """Count more, or less, of something in a file; tell whether that was possible."""
+        """Add to, or subtract from, the counts in a file; return whether that was possible."""
         place = self.place(level)
         if place is None:
             return False
@@ -65,7 +65,7 @@ class KnowledgeStore(QObject):
         return True
 
     def keep(self) -> None:
-        """Put what the open transcript taught since the last time into the file that was chosen for it."""
+        """Write the pairs that the open transcript added since the last time to the file chosen for it."""
         session, now = self._bridge.session, self.feedback()
         if session is None or now is None or self.remember == FILE:
             return

@@ -25,7 +25,7 @@ class Listened:
         return json.dumps(self.spans, separators=(",", ":"))
 
     def add(self, start: int, end: int) -> None:
-        """Count a stretch as heard; stretches that meet become one."""
+        """Count a range as listened to; ranges that meet become one."""
         if end <= start:
             return
         kept = [(a, b) for a, b in self.spans if b < start or a > end]
@@ -41,11 +41,11 @@ class Listened:
         self.spans = kept
 
     def covers(self, start: int, end: int) -> bool:
-        """Tell whether a stretch was heard but for a quarter of a second at its ends."""
+        """Return whether a range was listened to, except for a quarter of a second at its ends."""
         at = bisect_right(self.spans, (start + 250, float("inf"))) - 1
         return at >= 0 and self.spans[at][1] >= end - 250
 
     @property
     def total_ms(self) -> int:
-        """Return how much was heard."""
+        """Return how much was listened to, in milliseconds."""
         return sum(b - a for a, b in self.spans)

@@ -21,7 +21,7 @@ _NOT_THE_ENGINES = frozenset({ASKED, MODEL})
 
 @lru_cache(maxsize=50_000)
 def _alike_key(suggestion: Suggestion) -> tuple[str, str, str]:
-    """Return the key of suggestions alike; it is asked for again and again, and takes some thought."""
+    """Return the key of suggestions that are alike, cached because it is used often and slow to make."""
     return suggestion.alike_key
 
 
@@ -38,13 +38,13 @@ def _moved(suggestion: Suggestion, place: tuple[Paragraph, int] | None) -> Sugge
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Say which suggestions are shown: kinds (None: all of them) from a confidence on."""
+    """Hold which suggestions are shown: kinds (None: all of them) from a confidence on."""
 
     kinds: frozenset[str] | None = None
     least: float = 0.0
 
     def admits(self, suggestion: Suggestion) -> bool:
-        """Tell whether a suggestion is shown; one that was asked for always is."""
+        """Return whether a suggestion is shown; one that was asked for always is."""
         wanted = self.kinds is None or suggestion.kind in self.kinds
         return (suggestion.confidence >= self.least and wanted) or suggestion.kind == ASKED
 
@@ -130,8 +130,8 @@ class ReviewQueue(QObject):
         taken = {i for s in stay for i in s.word_ids}
         others = () if paragraph_ids is None else (s for s in self._open if s.paragraph_id not in paragraph_ids)
         kept = [*(s for s in others if s.kind not in _NOT_THE_ENGINES), *stay]
-        fresh = [s for s in found if self._wanted(s) and not (taken and taken & set(s.word_ids))]
-        merged = kept + fresh
+        new = [s for s in found if self._wanted(s) and not (taken and taken & set(s.word_ids))]
+        merged = kept + new
         if kept:
             merged.sort(key=self._at if not stay else lambda s: self._place(self._at(s), s.word_ids[0]))
         current = self._current
@@ -149,7 +149,7 @@ class ReviewQueue(QObject):
         return -1 if at is None else at
 
     def _place(self, paragraph: int, word_id: int) -> tuple[int, int]:
-        """Return where a word stands; ids say nothing about order, a typed word has a later one."""
+        """Return the position of a word; ids are not in order, a typed word has a higher one."""
         paragraphs = self._bridge.transcript.paragraphs
         word = paragraphs[paragraph].index_of(word_id) if 0 <= paragraph < len(paragraphs) else None
         return paragraph, -1 if word is None else word
@@ -159,12 +159,12 @@ class ReviewQueue(QObject):
         return session is not None and session.decision(suggestion) != DISMISSED
 
     def add(self, found: Iterable[Suggestion]) -> int:
-        """Add suggestions where none stands yet, from elsewhere than the engine; return how many."""
+        """Add suggestions from elsewhere than the engine, where there is none yet; return how many."""
         taken = {i for s in self._open for i in s.word_ids}
-        fresh = [s for s in found if self._wanted(s) and not taken & set(s.word_ids)]
-        if fresh:
-            self._set(self._in_order([*self._open, *fresh]), self._current)
-        return len(fresh)
+        new = [s for s in found if self._wanted(s) and not taken & set(s.word_ids)]
+        if new:
+            self._set(self._in_order([*self._open, *new]), self._current)
+        return len(new)
 
     def put(self, suggestion: Suggestion) -> None:
         """Put a suggestion that was asked for into the list, in place of those it overlaps, and under review."""
@@ -233,8 +233,11 @@ class ReviewQueue(QObject):
 
         pairs = tuple((s, self.text_for(s, text)) for s in chosen)
         following = self._after(chosen)
-        said = [(place_key(s, put), ACCEPTED) for s, put in pairs]
-        if pairs and self._bridge.apply(AcceptSuggestions(pairs), origin=chosen[0].kind, said=said) is not None:
+        decisions = [(place_key(s, put), ACCEPTED) for s, put in pairs]
+        if (
+            pairs
+            and self._bridge.apply(AcceptSuggestions(pairs), origin=chosen[0].kind, decisions=decisions) is not None
+        ):
             self._decided(chosen, following)
 
     def text_for(self, suggestion: Suggestion, text: str | None) -> str:
@@ -257,16 +260,16 @@ class ReviewQueue(QObject):
             return
         alike = self.alike(suggestion)
         following = self._after(alike)
-        said = [(place_key(s), DISMISSED) for s in alike]
+        decisions = [(place_key(s), DISMISSED) for s in alike]
         if all(self.filter.admits(s) for s in self._open if _alike_key(s) == _alike_key(suggestion)):
-            said.insert(0, (suggestion.alike_key, DISMISSED))
-        self._bridge.decide(said, "dismiss_all", suggestion.kind)
+            decisions.insert(0, (suggestion.alike_key, DISMISSED))
+        self._bridge.decide(decisions, "dismiss_all", suggestion.kind)
         self._decided(alike, following)
 
     def _after(self, chosen: Sequence[Suggestion]) -> Suggestion | None:
         gone = set(map(id, chosen))
         if chosen and chosen[0].kind == ASKED:
-            return None  # who asked was at work on the page, and stays there
+            return None  # a user who asked for one was working on the page, and stays there
         shown = self._shown()
         first = min((i for i, s in enumerate(shown) if id(s) in gone), default=-1)
         later = (s for s in shown[first + 1 :] if id(s) not in gone)
@@ -283,7 +286,7 @@ class ReviewQueue(QObject):
 
     def _decisions_changed(self, applied: Applied) -> None:
         """Drop what was dismissed; what was taken back is looked for again, and comes under review when it is found."""
-        opened = (v for v in applied.decisions if v.said in ("", OPEN))
+        opened = (v for v in applied.decisions if v.choice in ("", OPEN))
         self._taken_back = frozenset(at for v in opened if (at := place_of(v.key[1])) is not None)
         if not all(self._wanted(s) for s in self._open):
             self._set([s for s in self._open if self._wanted(s)], self._current)

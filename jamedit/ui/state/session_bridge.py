@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 class SessionBridge(QObject):
-    """Own the session; tell facts as signals, take wishes as methods. All of it on the window's thread."""
+    """Own the session; signals report facts, methods take requests. All of it on the window's thread."""
 
-    opened = Signal()  # another session, or none, is here: read everything anew
-    about_to_close = Signal()  # the session goes: hand in what is not in it yet
+    opened = Signal()  # there is another session, or none: read everything again
+    about_to_close = Signal()  # the session is about to close: add what is not in it yet
     changed = Signal(object)  # Applied: an edit, undo or redo was made
     glossary_changed = Signal()
-    decisions_changed = Signal(object)  # Applied: something was said of suggestions, or taken back
+    decisions_changed = Signal(object)  # Applied: suggestions were decided on, or decisions taken back
     recording_changed = Signal()
     saved_changed = Signal(str)  # "saving", "saved", or a sentence on what is wrong
     message = Signal(str)  # a sentence for the user that needs no answer
@@ -110,13 +110,13 @@ class SessionBridge(QObject):
         origin: str = "typed",
         asked_by: object = None,
         merge: MergeKey | None = None,
-        said: Iterable[tuple[Key, str]] = (),
+        decisions: Iterable[tuple[Key, str]] = (),
     ) -> Applied | None:
-        """Make an edit, with the verdicts that belong to it; one that is out of date becomes a message."""
+        """Apply an edit, with the decisions that belong to it; one that is out of date becomes a message."""
         if self.session is None:
             return None
         try:
-            return self.session.apply(edit, origin=origin, asked_by=asked_by, merge=merge, said=said)
+            return self.session.apply(edit, origin=origin, asked_by=asked_by, merge=merge, decisions=decisions)
         except JameditError as error:
             self.message.emit(str(error))
             return None
@@ -150,13 +150,13 @@ class SessionBridge(QObject):
             self.session.set_glossary(glossary)
             self.glossary_changed.emit()
 
-    def decide(self, said: Iterable[tuple[Key, str]], label: str, origin: str = "") -> None:
-        """Remember what the user said of suggestions, as a step that can be undone."""
+    def decide(self, decisions: Iterable[tuple[Key, str]], label: str, origin: str = "") -> None:
+        """Store the user's decisions on suggestions, as a step that can be undone."""
         if self.session is not None:
-            self.session.decide(said, label, origin)
+            self.session.decide(decisions, label, origin)
 
     def set_recording(self, path: Path | None) -> None:
-        """Say which recording belongs to the transcript."""
+        """Store which recording belongs to the transcript."""
         if self.session is not None:
             self.session.recording = path
             text = "" if path is None else paths.to_text(path.resolve())
@@ -165,7 +165,7 @@ class SessionBridge(QObject):
             self.recording_changed.emit()
 
     def saved_state_arrived(self, state: str) -> None:
-        """Take the journal's word, from its thread; the signal brings it to the window's."""
+        """Take the state of the journal on its thread; the signal brings it to the window's."""
         self.saved_state = state
         self.saved_changed.emit(state)
 

@@ -18,7 +18,7 @@ CONTEXT = "SuggestionKind"
 
 @cache
 def declaration_of(kind: str) -> Declaration | None:
-    """Return what is declared of a kind, None for one that is not known."""
+    """Return the declaration of a kind, None for one that is not known."""
     from jamedit import suggest
 
     return suggest.declaration_of(kind)

@@ -33,12 +33,12 @@ class Theme:
     found: str  # behind what a search found
     caution: str
     good: str
-    heard: str
+    listened: str
     speakers: tuple[str, ...]
 
     @property
     def dark(self) -> bool:
-        """Tell whether this is the dark theme."""
+        """Return whether this is the dark theme."""
         return self.name == "dark"
 
     def color(self, name: str) -> QColor:
@@ -46,7 +46,7 @@ class Theme:
         return QColor(getattr(self, name))
 
     def speaker(self, number: int) -> QColor:
-        """Return a colour of the speaker palette; numbers beyond its end begin anew."""
+        """Return a colour of the speaker palette; numbers beyond its end start again at the first."""
         return QColor(self.speakers[number % len(self.speakers)])
 
 
@@ -68,7 +68,7 @@ LIGHT = Theme(
     found="#d9f0dc",
     caution="#a35a00",
     good="#23763c",
-    heard="#8fc8a0",
+    listened="#8fc8a0",
     speakers=("#2f80d0", "#c75f2a", "#2b9153", "#8757c9", "#12858a", "#c2427f", "#7d7a17", "#b73b3b"),
 )
 
@@ -90,7 +90,7 @@ DARK = Theme(
     found="#2c4a35",
     caution="#e0a75a",
     good="#7ec894",
-    heard="#43805a",
+    listened="#43805a",
     speakers=("#69aef2", "#ef8f5e", "#66cb8f", "#b592f0", "#57c3c7", "#ee82b4", "#c3bf57", "#ee7f7f"),
 )
 
@@ -157,7 +157,7 @@ def install(app: QApplication, theme: Theme) -> None:
 
 
 class ThemeHub(QObject):
-    """Hold the theme in use and tell who paints by hand when it changes."""
+    """Hold the theme in use and emit a signal when it changes, for widgets that paint themselves."""
 
     changed = Signal()
 

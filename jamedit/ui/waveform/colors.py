@@ -25,7 +25,7 @@ class WaveColors:
     speaker: tuple[QColor, ...]
     region_alpha: float
     mark: QColor
-    heard: QColor
+    listened: QColor
     groove: QColor
     window: QColor
     focus: QColor
@@ -57,7 +57,7 @@ LIGHT = WaveColors(
     speaker=_palette("#2f7fd1", "#c2602a", "#2f8f5b", "#7d58c6", "#17868f", "#c4488c", "#827b1b", "#c43d3d"),
     region_alpha=0.075,
     mark=QColor("#2f6fde"),
-    heard=QColor("#8dc2a5"),
+    listened=QColor("#8dc2a5"),
     groove=QColor("#ecece9"),
     window=QColor("#2f6fde"),
     focus=QColor("#2f6fde"),
@@ -74,7 +74,7 @@ DARK = WaveColors(
     speaker=_palette("#6db3f2", "#f0975f", "#6fcf97", "#b79cf2", "#5cc8ce", "#f08fc0", "#cbc35f", "#f27f7a"),
     region_alpha=0.075,
     mark=QColor("#6aa2ff"),
-    heard=QColor("#4c8265"),
+    listened=QColor("#4c8265"),
     groove=QColor("#2f3237"),
     window=QColor("#6aa2ff"),
     focus=QColor("#6aa2ff"),

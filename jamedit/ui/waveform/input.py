@@ -1,4 +1,4 @@
-"""What the pointer, the wheel and the keyboard mean."""
+"""Interpret the pointer, the wheel and the keyboard."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Press:
         return cls(event.position().x(), ms, scale, selects)
 
     def drags(self, event: QMouseEvent) -> bool:
-        """Tell whether the pointer has moved far enough to mean more than a click."""
+        """Return whether the pointer has moved far enough to mean more than a click."""
         if abs(event.position().x() - self.x) >= QApplication.startDragDistance():
             self.is_click = False
         return not self.is_click

@@ -39,7 +39,7 @@ class WaveModel:
 
     @property
     def empty(self) -> bool:
-        """Tell whether nothing of the recording is known yet."""
+        """Return whether nothing of the recording is known yet."""
         return self.peaks is None or self.peaks.duration_ms <= 0
 
     def set_peaks(self, peaks: PeakSource | None) -> None:

@@ -16,7 +16,7 @@ _FAR = 1.5  # windows away: too far to glide
 
 
 class Navigator(QObject):
-    """Move the model's window within the recording; `moved` tells each change."""
+    """Move the model's window within the recording; `moved` is emitted on each change."""
 
     moved = Signal()
     follow_changed = Signal(bool)

@@ -27,7 +27,7 @@ MARGIN_PX = 14.0
 
 
 class OverviewStrip(QWidget):
-    """Show the whole recording with speakers, what was heard, open suggestions, the window shown, and the playhead.
+    """Show the whole recording with speakers, what was listened to, open suggestions, window and playhead.
 
     A click seeks; dragging moves the window marker to the pointer, dragging the marker's edges resizes it.
     All times are ms.
@@ -70,7 +70,7 @@ class OverviewStrip(QWidget):
         self._redraw()
 
     def set_duration(self, ms: float) -> None:
-        """Set the expected length; complete peaks know better."""
+        """Set the expected length; that of complete peaks overrides it."""
         self._model.hint_ms = float(ms)
         self._redraw()
 
@@ -81,9 +81,9 @@ class OverviewStrip(QWidget):
         self._model.set_regions(Regions(starts, ends, color_indexes, labels))
         self._redraw()
 
-    def set_heard(self, spans: Sequence[tuple[float, float]]) -> None:
+    def set_listened(self, spans: Sequence[tuple[float, float]]) -> None:
         """Show which stretches have been listened to."""
-        self._facts.heard = spans
+        self._facts.listened = spans
         self._redraw()
 
     def set_marks(self, times: ArrayLike) -> None:
@@ -225,7 +225,7 @@ class OverviewStrip(QWidget):
         self.set_window(window.start, window.end)
         self.window_moved.emit(round(window.start), round(window.end))
 
-    # Qt's news
+    # Qt events
 
     def event(self, event: QEvent) -> bool:
         """Show the time under the pointer as a tooltip."""
@@ -236,7 +236,7 @@ class OverviewStrip(QWidget):
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell a screen reader where it is."""
+        """Announce the position to screen readers."""
         self._describe()
         super().focusInEvent(event)
 

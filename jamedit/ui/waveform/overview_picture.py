@@ -1,4 +1,4 @@
-"""What of the overview changes seldom: wave, marks, what was heard."""
+"""The parts of the overview that seldom change: wave, marks, what was listened to."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _PAD_PX, _MARK_PX, _BAR_PX, _GAP_PX = 3.0, 5.0, 3.0, 5.0
 
 @dataclass
 class OverviewFacts:
-    """Hold what the overview shows besides the recording: stretches heard and times of open suggestions, in ms."""
+    """Hold what the overview shows besides the recording: ranges listened to and times of open suggestions, in ms."""
 
-    heard: Sequence[tuple[float, float]] = ()
+    listened: Sequence[tuple[float, float]] = ()
     marks: ArrayLike = field(default_factory=tuple)
 
 
@@ -31,7 +31,7 @@ def wave_rect(size: QSizeF, margin: float) -> QRectF:
 
 
 def draw_picture(device: QPaintDevice, model: WaveModel, facts: OverviewFacts, rect: QRectF) -> None:
-    """Draw wave, marks above it and the heard bar below it; `model.scale` spreads the recording over `rect`."""
+    """Draw wave, marks above and the bar of what was listened to below; `model.scale` maps the recording to `rect`."""
     painter = QPainter(device)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -42,17 +42,17 @@ def draw_picture(device: QPaintDevice, model: WaveModel, facts: OverviewFacts, r
         painter.drawImage(QPointF(rect.left() + wave.x, rect.top()), wave.image)
         painter.setClipping(False)
     if model.duration > 0:
-        _draw_heard(painter, model, facts.heard, rect)
+        _draw_listened(painter, model, facts.listened, rect)
         _draw_marks(painter, model, facts.marks, rect)
     painter.end()
 
 
-def _draw_heard(painter: QPainter, model: WaveModel, heard: Sequence[tuple[float, float]], rect: QRectF) -> None:
+def _draw_listened(painter: QPainter, model: WaveModel, listened: Sequence[tuple[float, float]], rect: QRectF) -> None:
     bar = QRectF(rect.left(), rect.bottom() + _GAP_PX, rect.width(), _BAR_PX)
     painter.setBrush(model.colors.groove)
     painter.drawRoundedRect(bar, _BAR_PX / 2, _BAR_PX / 2)
-    painter.setBrush(model.colors.heard)
-    for start, end in heard:
+    painter.setBrush(model.colors.listened)
+    for start, end in listened:
         left, right = model.scale.x(start), model.scale.x(min(end, model.duration))
         if right > left:
             painter.drawRoundedRect(

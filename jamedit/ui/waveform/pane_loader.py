@@ -30,12 +30,12 @@ class PaneLoader(QObject):
 
     @property
     def done(self) -> bool:
-        """Tell whether `recording_pane` can be imported without a wait."""
+        """Return whether `recording_pane` can be imported without a wait."""
         return _LAST in sys.modules
 
     @property
     def running(self) -> bool:
-        """Tell whether parts are still to be imported."""
+        """Return whether parts are still to be imported."""
         return self._timer.isActive()
 
     def start(self) -> None:

@@ -1,4 +1,4 @@
-"""The line where the recording is being heard, and the stretch that is selected."""
+"""The line at the playback position, and the range that is selected."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Playhead(WaveformItem):
     """Draw the playhead; moving it repaints a few pixels only."""
 
     def move_to(self, ms: float, ratio: float) -> None:
-        """Stand at a time, on a whole device pixel (`ratio` of them to a logical one) so that the line stays sharp."""
+        """Move to a time, on a whole device pixel (`ratio` of them to a logical one) so that the line stays sharp."""
         x = round(self.model.scale.x(ms) * ratio) / ratio
         if x != self.x():
             self.setX(x)

@@ -30,7 +30,7 @@ class PeakSource(Protocol):
 
     @property
     def complete(self) -> bool:
-        """Tell whether the whole recording is known."""
+        """Return whether the whole recording is known."""
 
     def window(self, start_ms: float, end_ms: float, columns: int) -> tuple[Floats, Floats]:
         """Return lowest and highest samples (-1 to 1) of equal columns, NaN where nothing is known."""
@@ -105,7 +105,7 @@ def wave_image(
 
 
 def _shown(samples: Floats, gain: float) -> Floats:
-    """Return heights (-1 to 1): nearer to loudness as heard than samples are, so that a soft voice can be seen."""
+    """Return heights (-1 to 1): closer to perceived loudness than samples are, so that a soft voice can be seen."""
     return (np.sign(samples) * np.minimum(np.abs(samples) * gain, 1.0) ** _LOUDNESS).astype(np.float32)
 
 

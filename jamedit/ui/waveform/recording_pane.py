@@ -65,7 +65,7 @@ class RecordingPane(QWidget):
     def __init__(self, bridge: SessionBridge, queue: ReviewQueue, hub: ThemeHub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge, self._queue, self._hub = bridge, queue, hub
-        self._heard = Listened()
+        self._listened = Listened()
         self._starts: list[int] = []
         self._ends: list[int] = []
         self.overview = OverviewStrip(self, colors_for(hub.theme))
@@ -121,10 +121,10 @@ class RecordingPane(QWidget):
         self.wave.set_playhead(ms)
         self.overview.set_playhead(ms)
 
-    def set_heard(self, heard: Listened) -> None:
+    def set_listened(self, listened: Listened) -> None:
         """Show what was listened to."""
-        self._heard = heard
-        self.overview.set_heard(heard.spans)
+        self._listened = listened
+        self.overview.set_listened(listened.spans)
 
     def refresh(self) -> None:
         """Show the regions of the present transcript."""

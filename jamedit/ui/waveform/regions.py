@@ -74,7 +74,7 @@ class Regions:
         return None if place < 0 else int(self._order[place])
 
     def colors_of(self, edges: Floats) -> tuple[NDArray[np.bool_], Ints]:
-        """Tell for every column between two `edges` (ms) whether a region touches it, and that region's colour."""
+        """Return for every column between two `edges` (ms) whether a region touches it, and that region's colour."""
         places = self._places(edges[:-1], edges[1:])
         inside = places >= 0
         if not len(self):

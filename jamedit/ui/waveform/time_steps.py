@@ -18,7 +18,7 @@ STEPS: tuple[tuple[int, int], ...] = (
 
 
 def steps(ms_per_px: float, least_px: float) -> tuple[int, int]:
-    """Return the steps (ms) of labels and of small ticks so that labels stand at least `least_px` apart."""
+    """Return the steps (ms) of labels and of small ticks so that labels are at least `least_px` apart."""
     for label, tick in STEPS:
         if label >= least_px * ms_per_px:
             return label, tick

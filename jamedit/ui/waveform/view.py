@@ -82,7 +82,7 @@ class WaveformView(QWidget):
         self._known_changed()
 
     def set_duration(self, ms: float) -> None:
-        """Set the expected length; complete peaks know better."""
+        """Set the expected length; that of complete peaks overrides it."""
         self._model.hint_ms = float(ms)
         self._known_changed()
 
@@ -144,7 +144,7 @@ class WaveformView(QWidget):
 
     @property
     def follow(self) -> bool:
-        """Tell whether the window goes along with the playhead; scrolling by hand ends it."""
+        """Return whether the window goes along with the playhead; scrolling by hand ends it."""
         return self._navigator.follow
 
     def set_follow(self, follow: bool) -> None:
@@ -258,7 +258,7 @@ class WaveformView(QWidget):
         if index is not None:
             self.region_activated.emit(index)
 
-    # Qt's news
+    # Qt events
 
     def event(self, event: QEvent) -> bool:
         """Show the time and the text under the pointer as a tooltip."""
@@ -277,12 +277,12 @@ class WaveformView(QWidget):
         return f"{rounded_clock(ms, 100)}  {label[:_LABEL_LETTERS]}".strip()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell a screen reader where it is."""
+        """Announce the position to screen readers."""
         self._describe()
         super().focusInEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Learn from the style whether and how long things may move."""
+        """Ask the style whether and how long animations may run."""
         self._navigator.glide_ms = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
         super().showEvent(event)
 

@@ -27,7 +27,7 @@ class AfterPaint(QObject):
 
     @property
     def outstanding(self) -> bool:
-        """Tell whether a paint is expected or a call is yet to be made."""
+        """Return whether a paint is expected or a call is yet to be made."""
         return self._expecting or bool(self._waiting)
 
     def expect(self) -> None:

@@ -137,7 +137,7 @@ class BottomBar(QWidget):
         figures = QFont(self.font())
         figures.setFeature(QFont.Tag("tnum"), 1)
         self._time.setFont(figures)
-        self._time.setAccessibleName(self.tr("Place in the recording"))
+        self._time.setAccessibleName(self.tr("Position in the recording"))
         self._rate = QToolButton(self)
         self._rate.setToolTip(self.tr("Speed (Ctrl+[ slower, Ctrl+] faster)"))
         self._rate.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -74,7 +74,7 @@ def draw_text(
 
 
 def draw_row_background(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
-    """Draw what shows a row as chosen, under the pointer, or neither; a bar at its side tells it without colour."""
+    """Draw the background of a row: chosen (also marked by a bar at its side), under the pointer, or neither."""
     rect = QRectF(option.rect).adjusted(6, 1, -6, -1)
     chosen = bool(option.state & QStyle.StateFlag.State_Selected)
     hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -106,7 +106,7 @@ class IconButton(QToolButton):
 
 
 class EmptyState(QWidget):
-    """Say in a sentence or two what goes here and how to get it, with a button where one helps."""
+    """Explain in a sentence or two what will be shown here and how to get it, with a button where one helps."""
 
     clicked = Signal()
 
@@ -140,7 +140,7 @@ class EmptyState(QWidget):
 
     @property
     def text(self) -> str:
-        """Return what is said, title first."""
+        """Return the text shown, title first."""
         return f"{self._title.text()} {self._text.text()}"
 
     def _paint(self) -> None:
@@ -149,7 +149,7 @@ class EmptyState(QWidget):
 
 
 class Panel(QWidget):
-    """Be a dock's content: a body, or an empty state in its place."""
+    """Show a dock's content: a body, or an empty state in its place."""
 
     def __init__(self, hub: ThemeHub, name: str) -> None:
         super().__init__()
@@ -172,7 +172,7 @@ class Panel(QWidget):
 
     @property
     def shows_body(self) -> bool:
-        """Tell whether the body is shown."""
+        """Return whether the body is shown."""
         return self._stack.currentWidget() is self.body
 
 

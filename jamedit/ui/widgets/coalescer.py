@@ -1,4 +1,4 @@
-"""Many requests, one call: for what is shown after an act that changes several things at once."""
+"""Make one call for many requests, for what is shown after an action that changes several things."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class DialogFrame(QDialog):
 
 
 class Answer(QLabel):
-    """Say quietly what can be entered, and plainly what is wrong with it."""
+    """Show what can be entered, and what is wrong with it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,11 +41,11 @@ class Answer(QLabel):
         self.hint("")
 
     def hint(self, text: str) -> None:
-        """Say something that helps."""
+        """Show something that helps."""
         self._say(text, "hint")
 
     def wrong(self, text: str) -> None:
-        """Say what is wrong and what to do."""
+        """Show what is wrong and what to do."""
         self._say(text, "title")
         self.setAccessibleName(text)
 

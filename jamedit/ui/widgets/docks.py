@@ -41,9 +41,9 @@ class _TitleBar(QWidget):
         self._dock = dock
         label = QLabel(dock.windowTitle(), self)
         label.setObjectName("title")
-        self._float = self._button("maximize-2", self.tr("Put into a window of its own, or back"), hub)
+        self._float = self._button("maximize-2", self.tr("Detach into a window of its own, or put back"), hub)
         self._float.clicked.connect(lambda: dock.setFloating(not dock.isFloating()))
-        self._close = self._button("x", self.tr("Close this dock (View brings it back)"), hub)
+        self._close = self._button("x", self.tr("Close this panel (open it again from the View menu)"), hub)
         self._close.clicked.connect(dock.close)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 3, 6, 3)
@@ -126,7 +126,7 @@ class Docks(QObject):
         return dock
 
     def _fit_titles(self) -> None:
-        if not isValid(self._window):  # the docks tell of their end, too
+        if not isValid(self._window):  # docks emit signals while they are destroyed, too
             return
         for dock in self.docks.values():
             tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
@@ -138,7 +138,7 @@ class Docks(QObject):
             bar.setDrawBase(False)
             bar.setElideMode(Qt.TextElideMode.ElideNone)
             bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            bar.setAccessibleName(self.tr("Docks"))
+            bar.setAccessibleName(self.tr("Panels"))
 
     def _build_soon(self, dock_id: str) -> None:
         if dock_id not in self.panels:

@@ -13,20 +13,20 @@ from jamedit.ui.widgets.base import named, short_key, with_key
 
 
 class SimilarFixesBar(QFrame):
-    """Offer; never ask. It goes by itself, takes no focus, and every button has a key."""
+    """Offer similar fixes; it disappears by itself, takes no focus, and every button has a key."""
 
     more_requested = Signal()
     remember_requested = Signal(str)  # "file", "folder" or "always"
 
     def __init__(self, hub: ThemeHub) -> None:
         super().__init__()
-        self.setObjectName("lesson")
+        self.setObjectName("similarFixes")
         self._hub = hub
         self._keys: dict[str, str] = {}
         self._change = QLabel(textFormat=Qt.TextFormat.RichText)
         self._change.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._change.setMinimumWidth(120)
-        self._said = ("", "")
+        self._fix = ("", "")
         self.more = named(QPushButton(), "framed")
         self.more.clicked.connect(self.more_requested)
         self._remember = named(QLabel(self.tr("Remember for")), "dim")
@@ -68,11 +68,11 @@ class SimilarFixesBar(QFrame):
         }
         for level, button in self.levels.items():
             button.setToolTip(with_key(tips[level], keys.get(level, "")))
-        self.more.setToolTip(with_key(self.tr("Look at them and put them right as one step"), keys.get("more", "")))
+        self.more.setToolTip(with_key(self.tr("Look at them and correct them as one step"), keys.get("more", "")))
 
     def offer(self, before: str, after: str, others: int, *, folder: bool) -> None:
         """Show a fix, how many more places are like it, and where it can be remembered."""
-        self._said = (before, after)
+        self._fix = (before, after)
         key = short_key(self._keys.get("more", ""))
         text = self.tr("1 more like this…") if others == 1 else self.tr("{count} more like this…").format(count=others)
         self.more.setText(f"{text}   {key}" if key else text)
@@ -90,7 +90,7 @@ class SimilarFixesBar(QFrame):
 
     def _paint(self) -> None:
         theme = self._hub.theme
-        before, after = map(escape, self._said)
+        before, after = map(escape, self._fix)
         self._change.setText(
             f'<span style="color:{theme.dim}"><s>{before}</s></span> '
             f'<span style="color:{theme.accent};font-weight:700">{after}</span>'

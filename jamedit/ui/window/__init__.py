@@ -1,1 +1,1 @@
-"""The window itself: it puts the parts together, connects them, and answers the actions."""
+"""The main window: it creates and connects the parts, and handles the actions."""

@@ -1,4 +1,4 @@
-"""What the settings say, handed to the parts that follow them."""
+"""Apply the settings to the parts of the window that depend on them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jamedit.ui.widgets.similar_fixes_bar import SimilarFixesBar
 from jamedit.ui.window.page_parts import apply_page_settings
 from jamedit.ui.window.workspace import Workspace
 
-_IGNORED = ("keys.", "export.", "captions.")  # whoever uses these reads them when they are wanted
+_IGNORED = ("keys.", "export.", "captions.")  # read where they are used
 
 
 class AppliedSettings(QObject):

@@ -60,10 +60,10 @@ class Center(QWidget):
         self._column.insertWidget(1, bar)
 
     def show_page(self, there: bool) -> None:
-        """Show the page of the transcript that is open, or the start page; forget what was told before."""
+        """Show the page of the transcript that is open, or the start page; hide earlier notices."""
         shown = self._page if there and self._page is not None else self.start
         changed = shown is not self.stack.currentWidget()
         self.stack.setCurrentWidget(shown)
-        self.notice.hide()  # what it said was about another document
+        self.notice.hide()  # it was about another document
         if changed and shown is self.start:
             self.start.refresh()

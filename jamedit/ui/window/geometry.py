@@ -64,7 +64,7 @@ def restore_docks(window: QMainWindow, docks: Docks) -> None:
 
 
 def keep(window: QMainWindow) -> None:
-    """Write size and layout for the next start; a disk that cannot be written is no reason to stay open."""
+    """Write size and layout for the next start; errors of a disk that cannot be written are ignored."""
     with suppress(JameditError):
         state = {"geometry": window.saveGeometry(), "state": window.saveState()}
         window_state.save({**{name: bytes(kept.data()) for name, kept in state.items()}, "room": _room(window)})

@@ -1,4 +1,4 @@
-"""The window: there at once with the start page; the parts that work on a transcript come when they are wanted."""
+"""The window: shown at once with the start page; the parts for a transcript are made when needed."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
 
     @property
     def has_parts(self) -> bool:
-        """Tell whether anything but the start page was wanted yet."""
+        """Return whether anything but the start page was needed yet."""
         return "page_parts" in self.__dict__
 
     def show_file(self, file: Path, recording: Path | None, longest_s: float) -> None:

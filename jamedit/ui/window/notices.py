@@ -1,4 +1,4 @@
-"""What is said across the page: sentences that must not be overlooked, some with a button that answers them."""
+"""Notices across the page: sentences that must not be overlooked, some with a button that answers them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jamedit.ui.widgets.notice import Notice
 
 
 class Notices(QObject):
-    """Put what the document controller tells into the notice bar."""
+    """Show the messages of the document controller in the notice bar."""
 
     def __init__(self, bar: Notice, documents: DocumentController) -> None:
         super().__init__(bar)
@@ -26,13 +26,13 @@ class Notices(QObject):
         self._bar.say(text)
 
     def _resumed(self, name: str) -> None:
-        text = self.tr("Your earlier work on {name} is here again; nothing was lost.").format(name=name)
+        text = self.tr("Your earlier work on {name} was restored; nothing was lost.").format(name=name)
         self._bar.say(text, (self.tr("Start over from the file"), self._documents.start_over))
 
     def _orphans(self, text: str, newest: Path) -> None:
         self._bar.add(text, (self.tr("Open the newest"), lambda: self._documents.open_path(newest)))
 
     def left_behind(self, text: str, newest: Path) -> None:
-        """Offer to go on with what was open when the program ended unexpectedly."""
-        answer = self.tr("Go on with {name}").format(name=newest.name)
+        """Offer to continue with what was open when the program ended unexpectedly."""
+        answer = self.tr("Continue with {name}").format(name=newest.name)
         self._bar.add(text, (answer, lambda: self._documents.open_path(newest)))

@@ -1,4 +1,4 @@
-"""What makes each dock's panel, and the find bar, when it is first shown, and connects its wishes."""
+"""Make each dock's panel, and the find bar, when it is first shown, and connect its signals."""
 
 from __future__ import annotations
 

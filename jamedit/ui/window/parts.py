@@ -89,7 +89,7 @@ class Parts(QObject):
         self.knowledge.feedback = lambda: self.suggest.feedback.knowledge if self.suggest.feedback else None
         self.suggest.shared = self.knowledge.shared
         self.models = ModelController(self.bridge, self.jobs, self.queue, self.settings, self._may_send)
-        self.heard = ListenedController(self.bridge, self.playback)
+        self.listened = ListenedController(self.bridge, self.playback)
         self.typing_pause = TypingPause(self.playback)
 
     def _may_send(self, server: str, words: int) -> bool:
@@ -106,14 +106,14 @@ class Parts(QObject):
             tool_bar(self._window, Qt.ToolBarArea.TopToolBarArea, "bar-top", self.top),
             tool_bar(self._window, Qt.ToolBarArea.BottomToolBarArea, "bar-bottom", self.bottom),
         ]
-        self.editor.heard_at = self.heard.block_heard
+        self.editor.listened_at = self.listened.block_listened
         self.suggest.shown = lambda: self.edit.firstVisibleBlock().blockNumber()
         self.follow_button = FollowButton(self.edit, self.playback)
         self.similar_fixes_bar = SimilarFixesBar(self.hub)
         self.similar_fixes = SimilarFixesController(self.bridge, self.suggest, self.knowledge, self.similar_fixes_bar)
         self.center.add_offers(self.similar_fixes_bar)
         self.recording_dock = RecordingDock(
-            self._window, self.bridge, self.queue, self.hub, self.playback, self.recording, self.heard
+            self._window, self.bridge, self.queue, self.hub, self.playback, self.recording, self.listened
         )
         self.docks = Docks(
             self._window, self.hub, dock_specs(lambda dock_id: self._panels.make(dock_id)), self.later.call
@@ -132,7 +132,7 @@ class Parts(QObject):
             playback=self.playback,
             documents=self.documents,
             recording=self.recording,
-            listened=self.heard,
+            listened=self.listened,
             suggestions=self.suggest,
             similar_fixes=self.similar_fixes,
             models=self.models,
@@ -169,8 +169,8 @@ class Parts(QObject):
         self.documents.not_opened.connect(self._not_opened)
         self.jobs.ended.connect(self._job_ended)
         self.jobs.failed.connect(lambda job, error: self.say(str(error)))
-        for told in (self.recording.message, self.knowledge.message, self.models.trouble):
-            told.connect(self.say)
+        for signal in (self.recording.message, self.knowledge.message, self.models.trouble):
+            signal.connect(self.say)
         mentions = (self.bridge, self.documents, self.models, self.similar_fixes, self.playback)
         for each in mentions:
             each.message.connect(self.bottom.show_message)
@@ -256,9 +256,9 @@ class Parts(QObject):
     # the end
 
     def may_close(self) -> bool:
-        """Write what is outstanding and let go of everything; False when the user wants to stay.
+        """Write what is outstanding and let go of everything; return False when the user wants to stay.
 
-        Only when something cannot be written somebody has to decide.
+        The user is asked only when something cannot be written.
         """
         self.bridge.about_to_close.emit()  # while jobs can still be started by what is handed in
         if not (self._finish_exports() and self.documents.may_leave()):
@@ -271,7 +271,7 @@ class Parts(QObject):
         return True
 
     def _finish_exports(self) -> bool:
-        """Let files that are being written come to their end; tell whether all of them were."""
+        """Wait for files that are being written; return whether all of them were."""
         if not self.documents.exporting:
             return True
         self.bottom.show_message(self.tr("Finishing the export…"))

@@ -1,4 +1,4 @@
-"""One place in the recording, shown everywhere: waveform, page and clock follow what is played."""
+"""One position in the recording, shown everywhere: waveform, page and clock follow playback."""
 
 from __future__ import annotations
 

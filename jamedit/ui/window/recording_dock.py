@@ -23,12 +23,12 @@ Zoom = Literal["in", "out", "fit"]
 
 
 class RecordingDock(QDockWidget):
-    """Show overview and waveform while there is a recording; what is asked of a pane that is not made yet is nothing.
+    """Show overview and waveform while there is a recording; calls for a pane that is not made yet do nothing.
 
     `pane` is None until the first recording was loaded and pyqtgraph was imported.
     """
 
-    loaded_changed = Signal(bool)  # there is a recording to play, or no longer
+    loaded_changed = Signal(bool)  # there is a recording to play, or no longer one
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class RecordingDock(QDockWidget):
 
     @property
     def loading(self) -> bool:
-        """Tell whether the pane is about to be made."""
+        """Return whether the pane is about to be made."""
         return self._loader.running
 
     def update_shown(self) -> None:
@@ -88,7 +88,7 @@ class RecordingDock(QDockWidget):
     def _set_peaks(self, peaks: PeakSource | None) -> None:
         if self.pane is not None:
             self.pane.set_peaks(peaks)
-            self.pane.set_heard(self._listened.heard)
+            self.pane.set_listened(self._listened.ranges)
 
     def _peaks_grew(self) -> None:
         if self.pane is not None:
@@ -97,7 +97,7 @@ class RecordingDock(QDockWidget):
     def show_listened(self) -> None:
         """Show what was listened to by now."""
         if self.pane is not None:
-            self.pane.set_heard(self._listened.heard)
+            self.pane.set_listened(self._listened.ranges)
 
     def set_position(self, ms: float) -> None:
         """Move the playhead."""

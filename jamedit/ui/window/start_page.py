@@ -130,7 +130,7 @@ class StartPage(QWidget):
     # recent files
 
     def refresh(self) -> None:
-        """Read the list of recent files again; those that are gone are dimmed as soon as that is known."""
+        """Read the list of recent files again; missing files are dimmed as soon as that is known."""
         self.list.clear()
         files = self._recent.files()
         for each in files:
@@ -139,7 +139,7 @@ class StartPage(QWidget):
         self.list.setFixedHeight(shown * _ROW + 4)
         self.list.setVisible(bool(files))
         self.recent_title.setVisible(bool(files))
-        if files:  # a drive that does not answer must not hold up the window
+        if files:  # a drive that does not respond must not block the window
             threading.Thread(target=self._look, args=([each.path for each in files],), daemon=True).start()
 
     def _item(self, each: RecentFile) -> QListWidgetItem:
@@ -181,7 +181,7 @@ class StartPage(QWidget):
             gone = item.data(_PATH) in missing
             item.setData(_MISSING, gone)
             if gone:
-                item.setToolTip(self.tr("{path} is not there any more.").format(path=item.data(_PATH)))
+                item.setToolTip(self.tr("{path} no longer exists.").format(path=item.data(_PATH)))
         self.list.viewport().update()
 
     def _chosen(self, item: QListWidgetItem) -> None:
@@ -212,7 +212,7 @@ class StartPage(QWidget):
         self._drop_ends_or_begins(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell which files were dropped."""
+        """Emit the files that were dropped."""
         self._drop_ends_or_begins(False)
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:

@@ -1,4 +1,4 @@
-"""Title, top bar, counts, running jobs, and what is enabled: what the window tells about its state."""
+"""Title, top bar, counts, running jobs, and what is enabled: the state that the window shows."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Status(QObject):
             "open": self.tr("Opening…"),
             "waveform": self.tr("Reading the recording…"),
             "suggestions": self.tr("Looking for errors…"),
-            "model": self.tr("The language model reads…"),
+            "model": self.tr("The language model is reading…"),
             "export": self.tr("Exporting…"),
         }
 
@@ -81,7 +81,7 @@ class Status(QObject):
         bridge, session = self._space.bridge, self._space.bridge.session
         self._space.set_title(f"{bridge.name} — jamedit" if session else "jamedit")
         saved = {"saved": self.tr("all changes saved"), "saving": self.tr("saving…")}
-        edited = self.tr("edited") if session and session.history.can_undo else self.tr("as first read")
+        edited = self.tr("edited") if session and session.history.can_undo else self.tr("as imported")
         self._space.top.show_document(bridge.name, f"{edited} · {saved.get(bridge.saved_state, bridge.saved_state)}")
 
     def _show_counts(self) -> None:
@@ -92,10 +92,10 @@ class Status(QObject):
         if space.queue.total:
             share = round(100 * space.queue.reviewed / space.queue.total)
             facts.append(self.tr("{share} % reviewed").format(share=share))
-        listened = space.listened.heard
+        listened = space.listened.ranges
         if space.playback.duration_ms and listened.spans:
             share = round(100 * listened.total_ms / space.playback.duration_ms)
-            facts.append(self.tr("heard {share} %").format(share=share))
+            facts.append(self.tr("{share} % listened to").format(share=share))
         facts.append(self.tr("{count} words").format(count=f"{space.bridge.transcript.word_count:,}"))
         space.bottom.show_facts("     ".join(facts))
 
@@ -108,7 +108,7 @@ class Status(QObject):
                 "has_document": session is not None,
                 "has_recording": space.playback.loaded,
                 "has_suggestion": bool(space.queue.open),
-                "has_lesson": space.similar_fixes.fix is not None,
+                "has_fix": space.similar_fixes.fix is not None,
                 "has_speaker": bool(speakers),
                 "can_undo": session is not None and session.history.can_undo,
                 "can_redo": session is not None and session.history.can_redo,
@@ -119,10 +119,10 @@ class Status(QObject):
         space.actions.name_speakers({n: s.name for n, s in enumerate(speakers[:9], 1)})
 
     def _tell_subject(self, likely: Sequence[tuple[str, str]]) -> None:
-        """Say where the built-in glossary is offered, to who may not have looked there."""
+        """Point to the built-in glossary that is offered, unless the panel is visible."""
         bridge = self._space.bridge
         if likely and not bridge.info("subject") and not bridge.glossary.terms:
-            text = self.tr("This looks like “{title}”: the Glossary dock has its terms.")
+            text = self.tr("This looks like “{title}”: the Glossary panel has its terms.")
             self._space.bottom.show_message(text.format(title=likely[0][1]))
 
     def show_job(self) -> None:

@@ -54,6 +54,6 @@ def test_a_tier_that_says_something_else_is_reported_and_kept() -> None:
     text = WORDS_TIER.replace(">salt<", ">sal<").replace(">&amp;<", ">y<").replace(">pepper<", ">pimienta<")
     transcript = read(text)
     assert [w.message for w in transcript.meta.warnings] == [
-        "tier 'words' says more about 'K'; it is kept in the file, not in the text"
+        "tier 'words' annotates 'K'; it is kept in the file, not in the text"
     ]
     assert render(transcript, "eaf").decode() == text

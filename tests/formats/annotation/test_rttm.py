@@ -20,7 +20,7 @@ def test_turns_come_in_the_order_of_their_times() -> None:
 
 @pytest.mark.parametrize("name", ["talk.rttm", "talk.txt", ""])
 def test_opened_like_a_transcript_it_says_what_to_do(name: str) -> None:
-    with pytest.raises(UnreadableFileError, match=r"who speaks when and holds no words; .* with --speakers\)\.$"):
+    with pytest.raises(UnreadableFileError, match=r"contains speaker times but no words; .* with --speakers\)\.$"):
         read_data(TEXT.encode(), name)
 
 

@@ -83,22 +83,22 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (archive(word__x="a"), "holds no text of a Word document"),
+        (archive(word__x="a"), "contains no text of a Word document"),
         (
             archive(word__document_xml="").replace(b"document_xml", b"document.xml"),
-            "no Word document, or a damaged one",
+            "not a Word document, or it is damaged",
         ),
         (
             archive(word__document="x", **{f"part{i}": "" for i in range(6_000)}).replace(
                 b"word/document", b"word/document"
             ),
-            "holds no text",
+            "contains no text",
         ),
         (archive(mimetype="application/vnd.oasis.opendocument.text"), "OpenDocument file"),
-        (OLE, "old Office kind"),
+        (OLE, "old Office format"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
-        (docx_of("one two")[:4_000], "no Word document, or a damaged one"),
-        (b"one two", "no Word document, or a damaged one"),
+        (docx_of("one two")[:4_000], "not a Word document, or it is damaged"),
+        (b"one two", "not a Word document, or it is damaged"),
     ],
 )
 def test_what_is_not_a_word_document_is_refused_in_one_sentence(data: bytes, message: str) -> None:
@@ -112,7 +112,7 @@ def test_what_is_not_a_word_document_is_refused_in_one_sentence(data: bytes, mes
     [
         (" " * 30_000_000, "unpacks to far more"),
         ('<!DOCTYPE x [<!ENTITY a "b">]><w:document/>', "defines entities"),
-        ("<w:document><w:body>" * 400, "no Word document, or a damaged one"),
+        ("<w:document><w:body>" * 400, "not a Word document, or it is damaged"),
     ],
 )
 def test_malicious_parts_of_a_document_are_refused(part: str, message: str) -> None:
@@ -146,7 +146,7 @@ def test_a_document_whose_parts_are_longer_than_declared_is_refused() -> None:
     names = [bytes(data[at + 22 :][: data[at + 4]]) for at in sizes]
     at = sizes[names.index(b"word/document.xml")]
     data[at : at + 4] = (100).to_bytes(4, "little")
-    with pytest.raises(UnreadableFileError, match="no Word document, or a damaged one"):
+    with pytest.raises(UnreadableFileError, match="not a Word document, or it is damaged"):
         read_data(bytes(data), "talk.docx")
 
 

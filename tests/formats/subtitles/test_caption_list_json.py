@@ -122,5 +122,5 @@ def test_every_shape_comes_back_whole_and_takes_an_edit(value: Any, indent: int 
 
 @pytest.mark.parametrize("text", ['{"a": 1}', '[{"a": 1}]', '{"chunks": []}'])
 def test_json_that_is_not_a_transcript_is_refused_in_one_sentence(text: str) -> None:
-    with pytest.raises(UnreadableFileError, match=r"^notes\.json is JSON, but no transcript of a kind that jamedit"):
+    with pytest.raises(UnreadableFileError, match=r"^notes\.json is JSON, but not a transcript in a known format"):
         read_data(text.encode(), "notes.json")

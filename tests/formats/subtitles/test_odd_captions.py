@@ -74,7 +74,7 @@ def test_mixed_line_ends_keep_the_words() -> None:
         b"1\r\n00:00:01,000 --> 00:00:02,000\none\r\n\n2\r00:00:02,000 --> 00:00:03,000\rtwo\n", "talk"
     )
     assert [w.text for w in transcript.words()] == ["one", "two"]
-    assert any("in another way" in w.message for w in transcript.meta.warnings)
+    assert any("differently from the rest" in w.message for w in transcript.meta.warnings)
 
 
 def test_notes_stay_when_the_captions_around_them_go() -> None:

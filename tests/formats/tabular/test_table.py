@@ -77,7 +77,7 @@ def test_timecodes_of_tables_count_frames() -> None:
     transcript = read(text, name="talk.csv")
     assert [(p.start_ms, p.end_ms) for p in transcript.paragraphs] == [(320, 4480), (4480, 3_609_120)]
     assert [w.message for w in transcript.meta.warnings] == [
-        "times count frames; 25 a second are taken, for the file does not say"
+        "times count frames; 25 a second are assumed, as the file does not say"
     ]
     assert render(transcript, "csv").decode() == text
     paragraph = transcript.paragraphs[0]

@@ -191,12 +191,12 @@ def told(fake: Fake, **more: Any) -> str:
         ((401, json.dumps({"error": {"message": f"bad key {KEY}"}}).encode()), "error 401: bad key …: check the key"),
         ((404, b'{"error": "no such model"}'), "no such model"),
         ((302, b""), "error 302"),
-        ((200, b"<html>hello</html>"), "no chat completion"),
-        ((200, b"{}"), "no chat completion"),
-        ((200, b'{"choices": []}'), "no chat completion"),
-        ((200, b'{"choices": [{"message": {"content": null}}]}'), "without a text"),
-        ((200, b"[" * 200_000), "no chat completion"),
-        ((200, b"\xff\xfe\x00"), "no chat completion"),
+        ((200, b"<html>hello</html>"), "not a chat completion"),
+        ((200, b"{}"), "not a chat completion"),
+        ((200, b'{"choices": []}'), "not a chat completion"),
+        ((200, b'{"choices": [{"message": {"content": null}}]}'), "without text"),
+        ((200, b"[" * 200_000), "not a chat completion"),
+        ((200, b"\xff\xfe\x00"), "not a chat completion"),
         ((200, b" " * 1_000_001), "larger than 1 MB"),
     ],
 )
@@ -251,14 +251,14 @@ def test_a_cancelled_request_ends_at_once(fake):
     "url", ["localhost:80", "ftp://x/", "http://", "http://a b/", "http://x:99999/", "file:///etc"]
 )
 def test_invalid_addresses_are_refused(url):
-    with pytest.raises(ModelError, match="no address"):
+    with pytest.raises(ModelError, match="not the address"):
         ServerModel(Server(url), glossary.parse(()))
 
 
 def test_nobody_listens_and_keys_are_kept_safe():
     with pytest.raises(ModelError, match="cannot be reached"):
         complete(Server("http://127.0.0.1:9/v1"), [], Progress())
-    for key, part in ((KEY, "unencrypted"), ("a\r\nX: y", "holds characters"), ("ключ", "holds characters")):
+    for key, part in ((KEY, "unencrypted"), ("a\r\nX: y", "contains characters"), ("ключ", "contains characters")):
         with pytest.raises(ModelError, match=part) as caught:
             complete(Server("http://models.example.org/v1", api_key=key), [], Progress())
         assert key not in str(caught.value)

@@ -160,7 +160,7 @@ def test_a_folder_without_a_model_is_refused_in_one_sentence(tmp_path, folder):
     tokenizer = (folder / "tokenizer.json").read_text()
     (folder / "tokenizer.json").write_text(tokenizer.replace("[MASK]", "[OTHER]"))
     assert "no token for a masked word" in told()
-    for text, part in (("{}", "no tokenizer"), ("{", "no JSON"), ("[" * 100_000, "no JSON")):
+    for text, part in (("{}", "not a tokenizer"), ("{", "not JSON"), ("[" * 100_000, "not JSON")):
         (folder / "tokenizer.json").write_text(text)
         assert part in told()
     (folder / "config.json").unlink()

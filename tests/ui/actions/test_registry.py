@@ -195,7 +195,7 @@ def test_choices_exclude_one_another_and_showing_one_calls_nobody(window):
 
 
 def test_tooltips_show_the_key(window):
-    assert window.registry.action("play.back").toolTip() == "Back a little (Ctrl+J)"
+    assert window.registry.action("play.back").toolTip() == "Short skip back (Ctrl+J)"
     assert window.registry.action("edit.split").toolTip().endswith("(Enter)")
     assert window.registry.action("file.open").toolTip() == "Open a transcript or project (Ctrl+O)"
 

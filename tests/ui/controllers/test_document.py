@@ -161,6 +161,6 @@ def test_the_next_start_offers_what_a_kill_left_open(qtbot, empty_window, tmp_pa
     assert "talk.txt" in told.args[0]
     with qtbot.waitSignal(empty_window.parts.documents.opened, timeout=10_000):
         next(
-            b for b in empty_window.center.notice.findChildren(QPushButton) if b.text() == "Go on with talk.txt"
+            b for b in empty_window.center.notice.findChildren(QPushButton) if b.text() == "Continue with talk.txt"
         ).click()
     assert text_of(empty_window) == "One two three."

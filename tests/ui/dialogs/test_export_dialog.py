@@ -182,7 +182,7 @@ def shown(dialog):
 
 def test_formats_are_in_groups_and_are_found_by_typing(export, talk, qtbot):
     dialog = export(talk)
-    assert shown(dialog)[:2] == ["To read", "Markdown (.md)"]
+    assert shown(dialog)[:2] == ["Reading text", "Markdown (.md)"]
     qtbot.keyClicks(dialog.finder, "srt")
     assert shown(dialog) == ["Captions", "SubRip captions (.srt)"]
     assert dialog.format_id == "srt"
@@ -262,13 +262,13 @@ def test_a_wrong_place_is_reported_and_the_dialog_stays(export, talk, tmp_path):
         dialog.line.setText(text)
         dialog.accept()
         assert dialog.isVisible()
-        assert said in dialog.said.text()
+        assert said in dialog.answer.text()
 
 
 def test_the_dialog_says_that_a_file_exists(export, talk, tmp_path):
     (tmp_path / "talk.txt").write_text("before", "utf-8")
     dialog = export(talk)
     dialog.list.choose("txt")
-    assert "talk.txt.bak" in dialog.said.text()
+    assert "talk.txt.bak" in dialog.answer.text()
     dialog.line.setText(str(tmp_path / "new.txt"))
-    assert dialog.said.text() == ""
+    assert dialog.answer.text() == ""

@@ -25,7 +25,7 @@ def test_letters_taken_from_a_text_in_order_are_found_at_their_places(text, data
 @pytest.mark.parametrize(
     ("query", "better", "worse"),
     [
-        ("acc", "Accept and go to the next", "Back a little"),
+        ("acc", "Accept and go to the next", "Short skip back"),
         ("aa", "Accept all alike", "Larger text"),
         ("exp", "Export", "Next pane"),
         ("next sug", "Next suggestion", "Next pane"),

@@ -25,7 +25,8 @@ def test_a_time_as_people_write_it_is_taken(qtbot, text, expected):
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("soon", "no time"), ("", "no time"), ("1:99:99:1", "no time"), ("2:00:00", "ends at 1:06:40")]
+    ("text", "said"),
+    [("soon", "not a time"), ("", "not a time"), ("1:99:99:1", "not a time"), ("2:00:00", "ends at 1:06:40")],
 )
 def test_what_is_not_a_time_is_reported_and_the_dialog_stays(qtbot, text, said):
     dialog = GotoTimeDialog(5000, 4_000_000)
@@ -34,7 +35,7 @@ def test_what_is_not_a_time_is_reported_and_the_dialog_stays(qtbot, text, said):
     dialog.line.setText(text)
     qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
     assert dialog.isVisible()
-    assert said in dialog.said.text()
+    assert said in dialog.answer.text()
     assert dialog.time_ms == 5000
     dialog.line.setText("10")
-    assert "For example" in dialog.said.text()
+    assert "For example" in dialog.answer.text()

@@ -30,7 +30,7 @@ def press(editor, qtbot, keys):
 def test_a_pressed_key_becomes_the_key_of_the_action(editor, settings, registry, qtbot):
     item = editor.mark("Loop")
     press(editor, qtbot, "Ctrl+K")
-    assert "free" in editor.said.text()
+    assert "not used" in editor.hint.text()
     editor.set_key.click()
     assert settings["keys.overrides"] == {"play.loop": ("Ctrl+K",)}
     assert item.text(1) == "Ctrl+K"
@@ -52,7 +52,7 @@ def test_a_key_is_added_to_those_there_are_and_all_can_go(editor, registry, qtbo
 def test_a_key_taken_from_another_action_is_named_before(editor, registry, qtbot):
     editor.mark("Loop")
     press(editor, qtbot, "Ctrl+J")
-    assert "Back a little" in editor.said.text()
+    assert "Short skip back" in editor.hint.text()
     editor.set_key.click()
     assert registry.keys("play.loop") == ("Ctrl+J",)
     assert registry.keys("play.back") == ()
@@ -68,4 +68,4 @@ def test_keys_of_the_text_cannot_be_given(editor, qtbot, keys):
     editor.mark("Loop")
     editor.field.setKeySequence(QKeySequence(keys))
     assert not editor.set_key.isEnabled()
-    assert "another key" in editor.said.text()
+    assert "another key" in editor.hint.text()

@@ -30,7 +30,7 @@ def test_the_sheet_says_where_a_key_works(registry):
 
 def test_the_sheet_follows_the_preset(registry, settings):
     settings.set("keys.preset", "otranscribe")
-    back = next(row for row in key_rows(registry) if row.text == "Back a little")
+    back = next(row for row in key_rows(registry) if row.text == "Short skip back")
     assert back.keys[0] == ("F1", "")
 
 
@@ -40,7 +40,7 @@ def test_typing_narrows_the_sheet(qtbot, registry):
     sheet.show()
     qtbot.keyClicks(sheet.line, "ctrl+j")
     shown = [row.text for row, widget in sheet._lines if widget.isVisible()]
-    assert shown == ["Back a little"]
+    assert shown == ["Short skip back"]
     sheet.line.setText("no such key")
     assert sheet.nothing.isVisible()
     sheet.line.clear()

@@ -100,7 +100,7 @@ def test_a_stretch_is_played_and_then_it_is_quiet(qtbot, playback):
 
 def test_what_plays_counts_as_listened_to(qtbot, playback):
     playback.seek(2000)
-    with qtbot.waitSignal(playback.heard, timeout=5000) as heard:
+    with qtbot.waitSignal(playback.listened, timeout=5000) as heard:
         playback.toggle()
     start, end = heard.args
     assert 2000 <= start < end < 3000

@@ -133,10 +133,10 @@ def test_the_wave_has_the_colours_of_the_speakers(strip: OverviewStrip) -> None:
 
 
 def test_listened_stretches_are_shown_at_their_place(strip: OverviewStrip) -> None:
-    strip.set_heard([(60_000, 200_000), (400_000, 500_000)])
-    assert LIGHT.heard.name() in colors_in(strip, 61_000, 199_000)
-    assert LIGHT.heard.name() not in colors_in(strip, 210_000, 390_000)
-    assert LIGHT.heard.name() in colors_in(strip, 410_000, 490_000)
+    strip.set_listened([(60_000, 200_000), (400_000, 500_000)])
+    assert LIGHT.listened.name() in colors_in(strip, 61_000, 199_000)
+    assert LIGHT.listened.name() not in colors_in(strip, 210_000, 390_000)
+    assert LIGHT.listened.name() in colors_in(strip, 410_000, 490_000)
 
 
 def test_open_suggestions_are_marked_above_the_wave(strip: OverviewStrip) -> None:

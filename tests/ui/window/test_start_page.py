@@ -50,7 +50,7 @@ def test_missing_files_are_dimmed_once_that_is_known(page, qtbot):
         return [page.list.item(row).data(_MISSING) for row in range(page.list.count())]
 
     qtbot.waitUntil(lambda: gone() == [False, True, True])
-    assert "not there" in page.list.item(1).toolTip()
+    assert "no longer exists" in page.list.item(1).toolTip()
 
 
 def test_a_click_chooses_a_recent_file(page, qtbot, tmp_path):

@@ -63,7 +63,7 @@ def json_codec(
         text = source_text(transcript.meta, format_id)
         if text is None:
             if new_file is None:
-                raise UnwritableFileError(f"{format_id} is only written when the transcript was read from it.")
+                raise UnwritableFileError(f"{format_id} can only be written when the transcript was read from it.")
             made = new_file(_passages(transcript, options, format_id, by_captions=by_captions), transcript)
             return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
         whole, value = opened(text, format_id)

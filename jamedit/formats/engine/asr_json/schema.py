@@ -221,7 +221,7 @@ def pieces_of(
     get_sure, get_speaker = _getter(fields.confidence), _getter(fields.speaker)
     for number, item in enumerate(items if isinstance(items, list) else ()):
         if not isinstance(item, dict):
-            warnings.append(f"word {number + 1} of a list is no object, kept as text")
+            warnings.append(f"word {number + 1} of a list is not an object, kept as text")
             made.append(Piece(number, " " + (text_of(item) or json.dumps(item))))
             continue
         text = None
@@ -230,7 +230,7 @@ def pieces_of(
                 break
         else:
             if texts[0](item) is not None:
-                warnings.append(f"word {number + 1} of a list has no text, kept as it stands")
+                warnings.append(f"word {number + 1} of a list has no text, kept unchanged")
                 made.append(Piece(number, " " + json.dumps(item, ensure_ascii=False)))
             continue
         raw = spaced(item, text_of(text))
@@ -278,7 +278,7 @@ def block_of(
     """Return the block that is at a path of a parsed file."""
     item = value_at(value, path)
     if not isinstance(item, dict):
-        warnings.append(f"{'.'.join(map(str, path))} is no object, kept as text")
+        warnings.append(f"{'.'.join(map(str, path))} is not an object, kept as text")
         return Block(path, text_of(item) or json.dumps(item, ensure_ascii=False))
     text = next((t for p in fields.texts if (t := text_of(value_at(item, p.path)))), "")
     span = span_of(item, fields.times)

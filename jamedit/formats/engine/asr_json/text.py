@@ -46,7 +46,7 @@ def parsed(text: str, name: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise UnreadableFileError(
-            f"{name}: line {error.lineno}, column {error.colno} is no valid JSON; export the transcript once more."
+            f"{name}: line {error.lineno}, column {error.colno} is not valid JSON; export the transcript again."
         ) from error
     except (RecursionError, ValueError) as error:
         raise UnreadableFileError(f"{name} is nested too deeply or has too large numbers for a transcript.") from error

@@ -263,7 +263,7 @@ class _Parser:
             self._open[-1].children.append(Run(at, end))
         elif kind == "declaration" and not self._html and "<!ENTITY" in self._text[at:end]:
             raise UnreadableFileError(
-                f"{self._name} defines entities of its own, which no transcript needs and jamedit does not read; "
+                f"{self._name} defines entities of its own, which transcripts do not need and jamedit does not read; "
                 "remove the document type at its top."
             )
 
@@ -289,7 +289,7 @@ class _Parser:
         elif len(self._open) <= MAX_DEPTH:
             self._open.append(element)
         elif not self._html:
-            raise UnreadableFileError(f"{self._name} is nested more than {MAX_DEPTH} deep, which no transcript is.")
+            raise UnreadableFileError(f"{self._name} is nested more than {MAX_DEPTH} deep, more than any transcript.")
 
     def _raw(self, element: Element) -> None:
         end = self._folded.find(f"</{element.name}", element.body)
@@ -331,7 +331,7 @@ class _Parser:
                     self._fault(element.start, f"<{element.tag}> is never closed")
                 self._shut(i, m.start(), m.end())
                 return
-        self._fault(m.start(), f"</{m[2]}> closes nothing")
+        self._fault(m.start(), f"</{m[2]}> has no opening tag")
 
     def _shut(self, at: int, end: int, stop: int) -> None:
         for element in self._open[at + 1 :]:

@@ -54,7 +54,7 @@ def decode(data: bytes, name: str) -> SourceText:
     if encoding.startswith("utf-16") and len(data) % 2:
         doubts.append(ReadWarning(raw.count("\n") + 1, "the last byte is half a character, kept as \ufffd"))
     if encoding.startswith("utf-32") and not is_sound(data, encoding.removesuffix(BARE)):
-        doubts.append(ReadWarning(0, "some bytes are no characters of UTF-32, each kept as \ufffd"))
+        doubts.append(ReadWarning(0, "some bytes are not characters of UTF-32, each kept as \ufffd"))
     warnings = (*mixed, *doubts, *unusable, *_repair_warnings(repairs))
     return SourceText(text, encoding, newline, warnings[:MAX_WARNINGS])
 
@@ -85,7 +85,7 @@ def replace_unusable(text: str) -> tuple[str, list[ReadWarning]]:
     for match in islice(_unusable().finditer(text), MAX_WARNINGS):
         line, column = place(text, match.start())
         code = f"U+{ord(match[0]):04X}"
-        warnings.append(ReadWarning(line, f"column {column}: {code} is no character of a text, kept as \ufffd"))
+        warnings.append(ReadWarning(line, f"column {column}: {code} is not a text character, kept as \ufffd"))
     return _unusable().sub("\ufffd", text), warnings
 
 
@@ -113,7 +113,9 @@ def _guessed(text: str, encoding: str) -> tuple[str, list[ReadWarning]]:
     guessed = _escaped().sub(lambda m: _as_windows(ord(m[0]) - 0xDC00), text)
     places = ((place(text, m.start()), guessed[m.start()]) for m in escaped)
     name = encoding.removesuffix("-sig")
-    return guessed, [ReadWarning(at[0], f"column {at[1]}: a byte that is no {name}, read as {c!r}") for at, c in places]
+    return guessed, [
+        ReadWarning(at[0], f"column {at[1]}: a byte that is not {name}, read as {c!r}") for at, c in places
+    ]
 
 
 def _as_windows(byte: int) -> str:
@@ -129,13 +131,13 @@ def _newline_of(text: str) -> tuple[str, list[ReadWarning]]:
     if not others:
         return most, []
     lines = "1 line ends" if others == 1 else f"{others} lines end"
-    return most, [ReadWarning(0, f"{lines} in another way than the rest, written like the rest")]
+    return most, [ReadWarning(0, f"{lines} differently from the rest, written like the rest")]
 
 
 def _repair_warnings(repairs: list[Repair]) -> list[ReadWarning]:
     """Tell of lost characters one by one, then of every kind of repair once, with its count and first place."""
     lost = [
-        ReadWarning(r.line, f"column {r.column}: part of a character is lost, {r.lost!r} stands as it was")
+        ReadWarning(r.line, f"column {r.column}: part of a character is lost, {r.lost!r} is left unchanged")
         for r in repairs
         if r.lost
     ]

@@ -58,8 +58,8 @@ class FindBar(QWidget):
         self.field.setPlaceholderText(self.tr("Find"))
         self.field.setAccessibleName(self.tr("Text to find"))
         self.replacement = QLineEdit()
-        self.replacement.setPlaceholderText(self.tr("Replace by"))
-        self.replacement.setAccessibleName(self.tr("Text to put in place"))
+        self.replacement.setPlaceholderText(self.tr("Replace with"))
+        self.replacement.setAccessibleName(self.tr("Replacement text"))
         self.count = named(QLabel(), "dim")
         self.message = named(QLabel(wordWrap=True), "dim")
         self.match_case = self._switch(self.tr("Aa"), self.tr("Match case"))
@@ -71,9 +71,9 @@ class FindBar(QWidget):
         self.more.setCheckable(True)
         self.close_button = IconButton("x", self.tr("Close"), hub, "Esc")
         self.replace_one = QPushButton(self.tr("Replace"))
-        self.replace_one.setToolTip(with_key(self.tr("Replace this place and go on"), "Return"))
+        self.replace_one.setToolTip(with_key(self.tr("Replace this match and go to the next"), "Return"))
         self.replace_all = QPushButton(self.tr("Replace all"))
-        self.replace_all.setToolTip(self.tr("Replace every place as one step"))
+        self.replace_all.setToolTip(self.tr("Replace all matches as one undo step"))
 
     def _switch(self, text: str, name: str) -> QToolButton:
         button = QToolButton()
@@ -151,7 +151,7 @@ class FindBar(QWidget):
 
     @property
     def searching(self) -> bool:
-        """Tell whether the transcript is still being looked through."""
+        """Return whether the transcript is still being looked through."""
         return self._working.isActive() or self._typed.isActive()
 
     def step(self, by: int) -> None:
@@ -181,7 +181,7 @@ class FindBar(QWidget):
         usable = pattern.usable and self._bridge.session is not None
         self._finder = Finder(self._bridge.transcript, pattern) if usable else None
         self._show_when_found = usable and not self.isHidden()
-        text = self.tr("This is no regular expression yet: {reason}.").format(reason=pattern.error)
+        text = self.tr("This is not a regular expression yet: {reason}.").format(reason=pattern.error)
         self._tell(text if pattern.error and wanted.text else "")
         if usable:
             self._working.start()
@@ -210,7 +210,7 @@ class FindBar(QWidget):
         self._working.stop()
         self._finder = None
         self._current = None
-        self._tell(self.tr("This regular expression takes too long; write it more narrowly."))
+        self._tell(self.tr("This regular expression takes too long; make it more specific."))
         self._say()
         self.hits_changed.emit()
 
@@ -257,7 +257,7 @@ class FindBar(QWidget):
             self._show(self._finder.next(*after, 1))
 
     def replace_everything(self) -> None:
-        """Replace all places as one step and say how many there were."""
+        """Replace all matches as one step and report how many there were."""
         if self._typed.isActive():
             self._restart()
         finder = self._finder
@@ -275,7 +275,9 @@ class FindBar(QWidget):
             self.unsetCursor()
         if count:
             text = (
-                self.tr("1 place replaced.") if count == 1 else self.tr("{n} places replaced; one undo takes all back.")
+                self.tr("1 match replaced.")
+                if count == 1
+                else self.tr("{n} matches replaced; one undo reverts them all.")
             )
             self._tell(text.format(n=f"{count:,}"))
 
@@ -310,14 +312,14 @@ class FindBar(QWidget):
         number = finder.number_of(current) if finder and current else 0
         more = "+" if finder and not finder.done else ""
         if finder is None:
-            said = ""
+            text = ""
         elif not total:
-            said = self.tr("Looking…") if more else self.tr("Not found")
+            text = self.tr("Looking…") if more else self.tr("Not found")
         elif number:
-            said = self.tr("{n} of {total}").format(n=f"{number:,}", total=f"{total:,}{more}")
+            text = self.tr("{n} of {total}").format(n=f"{number:,}", total=f"{total:,}{more}")
         else:
-            said = self.tr("{total} found").format(total=f"{total:,}{more}")
-        self.count.setText(said)
+            text = self.tr("{total} found").format(total=f"{total:,}{more}")
+        self.count.setText(text)
         for button in (self.previous, self.following, self.replace_one, self.replace_all):
             button.setEnabled(total > 0)
 

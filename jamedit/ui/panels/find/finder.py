@@ -34,7 +34,7 @@ class Finder:
 
     @property
     def done(self) -> bool:
-        """Tell whether all of the transcript was looked through."""
+        """Return whether all of the transcript was looked through."""
         return len(self._found) >= len(self._transcript.paragraphs)
 
     def work(self, budget_s: float) -> bool:

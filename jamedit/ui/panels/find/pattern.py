@@ -15,7 +15,7 @@ _GROUP = re.compile(r"\\(\\|[0-9]|n)|\$(\$|[0-9])")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Say what to find and how."""
+    """Hold what to find and how."""
 
     text: str
     match_case: bool = False
@@ -48,7 +48,7 @@ class Pattern:
 
     @property
     def usable(self) -> bool:
-        """Tell whether there is something to look for."""
+        """Return whether there is something to look for."""
         return bool(self.wanted.text) and not self.error
 
     def find(self, text: str) -> array[int]:
@@ -86,7 +86,7 @@ class Pattern:
 
 
 def _ended(text: str, matches: list[QRegularExpressionMatch]) -> bool:
-    """Tell whether the last match is the empty one at the end, after which Qt calls its iterator invalid."""
+    """Return whether the last match is the empty one at the end, after which Qt calls its iterator invalid."""
     return bool(matches) and matches[-1].capturedEnd() == len(text.encode("utf-16-le")) // 2
 
 

@@ -40,7 +40,7 @@ class GlossaryField(QPlainTextEdit):
         self._highlighter = _Highlighter(self, hub)
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.setAccessibleName(self.tr("Glossary, one name or term a line"))
+        self.setAccessibleName(self.tr("Glossary, one name or term per line"))
         self.setPlaceholderText(
             self.tr(
                 "Jupyter notebooks\nscikit-learn: psychic learn, sidekick learn\nword error rate (WER)\n# a comment"
@@ -77,12 +77,12 @@ class GlossaryField(QPlainTextEdit):
         return self.textCursor().block().text()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the field was left."""
+        """Signal that the field was left."""
         super().focusOutEvent(event)
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type; a line that begins while lines are filtered is shown, because it is new."""
+        """Type; a line that is begun while lines are filtered is shown, because it is new."""
         super().keyPressEvent(event)
         block = self.textCursor().block()
         if not block.isVisible():

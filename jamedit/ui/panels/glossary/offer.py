@@ -48,12 +48,12 @@ class SubjectOffer(QWidget):
         self.setVisible(used or (bool(title) and decided == ""))
         self.use.setVisible(not used)
         self.refuse.setText(self.tr("Stop") if used else self.tr("No"))
-        said = (
-            self.tr("Terms of “{title}” are used, too.")
+        question = (
+            self.tr("The terms of “{title}” are used, too.")
             if used
             else self.tr("This looks like “{title}”. Use its terms?")
         )
-        self.text.setText(said.format(title=title))
+        self.text.setText(question.format(title=title))
         self.use.setAccessibleName(self.tr("Use the terms of {title}").format(title=title))
         self.refuse.setAccessibleName(
             (self.tr("Stop using the terms of {title}") if used else self.tr("Do not use the terms of {title}")).format(

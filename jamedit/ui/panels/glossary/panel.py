@@ -35,8 +35,8 @@ class GlossaryPanel(Panel):
         self.filter = QLineEdit(clearButtonEnabled=True)
         self.count = named(QLabel(), "dim")
         self.found = named(QLabel(wordWrap=True), "dim")
-        self.load = IconButton("folder-open", self.tr("Add the terms of a file…"), hub)
-        self.save = IconButton("save", self.tr("Write the glossary to a file…"), hub)
+        self.load = IconButton("folder-open", self.tr("Add terms from a file…"), hub)
+        self.save = IconButton("save", self.tr("Save the glossary to a file…"), hub)
         self._telling = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
@@ -48,9 +48,9 @@ class GlossaryPanel(Panel):
 
     def _lay_out(self) -> None:
         self.filter.setPlaceholderText(self.tr("Filter"))
-        self.filter.setAccessibleName(self.tr("Show only lines that hold this text"))
+        self.filter.setAccessibleName(self.tr("Show only lines that contain this text"))
         hint = named(QLabel(wordWrap=True), "hint")
-        hint.setText(self.tr("One name or term a line. Known wrong forms follow after a colon."))
+        hint.setText(self.tr("One name or term per line. Known wrong forms follow a colon."))
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.filter, 1)
@@ -122,7 +122,7 @@ class GlossaryPanel(Panel):
         return len(text.read(new).terms) - before
 
     def export_to(self, path: Path) -> bool:
-        """Write what is typed to a file; tell whether that went well. If not, there is a message."""
+        """Write what is typed to a file; return whether that succeeded. If not, there is a message."""
         from jamedit.storage import glossary_file
 
         try:
@@ -134,13 +134,13 @@ class GlossaryPanel(Panel):
 
     def _choose_import(self) -> None:
         kinds = self.tr("Text files (*.txt *.md *.csv);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Add the terms of a file"), "", kinds)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Add terms from a file"), "", kinds)
         if name:
             self.import_from(Path(name))
 
     def _choose_export(self) -> None:
         suggested = f"{self._bridge.name}.glossary.txt"
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Write the glossary"), suggested, self.tr("Text (*.txt)"))
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the glossary"), suggested, self.tr("Text (*.txt)"))
         if name:
             self.export_to(Path(name))
 
@@ -150,7 +150,7 @@ class GlossaryPanel(Panel):
         self.field.document().clearUndoRedoStacks()
         self.show_body(self._bridge.session is not None)
         if self._bridge.session is None:
-            note = self.tr("Open a transcript; its names and terms go here, one a line.")
+            note = self.tr("Open a transcript; its names and terms go here, one per line.")
             self.empty.say("book-marked", self.tr("No glossary yet"), note)
 
     def _follow(self) -> None:
@@ -176,10 +176,10 @@ class GlossaryPanel(Panel):
     def _say_count(self) -> None:
         terms = text.read(self.field.toPlainText()).terms
         forms = sum(len(term.sounds_like) for term in terms)
-        said = self.tr("1 term") if len(terms) == 1 else self.tr("{n} terms").format(n=f"{len(terms):,}")
+        counted = self.tr("1 term") if len(terms) == 1 else self.tr("{n} terms").format(n=f"{len(terms):,}")
         if forms:
-            said += " · " + (self.tr("1 wrong form") if forms == 1 else self.tr("{n} wrong forms").format(n=forms))
-        self.count.setText(said)
+            counted += " · " + (self.tr("1 wrong form") if forms == 1 else self.tr("{n} wrong forms").format(n=forms))
+        self.count.setText(counted)
         self._say_found()
 
     def _count_open(self) -> None:
@@ -194,9 +194,9 @@ class GlossaryPanel(Panel):
         count = sum(self._open_for[term] for term in terms)
         self.found.setVisible(bool(count))
         if count:
-            said = (
+            found = (
                 self.tr("1 open suggestion for “{term}”")
                 if count == 1
                 else self.tr("{n} open suggestions for “{term}”")
             )
-            self.found.setText(said.format(n=count, term=terms[0]))
+            self.found.setText(found.format(n=count, term=terms[0]))

@@ -48,5 +48,5 @@ def added(text: str, more: Glossary) -> str:
 
 
 def terms_in(line: str) -> tuple[str, ...]:
-    """Return the terms that a typed line means."""
+    """Return the terms that a typed line stands for."""
     return tuple(term.text for term in parse_line(line))

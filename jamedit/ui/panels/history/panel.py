@@ -75,10 +75,10 @@ class HistoryPanel(Panel):
         self.show_body(total > 0)
         self.undo.setEnabled(head > 0)
         self.redo.setEnabled(head < total)
-        said = self.tr("1 step") if total == 1 else self.tr("{n} steps").format(n=f"{total:,}")
+        text = self.tr("1 step") if total == 1 else self.tr("{n} steps").format(n=f"{total:,}")
         if head < total:
-            said += " · " + self.tr("{n} undone").format(n=f"{total - head:,}")
-        self.count.setText(said)
+            text += " · " + self.tr("{n} undone").format(n=f"{total - head:,}")
+        self.count.setText(text)
         if not total:
-            text = self.tr("Every change is listed here and can be undone, back to the text as it was first read.")
+            text = self.tr("Every change is listed here and can be undone, back to the text as it was imported.")
             self.empty.say("history", self.tr("Nothing changed yet"), text)

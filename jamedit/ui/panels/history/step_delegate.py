@@ -38,7 +38,7 @@ class StepDelegate(QStyledItemDelegate):
         self._draw_line(painter, rect, model, number)
         text = rect.adjusted(_TEXT_PX, 5, -_RIGHT_PX, -5)
         if step is None:
-            self._draw_label(painter, text, option.font, self.tr("As first read"), "", undone=False)
+            self._draw_label(painter, text, option.font, self.tr("As imported"), "", undone=False)
         else:
             self._draw_step(painter, text, option.font, model, step, undone=number > model.head)
         painter.restore()
@@ -60,13 +60,13 @@ class StepDelegate(QStyledItemDelegate):
     def _draw_step(
         self, painter: QPainter, rect: QRectF, font: QFont, model: StepModel, step: Step, *, undone: bool
     ) -> None:
-        said = model.words(step)
-        two_lines = bool(said.before or said.after)
+        shown = model.words(step)
+        two_lines = bool(shown.before or shown.after)
         half = rect.height() / 2
         upper = rect.adjusted(0, 0, 0, -half) if two_lines else rect
-        self._draw_label(painter, upper, font, said.label, model.time_text(step), undone=undone)
+        self._draw_label(painter, upper, font, shown.label, model.time_text(step), undone=undone)
         if two_lines:
-            self._draw_change(painter, rect.adjusted(0, half, 0, 0), font, said, undone=undone)
+            self._draw_change(painter, rect.adjusted(0, half, 0, 0), font, shown, undone=undone)
 
     def _draw_label(self, painter: QPainter, rect: QRectF, font: QFont, label: str, time: str, *, undone: bool) -> None:
         theme = self._hub.theme
@@ -80,21 +80,21 @@ class StepDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("dim" if undone else "text"))
         draw_text(painter, rect.adjusted(0, 0, -width - 10, 0), label)
 
-    def _draw_change(self, painter: QPainter, rect: QRectF, font: QFont, said: StepText, *, undone: bool) -> None:
-        """Draw what went and what came; when both are long each gets half the room."""
+    def _draw_change(self, painter: QPainter, rect: QRectF, font: QFont, shown: StepText, *, undone: bool) -> None:
+        """Draw what was removed and what was added; when both are long each gets half the width."""
         theme = self._hub.theme
         painter.setFont(sized(font, -1))
         painter.setPen(theme.color("dim"))
         metrics = QFontMetricsF(painter.font())
-        arrow = _ICON_PX + 6 if said.before and said.after else 0
+        arrow = _ICON_PX + 6 if shown.before and shown.after else 0
         room = rect.width() - arrow
-        need_after = metrics.horizontalAdvance(said.after)
+        need_after = metrics.horizontalAdvance(shown.after)
         used = draw_text(
-            painter, QRectF(rect.left(), rect.top(), max(room / 2, room - need_after - 1), rect.height()), said.before
+            painter, QRectF(rect.left(), rect.top(), max(room / 2, room - need_after - 1), rect.height()), shown.before
         )
         if arrow:
             at = QRectF(rect.left() + used + 3, rect.center().y() - _ICON_PX / 2, _ICON_PX, _ICON_PX)
             ratio = painter.device().devicePixelRatioF()
             painter.drawPixmap(at.topLeft(), pixmap("arrow-right", theme.dim, _ICON_PX, ratio))
         painter.setPen(theme.color("dim" if undone else "text"))
-        draw_text(painter, QRectF(rect.left() + used + arrow, rect.top(), room - used, rect.height()), said.after)
+        draw_text(painter, QRectF(rect.left() + used + arrow, rect.top(), room - used, rect.height()), shown.after)

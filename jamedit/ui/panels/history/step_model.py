@@ -45,9 +45,9 @@ class StepModel(QAbstractListModel):
             return self.steps[number - 1] if number else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             if not number:
-                return self.tr("As first read")
-            said = self.words(self.steps[number - 1])
-            text = f"{said.label}: {said.before} → {said.after}" if said.before or said.after else said.label
+                return self.tr("As imported")
+            shown = self.words(self.steps[number - 1])
+            text = f"{shown.label}: {shown.before} → {shown.after}" if shown.before or shown.after else shown.label
             return text if number <= self.head else self.tr("{step} (undone)").format(step=text)
         return None
 

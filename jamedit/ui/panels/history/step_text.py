@@ -1,4 +1,4 @@
-"""What a step of the history did, in a few words."""
+"""Describe in a few words what a step of the history did."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ LABELS: dict[str, str] = {
     "paste": str(QT_TRANSLATE_NOOP("HistoryStep", "Paste")),
     "delete": str(QT_TRANSLATE_NOOP("HistoryStep", "Delete")),
     "split": str(QT_TRANSLATE_NOOP("HistoryStep", "Split paragraph")),
-    "merge": str(QT_TRANSLATE_NOOP("HistoryStep", "Join paragraphs")),
+    "merge": str(QT_TRANSLATE_NOOP("HistoryStep", "Merge paragraphs")),
     "accept": str(QT_TRANSLATE_NOOP("HistoryStep", "Accept suggestion")),
     "accept_all": str(QT_TRANSLATE_NOOP("HistoryStep", "Accept all alike")),
     "dismiss": str(QT_TRANSLATE_NOOP("HistoryStep", "Dismiss suggestion")),
     "dismiss_all": str(QT_TRANSLATE_NOOP("HistoryStep", "Dismiss all alike")),
     "remember": str(QT_TRANSLATE_NOOP("HistoryStep", "Remember for this file")),
-    "hide": str(QT_TRANSLATE_NOOP("HistoryStep", "Hide in the clean layer")),
-    "show": str(QT_TRANSLATE_NOOP("HistoryStep", "Show in the clean layer")),
+    "hide": str(QT_TRANSLATE_NOOP("HistoryStep", "Hide in the clean text")),
+    "show": str(QT_TRANSLATE_NOOP("HistoryStep", "Show in the clean text")),
     "set_speaker": str(QT_TRANSLATE_NOOP("HistoryStep", "Set speaker")),
     "add_speaker": str(QT_TRANSLATE_NOOP("HistoryStep", "Add speaker")),
     "rename_speaker": str(QT_TRANSLATE_NOOP("HistoryStep", "Rename speaker")),
@@ -36,9 +36,9 @@ LABELS: dict[str, str] = {
     "merge_speakers": str(QT_TRANSLATE_NOOP("HistoryStep", "Merge speakers")),
     "remove_speaker": str(QT_TRANSLATE_NOOP("HistoryStep", "Remove speaker")),
     "insert": str(QT_TRANSLATE_NOOP("HistoryStep", "Insert")),
-    "move_boundary": str(QT_TRANSLATE_NOOP("HistoryStep", "Move the turn’s boundary")),
+    "move_boundary": str(QT_TRANSLATE_NOOP("HistoryStep", "Move speaker boundary")),
     "break_cue": str(QT_TRANSLATE_NOOP("HistoryStep", "Split caption")),
-    "join_cue": str(QT_TRANSLATE_NOOP("HistoryStep", "Join captions")),
+    "join_cue": str(QT_TRANSLATE_NOOP("HistoryStep", "Merge captions")),
     "replace": str(QT_TRANSLATE_NOOP("HistoryStep", "Replace")),
     "replace_all": str(QT_TRANSLATE_NOOP("HistoryStep", "Replace all")),
     "add_section": str(QT_TRANSLATE_NOOP("HistoryStep", "Add section")),
@@ -68,18 +68,18 @@ def step_text(step: Step, rest: Rest) -> StepText:
     """Put a step into words; `rest` is the present speakers and sections, for the names."""
     try:
         change = step.change_in(rest)
-    except JameditError:  # told when somebody goes there
+    except JameditError:  # reported when the user goes to that step
         return StepText(label_text(step.label), "", "")
     before, after = _rest_difference(change)
     if not before and not after:
         before, after = _text_difference(change)
     if not before and not after and step.decisions:
-        before, after = _said(step.decisions)
+        before, after = _decided(step.decisions)
     return StepText(label_text(step.label), _short(before), _short(after))
 
 
-def _said(decisions: Sequence[Decision]) -> tuple[str, str]:
-    """Return the words that something was said of, and what they were not, or are, to become."""
+def _decided(decisions: Sequence[Decision]) -> tuple[str, str]:
+    """Return the words that were decided on, and the replacement that was accepted or dismissed."""
     _, before, after = decisions[0].key
     return before if place_of(before) is None else before.partition(" ")[2], after
 

@@ -132,7 +132,7 @@ class _HitsView(RowsView):
 class AlikeDialog(QDialog):
     """List suggestions that are alike, all ticked; `chosen` carries those that stayed ticked when it was accepted.
 
-    `text_of` tells the text that is to be put in place.
+    `text_of` returns the text to put in their place.
     """
 
     chosen = Signal(object)  # list[Suggestion]
@@ -152,7 +152,7 @@ class AlikeDialog(QDialog):
         self._hits.setParent(self)
         self.count = QLabel()
         self.all = named(QPushButton(), "flat")
-        self.rows = _HitsView(self.tr("Places"), self._hits)
+        self.rows = _HitsView(self.tr("Occurrences"), self._hits)
         self.rows.setItemDelegate(_HitDelegate(bridge, hub, text_of, self))
         self.accept_button = named(QPushButton(default=True), "primary")
         self._cancel = QPushButton(self.tr("Cancel"))
@@ -177,7 +177,7 @@ class AlikeDialog(QDialog):
         top.addStretch(1)
         top.addWidget(self.all)
         bottom.setContentsMargins(_SIDE_PX, 0, _SIDE_PX, 0)
-        hint = named(QLabel(self.tr("One step: a single undo takes all of it back."), wordWrap=True), "dim")
+        hint = named(QLabel(self.tr("One step: a single undo reverts all of it."), wordWrap=True), "dim")
         bottom.setSpacing(8)
         bottom.addWidget(hint, 1)
         bottom.addWidget(self._cancel)
@@ -204,7 +204,7 @@ class AlikeDialog(QDialog):
 
     def _count(self) -> None:
         count, total = sum(self._hits.ticked), len(self._hits.hits)
-        self.count.setText(self.tr("{count} of {total} places").format(count=count, total=total))
-        self.all.setText(self.tr("Tick none") if count == total else self.tr("Tick all"))
+        self.count.setText(self.tr("{count} of {total} selected").format(count=count, total=total))
+        self.all.setText(self.tr("Select none") if count == total else self.tr("Select all"))
         self.accept_button.setText(self.tr("Accept {count}").format(count=count))
         self.accept_button.setEnabled(count > 0)

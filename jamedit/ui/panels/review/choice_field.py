@@ -21,11 +21,11 @@ class ChoiceField(QLineEdit):
         super().__init__()
         self._hub = hub
         self.offered: tuple[str, ...] = ()
-        self.complete: Callable[[str], str] = lambda typed: ""  # what is likeliest meant by what was typed so far
+        self.complete: Callable[[str], str] = lambda typed: ""  # the most likely completion of what was typed so far
         self.textEdited.connect(self._go_on)
         self._deleting = False
         self._open = self.addAction(icon("chevron-down", hub.theme.dim), QLineEdit.ActionPosition.TrailingPosition)
-        self._open.setText(self.tr("Show the proposals"))
+        self._open.setText(self.tr("Show the alternatives"))
         self._open.triggered.connect(self._show_menu)
         hub.changed.connect(lambda: self._open.setIcon(icon("chevron-down", hub.theme.dim)))
 
@@ -36,7 +36,7 @@ class ChoiceField(QLineEdit):
         self._open.setVisible(len(self.offered) > 1)
 
     def _go_on(self, typed: str) -> None:
-        """Put the rest of what is likeliest meant behind the caret, selected, so that typing on replaces it."""
+        """Put the rest of the likely completion behind the caret, selected, so that further typing replaces it."""
         if self._deleting or self.cursorPosition() != len(typed):
             return
         whole = self.complete(typed)

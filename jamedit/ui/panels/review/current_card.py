@@ -60,7 +60,7 @@ class MetaLine(QWidget):
 
 
 class CurrentCard(QFrame):
-    """Show a suggestion with its buttons; the wishes come as signals, `chosen_text` is what to put in place."""
+    """Show a suggestion with its buttons; requests are signals, `chosen_text` is what to put in its place."""
 
     accept_requested = Signal()
     accept_alike_requested = Signal()
@@ -69,7 +69,7 @@ class CurrentCard(QFrame):
     hear_requested = Signal()
     text_changed = Signal()  # another text was chosen or typed: the sentence is to be shown again
     height_changed = Signal()
-    answered = Signal()  # Enter or Esc in the field: whoever came from the page wants to go back
+    answered = Signal()  # Enter or Esc in the field: return the focus to where it was before
 
     def __init__(self, hub: ThemeHub, keys: ReviewKeys, parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,7 +85,7 @@ class CurrentCard(QFrame):
         self.hear = named(QPushButton(), "flat")
         self.more = IconButton("ellipsis", self.tr("More for this suggestion"), hub)
         self.choice = ChoiceField(hub)
-        self.complete: Callable[[str, str], str] = lambda typed, heard: ""
+        self.complete: Callable[[str, str], str] = lambda typed, recognised: ""
         self.hints = QWidget()
         self._hints_row = FlowLayout(10, 5)
         self._lay_out()
@@ -96,11 +96,11 @@ class CurrentCard(QFrame):
 
     def _lay_out(self) -> None:
         self.sentence.setFont(sized(self.font(), 1))
-        self.choice.setAccessibleName(self.tr("Text to put in place"))
-        self.choice.setPlaceholderText(self.tr("Type another text"))
+        self.choice.setAccessibleName(self.tr("Replacement text"))
+        self.choice.setPlaceholderText(self.tr("Type another replacement"))
         self.hear.setStyleSheet("padding: 3px 4px;")
         self.more.setFixedSize(26, 22)
-        self.hear.setAccessibleName(self.tr("Hear this place"))
+        self.hear.setAccessibleName(self.tr("Play this passage"))
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(self.meta, 1)
@@ -133,7 +133,7 @@ class CurrentCard(QFrame):
         self.choice.complete = lambda typed: self.complete(typed, self._suggestion.before) if self._suggestion else ""
         self.choice.left.connect(self._leave)
         menu = QMenu(self.more)
-        self._other = menu.addAction(self.tr("Type another text…"))
+        self._other = menu.addAction(self.tr("Type another replacement…"))
         self._other.triggered.connect(self.type_other)
         self._dismiss_alike = menu.addAction("")
         self._dismiss_alike.triggered.connect(self.dismiss_alike_requested)
@@ -207,10 +207,10 @@ class CurrentCard(QFrame):
 
     def set_keys(self, keys: ReviewKeys) -> None:
         """Show these keys as hints and in tooltips."""
-        self.accept.setToolTip(with_key(self.tr("Put the proposal in place and go on"), keys.accept))
-        self.alike.setToolTip(with_key(self.tr("Look at all that are alike and accept them as one step"), keys.alike))
-        self.dismiss.setToolTip(with_key(self.tr("Leave the text as it is and go on"), keys.dismiss))
-        self.hear.setToolTip(with_key(self.tr("Hear from a second before to a second after"), keys.hear))
+        self.accept.setToolTip(with_key(self.tr("Accept the suggestion and go to the next"), keys.accept))
+        self.alike.setToolTip(with_key(self.tr("Look at all of them and accept them as one step"), keys.alike))
+        self.dismiss.setToolTip(with_key(self.tr("Leave the text as it is and go to the next"), keys.dismiss))
+        self.hear.setToolTip(with_key(self.tr("Play from a second before to a second after"), keys.hear))
         for old in self.hints.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             self._hints_row.removeWidget(old)
             old.setParent(None)

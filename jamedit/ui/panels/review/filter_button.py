@@ -24,7 +24,7 @@ class FilterButton(IconButton):
     chosen = Signal(object)  # Filter
 
     def __init__(self, queue: ReviewQueue, hub: ThemeHub, parent: QWidget | None = None) -> None:
-        super().__init__("list-checks", self.tr("Choose what is listed"), hub)
+        super().__init__("list-checks", self.tr("Choose which suggestions are listed"), hub)
         self._queue = queue
         self._filter = Filter()
         menu = QMenu(self)
@@ -33,7 +33,7 @@ class FilterButton(IconButton):
         self.setPopupMode(self.ToolButtonPopupMode.InstantPopup)
 
     def use(self, wanted: Filter) -> None:
-        """Take a filter and tell of it."""
+        """Take a filter and emit it."""
         self._filter = wanted
         self.setCheckable(wanted != Filter())
         self.setChecked(wanted != Filter())
@@ -56,7 +56,7 @@ class FilterButton(IconButton):
         menu.addSeparator()
         group = QActionGroup(menu)
         for least in _STEPS:
-            text = self.tr("At least {share}").format(share=percent(least)) if least else self.tr("However unsure")
+            text = self.tr("At least {share}").format(share=percent(least)) if least else self.tr("Any confidence")
             action = menu.addAction(text)
             action.setCheckable(True)
             action.setChecked(self._filter.least == least)

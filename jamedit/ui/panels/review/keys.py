@@ -1,4 +1,4 @@
-"""Which keys the panel tells of; what they do is declared with the actions."""
+"""The keys that the panel shows; what they do is declared with the actions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the kinds of suggestions look, a shape of its own each besides a colour, and how a suggestion is put in words."""
+"""How the kinds of suggestions look, each with its own shape and colour, and the text of a reason."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def look_of(kind: str) -> Look:
 def reason_text(suggestion: Suggestion) -> str:
     """Return why it is suggested, in a few words; empty when there is nothing to say."""
     if suggestion.hide or not suggestion.replacements:
-        return QCoreApplication.translate(CONTEXT, "hidden in the clean layer")
+        return QCoreApplication.translate(CONTEXT, "hidden in the clean text")
     reason, detail = suggestion.reason
     declared = declaration_of(suggestion.kind)
     if declared and reason in declared.reasons:

@@ -91,7 +91,7 @@ class ReviewPanel(Panel):
         )
 
     def set_busy(self, text: str) -> None:
-        """Say that suggestions are being looked for; an empty text ends that."""
+        """Show that suggestions are being looked for; an empty text ends that."""
         self._busy = text
         self._say()
 
@@ -105,7 +105,7 @@ class ReviewPanel(Panel):
         return dialog
 
     def show_alike(self, hits: Sequence[Suggestion], text_of: TextOf = best_text) -> AlikeDialog:
-        """Show suggestions that are alike; whoever asked takes what is chosen."""
+        """Show suggestions that are alike; the caller accepts what is chosen."""
         dialog = AlikeDialog(self._bridge, self.hub, hits, text_of, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -125,7 +125,7 @@ class ReviewPanel(Panel):
         self._say()
 
     def _say(self) -> None:
-        """Tell how far the review is, or why there is nothing to review."""
+        """Show how far the review is, or why there is nothing to review."""
         queue, shown = self._queue, self.view.suggestions.rowCount()
         self.bar.setRange(0, max(1, queue.total))
         self.bar.setValue(queue.reviewed)
@@ -139,7 +139,7 @@ class ReviewPanel(Panel):
         self._empty_does = self.glossary_requested.emit
         if self._queue.open:
             self._empty_does = lambda: self.filter.use(Filter())
-            text = self.tr("{count} open suggestions are of other kinds or less sure.")
+            text = self.tr("{count} open suggestions are of other kinds or less certain.")
             self.empty.say(
                 "list-checks",
                 self.tr("Nothing of this kind is open"),
@@ -147,9 +147,9 @@ class ReviewPanel(Panel):
                 self.tr("Show all"),
             )
         elif self._busy:
-            self.empty.say("sparkles", self._busy, self.tr("They appear here while they are found."))
+            self.empty.say("sparkles", self._busy, self.tr("They appear here as they are found."))
         elif self._queue.reviewed:
-            text = self.tr("All {count} suggestions are decided. New names or terms in the glossary may find more.")
+            text = self.tr("All {count} suggestions are reviewed. New names or terms in the glossary may find more.")
             self.empty.say(
                 "circle-check",
                 self.tr("All reviewed"),
@@ -157,10 +157,10 @@ class ReviewPanel(Panel):
                 self.tr("Open the glossary"),
             )
         elif self._bridge.glossary.terms:
-            text = self.tr("Nothing sounds like a term of the glossary. Add the names and terms that come up.")
+            text = self.tr("Nothing sounds like a term of the glossary. Add the names and terms that occur.")
             self.empty.say("list-checks", self.tr("No suggestions"), text, self.tr("Open the glossary"))
         else:
             text = self.tr(
-                "Add names and terms to the glossary, one a line. What was heard wrong is then found by its sound."
+                "Add names and terms to the glossary, one per line. Misrecognised words are then found by sound."
             )
             self.empty.say("sparkles", self.tr("No suggestions yet"), text, self.tr("Add names and terms"))

@@ -26,7 +26,7 @@ def fitted(excerpt_of: ExcerptOf, font: QFont, theme: Theme, width: float, lines
 
 
 def _shared(excerpt_of: ExcerptOf, room: int) -> Excerpt:
-    """Return an excerpt with so many characters around the words; what one side does not need the other one gets."""
+    """Return an excerpt with so many characters around the words; one side gets what the other does not need."""
     lead, tail = room * 2 // 5, room * 3 // 5
     shown = excerpt_of(lead, tail)
     spare_lead, spare_tail = lead - len(shown.lead), tail - len(shown.tail)

@@ -55,7 +55,7 @@ class SuggestionModel(QAbstractListModel):
         self.take(self._all)
 
     def take(self, suggestions: Sequence[Suggestion]) -> None:
-        """Take over the open suggestions, telling the view only what went, or else to read all of it."""
+        """Take over the open suggestions; signal only the removed rows where possible, else a reset."""
         self._all = suggestions
         new = [s for s in suggestions if self.filter.admits(s)]
         gone = _gone(self._rows, new)

@@ -21,7 +21,7 @@ class SectionsPanel(Panel):
     """List the sections with time and length; go to them, rename and remove them."""
 
     show_paragraph_requested = Signal(int)  # paragraph id
-    add_requested = Signal()  # open a section at the cursor; whoever knows the cursor does it
+    add_requested = Signal()  # add a section at the cursor, done by the owner of the cursor
 
     def __init__(self, bridge: SessionBridge, hub: ThemeHub) -> None:
         super().__init__(hub, self.tr("Sections"))
@@ -32,7 +32,7 @@ class SectionsPanel(Panel):
         self.view.setItemDelegate(SectionDelegate(hub, self.view))
         self.view.setEditTriggers(RowsView.EditTrigger.DoubleClicked | RowsView.EditTrigger.EditKeyPressed)
         self.count = named(QLabel(), "dim")
-        self.add = IconButton("plus", self.tr("Open a section at the cursor"), hub)
+        self.add = IconButton("plus", self.tr("Add a section at the cursor"), hub)
         self.add.setText(self.tr("Add"))
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.rename = IconButton("pencil", self.tr("Rename"), hub, "F2")
@@ -81,7 +81,7 @@ class SectionsPanel(Panel):
         return self.model.rows[row].section.first_paragraph_id if 0 <= row < len(self.model.rows) else -1
 
     def edit(self, paragraph_id: int) -> None:
-        """Open the title of the section that opens at a paragraph for editing."""
+        """Edit the title of the section that begins at a paragraph."""
         self._read()
         row = self.model.row_of(paragraph_id)
         if row >= 0:
@@ -107,8 +107,8 @@ class SectionsPanel(Panel):
         self.show_body(count > 0)
         self._enable()
         if not count:
-            text = self.tr("Put the cursor where a talk or chapter begins and open a section there.")
-            self.empty.say("bookmark", self.tr("No sections yet"), text, self.tr("Open one at the cursor"))
+            text = self.tr("Put the cursor where a talk or chapter begins and add a section there.")
+            self.empty.say("bookmark", self.tr("No sections yet"), text, self.tr("Add one at the cursor"))
             self.empty.button.setEnabled(self._bridge.session is not None)
 
     def _enable(self) -> None:

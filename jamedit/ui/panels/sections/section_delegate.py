@@ -53,7 +53,7 @@ class SectionDelegate(QStyledItemDelegate):
         editor.setGeometry(rect.left() + left, rect.top() + 2, rect.width() - left - 8, editor.sizeHint().height())
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        """Hand the title over, unless it is empty."""
+        """Set the new title, unless it is empty."""
         assert isinstance(editor, QLineEdit)
         assert isinstance(model, SectionModel)
         if editor.text().strip():

@@ -43,7 +43,7 @@ def _row(transcript: Transcript, section: Section, at: int, end: int) -> Section
 
 
 class SectionModel(QAbstractListModel):
-    """Show the transcript's sections; a title that is edited becomes a wish to rename."""
+    """Show the transcript's sections; a title that is edited becomes a request to rename."""
 
     renamed = Signal(int, str)  # id of the first paragraph, title as typed
 
@@ -89,7 +89,7 @@ class SectionModel(QAbstractListModel):
         return " · ".join([*parts, words])
 
     def row_of(self, paragraph_id: int) -> int:
-        """Return the row of the section that opens at a paragraph, -1 when none does."""
+        """Return the row of the section that begins at a paragraph, -1 when none does."""
         return next((i for i, r in enumerate(self.rows) if r.section.first_paragraph_id == paragraph_id), -1)
 
     def read(self) -> None:

@@ -21,8 +21,8 @@ from jamedit.ui.widgets.base import EDGE_PX, IconButton, Panel, RowsView, named
 class SpeakersPanel(Panel):
     """List the speakers with what each says; add, rename, merge, colour and remove them."""
 
-    assign_requested = Signal(int)  # speaker id: give them the paragraph or selection at hand
-    seek_requested = Signal(int)  # ms: where the speaker is first heard
+    assign_requested = Signal(int)  # speaker id: assign the paragraph or selection at the cursor
+    seek_requested = Signal(int)  # ms: where the speaker first speaks
 
     def __init__(self, bridge: SessionBridge, hub: ThemeHub) -> None:
         super().__init__(hub, self.tr("Speakers"))
@@ -46,9 +46,9 @@ class SpeakersPanel(Panel):
         self.add.setText(self.tr("Add"))
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.assign = IconButton(
-            "user-round", self.tr("Give the paragraph or selection to this speaker"), hub, "Return"
+            "user-round", self.tr("Assign the paragraph or selection to this speaker"), hub, "Return"
         )
-        self.hear = IconButton("play", self.tr("Hear this speaker’s first words"), hub)
+        self.hear = IconButton("play", self.tr("Play this speaker’s first words"), hub)
         self.rename = IconButton("pencil", self.tr("Rename everywhere"), hub, "F2")
         self.color = IconButton("circle-dot", self.tr("Choose a colour"), hub)
         self.merge = IconButton("merge", self.tr("Merge into another speaker"), hub)
@@ -118,7 +118,7 @@ class SpeakersPanel(Panel):
         twin = self._twin(speaker_id, name)
         if self._bridge.apply(RenameSpeaker(speaker_id, name)) is not None and twin is not None:
             self.view.select(self.model.row_of(twin.id))
-            self.hint.setText(self.tr("“{name}” is one speaker now. Undo parts the two again.").format(name=twin.name))
+            self.hint.setText(self.tr("“{name}” is one speaker now. Undo separates them again.").format(name=twin.name))
 
     def _twin(self, speaker_id: int, name: str) -> Speaker | None:
         wanted = " ".join(name.split()).casefold()
@@ -129,7 +129,7 @@ class SpeakersPanel(Panel):
         if twin is None:
             self._say()
         else:
-            text = self.tr("There is a speaker “{name}” already: the two become one.")
+            text = self.tr("There is already a speaker “{name}”: the two become one.")
             self.hint.setText(text.format(name=twin.name))
 
     def _read(self) -> None:
@@ -152,7 +152,7 @@ class SpeakersPanel(Panel):
         self.hint.setText(self._unnamed())
         self._enable()
         if not self.model.speakers:
-            text = self.tr("Add who speaks; then Ctrl+1 to Ctrl+9 give them the paragraph you are in.")
+            text = self.tr("Add the speakers; Ctrl+1 to Ctrl+9 then assign the paragraph at the cursor to them.")
             self.empty.say("users-round", self.tr("No speakers yet"), text, self.tr("Add a speaker"))
             self.empty.button.setEnabled(self._bridge.session is not None)
 
@@ -183,12 +183,12 @@ class SpeakersPanel(Panel):
 
     def _hear(self) -> None:
         chosen = self.current
-        said = (p.start_ms for p in self._bridge.transcript.paragraphs if chosen and p.speaker_id == chosen.id)
-        start_ms = next((ms for ms in said if ms is not None), None)
+        starts = (p.start_ms for p in self._bridge.transcript.paragraphs if chosen and p.speaker_id == chosen.id)
+        start_ms = next((ms for ms in starts if ms is not None), None)
         if start_ms is not None:
             self.seek_requested.emit(start_ms)
         elif chosen is not None:
-            self.hint.setText(self.tr("Nothing that {name} says has a time.").format(name=chosen.name))
+            self.hint.setText(self.tr("No words of {name} have times.").format(name=chosen.name))
 
     def _fill_colors(self) -> None:
         chosen = self.current

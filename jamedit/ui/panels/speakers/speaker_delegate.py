@@ -98,7 +98,7 @@ class SpeakerDelegate(QStyledItemDelegate):
         editor.setGeometry(rect.left() + _NAME_PX - 10, rect.top() + 2, rect.width() - _NAME_PX, height)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        """Hand the name over, unless it is empty."""
+        """Set the new name, unless it is empty."""
         assert isinstance(editor, QLineEdit)
         assert isinstance(model, SpeakerModel)
         if editor.text().strip():

@@ -15,7 +15,7 @@ SPEAKER_ROLE = Qt.ItemDataRole.UserRole
 
 
 class SpeakerModel(QAbstractListModel):
-    """Show the transcript's speakers; a name that is edited becomes a wish to rename."""
+    """Show the transcript's speakers; a name that is edited becomes a request to rename."""
 
     renamed = Signal(int, str)  # speaker id, name as typed
 

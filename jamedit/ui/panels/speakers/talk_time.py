@@ -1,4 +1,4 @@
-"""How much each speaker says, kept up with changes instead of counted again."""
+"""How much each speaker says, updated by changes instead of counted again."""
 
 from __future__ import annotations
 

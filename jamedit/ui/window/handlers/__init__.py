@@ -1,4 +1,4 @@
-"""What every action of the table does: one file a menu."""
+"""The handlers of all actions: one file per menu."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class FileHandlers(QObject):
                 partial(self._space.documents.open_path, each.path if each.orphaned else each.source)
             )
         if menu.isEmpty():
-            menu.addAction(self.tr("None: every change is in a project")).setEnabled(False)
+            menu.addAction(self.tr("None: every change is saved in a project")).setEnabled(False)
 
     def _import_glossary(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -96,13 +96,13 @@ class FileHandlers(QObject):
             self._set_speakers(Path(name))
 
     def _set_speakers(self, path: Path) -> None:
-        """Let the turns of an RTTM file say who speaks, as one step that can be taken back."""
+        """Assign speakers by the turns of an RTTM file, as one step that can be undone."""
         from jamedit.edits.speakers_by_time import SetSpeakersByTime
         from jamedit.formats.annotation import rttm
 
         space, transcript = self._space, self._space.bridge.transcript
         if all(w.span is None for w in transcript.words()):
-            space.say(self.tr("The transcript has no times, so nobody can tell who says what."))
+            space.say(self.tr("The transcript has no times, so speakers cannot be assigned; align it first."))
             return
         try:
             turns = rttm.read_turns(path)
@@ -140,7 +140,7 @@ class FileHandlers(QObject):
         space.bridge.recording_changed.emit()
 
     def take_files(self, paths: list[Path]) -> None:
-        """Open what was dropped: a recording or an RTTM goes with the open transcript, a transcript is opened."""
+        """Open what was dropped: a recording or an RTTM file for the open transcript, or a transcript."""
         from jamedit.audio.recording import SUFFIXES
 
         if len(paths) == 1 and paths[0].suffix.lower() == ".rttm" and self._space.bridge.session is not None:

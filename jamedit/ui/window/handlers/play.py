@@ -1,4 +1,4 @@
-"""Play, skip, speed, hear again, go to a time."""
+"""Play, skip, speed, play again, go to a time."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class PlayHandlers(QObject):
         self._space.actions.set_checked("play.loop", loop)
 
     def _span_of_review(self) -> tuple[int, int] | None:
-        """Return what is heard of the suggestion under review while the caret is at it."""
+        """Return the time range of the suggestion under review while the caret is at it."""
         current, paragraph, word = self._space.queue.current, *self._caret()
         if current is None or paragraph is None or word is None or word.id not in current.word_ids:
             return None

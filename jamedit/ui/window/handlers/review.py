@@ -1,4 +1,4 @@
-"""Next and previous suggestion, accept, dismiss, hear."""
+"""Next and previous suggestion, accept, dismiss, play."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jamedit.ui.state.knowledge_store import ALWAYS, FILE, FOLDER
 from jamedit.ui.state.review_queue import ASKED
 from jamedit.ui.window.workspace import Workspace
 
-_AROUND_MS = 1000  # what is heard before and after a suggestion
+_AROUND_MS = 1000  # played before and after a suggestion
 
 
 class ReviewHandlers(QObject):
@@ -78,7 +78,7 @@ class ReviewHandlers(QObject):
             self._space.docks.show("review", focus=False).type_other()
 
     def _ask(self) -> None:
-        """Put the word at the caret, or the selection, under review with everything that it may have been."""
+        """Put the word at the caret, or the selection, under review with all alternatives."""
         space, editor = self._space, self._space.editor
         found = editor.selected_words()
         if not found:
@@ -94,7 +94,7 @@ class ReviewHandlers(QObject):
         tokens = [w.text for w in words]
         first, last, texts = self._alternatives(paragraph.id, words, chosen, whole=whole)
         if not texts:
-            space.bottom.show_message(self.tr("Nothing known sounds like “{0}”.").format(" ".join(tokens[first:last])))
+            space.bottom.show_message(self.tr("No known word sounds like “{0}”.").format(" ".join(tokens[first:last])))
             return
         asked = words[first:last]
         before = " ".join(w.text for w in asked)
@@ -107,7 +107,7 @@ class ReviewHandlers(QObject):
     ) -> tuple[int, int, tuple[str, ...]]:
         """Return a range of words with what they might be; what is suggested for them already goes first.
 
-        The caret in one word of a suggestion means all of its words; words that were selected are meant alone.
+        The caret in one word of a suggestion means all of its words; selected words are taken as they are.
         """
         suggest, tokens = self._space.suggestions, [w.text for w in words]
         asked = {words[i].id for i in chosen}
@@ -121,7 +121,7 @@ class ReviewHandlers(QObject):
         return start, end, tuple(dict.fromkeys(texts))
 
     def show_hits(self, hits: list[Suggestion]) -> None:
-        """Show places that are like a fix by hand, to be put right as one step."""
+        """Show occurrences similar to a fix by hand, to be corrected as one step."""
         space = self._space
         dialog = space.docks.show("review", focus=False).show_alike(hits)
         dialog.chosen.connect(space.similar_fixes.accept)

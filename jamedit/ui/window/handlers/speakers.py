@@ -30,7 +30,7 @@ class SpeakersHandlers(QObject):
         }
 
     def _set_speaker_number(self, number: int) -> None:
-        """Let the speaker of a number have the word; those that are not in the list yet come into it first."""
+        """Assign the speaker of a number; speakers that are not in the list yet are added first."""
         speakers = self._space.bridge.transcript.speakers
         if number <= len(speakers):
             self._space.editor.set_speaker(speakers[number - 1].id)
@@ -83,7 +83,7 @@ class SpeakersHandlers(QObject):
             space.editor.add_speaker(name)
 
     def add_section(self) -> None:
-        """Let a section begin at the caret's paragraph."""
+        """Add a section at the caret's paragraph."""
         from jamedit.edits.sections import SetSection
 
         space = self._space

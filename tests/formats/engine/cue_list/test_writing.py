@@ -41,7 +41,7 @@ def test_captions_made_from_words_fit_two_lines_and_seven_seconds() -> None:
 def test_a_transcript_without_times_cannot_become_captions() -> None:
     transcript = read("Only text.\n\nNo times.", "txt")
     for target in ("srt", "vtt", "whisper"):
-        with pytest.raises(UnwritableFileError, match=f"talk has no times, and {target} is nothing"):
+        with pytest.raises(UnwritableFileError, match=f"talk has no times, which {target} needs"):
             render(transcript, target)
 
 

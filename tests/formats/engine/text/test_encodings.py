@@ -80,7 +80,7 @@ def test_the_encoding_of_a_large_file_is_recognised_by_a_part_of_it() -> None:
     ids=["noise", "program", "picture"],
 )
 def test_what_is_not_text_is_refused_in_a_sentence(data: bytes) -> None:
-    with pytest.raises(UnreadableFileError, match=r"^odd\.txt is no transcript but a recording, an archive or"):
+    with pytest.raises(UnreadableFileError, match=r"^odd\.txt is not a transcript but a recording, an archive or"):
         read_data(data, "odd.txt")
 
 
@@ -96,7 +96,7 @@ def test_bytes_that_are_no_utf_32_are_never_dropped() -> None:
     data = "<p>so it is</p>\n".encode("utf-32-be")
     assert read_data(data, "talk").meta.encoding == "utf-32-be-bare"
     broken = data[:9] + b"\xff" + data[10:]
-    with pytest.raises(UnreadableFileError, match=r"talk\.html is no transcript"):
+    with pytest.raises(UnreadableFileError, match=r"talk\.html is not a transcript"):
         read_data(broken, "talk.html")
     marked = read_data("\ufeff".encode("utf-32-be") + broken, "talk.txt")
     assert any("UTF-32" in w.message for w in marked.meta.warnings)

@@ -101,7 +101,7 @@ def test_replace_all_is_one_step_that_keeps_times(qtbot, bar, bridge):
     bar.replacement.setText("Jupyter notebooks")
     bar.replace_everything()
     assert [t.count("Jupyter notebooks") for t in texts(bridge)] == [1, 0, 1]
-    assert bar.message.text() == "2 places replaced; one undo takes all back."
+    assert bar.message.text() == "2 matches replaced; one undo reverts them all."
     assert bridge.transcript.paragraphs[0].words[2].span == before.paragraphs[0].words[2].span
     bridge.undo()
     assert bridge.transcript == before

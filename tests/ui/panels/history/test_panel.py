@@ -34,7 +34,7 @@ def test_steps_are_listed_newest_first_down_to_the_first_reading(history, bridge
         f"Typing: {TEXTS[2]} → three",
         f"Typing: {TEXTS[1]} → two",
         f"Typing: {TEXTS[0]} → one",
-        "As first read",
+        "As imported",
     ]
 
 

@@ -29,7 +29,7 @@ EDIT_FILES = sorted(p for p in Path(edits.__path__[0]).glob("*.py") if p.stem no
             lambda t: SplitParagraph(t.paragraphs[0].id, 2),
             ("Split paragraph", "", f"¶ {TEXTS[0][10:]}"),
         ),
-        (lambda t: MergeParagraphs(t.paragraphs[1].id), ("Join paragraphs", f"¶ {TEXTS[1]}", "")),
+        (lambda t: MergeParagraphs(t.paragraphs[1].id), ("Merge paragraphs", f"¶ {TEXTS[1]}", "")),
         (lambda t: SetSpeaker((t.paragraphs[0].id,), 2), ("Set speaker", "Speaker 1", "Speaker 2")),
         (lambda t: SetSpeaker((t.paragraphs[0].id,), None), ("Set speaker", "Speaker 1", "–")),
         (lambda t: RecolorSpeaker(2, 5), ("Change colour of speaker", "", "Speaker 2")),

@@ -191,7 +191,7 @@ def test_no_suggestions_yet_leads_to_the_glossary(qtbot, panel, queue):
 def test_the_empty_state_knows_a_glossary_and_a_finished_review(panel, queue, bridge):
     for s in list(queue.open):
         queue.dismiss(s)
-    assert "All 4 suggestions are decided" in panel.empty.text
+    assert "All 4 suggestions are reviewed" in panel.empty.text
     while bridge.session.history.can_undo:
         bridge.undo()
     queue.replace([])
