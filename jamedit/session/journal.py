@@ -50,6 +50,8 @@ class Journal:
         released in the end.
         """
         self._document_lock = lock
+        if lock is not None:
+            lock.name_document()
         self.path = path
         self.error = ""
         self.gone = ""

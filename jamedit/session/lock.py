@@ -15,11 +15,11 @@ from jamedit.storage.file_lock import try_lock
 class DocumentLock:
     """Hold the right to write one project file; empty lock files stay in the state folder and mean nothing.
 
-    While it is held, the lock file names the document, so that one whose process was killed can be offered again.
+    While the document is worked on, the lock file names it, so that one whose process was killed can be offered again.
     """
 
-    def __init__(self, file: BufferedRandom | None) -> None:
-        self._file = file
+    def __init__(self, file: BufferedRandom | None, document: Path | None = None) -> None:
+        self._file, self._document = file, document
 
     @classmethod
     def acquire(cls, path: Path, document: Path | None = None) -> DocumentLock | None:
@@ -35,16 +35,22 @@ class DocumentLock:
         except OSError:
             return cls(None)
         if try_lock(file):
-            _name(file, document)
-            return cls(file)
+            _name(file, None)
+            return cls(file, document)
         file.close()
         return None
+
+    def name_document(self) -> None:
+        """Say in the lock file which document is worked on: from now on its process may leave work behind."""
+        if self._file is not None:
+            _name(self._file, self._document)
 
     def release(self) -> None:
         """Let another window have it."""
         if self._file is not None:
             _name(self._file, None)
-            self._file.close()
+            with suppress(OSError):  # a full disk: the name may stay, the lock itself goes all the same
+                self._file.close()
             self._file = None
 
 

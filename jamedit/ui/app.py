@@ -61,7 +61,7 @@ def run(file: str | None = None, audio: str | None = None) -> int:
         QTimer.singleShot(0, lambda: _close_on_interrupt(app, window))
     if settings.warnings:
         window.say(settings.warnings[0])
-    QTimer.singleShot(1000, lambda: window.parts.documents.look_for_unsaved())
+    QTimer.singleShot(1000, lambda: window.parts.documents.look_for_unsaved() if window.isVisible() else None)
     return app.exec()
 
 

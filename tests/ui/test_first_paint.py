@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
-from ui_window_made import opened, quiet, text_of
+from ui_window_made import quiet, text_of
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.reading import read_beginning
-from jamedit.session import files
+from jamedit.session import files, lock
 from jamedit.settings import Settings
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.window.main_window import MainWindow
@@ -135,21 +137,46 @@ def test_work_that_is_taken_up_begins_as_it_was_left(long_path: Path) -> None:
     assert shown[0].paragraphs[0].text == "Changed by hand."
 
 
+@pytest.fixture
+def go_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Return what lets the reading of files go on after their beginning."""
+    let_go, genuine = threading.Event(), files.read_data
+
+    def waiting(*given: Any) -> Transcript:
+        assert let_go.wait(30)
+        return genuine(*given)
+
+    monkeypatch.setattr(files, "read_data", waiting)
+    yield let_go
+    let_go.set()
+
+
+def begun(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    """Begin to open a long file and wait until its beginning is shown."""
+    edit = window.parts.edit
+    window.parts.documents.open_path(path)
+    qtbot.waitUntil(lambda: edit.isReadOnly() and bool(edit.toPlainText()), timeout=20_000)
+
+
+def whole(qtbot: QtBot, window: MainWindow, go_on: threading.Event) -> None:
+    """Let the text that was begun be read as a whole."""
+    go_on.set()
+    qtbot.waitUntil(lambda: window.parts.bridge.session is not None, timeout=30_000)
+    quiet(qtbot, window)
+    assert not window.parts.edit.isReadOnly()
+
+
 def test_the_reader_of_the_beginning_stays_where_they_are(
-    qtbot: QtBot, empty_window: MainWindow, long_path: Path
+    qtbot: QtBot, empty_window: MainWindow, long_path: Path, go_on: threading.Event
 ) -> None:
-    parts, seen = empty_window.parts, []
-
-    def scroll(_: Transcript) -> None:
-        seen.append((parts.edit.toPlainText().splitlines()[0], parts.edit.isReadOnly()))
-        parts.edit.verticalScrollBar().setValue(40)
-        seen.append(parts.edit.firstVisibleBlock().blockNumber())
-
-    parts.documents.beginning.connect(scroll)
-    opened(qtbot, empty_window, long_path)
-    assert seen[0] == (text_of(empty_window).splitlines()[0], True)
-    assert parts.edit.firstVisibleBlock().blockNumber() == seen[1] > 0
-    assert not parts.edit.isReadOnly()
+    edit = empty_window.parts.edit
+    begun(qtbot, empty_window, long_path)
+    first_line = edit.toPlainText().splitlines()[0]
+    edit.verticalScrollBar().setValue(40)
+    first = edit.firstVisibleBlock().blockNumber()
+    whole(qtbot, empty_window, go_on)
+    assert text_of(empty_window).splitlines()[0] == first_line
+    assert edit.firstVisibleBlock().blockNumber() == first > 0
 
 
 def test_a_long_text_that_turns_out_unreadable_leaves_the_start_page(
@@ -167,11 +194,12 @@ def test_a_long_text_that_turns_out_unreadable_leaves_the_start_page(
 
 
 def test_an_opening_that_is_cancelled_leaves_the_start_page(
-    qtbot: QtBot, empty_window: MainWindow, long_path: Path
+    qtbot: QtBot, empty_window: MainWindow, long_path: Path, go_on: threading.Event
 ) -> None:
     parts = empty_window.parts
-    parts.documents.beginning.connect(lambda _: parts.jobs.cancel("open"))
-    parts.documents.open_path(long_path)
+    begun(qtbot, empty_window, long_path)
+    parts.jobs.cancel("open")
+    go_on.set()
     qtbot.waitUntil(lambda: not parts.jobs.running, timeout=30_000)
     assert parts.bridge.session is None
     assert empty_window.center.start.isVisible()
@@ -224,3 +252,42 @@ def test_a_file_that_cannot_be_opened_at_the_start_leaves_the_start_page(
     qtbot.waitUntil(lambda: window.center.notice.isVisible(), timeout=10_000)
     assert window.center.start.isVisible()
     window.close()
+
+
+def test_the_cursor_stays_where_it_was_put_while_the_rest_was_read(
+    qtbot: QtBot, empty_window: MainWindow, long_path: Path, go_on: threading.Event
+) -> None:
+    edit = empty_window.parts.edit
+    begun(qtbot, empty_window, long_path)
+    edit.put_caret(9, 4)
+    with qtbot.waitSignal(edit.typed_too_early):
+        qtbot.keyClicks(edit, "lost")
+    whole(qtbot, empty_window, go_on)
+    assert "lost" not in text_of(empty_window)
+    assert (edit.textCursor().blockNumber(), edit.caret_column()) == (9, 4)
+    before = text_of(empty_window).splitlines()[9]
+    qtbot.keyClicks(edit, "X")
+    assert text_of(empty_window).splitlines()[9] == before[:4] + "X" + before[4:]
+
+
+def test_an_opening_that_was_cancelled_before_hides_no_later_message(
+    qtbot: QtBot, empty_window: MainWindow, long_path: Path, go_on: threading.Event
+) -> None:
+    parts, wrong = empty_window.parts, long_path.with_name("picture.png")
+    wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    begun(qtbot, empty_window, long_path)
+    with qtbot.waitSignal(parts.documents.trouble, timeout=20_000):
+        parts.documents.open_path(wrong)
+        go_on.set()
+    qtbot.waitUntil(lambda: not parts.jobs.running, timeout=30_000)
+    assert empty_window.center.notice.isVisible()
+    assert empty_window.center.start.isVisible()
+
+
+def test_a_text_that_is_only_being_read_is_not_left_behind(long_path: Path) -> None:
+    reading = files.read(long_path)
+    assert lock._folder().is_dir()
+    assert [place.stat().st_size for place in lock._folder().glob("*.lock")] == [0]
+    session = reading.session()
+    assert [place.stat().st_size > 0 for place in lock._folder().glob("*.lock")] == [True]
+    session.close()

@@ -174,7 +174,7 @@ def load(path: Path) -> Project:
             raise UnreadableFileError(
                 f"{path.name}: a newer jamedit saved this project (format {version}); install that version to open it."
             )
-    if version < migrations.present_version():
+    if version < migrations.OLDEST_READ:
         _upgrade(path, version)
     with connection(path) as db:
         enabled = gc.isenabled()

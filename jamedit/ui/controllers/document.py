@@ -30,7 +30,7 @@ class DocumentController(QObject):
     message = Signal(str)  # a sentence that can be overlooked
     trouble = Signal(str)  # a sentence that must not be
     resumed = Signal(str)  # work on this file was taken up again
-    beginning = Signal(object)  # Transcript: the first part of a long one that is being read
+    beginning = Signal(object, object)  # Path and Transcript: the first part of a long text that is being read
     not_opened = Signal()
     opened = Signal(str)  # the path of what was opened
     orphans = Signal(str, object)  # a sentence on unsaved work, and the newest of it
@@ -118,7 +118,7 @@ class DocumentController(QObject):
         def work(progress: Progress) -> Opened:
             from jamedit.session import files
 
-            return files.read(path, progress, self.beginning.emit)
+            return files.read(path, progress, lambda found: self.beginning.emit(path, found))
 
         def done(opened: Opened) -> None:
             if not self.may_leave():
@@ -130,10 +130,10 @@ class DocumentController(QObject):
         self._jobs.start(_JOB_OPEN, work, done, self._not_read)
 
     @property
-    def opening(self) -> str:
-        """Return the name of the file that is being read, "" when none is."""
+    def opening(self) -> Path | None:
+        """Return the file that is being read, None when none is."""
         reading = any(job.name == _JOB_OPEN and not job.token.cancelled for job in self._jobs.running)
-        return self._opening.name if reading and self._opening is not None else ""
+        return self._opening if reading else None
 
     def _not_read(self, error: BaseException) -> None:
         self.not_opened.emit()

@@ -54,8 +54,10 @@ class SuggestionController(QObject):
         self._whole: Transcript | None = None  # the text that is looked at as a whole
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._recheck)
+        self._waiting = False  # a text was opened and is to be looked at
         self._opened = QTimer(self, interval=0, singleShot=True)
         self._opened.timeout.connect(self.check_all)
+        bridge.opened.connect(self._wait)
         # a glossary that comes with the text changes it right after it was opened: one look is enough for both
         bridge.opened.connect(lambda: self.soon(self._opened.start))
         bridge.glossary_changed.connect(self._glossary_changed)
@@ -93,6 +95,14 @@ class SuggestionController(QObject):
         if not self._opened.isActive():
             self.check_all()
 
+    def _wait(self) -> None:
+        self._waiting = self._bridge.session is not None
+
+    @property
+    def busy(self) -> bool:
+        """Return whether the whole text is being looked at, or is about to be."""
+        return self._waiting or self._looking
+
     @property
     def outstanding(self) -> bool:
         """Tell whether the text is about to be looked at."""
@@ -100,6 +110,7 @@ class SuggestionController(QObject):
 
     def check_all(self) -> None:
         """Look at the whole text."""
+        self._waiting = False
         self._jobs.cancel(_JOB)
         self._jobs.cancel(_RECHECK_JOB)
         if self._bridge.session is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
 
 from jamedit.document import Change, Paragraph, Suggestion, Transcript, Word
@@ -61,8 +61,11 @@ class EditorController(QObject):
     def show_beginning(self, beginning: Transcript) -> None:
         """Show the first part of a transcript that is still being read; it cannot be edited yet."""
         self._beginning = beginning
-        self.edit.setReadOnly(True)
         self._put(beginning)
+        self.edit.setReadOnly(True)
+        # the cursor can be put where somebody wants to go on, though nothing can be typed yet
+        keys_and_mouse = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        self.edit.setTextInteractionFlags(keys_and_mouse)
 
     def load(self) -> None:
         """Show the whole transcript; somebody who reads its beginning already stays where they are."""
@@ -72,8 +75,10 @@ class EditorController(QObject):
         self._stretch = None
         beginning, self._beginning = self._beginning, None
         first = self.edit.firstVisibleBlock().blockNumber()
+        block, column = self.edit.textCursor().blockNumber(), self.edit.caret_column()
         self._put(self._transcript)
         if beginning is not None and self._transcript.paragraphs[:1] == beginning.paragraphs[:1]:
+            self.edit.put_caret(block, column)
             # the scroll bar counts lines, and a block that was never shown counts as one
             self.edit.verticalScrollBar().setValue(self.edit.document().findBlockByNumber(first).firstLineNumber())
 

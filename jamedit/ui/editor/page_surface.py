@@ -32,6 +32,8 @@ class PageSurface(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setCursorWidth(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # its place is kept, or the text would be wrapped again when it grows longer than the page
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setMouseTracking(True)
         self._layout = PageLayout(self._new_document(), self._room_above)
         document = self._layout.document()

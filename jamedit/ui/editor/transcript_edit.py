@@ -41,6 +41,7 @@ class TranscriptEdit(PageSurface):
     """
 
     typed = Signal(int, int, int)  # position, characters removed, characters added: somebody changed the text
+    typed_too_early = Signal()  # the text cannot be changed yet
     split_requested = Signal()
     merge_requested = Signal(int)  # -1 with the paragraph before, 1 with the one after
     play_requested = Signal()
@@ -218,6 +219,8 @@ class TranscriptEdit(PageSurface):
         elif not self._own_key(event):
             if event.key() in _MOVING_KEYS or event.text().strip():
                 self.scrolled_by_hand.emit()  # who writes or looks elsewhere is not to be pulled back to the sound
+            if self.isReadOnly() and event.text().isprintable() and event.text():
+                self.typed_too_early.emit()
             super().keyPressEvent(event)
 
     def _own_key(self, event: QKeyEvent) -> bool:

@@ -66,6 +66,7 @@ class PanelFactory:
         space.suggestions.busy_changed.connect(
             lambda busy: panel.set_busy(_tr("Looking for suggestions…") if busy else "")
         )
+        panel.set_busy(_tr("Looking for suggestions…") if space.suggestions.busy or space.documents.opening else "")
         panel.hear_requested.connect(self._handlers.review.hear_suggestion)
         panel.view.card.complete = space.suggestions.complete
         panel.view.card.answered.connect(space.edit.setFocus)

@@ -64,6 +64,7 @@ class Parts(QObject):
         self.bridge, self.jobs, self.queue, self.later = page.bridge, page.jobs, page.queue, page.later
         self.playback, self.recording, self.documents = page.playback, page.recording, page.documents
         self.edit, self.editor = page.edit, page.editor
+        self._opening_shown = False
         geometry.release_room(center)
         self._make_controllers()
         self._make_widgets()
@@ -77,6 +78,7 @@ class Parts(QObject):
         AppliedSettings(self.workspace, self.typing_pause, self.knowledge, self.similar_fixes_bar)
         geometry.restore_docks(window, self.docks)
         self._show_frame(False)
+        self.recording_dock.update_shown()
         if self.bridge.session is not None:
             self.bridge.opened.emit()  # for all that were not there when it was opened
 
@@ -185,6 +187,9 @@ class Parts(QObject):
         edit.play_requested.connect(playback.toggle)
         edit.escape_pressed.connect(playback.toggle)
         edit.typed.connect(self.typing_pause.key_came)
+        edit.typed_too_early.connect(
+            lambda: bottom.show_message(self.tr("The rest is still being read; you can type in a moment."))
+        )
         edit.speaker_requested.connect(self.handlers.speakers.pick_speaker_of_block)
         edit.zoom_requested.connect(self.handlers.view.change_text_size)
         bottom.play_clicked.connect(playback.toggle)
@@ -196,6 +201,7 @@ class Parts(QObject):
     def _show_document(self) -> None:
         """Show the document that was opened, or the start page."""
         there = self.bridge.session is not None
+        self._opening_shown = False
         self.edit.setPlaceholderText("")
         self._show_page(there)
         if there:
@@ -218,17 +224,20 @@ class Parts(QObject):
 
     def show_opening(self) -> None:
         """Show an empty page that names the file being read; a start page would invite to open another one."""
-        name = self.documents.opening
+        self._opening_shown = True
+        opening = self.documents.opening
+        name = opening.name if opening is not None else ""
         self.edit.setPlaceholderText(self.tr("Opening {name}…").format(name=name))
         self.top.show_document(Path(name).stem, self.tr("opening…"))
+        self._window.setWindowTitle(f"{Path(name).stem} — jamedit")
         self.bottom.set_recording(False)
         self.status.show_job()
         self.later.expect()
         self._show_page(True)
 
-    def _show_beginning(self, beginning: Transcript) -> None:
-        """Show the first part of a long text while the rest is read, unless another one is open."""
-        if self.bridge.session is None and self.documents.opening:
+    def _show_beginning(self, path: Path, beginning: Transcript) -> None:
+        """Show the first part of a long text while the rest is read, unless another one is open, or wanted by now."""
+        if self.bridge.session is None and self.documents.opening == path:
             self.show_opening()
             self.editor.show_beginning(beginning)
 
@@ -237,7 +246,8 @@ class Parts(QObject):
             self._not_opened()
 
     def _not_opened(self) -> None:
-        if self.bridge.session is None:
+        """Show the start page again where the page of the file was shown that could not be opened after all."""
+        if self._opening_shown and self.bridge.session is None and not self.documents.opening:
             self.editor.load()
             self._show_document()
 

@@ -155,6 +155,7 @@ def test_the_next_start_offers_what_a_kill_left_open(qtbot, empty_window, tmp_pa
     source = tmp_path / "talk.txt"
     source.write_text("One two three.\n", "utf-8")
     left = files.read(source)
+    left.session()
     left.lock._file.close()
     with qtbot.waitSignal(empty_window.parts.documents.left_behind, timeout=10_000) as told:
         empty_window.parts.documents.look_for_unsaved()
