@@ -10,8 +10,9 @@ from pathlib import Path
 from jamedit.cli.formats import markdown_table
 from jamedit.settings.schema import BY_NAME
 from jamedit.suggest import SUGGESTERS, Declaration
+from jamedit.ui.actions.menus import MENUS
 from jamedit.ui.actions.presets import PRESETS, layered
-from jamedit.ui.actions.table import ACTIONS, MENUS, Action
+from jamedit.ui.actions.table import ACTIONS, Action
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _FORMATS = """# Formats

@@ -14,7 +14,8 @@ from jamedit.cli.main import COMMANDS
 from jamedit.settings.schema import PAGES, SETTINGS
 from jamedit.suggest import SUGGESTERS
 from jamedit.suggest.other_kinds import OTHER_KINDS
-from jamedit.ui.actions.table import ACTIONS, MENUS
+from jamedit.ui.actions.menus import MENUS
+from jamedit.ui.actions.table import ACTIONS
 
 BANNED = re.compile(
     r"""\b(anew|alike|blanks?|caret|dearest|dress\w*|fresh\w*|heard|lessons?|likeliest|likeness|meant|signs?|stands?|stood

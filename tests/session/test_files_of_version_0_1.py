@@ -17,7 +17,8 @@ from jamedit.formats.native import project
 from jamedit.formats.reading import read_path
 from jamedit.formats.writing import write_path
 from jamedit.session import Session, files, recovery
-from jamedit.settings import RecentFiles, Settings
+from jamedit.settings import Settings
+from jamedit.settings.recent import RecentFiles
 from jamedit.storage import knowledge_file
 
 OLD = Path(__file__).parent / "data" / "made_by_0_1"

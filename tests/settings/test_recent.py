@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from jamedit import paths
-from jamedit.settings import RecentFiles
-from jamedit.settings.recent import LIMIT
+from jamedit.settings.recent import LIMIT, RecentFiles
 
 DAY = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 

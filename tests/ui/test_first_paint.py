@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_window_made import quiet, text_of
 
@@ -291,3 +292,19 @@ def test_a_text_that_is_only_being_read_is_not_left_behind(long_path: Path) -> N
     session = reading.session()
     assert [place.stat().st_size > 0 for place in lock._folder().glob("*.lock")] == [True]
     session.close()
+
+
+def test_the_beginning_is_shown_though_it_was_found_before_the_parts_were_made(
+    qtbot: QtBot, hub: ThemeHub, long_path: Path, go_on: threading.Event
+) -> None:
+    window = MainWindow(hub, Settings())
+    qtbot.addWidget(window)
+    found = threading.Event()
+    window.page_parts.documents.beginning.connect(lambda *_: found.set(), Qt.ConnectionType.DirectConnection)
+    window.show_file(long_path, None, 0)
+    window.show()
+    assert found.wait(20)
+    qtbot.waitUntil(lambda: window.parts.edit.toPlainText().startswith("This is caption"), timeout=20_000)
+    assert window.parts.bridge.session is None
+    whole(qtbot, window, go_on)
+    window.close()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from jamedit.settings import Settings
 from jamedit.ui.actions import keys as key_rules
+from jamedit.ui.actions.menus import MENUS
 from jamedit.ui.actions.presets import Keys
-from jamedit.ui.actions.table import ACTIONS, BY_ID, HANDLED, MENUS, RULES, Action
+from jamedit.ui.actions.table import ACTIONS, BY_ID, HANDLED, RULES, Action
 from jamedit.ui.style.icons import icon
 from jamedit.ui.style.theme import ThemeHub
 

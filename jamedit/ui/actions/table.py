@@ -62,18 +62,6 @@ RULES = (
     "has_selection",
 )
 
-MENUS: Mapping[str, str] = {
-    "file": "File",
-    "edit": "Edit",
-    "view": "View",
-    "view.theme": "Theme",
-    "view.panels": "Panels",
-    "play": "Play",
-    "speakers": "Speakers",
-    "review": "Review",
-    "help": "Help",
-}
-
 _FILE = (
     Action("file.open", "Open…", "file", ("Ctrl+O",), "folder-open", "always", tooltip="Open a transcript or project"),
     Action(

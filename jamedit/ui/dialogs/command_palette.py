@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jamedit.ui.actions.menus import MENUS
 from jamedit.ui.actions.registry import ActionRegistry, translated
-from jamedit.ui.actions.table import ACTIONS, MENUS, Action
+from jamedit.ui.actions.table import ACTIONS, Action
 from jamedit.ui.dialogs.fuzzy_match import Match, match
 from jamedit.ui.style.theme import Theme
 from jamedit.ui.widgets.dialog_frame import label

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from jamedit.settings import Settings
 from jamedit.ui.actions import keys as key_rules
+from jamedit.ui.actions.menus import MENUS
 from jamedit.ui.actions.registry import translated
-from jamedit.ui.actions.table import ACTIONS, BY_ID, MENUS
+from jamedit.ui.actions.table import ACTIONS, BY_ID
 from jamedit.ui.widgets.dialog_frame import label
 
 _ID = Qt.ItemDataRole.UserRole

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from jamedit.ui.actions.keys import native
+from jamedit.ui.actions.menus import MENUS
 from jamedit.ui.actions.registry import ActionRegistry, translated
-from jamedit.ui.actions.table import ACTIONS, MENUS, Action
+from jamedit.ui.actions.table import ACTIONS, Action
 
 
 @dataclass(frozen=True, slots=True)

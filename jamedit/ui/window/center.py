@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from jamedit.settings import RecentFiles
 from jamedit.ui.style.theme import ThemeHub
-from jamedit.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from jamedit.settings.recent import RecentFiles
+    from jamedit.ui.widgets.notice import Notice
     from jamedit.ui.window.start_page import StartPage
 
 
@@ -21,18 +21,31 @@ class Center(QWidget):
 
     start_made = Signal(object)  # StartPage
 
-    def __init__(self, parent: QWidget, hub: ThemeHub, recent: RecentFiles) -> None:
+    def __init__(self, parent: QWidget, hub: ThemeHub) -> None:
         super().__init__(parent)
-        self.recent = recent
-        self.notice = Notice(hub, self)
         self.stack = QStackedWidget(self)
         self._hub = hub
         self._page: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.notice)
         self._column.addWidget(self.stack, 1)
+
+    @cached_property
+    def recent(self) -> RecentFiles:
+        """Return the list of recent files."""
+        from jamedit.settings.recent import RecentFiles
+
+        return RecentFiles()
+
+    @cached_property
+    def notice(self) -> Notice:
+        """Return the bar for sentences above the page, made when there is one to say."""
+        from jamedit.ui.widgets.notice import Notice
+
+        made = Notice(self._hub, self)
+        self._column.insertWidget(0, made)
+        return made
 
     @cached_property
     def start(self) -> StartPage:
@@ -57,13 +70,14 @@ class Center(QWidget):
 
     def add_bar(self, bar: QWidget) -> None:
         """Put a bar between the notice and the page."""
-        self._column.insertWidget(1, bar)
+        self._column.insertWidget(self._column.indexOf(self.stack), bar)
 
     def show_page(self, there: bool) -> None:
         """Show the page of the transcript that is open, or the start page; hide earlier notices."""
         shown = self._page if there and self._page is not None else self.start
         changed = shown is not self.stack.currentWidget()
         self.stack.setCurrentWidget(shown)
-        self.notice.hide()  # it was about another document
+        if "notice" in vars(self):
+            self.notice.hide()  # it was about another document
         if changed and shown is self.start:
             self.start.refresh()

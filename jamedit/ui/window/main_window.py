@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
-from jamedit.settings import RecentFiles, Settings
-from jamedit.ui.actions.table import MENUS
+from jamedit.settings import Settings
+from jamedit.ui.actions.menus import MENUS
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.window import geometry
 from jamedit.ui.window.center import Center
@@ -33,7 +33,7 @@ class MainWindow(QMainWindow):
         self._hub, self._settings = hub, settings
         self.setWindowTitle("jamedit")
         self.setAcceptDrops(True)
-        self.center = Center(self, hub, RecentFiles())
+        self.center = Center(self, hub)
         self.setCentralWidget(self.center)
         # empty until there are actions: so nothing moves when those come
         self._menus = {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
+from jamedit.document import Transcript
 from jamedit.settings import Settings
 from jamedit.ui.controllers.document import DocumentController
 from jamedit.ui.controllers.recording import RecordingController
@@ -22,6 +25,8 @@ from jamedit.ui.window.center import Center
 class PageParts(QObject):
     """Make the page, the session that it shows, and what opens documents."""
 
+    begun = Signal(object, object)  # Path and Transcript, as `DocumentController.beginning`, on the window's thread
+
     def __init__(self, window: QMainWindow, center: Center, hub: ThemeHub, settings: Settings) -> None:
         super().__init__(window)
         self.edit = TranscriptEdit(hub.theme, center)
@@ -34,9 +39,14 @@ class PageParts(QObject):
         self.recording = RecordingController(self.bridge, self.jobs, self.playback)
         self.documents = DocumentController(window, self.bridge, self.jobs, self.recording)
         self.documents.soon = self.later.call
+        self.documents.beginning.connect(self._begin)
         self.editor = EditorController(self.edit, self.bridge, self.queue)
         apply_page_settings(self.edit, settings)
         center.add_page(self.edit)
+
+    def _begin(self, path: Path, beginning: Transcript) -> None:
+        """Pass it on: whoever shows it may not have been there yet when a job found it."""
+        self.begun.emit(path, beginning)
 
 
 def apply_page_settings(edit: TranscriptEdit, settings: Settings) -> None:

@@ -65,6 +65,7 @@ class Parts(QObject):
         self.playback, self.recording, self.documents = page.playback, page.recording, page.documents
         self.edit, self.editor = page.edit, page.editor
         self._opening_shown = False
+        page.begun.connect(self._show_beginning)
         geometry.release_room(center)
         self._make_controllers()
         self._make_widgets()
@@ -167,7 +168,6 @@ class Parts(QObject):
     def _connect(self) -> None:
         self.bridge.opened.connect(self._show_document)
         self.documents.opened.connect(self._remember)
-        self.documents.beginning.connect(self._show_beginning)
         self.documents.not_opened.connect(self._not_opened)
         self.jobs.ended.connect(self._job_ended)
         self.jobs.failed.connect(lambda job, error: self.say(str(error)))

@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jamedit.settings import RecentFile, RecentFiles
+from jamedit.settings.recent import RecentFile, RecentFiles
 from jamedit.ui.style.icons import icon, pixmap
 from jamedit.ui.style.theme import ThemeHub
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from jamedit.settings import RecentFiles, Settings
+from jamedit.settings import Settings
+from jamedit.settings.recent import RecentFiles
 from jamedit.ui.actions.registry import ActionRegistry
 from jamedit.ui.controllers.document import DocumentController
 from jamedit.ui.controllers.listened import ListenedController

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jamedit.paths import resource
-from jamedit.ui.actions.table import ACTIONS, BY_ID, MENUS, RULES
+from jamedit.ui.actions.menus import MENUS
+from jamedit.ui.actions.table import ACTIONS, BY_ID, RULES
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
 
