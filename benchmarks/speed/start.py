@@ -153,6 +153,9 @@ def started(case: Case, folder: str) -> dict[str, float]:
     env = dict(
         os.environ,
         PYTHONPATH=str(ROOT),
+        # as for a user: the first round compiles, and leaves for the others what it compiled
+        PYTHONDONTWRITEBYTECODE="",
+        PYTHONPYCACHEPREFIX=f"{folder}/compiled",
         JAMEDIT_BENCH_TOLD=str(report),
         **{f"JAMEDIT_{kind}_DIR": f"{folder}/{kind}" for kind in ("STATE", "CACHE", "CONFIG")},
     )
