@@ -65,14 +65,13 @@ class Runner:
 
     def finish(self, name: str) -> None:
         """Cancel what has another name and wait until the jobs of this name have ended."""
-        wanted = {job.number for job in self.running if job.name == name}
         for job in self.running:
-            if job.number not in wanted:
+            if job.name != name:
                 job.cancel()
-        wait([self._futures[number] for number in wanted])
+        self.wait(name)
 
-    def wait(self, name: str, longest_s: float) -> None:
-        """Wait until the jobs of this name have ended, or the time is over."""
+    def wait(self, name: str, longest_s: float | None = None) -> None:
+        """Wait until the jobs of this name have ended, `longest_s` seconds at most."""
         wait([self._futures[job.number] for job in self.running if job.name == name], longest_s)
 
     def _run(self, job: Job, work: Work) -> None:

@@ -6,27 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from audio_makers import RATE, encode, noise, place_of, write_wav
+from audio_makers import FORMATS, RATE, encode, noise, place_of, whole, write_wav
 
 from jamedit.audio.clip import LONGEST_MS, decode_span, write_clip
-from jamedit.audio.decode import blocks
-
-FORMATS = [
-    ("a.mp3", "libmp3lame", {}),
-    ("vbr.mp3", "libmp3lame", {"flags": "+qscale", "global_quality": "600", "bit_rate": "0"}),
-    ("a.opus", "libopus", {}),
-    ("a.webm", "libopus", {}),
-    ("a.m4a", "aac", {}),
-    ("a.flac", "flac", {}),
-]
-
-
-def whole(path: Path) -> np.ndarray:
-    pieces = list(blocks(path))
-    out = np.zeros(pieces[-1][0] + pieces[-1][1].size, np.float32)
-    for start, samples in pieces:
-        out[start : start + samples.size] = samples
-    return out
 
 
 @pytest.mark.parametrize(("name", "codec", "options"), FORMATS)

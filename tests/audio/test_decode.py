@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from audio_makers import RATE, encode, noise, place_of, write_wav
+from audio_makers import FORMATS, RATE, encode, noise, place_of, whole, write_wav
 
 from jamedit.audio.clip import decode_span
 from jamedit.audio.decode import blocks, own_rate
@@ -15,22 +15,6 @@ from jamedit.progress import CancelToken, Progress
 
 SPEECH = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "speech"
 needs_speech = pytest.mark.skipif(not SPEECH.is_dir(), reason="the shared speech recordings are not here")
-FORMATS = [
-    ("a.mp3", "libmp3lame", {}),
-    ("vbr.mp3", "libmp3lame", {"flags": "+qscale", "global_quality": "600", "bit_rate": "0"}),
-    ("a.opus", "libopus", {}),
-    ("a.webm", "libopus", {}),
-    ("a.m4a", "aac", {}),
-    ("a.flac", "flac", {}),
-]
-
-
-def whole(path: Path) -> np.ndarray:
-    pieces = list(blocks(path))
-    out = np.zeros(pieces[-1][0] + pieces[-1][1].size, np.float32)
-    for start, samples in pieces:
-        out[start : start + samples.size] = samples
-    return out
 
 
 def test_pcm_comes_back_sample_by_sample(tmp_path: Path) -> None:

@@ -6,22 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from audio_makers import RATE, noise, write_wav
+from audio_makers import RATE, made_of, noise, write_wav
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jamedit.audio import peak_cache
 from jamedit.audio.peaks import Peaks
 from jamedit.audio.recording import probe
-
-
-def made_of(samples: np.ndarray, piece: int = 10_007) -> Peaks:
-    peaks = Peaks()
-    for start in range(0, len(samples), piece):
-        peaks.append(start, samples[start : start + piece])
-    peaks.finish()
-    return peaks
-
 
 SAMPLES = noise(40) * np.linspace(0.01, 2, 40 * RATE, dtype=np.float32)
 PEAKS = made_of(SAMPLES)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from audio_makers import RATE, encode, noise, write_wav
+from audio_makers import RATE, encode, made_of, noise, write_wav
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,14 +19,6 @@ from jamedit.progress import CancelToken, Progress
 BUCKET = Peaks().bucket
 BUCKET_MS = BUCKET * 1000 / RATE
 ROUNDING = 0.009  # two bytes a pair: half a step at full scale
-
-
-def made_of(samples: np.ndarray, piece: int = 10_007) -> Peaks:
-    peaks = Peaks()
-    for start in range(0, len(samples), piece):
-        peaks.append(start, samples[start : start + piece])
-    peaks.finish()
-    return peaks
 
 
 SAMPLES = noise(40) * np.linspace(0.01, 2, 40 * RATE, dtype=np.float32)

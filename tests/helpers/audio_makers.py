@@ -8,7 +8,18 @@ from pathlib import Path
 import av
 import numpy as np
 
+from jamedit.audio.decode import blocks
+from jamedit.audio.peaks import Peaks
+
 RATE = 16_000
+FORMATS = [
+    ("a.mp3", "libmp3lame", {}),
+    ("vbr.mp3", "libmp3lame", {"flags": "+qscale", "global_quality": "600", "bit_rate": "0"}),
+    ("a.opus", "libopus", {}),
+    ("a.webm", "libopus", {}),
+    ("a.m4a", "aac", {}),
+    ("a.flac", "flac", {}),
+]
 
 
 def noise(seconds: float, seed: int = 1, rate: int = RATE) -> np.ndarray:
@@ -51,3 +62,21 @@ def place_of(piece: np.ndarray, whole: np.ndarray) -> int:
     size = 1 << (len(whole) + len(piece) - 1).bit_length()
     product = np.fft.rfft(whole, size) * np.conj(np.fft.rfft(piece, size))
     return int(np.argmax(np.fft.irfft(product, size)[: len(whole)]))
+
+
+def whole(path: Path) -> np.ndarray:
+    """Return all samples of a recording."""
+    pieces = list(blocks(path))
+    out = np.zeros(pieces[-1][0] + pieces[-1][1].size, np.float32)
+    for start, samples in pieces:
+        out[start : start + samples.size] = samples
+    return out
+
+
+def made_of(samples: np.ndarray, piece: int = 10_007) -> Peaks:
+    """Return the finished peaks of samples that come piece by piece."""
+    peaks = Peaks()
+    for start in range(0, len(samples), piece):
+        peaks.append(start, samples[start : start + piece])
+    peaks.finish()
+    return peaks

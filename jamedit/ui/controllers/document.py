@@ -15,6 +15,7 @@ from jamedit.progress import Progress
 from jamedit.ui.controllers.recording import RecordingController
 from jamedit.ui.state.job_bridge import JobBridge
 from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.widgets.after_paint import Soon, at_once
 
 if TYPE_CHECKING:
     from jamedit.formats.options import WriteOptions
@@ -41,7 +42,7 @@ class DocumentController(QObject):
         self._window, self._bridge, self._jobs, self._recording = window, bridge, jobs, recording
         self._opened: Opened | None = None
         self._opening: Path | None = None  # what the job that opens a file reads, while it runs
-        self.soon: Callable[[Callable[[], object]], object] = lambda work: work()  # calls when there is time
+        self.soon: Soon = at_once
         self._export_failed = False
         self._not_kept: object = None  # the journal that could be kept nowhere: reported once
         bridge.saved_changed.connect(self._look_after_journal)

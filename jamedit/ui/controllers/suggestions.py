@@ -17,6 +17,7 @@ from jamedit.session import Applied
 from jamedit.ui.state.job_bridge import JobBridge
 from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.widgets.after_paint import Soon, at_once
 
 if TYPE_CHECKING:  # nothing of the suggesters is loaded before there is a text
     from jamedit.suggest.learning.feedback import Feedback
@@ -48,9 +49,7 @@ class SuggestionController(QObject):
             Knowledge
         )  # reads the knowledge of folder and person
         self.shown: Callable[[], int] = lambda: 0  # returns the first paragraph on the screen
-        self.soon: Callable[[Callable[[], object]], object] = lambda work: (
-            work()
-        )  # makes a call when the event loop is idle
+        self.soon: Soon = at_once
         self._whole: Transcript | None = None  # the text that is looked at as a whole
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._recheck)
@@ -105,7 +104,7 @@ class SuggestionController(QObject):
 
     @property
     def outstanding(self) -> bool:
-        """Tell whether the text is about to be looked at."""
+        """Return whether the text is about to be looked at."""
         return self._opened.isActive() or self._timer.isActive()
 
     def check_all(self) -> None:

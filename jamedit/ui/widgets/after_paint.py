@@ -8,7 +8,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+Work = Callable[[], object]
+Soon = Callable[[Work], object]  # makes a call as soon as there is time for it
+
 _LONGEST_MS = 400  # a widget that is hidden is never painted
+
+
+def at_once(work: Work) -> object:
+    """Make a call now: the `Soon` of whoever need not wait for a paint."""
+    return work()
 
 
 class AfterPaint(QObject):
@@ -20,7 +28,7 @@ class AfterPaint(QObject):
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self._widget = widget
-        self._waiting: deque[Callable[[], object]] = deque()
+        self._waiting: deque[Work] = deque()
         self._expecting = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._next)
@@ -37,7 +45,7 @@ class AfterPaint(QObject):
             self._widget.installEventFilter(self)
         self._timer.start(_LONGEST_MS)
 
-    def call(self, work: Callable[[], object]) -> None:
+    def call(self, work: Work) -> None:
         """Make a call, after the paint that is expected if there is one."""
         if self.outstanding:
             self._waiting.append(work)

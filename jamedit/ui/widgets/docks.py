@@ -22,6 +22,7 @@ from shiboken6 import isValid
 
 from jamedit.ui.style import icons
 from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.after_paint import Soon, at_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Docks(QObject):
         window: QMainWindow,
         hub: ThemeHub,
         specs: list[DockSpec],
-        soon: Callable[[Callable[[], object]], object] = lambda work: work(),
+        soon: Soon = at_once,
     ) -> None:
         """Make the docks of the specs; `soon` makes a call when there is time for a panel to be built."""
         super().__init__(window)
