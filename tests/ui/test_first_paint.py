@@ -234,7 +234,7 @@ def test_a_file_given_at_the_start_is_on_the_page_before_the_window_is_seen(
     quiet(qtbot, window)
     assert window.parts.docks.docks["review"].isVisible()
     assert window.parts.bottom.isVisible()
-    assert window.parts.edit.mapTo(window, window.parts.edit.rect().topLeft()).x() == left.x()
+    assert window.parts.edit.mapTo(window, window.parts.edit.rect().topLeft()) == left
     assert window.parts.edit.toPlainText().count("caption number") == 200
     qtbot.keyClicks(window.parts.edit, "Well ")
     assert text_of(window).startswith("Well This is")

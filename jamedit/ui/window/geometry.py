@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FRAME = QSize(16, 56)  # what a window manager puts round a window, and room for it
 _FIRST_SIZE = QSize(1280, 800)
 _FIRST_DOCK_WIDTH = 366
-_FIRST_ROOM = (0, 42, _FIRST_DOCK_WIDTH + 1, 28)  # left, top, right, bottom of the page at the first start
+_FIRST_ROOM = (0, 44, _FIRST_DOCK_WIDTH + 1, 28)  # left, top, right, bottom of the page at the first start
 _LEAST_PAGE = 200
 
 

@@ -212,7 +212,6 @@ class Parts(QObject):
         self.status.everything_changed()
 
     def _show_page(self, there: bool) -> None:
-        # the page first, so that the docks make it narrower while it is seen: only then it notices
         self.center.show_page(there)
         self._show_frame(there)
 
