@@ -77,6 +77,12 @@ def columns(language: str, name: str, count: int) -> tuple[tuple[str, ...], ...]
     return tuple(row for row in rows if len(row) == count)
 
 
+@cache
+def of_all_languages(name: str) -> tuple[tuple[str, ...], ...]:
+    """Read a table that is one for all languages, in the order of the file, as rows of cells."""
+    return tuple(tuple(line.split("\t")) for line in _lines(".", f"{name}.tsv"))
+
+
 def _lines(language: str, name: str) -> Iterator[str]:
     path = resource("words", language, name)
     if not path.is_file():

@@ -49,7 +49,15 @@ def test_shares_are_shares(language: str) -> None:
     weights = lexicon.columns(language, "filler_neighbours", 4)
     assert all(side in ("before", "after") and abs(float(weight)) < 5 for _, side, _, weight in weights)
     assert all(0 < float(sure) < 1 for _, _, sure in lexicon.columns(language, "broken_compounds", 3))
-    assert {where for _, where in lexicon.table(language, "inventions")} == {"anywhere", "end"}
+
+
+def test_inventions_are_listed_once_with_where_they_count() -> None:
+    rows = lexicon.of_all_languages("inventions")
+    assert {len(row) for row in rows} == {3}
+    assert {where for _, where, _ in rows} == {"whole", "opening", "end"}
+    assert len({phrase for phrase, _, _ in rows}) == len(rows)
+    assert {language for _, _, language in rows} >= {*LANGUAGES, "ja", "zh", "ko", "ru", "nl", "pl"}
+    assert all(phrase == phrase.casefold() for phrase, _, _ in rows)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
