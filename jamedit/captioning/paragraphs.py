@@ -10,8 +10,10 @@ from typing import NamedTuple
 from jamedit.document.tokens import ends_sentence
 
 _CLOSERS = frozenset(".!?…。！？\"'”’»)]")
-_TITLES = ("mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "jr.", "sr.", "u.s.", "u.k.", "dept.")
-_ABBREVIATIONS = frozenset((*_TITLES, "vs.", "e.g.", "i.e.", "etc.", "no.", "fig.", "al.", "ca.", "approx."))
+_TITLES = ("mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "jr.", "sr.", "rev.", "gen.", "sen.", "u.s.", "u.k.", "dept.")
+_ABBREVIATIONS = frozenset(
+    (*_TITLES, "vs.", "e.g.", "i.e.", "etc.", "no.", "fig.", "al.", "ca.", "approx.", "ft.", "ave.")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _OWN_NAME = 0.86
 _LEAST_CASED = 0.02  # share of words with a capital below which a text has none at all
 _NAME_TIMES, _NAME_SHARE = 3, 0.9  # how often a word must have a capital inside sentences to be a name
 _LARGE = 5000  # a lexicon from which a word that it lacks is no common word
+_CLOSING = "\"'”’»)]"  # may come after the mark that ends a sentence
 _NAME_ZIPF = 3.9  # a word as common as this may be a name here and a word there
 
 
@@ -39,6 +40,13 @@ class SentenceCaseSuggester:
                     "It Runs on node. js",
                     "we left. then it rained",
                     "They Pay. iPhones sell",
+                    "We met Ida Moor Jr. at ten",
+                    "It is 5 ft. long and 3 in. wide",
+                    "On Mass. Ave. we turned",
+                    "“Stop!” she said",
+                    "What?! he said",
+                    "We ask: who? says Ida",
+                    "Yahoo! is a Name",
                 ),
             ),
             Rule(
@@ -61,6 +69,9 @@ class SentenceCaseSuggester:
         language = resources.language
         self._listed = {key(word): word for word in lexicon.words(language, "capitals")}
         self._short = lexicon.words(language, "abbreviations")
+        self._units = lexicon.words(language, "units")
+        self._spoke = lexicon.words(language, "speech_verbs")
+        self._marked = lexicon.words(language, "names_with_marks")
         self._zipf = resources.lexicon.zipf
         self._words: object = None  # of the statistics that what follows was made from
         self._capitals = self._listed
@@ -92,9 +103,9 @@ class SentenceCaseSuggester:
         if not ends_sentence(before) or "…" in before or ".." in before:
             return False
         stem = keys[at - 1]
-        short = "." in stem or len(stem) == 1 or stem in self._short
         return (
-            not short
+            not self._is_short(tokens, keys, at - 1)
+            and not self._goes_on(tokens, keys, at)
             and len(stem) > 1
             and word == word.lower()
             and word.isalpha()
@@ -102,6 +113,22 @@ class SentenceCaseSuggester:
             and (not before.endswith(".") or word in self._zipf or len(self._zipf) < _LARGE)
             and word not in _TAILS
         )
+
+    def _is_short(self, tokens: Sequence[str], keys: Sequence[str], at: int) -> bool:
+        """Return whether the full stop of a word is that of a short form."""
+        stem = keys[at]
+        if "." in stem or len(stem) == 1 or stem in self._short:
+            return True
+        return stem in self._units and at > 0 and any(map(str.isdigit, tokens[at - 1]))
+
+    def _goes_on(self, tokens: Sequence[str], keys: Sequence[str], at: int) -> bool:
+        """Return whether a sentence goes on after "!" or "?": in a name, after a quotation, before "she said"."""
+        before = tokens[at - 1]
+        if not before.rstrip(_CLOSING).endswith(("!", "?")):
+            return False
+        if before[-1] not in "!?":
+            return True
+        return keys[at - 1] in self._marked or any(word in self._spoke for word in keys[at : at + 2])
 
     def _names(self, statistics: TextStatistics) -> dict[str, str]:
         """Return the words that have a capital nearly always, and often enough, by folded word."""
