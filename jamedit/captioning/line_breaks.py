@@ -39,6 +39,33 @@ _OPENERS = _words("""
 _OBJECTS = _words("me him them us")  # they belong to the word before
 
 
+DASHES = ("-", "–", "—", "‐", "‑", "−")  # before what another one says
+NOTES = ("♪", "♫", "♬", "♩")  # before what is sung
+MARKS = (*DASHES, *NOTES)
+_BEFORE_DASH = (*".!?…。！？,;:、，；：\"'”’»)]）」』", *NOTES)
+
+
+def begins_line(texts: Sequence[str]) -> list[int]:
+    """Return the positions of words that begin a line of their own: the dash of another speaker, a note of a song.
+
+    A dash inside a sentence ("so – that is it") and one between numbers begin none.
+    """
+    found, singing = [], False
+    for at, text in enumerate(texts):
+        if text[0] in NOTES or text[0] in DASHES:
+            note = text[0] in NOTES
+            before = texts[at - 1] if at else ""
+            opens = not singing or before[-1:] in NOTES if note else bool(before) and before[-1] in _BEFORE_DASH
+            if opens and at:
+                found.append(at)
+            singing = note and opens and not (len(text) > 1 and text[-1] in NOTES)
+        elif text[-1] in NOTES:
+            singing = False
+        elif at and not singing and texts[at - 1][-1] in NOTES:
+            found.append(at)  # speech after a song
+    return found
+
+
 def costs(texts: Sequence[str]) -> list[int]:
     """Return for each word what it costs to break after it; the last one costs nothing."""
     bare = [text.strip(_QUOTES).lower() for text in texts]

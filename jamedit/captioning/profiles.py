@@ -12,8 +12,10 @@ from jamedit.errors import UsageError
 class Profile:
     """Hold the figures of a caption profile; `origin` says where they come from.
 
-    `cps` are characters a second, spaces counted; `gap_ms` is the least time between two captions, and a silence of
-    `pause_ms` ends one in any case. With `dashes` short lines of two speakers may share a caption, each after a dash.
+    `cps` are characters a second, spaces counted, `wpm` words a minute (0: no limit); `gap_ms` is the least time
+    between two captions, a gap of less than `close_ms` is closed to it, and a silence of `pause_ms` ends a caption in
+    any case. Where the speech is faster than `wpm`, a caption may come `lead_ms` early or `lag_ms` late.
+    With `dashes` short lines of two speakers may share a caption, each after a dash.
     """
 
     name: str = "reading"
@@ -24,6 +26,10 @@ class Profile:
     cps: float = 20.0
     gap_ms: int = 0
     pause_ms: int = 1_000
+    close_ms: int = 0
+    wpm: float = 0.0
+    lead_ms: int = 0
+    lag_ms: int = 0
     dashes: bool = False
     origin: str = "our own: what most guides agree on, without a gap, so that nothing flickers"
 
@@ -37,9 +43,11 @@ _TABLE = (
         cps=20.0,
         gap_ms=83,
         pause_ms=1_500,
+        close_ms=500,
         dashes=True,
         origin="Netflix Timed Text Style Guide: 42 characters, 2 lines, 5/6 s to 7 s, 2 frames between captions "
-        "(83 ms at 24 a second); 20 characters a second for adults in English",
+        "(83 ms at 24 a second), to which gaps of 3 to 11 frames are closed; 20 characters a second for adults "
+        "in English",
     ),
     Profile(
         "youtube",
@@ -55,11 +63,14 @@ _TABLE = (
         line_length=37,
         shortest_ms=1_000,
         longest_ms=7_000,
-        cps=17.0,
-        gap_ms=80,
+        cps=18.0,
         pause_ms=1_500,
-        origin="teletext lines of 37 characters and 160 to 180 words a minute, as the BBC's subtitle guidelines and "
-        "Ofcom have them, taken as 17 characters a second; a gap of 2 frames at 25 a second",
+        close_ms=1_000,
+        wpm=180.0,
+        lead_ms=500,
+        lag_ms=1_000,
+        origin="BBC Subtitle Guidelines: lines of 37 characters, 160 to 180 words a minute, no gap or one of at least "
+        "a second, no more than 1.5 s early or late",
     ),
 )
 PROFILES = MappingProxyType({profile.name: profile for profile in _TABLE})

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
+from jamedit.captioning.line_breaks import DASHES, MARKS, NOTES, begins_line
+from jamedit.captioning.pace import shift_starts
 from jamedit.captioning.paragraphs import Unit, break_units, closes_sentence
 from jamedit.captioning.profiles import Profile
+from jamedit.captioning.scripts import breakable, length_of, profile_for
 from jamedit.captioning.segment import segments, stay, time_of
 from jamedit.document import Cue, CueSource, Paragraph, Span, Transcript, Word
 
 _CONTINUED = CueSource("")  # the rest of a caption that opens in the paragraph before
+_SAMPLE = 40  # paragraphs that show the script of a text
 _DASH = 1  # characters that a dash takes up
 _MOST_WORDS = 80  # without a full stop
 
@@ -26,41 +31,79 @@ class _Made:
 
     @property
     def size(self) -> int:
-        return sum(len(w.text) for w in self.words) + len(self.words) - 1
+        return sum(length_of(w.text) for w in self.words) + len(self.words) - 1
 
 
 def captions(transcript: Transcript, profile: Profile, *, clean: bool = False, speakers: bool = True) -> Transcript:
-    """Return the transcript with captions cut from its words under the profile.
+    """Return the transcript with captions cut from its words under the profile; it is for writing only.
 
-    `clean` leaves hidden words out for good; without `speakers` no two of them share a caption.
+    `clean` leaves hidden words out for good; without `speakers` no two of them share a caption. Words of scripts
+    without spaces are cut to fit in lines, see `scripts.JOINER`.
     """
-    kept = [tuple(w for w in p.words if not (clean and w.hidden)) for p in transcript.paragraphs]
-    made = [_Made(run, i, time_of(run)) for i, words in enumerate(kept) for run in segments(words, profile)]
-    if profile.dashes and speakers:
-        _share(made, transcript, profile)
+    profile = profile_for([w.text for p in transcript.paragraphs[:_SAMPLE] for w in p.words], profile)
+    ids = count(transcript.next_id)
+    kept = [_kept(p, profile, ids, clean=clean) for p in transcript.paragraphs]
+    made = [
+        _Made(run, i, time_of(run))
+        for i, (words, starts) in enumerate(kept)
+        for run in segments(words, profile, starts)
+    ]
+    _share(made, transcript, profile, speakers=profile.dashes and speakers)
     _stay(made, profile)
+    if profile.wpm:
+        shift_starts(made, profile)
     cues: dict[int, list[Cue]] = {}
     for each in made:
         source = _CONTINUED if each.continues else None
         cues.setdefault(each.paragraph, []).append(Cue(each.words[0].id, each.span, source))
     changed = (
-        replace(p, words=words, cues=tuple(cues.get(i, ())))
-        for i, (p, words) in enumerate(zip(transcript.paragraphs, kept, strict=True))
+        replace(p, words=tuple(words), cues=tuple(cues.get(i, ())))
+        for i, (p, (words, _)) in enumerate(zip(transcript.paragraphs, kept, strict=True))
     )
-    return replace(transcript, paragraphs=tuple(changed))
+    return replace(transcript, paragraphs=tuple(changed), next_id=next(ids))
 
 
-def _share(made: list[_Made], transcript: Transcript, profile: Profile) -> None:
-    """Let two short captions of two speakers be one, each on a line of its own after a dash."""
-    speakers = [p.speaker_id for p in transcript.paragraphs]
+def _kept(paragraph: Paragraph, profile: Profile, ids: Iterator[int], *, clean: bool) -> tuple[list[Word], set[int]]:
+    """Return the words of a paragraph that are written, and the positions of those that began a line of dialogue."""
+    opening = {paragraph.words[at].id for at in _lines_of_dialogue(paragraph)}
+    words = breakable([w for w in paragraph.words if not (clean and w.hidden)], profile, ids)
+    return words, {at for at, word in enumerate(words) if word.id in opening}
+
+
+def _lines_of_dialogue(paragraph: Paragraph) -> Iterator[int]:
+    """Yield the positions of words that begin a line with a dash or a note, or follow such a line, in the source."""
+    for cue, start, end in paragraph.cue_ranges():
+        sizes = [len(line.split()) for line in cue.source.text.split("\n")] if cue.source else []
+        if sum(sizes) != end - start:
+            sizes = [end - start]
+        at, marked = start, False
+        for size in filter(None, sizes):
+            begins = paragraph.words[at].text.startswith(MARKS)
+            if begins or marked:
+                yield at
+            at, marked = at + size, begins
+
+
+def _share(made: list[_Made], transcript: Transcript, profile: Profile, *, speakers: bool) -> None:
+    """Let two short captions be one, each on a line of its own: of two speakers, of dialogue, of a song."""
+    ids = [p.speaker_id for p in transcript.paragraphs]
     at = 1
     while at < len(made):
         one, other = made[at - 1], made[at]
-        pair = speakers[one.paragraph], speakers[other.paragraph]
-        if None not in pair and pair[0] != pair[1] and _fit_together(one, other, profile):
+        pair = ids[one.paragraph], ids[other.paragraph]
+        different = speakers and None not in pair and pair[0] != pair[1]
+        if (different or _are_lines(one, other)) and _fit_together(one, other, profile):
             other.continues = True
             at += 1  # never three
         at += 1
+
+
+def _are_lines(one: _Made, other: _Made) -> bool:
+    """Return whether two captions of one paragraph are lines of the same kind that cannot run together."""
+    texts = [*(w.text for w in one.words), *(w.text for w in other.words)]
+    first, second = texts[0], texts[len(one.words)]
+    alike = any(first.startswith(marks) and second.startswith(marks) for marks in (DASHES, NOTES))
+    return one.paragraph == other.paragraph and alike and begins_line(texts) == [len(one.words)]
 
 
 def _fit_together(one: _Made, other: _Made, profile: Profile) -> bool:
@@ -74,15 +117,15 @@ def _fit_together(one: _Made, other: _Made, profile: Profile) -> bool:
 def _stay(made: Sequence[_Made], profile: Profile) -> None:
     """Let every caption stay as long as it takes to read, and end before the next one."""
     following: int | None = None
-    size = 0
+    size = words = 0
     for at in range(len(made) - 1, -1, -1):
         each = made[at]
-        size += each.size
+        size, words = size + each.size, words + len(each.words)
         if each.continues or each.span is None:
             continue
         end = max(m.span.end_ms for m in made[at : at + 2] if m.span and (m is each or m.continues))
-        each.span = stay(Span(each.span.start_ms, end), size, following, profile)
-        following, size = each.span.start_ms, 0
+        each.span = stay(Span(each.span.start_ms, end), size, following, profile, words)
+        following, size, words = each.span.start_ms, 0, 0
 
 
 def paragraphs(transcript: Transcript) -> Transcript:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from jamedit.captioning import line_breaks
 from jamedit.captioning.profiles import READING, Profile
+from jamedit.captioning.scripts import JOINER, joined, length_of, pieces
 from jamedit.document import Span, Word
 
 _CAPTION = 8.0  # what every caption costs, so that there are no more than needed
 _SHORT, _SHORT_LENGTH = 10.0, 20  # a caption of fewer characters is a flicker
+_TOO_LONG = 30.0  # a caption that stays longer than it may
 _RUNS_ON = 9.0  # the end of one sentence and the beginning of another
 _PAUSE_MS = 300  # a silence that sounds like an end
 _MOST_WORDS = 32  # of one caption, however short they are
@@ -21,15 +23,25 @@ _UNEVEN = 24.0  # what a line costs that is empty beside others
 def wrap(texts: Sequence[str], width: int = READING.line_length) -> list[str]:
     """Break words into as few lines as they need: of about equal length, and where the sense lets them break.
 
-    A word longer than a line stays whole.
+    The dash of another speaker and the words of a song begin lines of their own. A word longer than a line stays
+    whole, unless its script has no spaces.
     """
-    whole = " ".join(texts)
-    if len(whole) <= width or len(texts) < 2:
+    starts = line_breaks.begins_line(texts) if len(texts) > 1 else []
+    runs = (texts[a:b] for a, b in zip([0, *starts], [*starts, len(texts)], strict=True))
+    return [line for run in runs for line in _wrapped(run, width)]
+
+
+def _wrapped(texts: Sequence[str], width: int) -> list[str]:
+    whole = joined(texts)
+    if len(whole) <= width:
+        return [whole]
+    texts = [piece for text in texts for piece in pieces(text, width)]
+    if len(texts) < 2:
         return [whole]
     ends = _full_ends(texts, width)
     if len(ends) < _MOST_EVEN:
         ends = _even_ends(texts, width, len(ends) + 1)
-    return [" ".join(texts[a:b]) for a, b in zip([0, *ends], [*ends, len(texts)], strict=True)]
+    return [joined(texts[a:b]) for a, b in zip([0, *ends], [*ends, len(texts)], strict=True)]
 
 
 def _full_ends(texts: Sequence[str], width: int) -> list[int]:
@@ -37,10 +49,10 @@ def _full_ends(texts: Sequence[str], width: int) -> list[int]:
     ends: list[int] = []
     length = -1
     for i, text in enumerate(texts):
-        length += 1 + len(text)
-        if i and length > width:
+        length += 1 + length_of(text)
+        if i and length + text.endswith(JOINER) > width:
             ends.append(i)
-            length = len(text)
+            length = length_of(text)
     return ends
 
 
@@ -48,14 +60,14 @@ def _even_ends(texts: Sequence[str], width: int, count: int) -> list[int]:
     """Return after how many words each line but the last ends: the cheapest way to make so many lines."""
     cost, places, words = line_breaks.costs(texts), [0], len(texts)
     for text in texts:
-        places.append(places[-1] + len(text) + 1)
+        places.append(places[-1] + length_of(text) + 1)
     ideal = places[-1] / count - 1
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}  # words used -> the cheapest lines so far
     for line in range(1, count + 1):
         following: dict[int, tuple[float, list[int]]] = {}
         for start, (price, ends) in best.items():
             for end in range(start + 1, words + 1) if line < count else (words,):
-                length = places[end] - places[start] - 1
+                length = places[end] - places[start] - 1 + texts[end - 1].endswith(JOINER)
                 if length > width and end > start + 1:
                     break
                 total = price + cost[end - 1] + _UNEVEN * ((length - ideal) / ideal) ** 2
@@ -65,10 +77,16 @@ def _even_ends(texts: Sequence[str], width: int, count: int) -> list[int]:
     return best[words][1][:-1]
 
 
-def segments(words: Sequence[Word], profile: Profile = READING) -> Iterator[Sequence[Word]]:
-    """Yield runs of consecutive words, each one caption. Words without a time go with their neighbours."""
+def segments(
+    words: Sequence[Word], profile: Profile = READING, starts: Set[int] = frozenset()
+) -> Iterator[Sequence[Word]]:
+    """Yield runs of consecutive words, each one caption. Words without a time go with their neighbours.
+
+    A caption begins at each of the positions in `starts`, and where a line of its own does.
+    """
+    edges = {*starts, *line_breaks.begins_line([w.text for w in words]), *_paused(words, profile)}
     start = 0
-    for end in _paused(words, profile):
+    for end in sorted(edges - {0}):
         part = words[start:end]
         at = 0
         for cut in _cuts(part, profile):
@@ -106,7 +124,7 @@ def _measured(words: Sequence[Word]) -> _Measures:
     for i in range(len(words) - 1):
         if ends[i] >= 0 and starts[i + 1] - ends[i] >= _PAUSE_MS:
             costs[i] = min(costs[i], costs[i] / 2 + 1)
-    return _Measures([len(t) for t in texts], starts, ends, costs)
+    return _Measures([len(t.removesuffix(JOINER)) for t in texts], starts, ends, costs)
 
 
 def _cuts(words: Sequence[Word], profile: Profile) -> list[int]:
@@ -130,7 +148,7 @@ def _best_end(start: int, count: int, m: _Measures, best: Sequence[float], profi
     lengths, starts, ends, costs = m
     width, longest_ms, cps = profile.line_length, profile.longest_ms, profile.cps / 1000
     lines_left, room, size = profile.lines, width, -1
-    first_ms, last_ms, whole = -1, -1, 0
+    first_ms, last_ms, whole, hurried = -1, -1, 0, profile.wpm > 0
     inside = start > 0 and costs[start - 1] > line_breaks.SENTENCE  # of a sentence that an earlier one began
     found, at = float("inf"), start + 1
     for i in range(start, min(count, start + _MOST_WORDS)):
@@ -153,19 +171,27 @@ def _best_end(start: int, count: int, m: _Measures, best: Sequence[float], profi
                 cost += _RUNS_ON
             if size < _SHORT_LENGTH and (start or i + 1 < count):
                 cost += _SHORT
-            if first_ms >= 0 and size > cps * (last_ms - first_ms):
-                cost += _hurry(size, first_ms, starts[i + 1] if i + 1 < count else -1, last_ms, profile)
+            if first_ms >= 0:
+                next_ms = starts[i + 1] if i + 1 < count else -1
+                if next_ms - first_ms > longest_ms or size > cps * (last_ms - first_ms) or hurried:
+                    cost += _time_cost(size, i + 1 - start, (first_ms, last_ms, next_ms), profile)
             if cost < found:
                 found, at = cost, i + 1
         whole += here == line_breaks.SENTENCE
     return found, at
 
 
-def _hurry(size: int, first_ms: int, following_ms: int, last_ms: int, profile: Profile) -> float:
-    """Return what it costs that a caption is shown too briefly to be read, even when it stays to the next one."""
-    room = max(last_ms, following_ms - profile.gap_ms) if following_ms >= 0 else last_ms + profile.pause_ms
+def _time_cost(size: int, words: int, times: tuple[int, int, int], profile: Profile) -> float:
+    """Return what it costs that a caption is shown too briefly to be read, or too long once a gap is closed.
+
+    `times` are the beginning and the end of its words and the beginning of the next one, -1 for none.
+    """
+    first_ms, last_ms, next_ms = times
+    if next_ms - first_ms > profile.longest_ms and next_ms - last_ms < profile.close_ms:
+        return _TOO_LONG
+    room = max(last_ms, next_ms - profile.gap_ms) if next_ms >= 0 else last_ms + profile.pause_ms
     shown = max(1, min(room, first_ms + profile.longest_ms) - first_ms)
-    return min(10.0, max(0.0, size * 1000 / shown / profile.cps - 1) * 10)
+    return min(10.0, max(0.0, reading_ms(size, words, profile) / shown - 1) * 10)
 
 
 def time_of(words: Sequence[Word]) -> Span | None:
@@ -175,13 +201,24 @@ def time_of(words: Sequence[Word]) -> Span | None:
     return Span(first.start_ms, max(first.end_ms, last.end_ms)) if first and last else None
 
 
-def stay(span: Span, size: int, following_ms: int | None, profile: Profile) -> Span:
-    """Return how long a caption of so many characters stays: long enough to read, never into the next one."""
-    wanted = max(profile.shortest_ms, min(profile.longest_ms, round(size * 1000 / profile.cps)))
+def stay(span: Span, size: int, following_ms: int | None, profile: Profile, words: int = 0) -> Span:
+    """Return how long a caption of so many characters and words stays: long enough to read, never into the next one.
+
+    A gap that is too small for the profile is closed.
+    """
+    wanted = max(profile.shortest_ms, min(profile.longest_ms, reading_ms(size, words, profile)))
     end = max(span.end_ms, span.start_ms + wanted)
     if following_ms is None:
         return Span(span.start_ms, end)
     if following_ms < span.start_ms:  # captions that run out of order
         return span
     latest = max(following_ms - profile.gap_ms, min(span.start_ms + 1, following_ms))
-    return Span(span.start_ms, min(end, latest))
+    if end > latest or following_ms - end < profile.close_ms:
+        end = latest
+    return Span(span.start_ms, end)
+
+
+def reading_ms(size: int, words: int, profile: Profile) -> int:
+    """Return how long it takes to read so many characters and words, in milliseconds."""
+    by_words = words * 60_000 / profile.wpm if profile.wpm else 0
+    return round(max(size * 1000 / profile.cps, by_words))

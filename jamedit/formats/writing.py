@@ -52,10 +52,12 @@ def written(known: Format, transcript: Transcript, options: WriteOptions) -> str
 
     Raises UnwritableFileError where the format is only read.
     """
+    from jamedit.captioning.scripts import without_joiners
     from jamedit.formats.engine.builder import quiet_gc
 
     with quiet_gc():
-        return known.write(_as_chosen(known, transcript, options), options)
+        content = known.write(_as_chosen(known, transcript, options), options)
+    return without_joiners(content) if isinstance(content, str) else content
 
 
 def _as_chosen(known: Format, transcript: Transcript, options: WriteOptions) -> Transcript:

@@ -69,3 +69,20 @@ def test_a_sentence_and_a_silence_end_a_caption() -> None:
     assert sum(run.endswith(".") for run in runs) >= 5
     words = [Word(i, t, Span(s, s + 200)) for i, (t, s) in enumerate([("one", 0), ("two", 300), ("three", 2_000)])]
     assert [[w.text for w in run] for run in segments(words)] == [["one", "two"], ["three"]]
+
+
+def test_what_another_one_says_is_a_line_of_its_own() -> None:
+    assert wrap(["-", "Are", "you", "in?", "-", "Yes,", "I", "am."]) == ["- Are you in?", "- Yes, I am."]
+    assert wrap(["so", "–", "that", "is", "it", "-", "5", "-", "3"]) == ["so – that is it - 5 - 3"]
+
+
+def test_a_song_is_a_line_of_its_own() -> None:
+    song = list("♪WB♪♪D♪G")
+    assert wrap(song) == ["♪ W B ♪", "♪ D ♪", "G"]
+
+
+def test_a_caption_ends_before_a_line_of_dialogue() -> None:
+    words = [
+        Word(i, t, Span(i * 300, i * 300 + 300)) for i, t in enumerate(["I", "see.", "-", "Do", "you?", "-", "Yes."])
+    ]
+    assert [" ".join(w.text for w in run) for run in segments(words)] == ["I see.", "- Do you?", "- Yes."]

@@ -128,7 +128,7 @@ def _name(speaker: str) -> str:
 
 def _new_item(out: ItemPassage) -> str:
     start, end = (like_clock("0:00:00.00", ms) for ms in ((out.span.start_ms, out.span.end_ms) if out.span else (0, 0)))
-    text = "\\N".join(wrap([escaped(w) for w in out.texts]))
+    text = "\\N".join(wrap([escaped(w) for w in out.texts], out.width))
     return f"Dialogue: 0,{start},{end},Default,{_name(out.speaker)},0,0,0,,{text}\n"
 
 

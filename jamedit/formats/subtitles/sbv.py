@@ -70,7 +70,7 @@ def _clock(ms: int) -> str:
 
 
 def _new_item(out: ItemPassage) -> str:
-    lines = "\n".join(wrap(out.texts))
+    lines = "\n".join(wrap(out.texts, out.width))
     return f"{_clock(out.span.start_ms)},{_clock(out.span.end_ms)}\n{lines}\n\n" if out.span else f"{lines}\n\n"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from jamedit.captioning.profiles import READING, Profile
@@ -13,6 +14,9 @@ from jamedit.formats.engine.passage import Passage, no_times, speaker_names, vis
 
 if TYPE_CHECKING:
     from jamedit.formats.options import WriteOptions
+
+_SAMPLE = 40  # paragraphs that show the script of a text
+_NEW_IDS = 1 << 60  # of the pieces of words that are cut: larger than any id of a transcript
 
 
 @dataclass(slots=True)
@@ -48,6 +52,10 @@ def captions(
     Captions that came as mere lines, none with a time, are cut again where times are needed.
     Raises UnwritableFileError when times are needed and the transcript has none.
     """
+    from jamedit.captioning.scripts import profile_for
+
+    sample = [w.text for p in transcript.paragraphs[:_SAMPLE] for w in p.words]
+    options = replace(options, profile=profile_for(sample, options.profile))
     found: list[CuePassage] = []
     loose = need_times and all(c.span is None for p in transcript.paragraphs for c in p.cues)
     names = speaker_names(transcript, options)
@@ -62,6 +70,7 @@ def captions(
 
 
 def _of_paragraph(paragraph: Paragraph, options: WriteOptions, speaker: str, loose: bool) -> Iterator[CuePassage]:
+    from jamedit.captioning.scripts import breakable
     from jamedit.captioning.segment import segments, time_of
 
     width = options.profile.line_length
@@ -71,7 +80,8 @@ def _of_paragraph(paragraph: Paragraph, options: WriteOptions, speaker: str, loo
             shown = visible(words, options)
             yield CuePassage(cue.first_word_id, shown, cue.span or time_of(words), speaker, cue.source, width=width)
         return
-    for run in segments(visible(paragraph.words, options), options.profile):
+    parts = breakable(visible(paragraph.words, options), options.profile, count(_NEW_IDS))
+    for run in segments(parts, options.profile):
         yield CuePassage(run[0].id, list(run), time_of(run), speaker, width=width, made=True)
 
 
@@ -103,7 +113,7 @@ def _timed(found: list[CuePassage], profile: Profile, *, same_format: bool) -> l
         if cue.made and cue.span:
             following = found[i + 1].span if i + 1 < len(found) else None
             size = len(cue.text)
-            cue.span = stay(cue.span, size, following.start_ms if following else None, profile)
+            cue.span = stay(cue.span, size, following.start_ms if following else None, profile, len(cue.words))
         kept.append(cue)
     return kept
 
@@ -131,7 +141,7 @@ def body(cue: CuePassage, same_format: bool, placed: Callable[[str], list[Placed
     if source is None or not source.text:
         voices = [voice for _, voice in cue.voices if voice]
         if len(voices) > 1:
-            return "\n".join("-" + " ".join(_escaped(voice, escape)) for voice in voices)
+            return "\n".join(_after_dash(_escaped(voice, escape)) for voice in voices)
         return "\n".join(wrap(_escaped(words, escape), cue.width))
     if not same_format:
         return "\n".join(lines_like(source.text, _escaped(words, escape), cue.width))
@@ -144,6 +154,14 @@ def body(cue: CuePassage, same_format: bool, placed: Callable[[str], list[Placed
     if [w.text for w in placed(changed)] == words:
         return changed
     return "\n".join(wrap(_escaped(words, escape), cue.width))
+
+
+def _after_dash(words: list[str]) -> str:
+    """Return what one of several speakers says, in a line of its own; a dash that it has already is enough."""
+    from jamedit.captioning.line_breaks import DASHES
+
+    line = " ".join(words)
+    return line if line.startswith(DASHES) else "-" + line
 
 
 def _escaped(words: list[str], escape: bool) -> list[str]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from jamedit.captioning.paragraphs import break_units
+from jamedit.captioning.profiles import READING
 from jamedit.document import CueSource, Span, Timing, Transcript, Word
 from jamedit.document.span import share
 from jamedit.formats.engine.builder import Builder, Caption, caption_units, quiet_gc
@@ -59,9 +60,13 @@ class Item:
 
 @dataclass(slots=True)
 class ItemPassage(Passage):
-    """Hold what is to be written of one item: words and spans of now; `item` is None for a new one."""
+    """Hold what is to be written of one item: words and spans of now; `item` is None for a new one.
+
+    New lines of it have at most `width` characters.
+    """
 
     item: Item | None = None
+    width: int = READING.line_length
 
 
 def _unchanged(word: str) -> str:

@@ -66,7 +66,7 @@ def passages_of(
 
 
 def _item_passage(cue: CuePassage) -> ItemPassage:
-    return ItemPassage(cue.key, cue.words, cue.span, cue.speaker)
+    return ItemPassage(cue.key, cue.words, cue.span, cue.speaker, width=cue.width)
 
 
 def _by_word(
