@@ -40,6 +40,7 @@ REGISTER = (
     Entry("spelling", "spelling.SpellingSuggester"),
     Entry("loop", "repetition_loops.RepetitionLoopSuggester"),
     Entry("invention", "hallucinations.HallucinationSuggester"),
+    Entry("sound", "sounds.SoundSuggester"),
     Entry("rate", "speech_rate.SpeechRateSuggester"),
     Entry("confidence", "low_confidence.LowConfidenceSuggester", on=False),
 )

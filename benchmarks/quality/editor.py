@@ -63,6 +63,7 @@ _NOT_IN_GOLD = frozenset(
         "spelling",
         "loop",
         "invention",
+        "sound",
         "rate",
         "confidence",
     ]

@@ -52,16 +52,16 @@ def begins_line(texts: Sequence[str]) -> list[int]:
     """
     found, singing = [], False
     for at, text in enumerate(texts):
-        if text[0] in NOTES or text[0] in DASHES:
-            note = text[0] in NOTES
+        if text.startswith(MARKS):
+            note = text.startswith(NOTES)
             before = texts[at - 1] if at else ""
-            opens = not singing or before[-1:] in NOTES if note else bool(before) and before[-1] in _BEFORE_DASH
+            opens = not singing or before.endswith(NOTES) if note else before.endswith(_BEFORE_DASH)
             if opens and at:
                 found.append(at)
-            singing = note and opens and not (len(text) > 1 and text[-1] in NOTES)
-        elif text[-1] in NOTES:
+            singing = note and opens and not (len(text) > 1 and text.endswith(NOTES))
+        elif text.endswith(NOTES):
             singing = False
-        elif at and not singing and texts[at - 1][-1] in NOTES:
+        elif at and not singing and texts[at - 1].endswith(NOTES):
             found.append(at)  # speech after a song
     return found
 

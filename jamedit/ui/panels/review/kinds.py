@@ -97,6 +97,7 @@ LOOKS: dict[str, Look] = {  # chosen by hand; a kind that is not here gets a loo
     "rate": Look(_DOWN, 7, filled=False),
     "loop": Look(_HEXAGON, 7, filled=False),
     "invention": Look(_STAR, 7),
+    "sound": Look(_bars, 7, filled=False),
     "model": Look(_HEXAGON, 2),
     "asked": Look(_STAR, "accent", filled=False),
 }
