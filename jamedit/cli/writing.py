@@ -58,6 +58,13 @@ def add_arguments(parser: argparse.ArgumentParser, layer: str) -> None:
     captions.add_argument(
         "--profile", metavar="NAME", help=f"the limits for captions: {', '.join(PROFILES)} (default: reading)"
     )
+    captions.add_argument(
+        "--direction-marks",
+        choices=("keep", "add", "remove"),
+        default="keep",
+        metavar="HOW",
+        help="keep, add or remove control characters that hold the punctuation of right-to-left captions in place",
+    )
     for option, name, factor, text in _FIGURES:
         whole = factor == 1 and name != "cps"
         captions.add_argument(option, dest=name, type=int if whole else float, metavar="N" if whole else "X", help=text)
@@ -77,6 +84,7 @@ def options_of(args: argparse.Namespace) -> WriteOptions:
         captions="new" if new else "keep",
         profile=profile,
         word_times=args.word_times,
+        direction_marks=args.direction_marks,
     )
 
 

@@ -16,7 +16,8 @@ class WriteOptions:
     have their times always. `paragraphs` "lines" writes each in one line, "reader" breaks the text again by the rule
     for readers. `captions` "new" cuts captions from the times of the words under `profile`; "keep" leaves them as they
     are, and only those that have no lines of their own are made under it. `word_times` puts the times of single words
-    into captions of a format that can hold them beside its text.
+    into captions of a format that can hold them beside its text. `direction_marks` adds the control characters that
+    keep the punctuation of right-to-left captions at its place in simple players, or removes all there are.
     """
 
     layer: Literal["clean", "verbatim"] = "verbatim"
@@ -27,6 +28,7 @@ class WriteOptions:
     captions: Literal["keep", "new"] = "keep"
     profile: Profile = READING
     word_times: bool = False
+    direction_marks: Literal["keep", "add", "remove"] = "keep"
 
 
 DEFAULT = WriteOptions()

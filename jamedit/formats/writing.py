@@ -57,7 +57,18 @@ def written(known: Format, transcript: Transcript, options: WriteOptions) -> str
 
     with quiet_gc():
         content = known.write(_as_chosen(known, transcript, options), options)
-    return without_joiners(content) if isinstance(content, str) else content
+    if not isinstance(content, str):
+        return content
+    return _with_marks(known, without_joiners(content), options)
+
+
+def _with_marks(known: Format, content: str, options: WriteOptions) -> str:
+    """Return a caption file with the control characters of direction that the options ask for."""
+    if options.direction_marks == "keep" or known.group is not Group.CAPTIONS:
+        return content
+    from jamedit.formats.engine.text.direction import marked
+
+    return marked(content, options.direction_marks)
 
 
 def _as_chosen(known: Format, transcript: Transcript, options: WriteOptions) -> Transcript:

@@ -302,6 +302,14 @@ SETTINGS = (
         "New ones are made from the word times and keep to the limits of a profile.",
         choices=(("keep", "As in the file"), ("new", "New ones")),
     ),
+    Setting(
+        "export.direction_marks",
+        Kind.CHOICE,
+        "keep",
+        "Direction marks",
+        "Keep the punctuation of right-to-left captions in place in simple players.",
+        choices=(("keep", "As in the file"), ("add", "Add"), ("remove", "Remove")),
+    ),
     # on no page: the export dialog has them, where a profile sets all figures at once
     Setting(
         "captions.profile",

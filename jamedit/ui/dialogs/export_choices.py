@@ -38,6 +38,7 @@ class ExportChoices(QWidget):
         self.sections = CheckBox(self.tr("Section titles"))
         self.paragraphs = self._combo("export.paragraphs")
         self.captions = self._combo("export.captions")
+        self.direction_marks = self._combo("export.direction_marks")
         self.profile = self._combo("captions.profile")
         self.figures = {name: self._box(BY_NAME[f"captions.{name}"]) for name in _FIGURES}
         self._rows: dict[str, tuple[QLabel, QWidget]] = {}
@@ -57,9 +58,10 @@ class ExportChoices(QWidget):
             captions=self.captions.currentData() if self.captions.isVisibleTo(self) else "keep",
             profile=self._chosen_profile(),
             word_times=self.word_times.isChecked() and self.word_times.isVisibleTo(self),
+            direction_marks=self.direction_marks.currentData() if self.direction_marks.isVisibleTo(self) else "keep",
         )
 
-    def fit(self, chosen: Format, *, times_matter: bool) -> None:
+    def fit(self, chosen: Format, *, times_matter: bool, right_to_left: bool = False) -> None:
         """Show the choices that matter for a format."""
         self.speakers.setVisible(chosen.carries.speakers)
         self.sections.setVisible(chosen.carries.sections)
@@ -67,6 +69,7 @@ class ExportChoices(QWidget):
         self.word_times.setVisible(chosen.words_on_request)
         self._show("paragraphs", chosen.group is Group.READING)
         self._show("captions", chosen.group is Group.CAPTIONS and chosen.carries.times)
+        self._show("direction_marks", right_to_left and chosen.group is Group.CAPTIONS)
         self._show_figures()
 
     def remember(self) -> None:
@@ -76,7 +79,7 @@ class ExportChoices(QWidget):
         for name, box in self._checks().items():
             if box.isVisibleTo(self):
                 self._settings.set(f"export.{name}", box.isChecked())
-        for name, combo in (("paragraphs", self.paragraphs), ("captions", self.captions)):
+        for name, combo in self._combos().items():
             if combo.isVisibleTo(self):
                 self._settings.set(f"export.{name}", combo.currentData())
         if self.profile.isVisibleTo(self):
@@ -94,6 +97,10 @@ class ExportChoices(QWidget):
             "times": self.times,
             "word_times": self.word_times,
         }
+
+    def _combos(self) -> dict[str, ComboBox]:
+        """Return the lists of choices by the names of their settings."""
+        return {"paragraphs": self.paragraphs, "captions": self.captions, "direction_marks": self.direction_marks}
 
     def _combo(self, name: str) -> ComboBox:
         made = ComboBox()
@@ -135,7 +142,7 @@ class ExportChoices(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, _NAMES)
         grid.setColumnStretch(2, 1)
-        fields = {"paragraphs": self.paragraphs, "captions": self.captions, "profile": self.profile}
+        fields = {**self._combos(), "profile": self.profile}
         for row, (name, field) in enumerate(fields.items()):
             named = label(field.accessibleName())
             named.setBuddy(field)
@@ -170,7 +177,7 @@ class ExportChoices(QWidget):
         (self.clean if settings["export.layer"] == "clean" else self.verbatim).setChecked(True)
         for name, check in self._checks().items():
             check.setChecked(settings[f"export.{name}"])
-        for name, combo in (("paragraphs", self.paragraphs), ("captions", self.captions)):
+        for name, combo in self._combos().items():
             combo.setCurrentIndex(combo.findData(settings[f"export.{name}"]))
         self.profile.setCurrentIndex(self.profile.findData(settings["captions.profile"]))
         for name in _FIGURES:
@@ -180,6 +187,7 @@ class ExportChoices(QWidget):
         for button in (self.clean, *self._checks().values()):
             button.toggled.connect(self.changed)
         self.paragraphs.currentIndexChanged.connect(self.changed)
+        self.direction_marks.currentIndexChanged.connect(self.changed)
         self.captions.currentIndexChanged.connect(self._captions_chosen)
         self.profile.currentIndexChanged.connect(self._profile_chosen)
         for name, box in self.figures.items():

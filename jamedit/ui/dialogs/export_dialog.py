@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from jamedit.document import Transcript
 from jamedit.errors import JameditError
 from jamedit.formats.base import Format, Group
+from jamedit.formats.engine.text.direction import is_right_to_left
 from jamedit.formats.losses import lost, present
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.writing import written
@@ -30,6 +32,7 @@ from jamedit.ui.style.theme import Theme
 from jamedit.ui.widgets.dialog_frame import Answer, DialogFrame, label
 
 _SIZE = (960, 700)
+_SAMPLE = 200  # words that show the direction of a text
 
 
 class ExportDialog(DialogFrame):
@@ -52,6 +55,7 @@ class ExportDialog(DialogFrame):
         self.path = suggested
         self._formats = {each.id: each for each in formats}
         self._has = present(transcript)
+        self._right_to_left = any(is_right_to_left(w.text) for w in islice(transcript.words(), _SAMPLE))
         self._excerpt, self._probe = excerpt(transcript), timed_excerpt(transcript)
         self.list = FormatList(theme)
         self.finder = FormatFinder(self.list)
@@ -148,7 +152,8 @@ class ExportDialog(DialogFrame):
         self._format = self._formats.get(format_id)
         if self._format is None:
             return
-        self.choices.fit(self._format, times_matter=self._times_are_a_choice(self._format))
+        times_matter = self._times_are_a_choice(self._format)
+        self.choices.fit(self._format, times_matter=times_matter, right_to_left=self._right_to_left)
         self._fit_extension(self._format)
         self._show_preview()
 

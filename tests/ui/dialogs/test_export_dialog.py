@@ -46,6 +46,21 @@ def test_data_on_one_line_is_wrapped(export, talk, qtbot):
     assert dialog.preview.lineWrapMode() == dialog.preview.LineWrapMode.NoWrap
 
 
+def test_direction_marks_are_a_choice_for_captions_from_right_to_left(export, talk):
+    from jamedit.formats.reading import read_data
+
+    dialog = export(talk)
+    dialog.list.choose("srt")
+    assert not dialog.choices.direction_marks.isVisibleTo(dialog.choices)
+    dialog = export(read_data("1\n00:00:01,000 --> 00:00:03,000\nלחם חם.\n".encode(), "talk.srt"))
+    assert dialog.choices.direction_marks.isVisibleTo(dialog.choices)
+    dialog.choices.direction_marks.setCurrentIndex(dialog.choices.direction_marks.findData("add"))
+    assert "\u202b" in dialog.preview.toPlainText()
+    assert dialog.options.direction_marks == "add"
+    dialog.list.choose("txt")
+    assert dialog.options.direction_marks == "keep"
+
+
 def test_what_a_format_cannot_hold_is_named(export, talk):
     dialog = export(talk)
     dialog.list.choose("srt")
