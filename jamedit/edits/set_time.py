@@ -58,6 +58,29 @@ class SetTime:
         return Span(time, old.end_ms) if time < old.end_ms else Span(time, time + old.length_ms)
 
 
+def room(transcript: Transcript, paragraph_id: int, word_id: int) -> tuple[Span | None, int | None, int | None]:
+    """Return the time of the caption (or word) that `SetTime` changes, when the one before ends and the next begins.
+
+    None stands for a time that is not known, or for no neighbour.
+    """
+    at = transcript.position_of(paragraph_id)
+    if at is None:
+        return None, None, None
+    near = transcript.paragraphs[max(0, at - 1) : at + 2]
+    parts: list[tuple[Span | None, bool]] = []
+    for paragraph in near:
+        rows = [(cue.span, a, b) for cue, a, b in paragraph.cue_ranges()]
+        for span, a, b in rows or [(w.span, i, i + 1) for i, w in enumerate(paragraph.words)]:
+            mine = paragraph.id == paragraph_id and any(w.id == word_id for w in paragraph.words[a:b])
+            parts.append((span or union(w.span for w in paragraph.words[a:b]), mine))
+    here = next((i for i, (_, mine) in enumerate(parts) if mine), None)
+    if here is None:
+        return None, None, None
+    before = next((s.end_ms for s, _ in reversed(parts[:here]) if s), None)
+    after = next((s.start_ms for s, _ in parts[here + 1 :] if s), None)
+    return parts[here][0], before, after
+
+
 def _fitted(words: Sequence[Word], old: Span | None, new: Span) -> list[Word]:
     """Return the words of a caption within its new span."""
     cut = [_cut(word, new) for word in words]

@@ -25,6 +25,7 @@ from jamedit.storage.files import read_bytes, read_head
 OnState = Callable[[str], None]
 _LONG = 1 << 20  # bytes of a file that takes long enough to read for its beginning to be shown before
 _DIGEST = "source_sha256"  # identifies the transcript that some work began with
+TYPED = "typed"  # info: the transcript is typed while listening, from nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,23 @@ def _read(path: Path, progress: Progress, show: Callable[[Transcript], object] |
         info = (("source", paths.to_text(path.resolve())), (_DIGEST, digest))
         new = Project(transcript, transcript, info=info)
         return Opened(path, new, kept_at, lock, put_aside=there)
+
+
+def read_recording(path: Path, fingerprint: str) -> Opened:
+    """Begin a transcript for a recording that has none yet, or take up the one that was begun before.
+
+    `fingerprint` identifies the recording; raises UnreadableFileError when it is open in another window.
+    """
+    kept_at = recovery.place_for(path)
+    with _lock_unless_it_fails(kept_at, path) as lock:
+        there = kept_at.is_file()
+        kept = _kept(kept_at, lambda kept: dict(kept.info).get(_DIGEST) == fingerprint)
+        if kept is not None:
+            return Opened(path, kept, kept_at, lock, resumed=bool(kept.steps))
+        empty = _with_a_paragraph(Transcript())
+        where = paths.to_text(path.resolve())
+        info = (("source", where), (_DIGEST, fingerprint), ("recording", where), (TYPED, "1"))
+        return Opened(path, Project(empty, empty, info=info), kept_at, lock, put_aside=there)
 
 
 def _show_beginning(

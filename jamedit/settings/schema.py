@@ -171,6 +171,7 @@ SETTINGS = (
     ),
     Setting("listening.skip_short_ms", Kind.NUMBER, 3000, "Short skip", "", 500, 30_000, 500, "ms"),
     Setting("listening.skip_long_ms", Kind.NUMBER, 10_000, "Long skip", "", 1000, 120_000, 1000, "ms"),
+    Setting("listening.volume", Kind.NUMBER, 100, "Volume", "", 0, 100, 5, "%"),
     Setting("listening.pause_while_typing", Kind.FLAG, False, "Pause while I type"),
     Setting(
         "listening.resume_after_ms",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from made import transcript
 
 from jamedit.document import Cue, Paragraph, Span, Timing
-from jamedit.edits.set_time import SetTime
+from jamedit.edits.set_time import SetTime, room
 
 
 def timed(paragraph: Paragraph) -> list[tuple[int, int, Timing]]:
@@ -72,3 +72,14 @@ def test_a_word_without_captions_is_set() -> None:
     p = t.paragraphs[0]
     after = SetTime(p.id, p.words[1].id, 600).apply(t).paragraphs[0]
     assert timed(after) == [(0, 400, Timing.HEARD), (600, 900, Timing.SET)]
+
+
+def test_the_room_of_a_caption_is_up_to_its_neighbours() -> None:
+    t = transcript("one two", "three four", "five", cues=True)
+    first, middle, last = t.paragraphs
+    span, before, after = room(t, middle.id, middle.words[1].id)
+    assert span == middle.cues[0].span
+    assert (before, after) == (first.cues[0].span.end_ms, last.cues[0].span.start_ms)
+    assert room(t, first.id, first.words[0].id)[1] is None
+    assert room(t, last.id, last.words[0].id)[2] is None
+    assert room(t, 9_999, 1) == (None, None, None)

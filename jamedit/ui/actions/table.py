@@ -173,6 +173,7 @@ _VIEW = (
     *(Action(f"view.panel_{p.id}", p.title, "view.panels", icon=p.icon, checkable=True) for p in PANELS),
     Action("view.next_pane", "Next pane", "view", ("F6",), rule="always", separator=True),
     Action("view.previous_pane", "Previous pane", "view", ("Shift+F6",), rule="always"),
+    Action("view.menu_bar", "Go to the menu", "view", ("F10",), rule="always"),
     Action("view.full_screen", "Full screen", "view", ("Shift+F11",), rule="always", checkable=True),
 )
 
@@ -213,7 +214,15 @@ _PLAY = (
     ),
     Action("play.loop", "Loop", "play", ("Ctrl+Shift+R",), "repeat", "has_recording", checkable=True),
     Action("play.last_slower", "Play last 3 seconds again, slower", "play", ("Shift+F3",), rule="has_recording"),
-    Action("play.follow", "Follow the playhead", "play", icon="locate-fixed", rule="has_recording", separator=True),
+    Action(
+        "play.follow",
+        "Follow the playhead",
+        "play",
+        icon="locate-fixed",
+        rule="has_recording",
+        checkable=True,
+        separator=True,
+    ),
     Action("play.go_to_time", "Go to time…", "play", ("Ctrl+G",), "clock"),
 )
 

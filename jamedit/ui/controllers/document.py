@@ -82,6 +82,7 @@ class DocumentController(QObject):
             ";;".join(
                 (
                     self.tr("Transcripts and projects ({patterns})").format(patterns=_transcript_patterns()),
+                    self.tr("Recordings, to be typed ({patterns})").format(patterns=_recording_patterns()),
                     self.tr("All files (*)"),
                 )
             ),
@@ -91,9 +92,7 @@ class DocumentController(QObject):
 
     def choose_recording(self) -> None:
         """Let the user choose the recording of the open transcript."""
-        from jamedit.audio.recording import SUFFIXES
-
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+        patterns = _recording_patterns()
         path, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open recording"),
@@ -119,6 +118,8 @@ class DocumentController(QObject):
         def work(progress: Progress) -> Opened:
             from jamedit.session import files
 
+            if is_recording(path):
+                return files.read_recording(path, _fingerprint(path))
             return files.read(path, progress, lambda found: self.beginning.emit(path, found))
 
         def done(opened: Opened) -> None:
@@ -331,6 +332,26 @@ class DocumentController(QObject):
         session = self._bridge.session
         at = session and (session.source or self._bridge.project_path)
         return str(at.parent if at else Path.home())
+
+
+def is_recording(path: Path) -> bool:
+    """Return whether a file is sound or video, by its name."""
+    from jamedit.audio.recording import SUFFIXES
+
+    return path.suffix.lower() in SUFFIXES
+
+
+def _fingerprint(path: Path) -> str:
+    """Return what identifies a recording; raise UnreadableFileError when it has no sound."""
+    from jamedit.audio.recording import probe
+
+    return probe(path).fingerprint
+
+
+def _recording_patterns() -> str:
+    from jamedit.audio.recording import SUFFIXES
+
+    return " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
 
 
 def _transcript_patterns() -> str:

@@ -25,6 +25,7 @@ class RecordingController(QObject):
     ready = Signal()  # another recording is here, or none; numpy and what reads recordings are imported
     peaks_changed = Signal(object)  # Peaks, or None
     peaks_grew = Signal()
+    measured = Signal(int)  # its length in milliseconds, once all of it was read
     message = Signal(str)
     _arrived = Signal(str, object)
     _probed = Signal(object)
@@ -146,6 +147,7 @@ class RecordingController(QObject):
         if self._path == path:
             self._playback.set_duration(peaks.duration_ms)
             self.peaks_grew.emit()
+            self.measured.emit(int(peaks.duration_ms))
 
     def _failed(self, error: BaseException) -> None:
         self.message.emit(str(error))

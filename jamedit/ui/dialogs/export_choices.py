@@ -19,7 +19,7 @@ from jamedit.ui.widgets.dialog_frame import label
 
 _SECOND = 1000
 _FIGURES = ("line_length", "lines", "shortest_ms", "longest_ms", "cps", "gap_ms")  # settings and profile alike
-_NAMES, _FIELD = 104, 116  # widths of the column of names and of a figure
+_NAMES, _FIELD = 104, 92  # widths of the column of names and of a figure
 
 
 class ExportChoices(QWidget):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +33,7 @@ from jamedit.ui.style.theme import Theme
 from jamedit.ui.widgets.dialog_frame import Answer, DialogFrame, label
 
 _SIZE = (960, 700)
+_WEB_PAGE = "html"
 _SAMPLE = 200  # words that show the direction of a text
 
 
@@ -60,6 +62,7 @@ class ExportDialog(DialogFrame):
         self.list = FormatList(theme)
         self.finder = FormatFinder(self.list)
         self.preview = self._preview()
+        self.page = self._page()
         self.left_out = label("", "hint", wrap=True)
         self.choices = ExportChoices(settings)
         self.line = QLineEdit(str(suggested))
@@ -70,7 +73,7 @@ class ExportDialog(DialogFrame):
         self.list.fill(formats, self._reasons())
         self.list.choose(transcript.meta.source_format)
         self.export.setEnabled(bool(self.format_id))
-        self.resize(*_SIZE)
+        self.fit_screen(*_SIZE)
 
     @property
     def format_id(self) -> str:
@@ -112,8 +115,9 @@ class ExportDialog(DialogFrame):
         right.addSpacing(6)
         right.addWidget(label(self.tr("Beginning of the file"), "title"))
         right.addWidget(self.preview, 1)
+        right.addWidget(self.page, 1)
         right.addWidget(self.left_out)
-        columns.setSpacing(20)
+        columns.setSpacing(12)
         columns.addLayout(left)
         columns.addLayout(right, 1)
         self.body.addLayout(columns, 1)
@@ -167,15 +171,31 @@ class ExportDialog(DialogFrame):
         try:
             content = written(self._format, self._excerpt, self.options)
             text = content if isinstance(content, str) else readable(self._excerpt, self.options)
-            self._show_lines(first_lines(text))
+            self._show_text(text)
         except JameditError as error:  # the beginning alone may lack what the whole has
             self.preview.setPlainText(str(error))
         gone = self.list.in_words(lost(self._has, self._format, self.options))
         self.left_out.setText(self.tr("Left out: {parts}.").format(parts=gone) if gone else "")
         self.left_out.setVisible(bool(gone))
 
-    def _show_lines(self, text: str) -> None:
-        """Show the beginning; paragraphs, and data that is all one line, are wrapped."""
+    def _page(self) -> QTextBrowser:
+        """Make the field that shows a web page as a page; it follows no link and loads nothing."""
+        made = QTextBrowser()
+        made.setObjectName("field")
+        made.setOpenLinks(False)
+        made.setAccessibleName(self.tr("Beginning of the page"))
+        made.hide()
+        return made
+
+    def _show_text(self, text: str) -> None:
+        """Show the beginning; paragraphs, and data that is all one line, are wrapped, a web page is a page."""
+        as_page = self._format is not None and self._format.id == _WEB_PAGE
+        self.page.setVisible(as_page)
+        self.preview.setVisible(not as_page)
+        if as_page:
+            self.page.setHtml(text)
+            return
+        text = first_lines(text)
         wrapped = self._format is not None and self._format.group is Group.READING
         mode = QPlainTextEdit.LineWrapMode
         self.preview.setLineWrapMode(mode.WidgetWidth if wrapped or "\n" not in text.strip() else mode.NoWrap)

@@ -21,7 +21,7 @@ from jamedit.ui.style.theme import Theme
 from jamedit.ui.widgets.dialog_frame import label
 
 _ID, _DETAIL, _SEARCHED = (Qt.ItemDataRole.UserRole + n for n in range(3))
-_WIDTH, _PAD, _TEXT = 300, 9, 268
+_WIDTH, _PAD, _TEXT = 272, 9, 244
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _FIRST = ("md", "docx", "html", "txt", "srt", "vtt", "ttml", "json", "whisper-json", "csv", "textgrid", "eaf")
 

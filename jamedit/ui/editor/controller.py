@@ -42,6 +42,7 @@ class EditorController(QObject):
         self._shown: Session | None = None  # whose text is on the page
         self._beginning: Transcript | None = None  # what is shown of a transcript that is still being read
         self.listened_at: Callable[[int], bool] = lambda block: False
+        self.heard_until: Callable[[], int | None] = lambda: None  # of a paragraph that is typed while listening
         self.found_in: Callable[[int], list[tuple[int, int]]] = lambda paragraph_id: []
         edit.page = self
         edit.typed.connect(self._typed)
@@ -184,6 +185,7 @@ class EditorController(QObject):
         if cursor.hasSelection():
             self._split_over(cursor)
             return
+        self._time_typed(paragraph)
         block, column = cursor.blockNumber(), self.edit.caret_column()
         text = cursor.block().text()
         inside = 0 < column < len(text) and not text[column - 1].isspace() and not text[column].isspace()
@@ -196,6 +198,18 @@ class EditorController(QObject):
         if self._bridge.apply(edit) is not None:
             self.edit.put_caret(block + 1, 0)
             self.edit.ensureCursorVisible()
+
+    def _time_typed(self, paragraph: Paragraph) -> None:
+        """Give a paragraph that was typed from the recording the time from the one before it to the playhead."""
+        end_ms, at = self.heard_until(), self._transcript.position_of(paragraph.id)
+        if end_ms is None or at is None or not paragraph.words or paragraph.span is not None:
+            return
+        from jamedit.edits.time_paragraph import TimeParagraph
+
+        spans = (p.span for p in reversed(self._transcript.paragraphs[:at]))
+        start_ms = next((span.end_ms for span in spans if span), 0)
+        if start_ms < end_ms:
+            self._bridge.apply(TimeParagraph(paragraph.id, start_ms, end_ms))
 
     def _split_over(self, cursor: QTextCursor) -> None:
         """Put a paragraph break in the place of what is selected, as one step."""
@@ -346,6 +360,15 @@ class EditorController(QObject):
         self.edit.set_spoken(place)
         if follow and place is not None:
             self.edit.show_block(*place)
+
+    def show_time(self, time_ms: int) -> None:
+        """Bring what is said at a time on the screen, or the paragraph nearest to it."""
+        place = self._bridge.timeline.word_at(time_ms)
+        paragraph = self._bridge.timeline.paragraph_at(time_ms)
+        if place is not None:
+            self.edit.show_block(*place)
+        elif paragraph is not None:
+            self.edit.show_block(paragraph)
 
     def show_suggestion(self, suggestion: Suggestion) -> None:
         """Bring a suggestion's words on the screen and put the caret there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from jamedit.ui.editor.transcript_edit import TranscriptEdit
@@ -10,6 +11,8 @@ from jamedit.ui.playback.playback import Playback
 
 class FollowButton(QPushButton):
     """Know whether the page follows the sound; appear over the page while it does not."""
+
+    following_changed = Signal(bool)
 
     def __init__(self, edit: TranscriptEdit, playback: Playback) -> None:
         super().__init__(edit)
@@ -25,14 +28,24 @@ class FollowButton(QPushButton):
     def stop_following(self) -> None:
         """Let the page stay where it was scrolled to while the recording plays."""
         if self._playback.playing and self.following:
-            self.following = False
+            self._follow(False)
             self._place()
             self.show()
 
     def follow_again(self) -> None:
         """Keep the spoken word on the screen from now on."""
-        self.following = True
+        self._follow(True)
         self.hide()
+
+    def set_following(self, on: bool) -> None:
+        """Follow, or not, as somebody chose in the menu."""
+        self._follow(on)
+        self.hide()
+
+    def _follow(self, on: bool) -> None:
+        if on is not self.following:
+            self.following = on
+            self.following_changed.emit(on)
 
     def _place(self) -> None:
         size, inner = self.sizeHint(), self._edit.contentsRect()

@@ -47,6 +47,7 @@ class Playback(QObject):
         self.player: Player | None = None
         self.path: Path | None = None
         self.rate = 1.0
+        self.volume = 100  # per cent
         self.step_back_ms = 1500
         self._resume_back = False
         self._loop: tuple[int, int] | None = None
@@ -75,6 +76,7 @@ class Playback(QObject):
         self.path = path
         self._resume_back = False
         self.player.set_rate(self.rate)
+        self.player.set_volume(self.volume)
         self.position_changed.emit(0.0)
 
     @property
@@ -154,6 +156,16 @@ class Playback(QObject):
         if self.player is not None and self.loaded:
             self.player.set_rate(self.rate)
         self.rate_changed.emit(self.rate)
+
+    def set_volume(self, percent: int) -> None:
+        """Set how loud it plays, 0 to 100."""
+        self.volume = min(100, max(0, percent))
+        if self.player is not None and self.loaded:
+            self.player.set_volume(self.volume)
+
+    def end_loop(self) -> None:
+        """Play on after a loop; what plays goes on."""
+        self._loop = None
 
     def step_rate(self, by: int) -> None:
         """Go to the next faster (1) or slower (-1) speed."""

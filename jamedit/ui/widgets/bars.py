@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
     QMenu,
     QProgressBar,
     QPushButton,
+    QSlider,
     QToolBar,
     QToolButton,
     QWidget,
+    QWidgetAction,
 )
 
 from jamedit.document.timecode import clock
@@ -111,6 +113,8 @@ class BottomBar(QWidget):
 
     play_clicked = Signal()
     rate_chosen = Signal(float)
+    volume_chosen = Signal(int)  # per cent, also while the slider moves
+    volume_kept = Signal()  # nobody moves the slider any more
     cancel_clicked = Signal()
 
     def __init__(self, hub: ThemeHub, parent: QWidget | None = None) -> None:
@@ -133,6 +137,7 @@ class BottomBar(QWidget):
         self.play.setMinimumWidth(86)
         self.play.setToolTip(self.tr("Play or pause (Tab in the text, Space elsewhere)"))
         self.play.clicked.connect(self.play_clicked)
+        self.back, self.forward = QToolButton(self), QToolButton(self)
         self._time = QLabel(self)
         figures = QFont(self.font())
         figures.setFeature(QFont.Tag("tnum"), 1)
@@ -145,6 +150,7 @@ class BottomBar(QWidget):
         for rate in (0.5, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0):
             menu.addAction(f"{rate:g}×").triggered.connect(partial(self.rate_chosen.emit, rate))
         self._rate.setMenu(menu)
+        self._build_volume()
         self._message = ElidedLabel(self)
         self._message.setObjectName("dim")
         self._message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -161,11 +167,28 @@ class BottomBar(QWidget):
         self._facts = QLabel(self)
         self._facts.setObjectName("dim")
 
+    def _build_volume(self) -> None:
+        self._volume = QToolButton(self)
+        self._volume.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, 100)
+        self._slider.setPageStep(10)
+        self._slider.setFixedWidth(150)
+        self._slider.setContentsMargins(8, 8, 8, 8)
+        self._slider.setAccessibleName(self.tr("Volume"))
+        self._slider.valueChanged.connect(self.volume_chosen)
+        menu, action = QMenu(self._volume), QWidgetAction(self)
+        action.setDefaultWidget(self._slider)
+        menu.addAction(action)
+        menu.aboutToShow.connect(self._slider.setFocus)
+        menu.aboutToHide.connect(self.volume_kept)
+        self._volume.setMenu(menu)
+
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 14, 6)
         row.setSpacing(10)
-        for widget in (self.play, self._time, self._rate):
+        for widget in self._transport():
             row.addWidget(widget)
         row.addSpacing(8)
         row.addWidget(self._message, 1)
@@ -179,6 +202,7 @@ class BottomBar(QWidget):
         self.play.setText(self.tr("Pause") if playing else self.tr("Play"))
         self.play.setIcon(icons.icon("pause" if playing else "play", theme.text, theme.dim))
         self._cancel.setIcon(icons.icon("x", theme.dim))
+        self._volume.setIcon(icons.icon("volume", theme.text, theme.dim))
 
     def set_time(self, position_ms: float, duration_ms: int) -> None:
         """Show place and length."""
@@ -195,8 +219,25 @@ class BottomBar(QWidget):
 
     def set_recording(self, there: bool) -> None:
         """Show the transport only when there is something to play."""
-        for widget in (self.play, self._time, self._rate):
+        for widget in self._transport():
             widget.setVisible(there)
+
+    def _transport(self) -> tuple[QWidget, ...]:
+        return self.back, self.play, self.forward, self._time, self._rate, self._volume
+
+    def set_skips(self, back: QAction, forward: QAction) -> None:
+        """Let the buttons beside Play do what the keys for short skips do."""
+        for button, action in ((self.back, back), (self.forward, forward)):
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def set_volume(self, percent: int) -> None:
+        """Show how loud it plays."""
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(percent)
+        text = self.tr("Volume {percent} %").format(percent=percent)
+        self._volume.setToolTip(text)
+        self._volume.setAccessibleName(text)
 
     def show_facts(self, text: str) -> None:
         """Show words and progress."""

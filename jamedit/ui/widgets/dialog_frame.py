@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 Role = QDialogButtonBox.ButtonRole
+_FRAME = 24  # of a window: its title and its edges
 
 
 class DialogFrame(QDialog):
@@ -17,6 +18,11 @@ class DialogFrame(QDialog):
         self.body.setContentsMargins(22, 20, 22, 18)
         self.body.setSpacing(12)
         self.buttons = QDialogButtonBox()
+
+    def fit_screen(self, width: int, height: int) -> None:
+        """Take a size, or as much of it as the screen has room for with the frame of a window."""
+        screen = self.screen().availableSize()
+        self.resize(min(width, screen.width() - _FRAME), min(height, screen.height() - 2 * _FRAME))
 
     def add_buttons(self, accept: str, reject: str = "") -> QPushButton:
         """Add the button that Enter presses and, with a text, the one that Esc presses; return the first."""

@@ -14,6 +14,8 @@ from jamedit.ui.window.workspace import Workspace
 
 _IGNORED = ("keys.", "export.", "captions.")  # read where they are used
 
+_VOLUME = "listening.volume"
+
 
 class AppliedSettings(QObject):
     """Bring the window into line with its settings, now and whenever one of them changes."""
@@ -29,7 +31,9 @@ class AppliedSettings(QObject):
         self._apply_keys()
 
     def _changed(self, name: str) -> None:
-        if not name.startswith(_IGNORED):
+        if name == _VOLUME:  # a slider changes it many times a second
+            self._apply_volume()
+        elif not name.startswith(_IGNORED):
             self._apply()
 
     def _apply(self) -> None:
@@ -38,11 +42,17 @@ class AppliedSettings(QObject):
         apply_page_settings(self._space.edit, self._space.settings)
         pauses = get("listening.pause_while_typing")
         self._typing_pause.resume_after_ms = get("listening.resume_after_ms") if pauses else 0
+        self._apply_volume()
         self._space.playback.step_back_ms = get("listening.step_back_ms")
         chosen = ((switch, get(f"suggestions.{switch}")) for switch in STYLE_SWITCHES)
         styles = tuple((switch, choice) for switch, choice in chosen if choice != "off")
         self._space.suggestions.configure(get("suggestions.preset"), get("suggestions.kinds"), styles)
         self._knowledge.remember = get("knowledge.remember")
+
+    def _apply_volume(self) -> None:
+        percent = self._space.settings[_VOLUME]
+        self._space.playback.set_volume(percent)
+        self._space.bottom.set_volume(percent)
 
     def _apply_keys(self) -> None:
         actions = self._space.actions

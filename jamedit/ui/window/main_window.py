@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QMainWindow
 
 from jamedit.settings import Settings
 from jamedit.ui.actions.menus import MENUS
@@ -96,6 +96,14 @@ class MainWindow(QMainWindow):
     def say(self, text: str) -> None:
         """Show a sentence that must not be overlooked."""
         self.center.notice.say(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Click the button that has the focus with Enter, too: outside of dialogs Qt has only Space for that."""
+        focus = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QAbstractButton):
+            focus.click()
+            return
+        super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from jamedit.settings import Settings
 from jamedit.ui.actions.registry import ActionRegistry
 from jamedit.ui.controllers.listened import ListenedController
 from jamedit.ui.controllers.models import ModelController
+from jamedit.ui.controllers.recording_check import RecordingCheckController
 from jamedit.ui.controllers.similar_fixes import SimilarFixesController
 from jamedit.ui.controllers.suggestions import SuggestionController
 from jamedit.ui.editor.follow_button import FollowButton
@@ -33,6 +35,7 @@ from jamedit.ui.window.handlers import Handlers
 from jamedit.ui.window.notices import Notices
 from jamedit.ui.window.page_parts import PageParts
 from jamedit.ui.window.panel_factory import PanelFactory, dock_specs
+from jamedit.ui.window.place import PlaceController
 from jamedit.ui.window.playhead import Playhead
 from jamedit.ui.window.recording_dock import RecordingDock
 from jamedit.ui.window.status import Status
@@ -93,6 +96,8 @@ class Parts(QObject):
         self.suggest.shared = self.knowledge.shared
         self.models = ModelController(self.bridge, self.jobs, self.queue, self.settings, self._may_send)
         self.listened = ListenedController(self.bridge, self.playback)
+        self.place = PlaceController(self.bridge, self.editor, self.playback, self.recording)
+        self.recording_check = RecordingCheckController(self.bridge, self.recording)
         self.typing_pause = TypingPause(self.playback)
 
     def _may_send(self, server: str, words: int) -> bool:
@@ -109,6 +114,8 @@ class Parts(QObject):
             tool_bar(self._window, Qt.ToolBarArea.TopToolBarArea, "bar-top", self.top),
             tool_bar(self._window, Qt.ToolBarArea.BottomToolBarArea, "bar-bottom", self.bottom),
         ]
+        self.bottom.set_skips(self.actions_.action("play.back"), self.actions_.action("play.forward"))
+        self.editor.heard_until = self._heard_until
         self.editor.listened_at = self.listened.block_listened
         self.suggest.shown = lambda: self.edit.firstVisibleBlock().blockNumber()
         self.follow_button = FollowButton(self.edit, self.playback)
@@ -151,9 +158,27 @@ class Parts(QObject):
             say=self.say,
             show_find_bar=self.show_find_bar,
             set_title=window.setWindowTitle,
+            open_menu=self._open_menu,
             toggle_full_screen=lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
             close=window.close,
         )
+
+    def _heard_until(self) -> int | None:
+        """Return the playhead while a transcript is typed from its recording."""
+        typed = self.playback.loaded and self.bridge.info("typed") == "1"
+        return int(self.playback.position_ms) if typed else None
+
+    def _save_settings(self) -> None:
+        try:
+            self.settings.save()
+        except JameditError as error:
+            self.say(str(error))
+
+    def _open_menu(self) -> None:
+        """Mark the first menu, as the key for it does everywhere."""
+        bar = self._window.menuBar()
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        bar.setActiveAction(bar.actions()[0])
 
     def show_find_bar(self) -> FindBar:
         """Return the find bar, made when it is first wanted."""
@@ -171,7 +196,8 @@ class Parts(QObject):
         self.documents.not_opened.connect(self._not_opened)
         self.jobs.ended.connect(self._job_ended)
         self.jobs.failed.connect(lambda job, error: self.say(str(error)))
-        for signal in (self.recording.message, self.knowledge.message, self.models.trouble):
+        told = (self.recording.message, self.recording_check.message, self.knowledge.message, self.models.trouble)
+        for signal in told:
             signal.connect(self.say)
         mentions = (self.bridge, self.documents, self.models, self.similar_fixes, self.playback)
         for each in mentions:
@@ -194,6 +220,8 @@ class Parts(QObject):
         edit.zoom_requested.connect(self.handlers.view.change_text_size)
         bottom.play_clicked.connect(playback.toggle)
         bottom.rate_chosen.connect(playback.set_rate)
+        bottom.volume_chosen.connect(partial(self.settings.set, "listening.volume"))
+        bottom.volume_kept.connect(self._save_settings)
         bottom.cancel_clicked.connect(bottom.cancel_shown)
 
     # what changed
@@ -202,7 +230,11 @@ class Parts(QObject):
         """Show the document that was opened, or the start page."""
         there = self.bridge.session is not None
         self._opening_shown = False
-        self.edit.setPlaceholderText("")
+        self.edit.setPlaceholderText(
+            self.tr("Type what you hear. Tab plays and pauses; Enter ends a paragraph and gives it its time.")
+            if self.bridge.info("typed") == "1"
+            else ""
+        )
         self._show_page(there)
         if there:
             self.docks.docks["review"].raise_()

@@ -20,6 +20,7 @@ class Playhead(QObject):
         space.recording.peaks_grew.connect(self._show_time)
         space.listened.changed.connect(self._listened_changed)
         space.editor.seek_requested.connect(self._seek_from_text)
+        space.recording_dock.seek_requested.connect(self._seek_from_recording)
 
     def _moved(self, ms: float) -> None:
         space = self._space
@@ -27,6 +28,12 @@ class Playhead(QObject):
         space.bottom.set_time(ms, space.playback.duration_ms)
         if space.playback.loaded:
             space.editor.show_spoken(int(ms), follow=space.follow.following and space.playback.playing)
+
+    def _seek_from_recording(self, ms: int) -> None:
+        """Go to a time that was clicked in the waveform or the overview, and bring the text along."""
+        self._space.follow.follow_again()
+        self._space.playback.seek(ms)
+        self._space.editor.show_time(ms)
 
     def _show_time(self) -> None:
         """Show the time again: reading the recording may have found another length."""

@@ -29,6 +29,7 @@ class RecordingDock(QDockWidget):
     """
 
     loaded_changed = Signal(bool)  # there is a recording to play, or no longer one
+    seek_requested = Signal(int)  # milliseconds: a place was clicked
 
     def __init__(
         self,
@@ -78,7 +79,7 @@ class RecordingDock(QDockWidget):
         from jamedit.ui.waveform.recording_pane import RecordingPane
 
         self.pane = pane = RecordingPane(self._bridge, self._queue, self._hub)
-        pane.seek_requested.connect(self._playback.seek)
+        pane.seek_requested.connect(self.seek_requested)
         pane.play_span_requested.connect(self._playback.play_span)
         self._set_peaks(self._recording.peaks)
         pane.set_position(self._playback.position_ms)

@@ -93,7 +93,7 @@ class StartPage(QWidget):
             column.addWidget(each)
         column.addSpacing(18)
         column.addLayout(self._buttons())
-        hint = _label(self.tr("or drop a file here: text, captions or a project"), "hint")
+        hint = _label(self.tr("or drop a file here: text, captions, a project, or a recording to be typed"), "hint")
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(4)
         column.addWidget(hint)

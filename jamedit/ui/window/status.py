@@ -27,6 +27,7 @@ class Status(QObject):
         space.queue.current_changed.connect(self.actions_changed)
         space.playback.playing_changed.connect(self.actions_changed)
         space.recording.ready.connect(self.actions_changed)
+        space.follow.following_changed.connect(self.actions_changed)
         space.similar_fixes.offered_changed.connect(self.actions_changed)
         space.listened.changed.connect(self._counts_changed)
         space.jobs.progressed.connect(self.show_job)
@@ -116,6 +117,8 @@ class Status(QObject):
             }
         )
         space.actions.set_checked("play.loop", space.playback.looping)
+        space.actions.set_checked("play.follow", space.follow.following)
+        space.actions.set_checked("view.times", space.settings["appearance.show_times"])
         space.actions.name_speakers({n: s.name for n, s in enumerate(speakers[:9], 1)})
 
     def _tell_subject(self, likely: Sequence[tuple[str, str]]) -> None:

@@ -66,5 +66,6 @@ class Workspace:
     say: Callable[[str], None]
     show_find_bar: Callable[[], FindBar]
     set_title: Callable[[str], None]
+    open_menu: Callable[[], None]
     toggle_full_screen: Callable[[], None]
     close: Callable[[], object]

@@ -8,6 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from jamedit.document import Span
+from jamedit.document.timecode import clock
 from jamedit.ui.window.workspace import Workspace
 
 
@@ -55,12 +57,43 @@ class EditHandlers(QObject):
         bar.begin(selected if "\u2029" not in selected else "", at, replace=replace)
 
     def _set_time(self, end: bool) -> None:
-        from jamedit.edits.set_time import SetTime
+        from jamedit.edits.set_time import SetTime, room
 
         editor, playback = self._space.editor, self._space.playback
         paragraph, word = editor.current_paragraph(), editor.current_word()
-        if paragraph is not None and word is not None:
-            self._space.bridge.apply(SetTime(paragraph.id, word.id, int(playback.position_ms), end))
+        if paragraph is None or word is None:
+            self._space.bottom.show_message(self.tr("There is no word here that could get a time; type one first."))
+            return
+        now = int(playback.position_ms)
+        own, before, after = room(self._space.bridge.transcript, paragraph.id, word.id)
+        edge, told = self._within(now, own, before, after, end=end)
+        if edge is not None:
+            self._space.bridge.apply(SetTime(paragraph.id, word.id, edge, end))
+        if told:
+            self._space.bottom.show_message(told)
+
+    def _within(
+        self, now: int, own: Span | None, before: int | None, after: int | None, *, end: bool
+    ) -> tuple[int | None, str]:
+        """Return where the edge can be put so that no caption runs into another, None for nowhere, and what to say."""
+        length = own.length_ms if own is not None else 0
+        low = before if before is not None and (own is None or before <= own.start_ms) else 0
+        high = after if after is not None and (own is None or after >= own.end_ms) else None
+        if end:
+            if high is not None and now > high:
+                return high, self.tr("The next caption begins at {time}, so this one ends there.").format(
+                    time=clock(high, decimals=1)
+                )
+            if own is not None and now <= own.start_ms and now - length < low:
+                return None, self.tr("Here it would run into the caption before; nothing was changed.")
+            return now, ""
+        if now < low:
+            return low, self.tr("The caption before ends at {time}, so this one begins there.").format(
+                time=clock(low, decimals=1)
+            )
+        if high is not None and own is not None and now >= own.end_ms and now + length > high:
+            return None, self.tr("Here it would run into the next caption; nothing was changed.")
+        return now, ""
 
     def _preferences(self) -> None:
         from jamedit.ui.dialogs.preferences import PreferencesDialog

@@ -134,6 +134,7 @@ class FileHandlers(QObject):
         space = self._space
         if not space.documents.may_leave():
             return
+        space.bridge.about_to_close.emit()  # the playhead is part of what is kept
         space.playback.load(None)
         space.bridge.close()
         space.bridge.opened.emit()
@@ -152,5 +153,5 @@ class FileHandlers(QObject):
             self._space.documents.open_path(texts[0], sounds[0] if sounds else None)
         elif sounds and self._space.bridge.session is not None:
             self._space.recording.choose(sounds[0])
-        elif sounds:
-            self._space.say(self.tr("Open the transcript first, then its recording."))
+        elif sounds:  # to be typed
+            self._space.documents.open_path(sounds[0])

@@ -33,17 +33,28 @@ class PlayHandlers(QObject):
             "play.faster": partial(playback.step_rate, 1),
             "play.toggle_slow": playback.toggle_rate,
             "play.again": partial(self._again, False),
-            "play.loop": lambda: self._again(self._space.actions.action("play.loop").isChecked()),
+            "play.loop": self._loop,
             "play.last_slower": playback.last_seconds_slower,
-            "play.follow": self._space.follow.follow_again,
+            "play.follow": lambda: self._space.follow.set_following(
+                self._space.actions.action("play.follow").isChecked()
+            ),
             "play.go_to_time": self._go_to_time,
         }
+
+    def _loop(self) -> None:
+        """Begin a loop, or end the one that is running."""
+        if self._space.playback.looping:
+            self._space.playback.end_loop()
+            self._space.actions.set_checked("play.loop", False)
+        else:
+            self._again(True)
 
     def _again(self, loop: bool) -> None:
         """Play the suggestion under review when the caret is in it, else the selection, the caption or the word."""
         span = self._span_of_review() or self._span_at_caret()
         if span is None:
             self._space.bottom.show_message(self.tr("There are no times here to play from."))
+            self._space.actions.set_checked("play.loop", False)
             return
         self._space.playback.play_span(*span, loop=loop)
         self._space.actions.set_checked("play.loop", loop)

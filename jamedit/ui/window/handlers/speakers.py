@@ -7,7 +7,6 @@ from functools import partial
 from itertools import count, islice
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog
 
 from jamedit.ui.window.workspace import Workspace
 
@@ -67,20 +66,28 @@ class SpeakersHandlers(QObject):
         if speaker is None:
             self._pick_speaker()
             return
-        name, given = QInputDialog.getText(
-            space.dialog_parent,
+        name = self._ask(
             self.tr("Rename speaker"),
-            self.tr("New name of {name} (everywhere):").format(name=speaker.name),
+            self.tr("Name"),
+            self.tr("Rename"),
             text=speaker.name,
+            hint=self.tr("The new name is shown everywhere {name} speaks.").format(name=speaker.name),
         )
-        if given:
+        if name:
             space.bridge.apply(RenameSpeaker(speaker.id, name))
 
+    def _ask(self, title: str, name: str, button: str, **more: str) -> str:
+        """Ask for a line of text; return "" when the question was cancelled."""
+        from jamedit.ui.dialogs.text_prompt import TextPrompt
+
+        prompt = TextPrompt(title, name, button, parent=self._space.dialog_parent, **more)
+        return prompt.text if prompt.exec() else ""
+
     def _new_speaker(self) -> None:
-        space = self._space
-        name, given = QInputDialog.getText(space.dialog_parent, self.tr("New speaker"), self.tr("Name:"))
-        if given and name.strip():
-            space.editor.add_speaker(name)
+        hint = self.tr("The turn at the cursor, or the selection, goes to the new speaker.")
+        name = self._ask(self.tr("New speaker"), self.tr("Name"), self.tr("Add"), hint=hint)
+        if name:
+            self._space.editor.add_speaker(name)
 
     def add_section(self) -> None:
         """Add a section at the caret's paragraph."""
@@ -90,6 +97,8 @@ class SpeakersHandlers(QObject):
         paragraph = space.editor.current_paragraph()
         if paragraph is None:
             return
-        title, given = QInputDialog.getText(space.dialog_parent, self.tr("New section"), self.tr("Title:"))
-        if given and title.strip():
-            space.bridge.apply(SetSection(paragraph.id, title.strip()))
+        hint = self.tr("The section begins at the paragraph of the cursor.")
+        missing = self.tr("Enter a title.")
+        title = self._ask(self.tr("New section"), self.tr("Title"), self.tr("Add"), hint=hint, missing=missing)
+        if title:
+            space.bridge.apply(SetSection(paragraph.id, title))

@@ -35,6 +35,7 @@ class ViewHandlers(QObject):
             **{f"view.panel_{name}": partial(self._toggle_panel, name) for name in space.docks.docks},
             "view.next_pane": partial(self._go_to_pane, 1),
             "view.previous_pane": partial(self._go_to_pane, -1),
+            "view.menu_bar": space.open_menu,
             "view.full_screen": space.toggle_full_screen,
         }
 

@@ -1,0 +1,54 @@
+"""Whether text and recording belong together: what is told once the recording was measured."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from jamedit.document import Transcript
+from jamedit.document.timecode import clock
+from jamedit.ui.controllers.recording import RecordingController
+from jamedit.ui.state.session_bridge import SessionBridge
+
+_LONGER_MS = 2_000  # a text that goes on so long after the recording belongs to another one
+_SHORTER_MS, _SHORTER = 60_000, 0.1  # silence or applause at the end is no surprise
+
+
+class RecordingCheckController(QObject):
+    """Say that a text has no times, or that it is longer or shorter than its recording; once for each pair."""
+
+    message = Signal(str)  # a sentence that must not be overlooked
+
+    def __init__(self, bridge: SessionBridge, recording: RecordingController) -> None:
+        super().__init__(bridge)
+        self._bridge = bridge
+        self._told: object = None
+        recording.measured.connect(self._check)
+
+    def _check(self, duration_ms: int) -> None:
+        session = self._bridge.session
+        if session is None or (session, session.recording) == self._told:
+            return
+        self._told = session, session.recording
+        text = self._sentence(session.transcript, duration_ms)
+        if text:
+            self.message.emit(text)
+
+    def _sentence(self, transcript: Transcript, duration_ms: int) -> str:
+        if not transcript.word_count or duration_ms <= 0:
+            return ""
+        end_ms = max((w.span.end_ms for w in transcript.words() if w.span), default=None)
+        if end_ms is None:
+            return self.tr(
+                "This text has no times, so it cannot follow its recording. Put the cursor on a word and press F11 "
+                "when it is spoken, or open a transcript that has times."
+            )
+        ends = {"text": clock(end_ms), "recording": clock(duration_ms)}
+        if end_ms > duration_ms + _LONGER_MS:
+            return self.tr(
+                "The text goes on to {text}, but the recording ends at {recording}: is it the right recording?"
+            ).format(**ends)
+        if duration_ms - end_ms > max(_SHORTER_MS, _SHORTER * duration_ms):
+            return self.tr(
+                "The text ends at {text}, the recording at {recording}: the rest of it has no text yet."
+            ).format(**ends)
+        return ""
