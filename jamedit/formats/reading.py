@@ -62,7 +62,10 @@ def read_path(path: Path, from_format: str | None = None) -> Transcript:
 def _refuse_media(data: bytes, name: str) -> None:
     """Refuse what is certainly no text, before it is taken for a very strange one."""
     from jamedit.formats.engine.text.encodings import is_binary
+    from jamedit.formats.engine.text.other_files import refusal
 
+    if (sentence := refusal(data, name)) is not None:
+        raise UnreadableFileError(sentence)
     if data.startswith((*_MEDIA, *_OTHERS)) or data[4:8] == b"ftyp" or is_binary(data):
         raise UnreadableFileError(f"{name} is not a transcript but a recording, an archive or other document.")
 

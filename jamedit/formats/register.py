@@ -5,6 +5,8 @@ A more particular format comes before a more general one: of two that are equall
 
 from __future__ import annotations
 
+from functools import partial
+
 from jamedit.errors import UsageError
 from jamedit.formats.base import Carries, Format, Group, at
 from jamedit.formats.clues import Clue, anything, holds, json, looks, xml
@@ -29,14 +31,18 @@ def _row(
     magic: tuple[bytes, ...] = (),
     stamps: bool = False,
     on_request: bool = False,
+    read_only: bool = False,
 ) -> Format:
     load = at(place)
     return Format(
         *(format_id, name, tuple(extensions.split()), group, carries, load, clue, surest, magic),
         stamps=stamps,
         words_on_request=on_request,
+        writes=not read_only,
     )
 
+
+_read = partial(_row, read_only=True)
 
 _NOTHING = _keeps()
 _SPEAKERS = _keeps("speakers")
@@ -47,6 +53,7 @@ _TURNS = _keeps("times speakers")
 _SPOKEN = _keeps("times words speakers")
 _SURE = _keeps("times words confidence")
 _ASR = _keeps("times words confidence speakers")
+_MEETING = _keeps("times speakers sections")
 _ALL = _keeps("times words confidence speakers sections hidden")
 
 _OFFICE = (b"PK", b"\xd0\xcf\x11\xe0")  # zipped, and the kind before that deserves a clear refusal
@@ -71,6 +78,19 @@ _CPP = json("transcription")
 _CHANNELS = json("channels", "metadata")
 _ITEMS = json("transcripts", "items")
 _TIMED, _TEXTS = xml("<timedtext"), xml("<transcript")
+_WATSON = json("results")
+_DRAFT = json("blocks")
+_SLATE = json("children")
+_MICRODVD, _MPL2 = looks(r"\{\d+\}[ \t]*\{\d*\}|\{DEFAULT\}"), looks(r"\[\d+\][ \t]*\[\d*\]")
+_SUBVIEWER = looks(r"\d:\d\d:\d\d[.,:]\d{1,3}[ \t]*,|\[\d{1,2}:\d\d:\d\d\]")
+_SPRUCE = looks(r"\d:\d\d:\d\d[:;.]\d\d[ \t]*,")
+_TMPLAYER = looks(r"\d:\d\d:\d\d(?:,[12])?[:=]")
+_SAMI = looks(r"(?i)<(?:sami|sync)\b")
+_STM = looks(r"(?m)^[ \t]*\S+[ \t]+\S+[ \t]+\S+[ \t]+-?\d")
+_CHAT = looks(r"(?m)^@(?:UTF8|Begin|Participants|Languages)")
+_TTML = xml("<tt", ":tt")
+_EXB, _TRS, _SCC = xml("<basic-transcription"), xml("<Trans"), holds("Scenarist_SCC")
+_STL = tuple(page + b"STL" for page in (b"437", b"850", b"860", b"863", b"865"))
 _LISTED = json(
     *("start", "startTime", "start_time", "startMs", "start_ms", "startTimeMs", "start_seconds", "startSeconds"),
     *("data_start", "begin", "from", "offset", "ts", "timestamp", "time"),
@@ -79,10 +99,14 @@ _LISTED = json(
 FORMATS: tuple[Format, ...] = (
     _row("json", "jamedit JSON", ".json", _DATA, _ALL, "native.jamedit_json", json(), 0.98),
     _row("otr", "oTranscribe", ".otr", _READING, _TURNS, "readable.otr", _OTR, 0.97),
-    _row("ttml", "TTML captions", ".ttml .dfxp .xml", _CAPTIONS, _TURNS, "subtitles.ttml", xml("<tt", ":tt"), 0.98),
+    _row("ttml", "TTML captions", ".ttml .dfxp .itt .xml", _CAPTIONS, _TURNS, "subtitles.ttml", _TTML, 0.98),
     _row("eaf", "ELAN annotations", ".eaf", _RESEARCH, _SPOKEN, "annotation.eaf", xml("<ANNOTATION_DOCUMENT"), 0.98),
+    _read("exmaralda", "EXMARaLDA", ".exb", _RESEARCH, _TURNS, "annotation.exmaralda", _EXB, 0.98),
+    _read("transcriber", "Transcriber", ".trs", _RESEARCH, _MEETING, "annotation.transcriber", _TRS, 0.98),
+    _read("sami", "SAMI captions", ".smi .sami", _CAPTIONS, _TURNS, "subtitles.sami", _SAMI, 0.98),
     _row("html", "Web page", ".html .htm", _READING, _CAST, "readable.html", _PAGE, 0.96, stamps=True),
     _row("docx", "Word document", ".docx", _READING, _CAST, "readable.docx", magic=_OFFICE, stamps=True),
+    _read("ebu-stl", "EBU STL subtitles", ".stl", _CAPTIONS, _TIMES, "subtitles.ebu_stl", magic=_STL),
     _row("srv3", "YouTube captions, version 3", ".srv3", _CAPTIONS, _SURE, "subtitles.youtube_xml:SRV3", _TIMED, 0.97),
     _row("srv2", "YouTube captions, version 2", ".srv2", _CAPTIONS, _TIMES, "subtitles.youtube_xml:SRV2", _TIMED, 0.97),
     _row("srv1", "YouTube captions, version 1", ".srv1", _CAPTIONS, _TIMES, "subtitles.youtube_xml:SRV1", _TEXTS, 0.97),
@@ -106,9 +130,18 @@ FORMATS: tuple[Format, ...] = (
     _row("aws", "AWS Transcribe JSON", ".aws.json", _DATA, _ASR, "recognisers.aws_transcribe", _ITEMS, 0.97),
     _row("google", "Google Speech JSON", ".google.json", _DATA, _ASR, "recognisers.google_speech", _FOUND, 0.9),
     _row("azure", "Azure Speech JSON", ".azure.json", _DATA, _ASR, "recognisers.azure_speech", _AZURE, 0.97),
+    _read("watson", "Watson JSON", ".watson.json", _DATA, _ASR, "recognisers.watson", _WATSON, 0.96),
+    _read("draftjs", "draft.js JSON", ".draftjs.json", _DATA, _ASR, "recognisers.draftjs", _DRAFT, 0.97),
+    _read("slate", "slate JSON", ".slate.json", _DATA, _ASR, "recognisers.slate", _SLATE, 0.97),
     _row("podcast", "Podcast JSON", ".podcast.json", _DATA, _ASR, "subtitles.caption_list_json", _LISTED, 0.55),
     _row("vtt", "WebVTT captions", ".vtt", _CAPTIONS, _TURNS, "subtitles.webvtt", holds("WEBVTT"), on_request=True),
     _row("srt", "SubRip captions", ".srt", _CAPTIONS, _TIMES, "subtitles.srt", holds("-->"), 0.95),
+    _read("scc", "SCC closed captions", ".scc", _CAPTIONS, _TIMES, "subtitles.scc", _SCC, 0.99),
+    _read("chat", "CHAT", ".cha", _RESEARCH, _SPOKEN, "annotation.chat", _CHAT, 0.98),
+    _read("subviewer", "SubViewer subtitles", ".sub", _CAPTIONS, _TIMES, "subtitles.subviewer", _SUBVIEWER, 0.975),
+    _read("microdvd", "MicroDVD subtitles", ".sub", _CAPTIONS, _TIMES, "subtitles.microdvd", _MICRODVD, 0.97),
+    _read("spruce-stl", "Spruce STL subtitles", ".stl", _CAPTIONS, _TIMES, "subtitles.spruce_stl", _SPRUCE, 0.97),
+    _read("mpl2", "MPL2 subtitles", ".mpl .mpl2", _CAPTIONS, _TIMES, "subtitles.mpl2", _MPL2, 0.96),
     _row("sbv", "SBV captions (YouTube)", ".sbv", _CAPTIONS, _TIMES, "subtitles.sbv", _SBV, 0.96),
     _row("ass", "ASS/SSA subtitles", ".ass .ssa", _CAPTIONS, _TURNS, "subtitles.ass", _ASS),
     _row("textgrid", "Praat TextGrid", ".textgrid", _RESEARCH, _SPOKEN, "annotation.textgrid", holds("ooTextFile")),
@@ -116,6 +149,8 @@ FORMATS: tuple[Format, ...] = (
     _row("tsv", "Tab-separated table (Whisper TSV)", ".tsv", _DATA, _TURNS, "tabular.table:TSV", holds("\t"), 0.94),
     _row("csv", "Table with commas or semicolons (CSV)", ".csv", _DATA, _TURNS, "tabular.table:CSV", _DELIMITED, 0.94),
     _row("labels", "Audacity labels", ".labels.txt", _RESEARCH, _TIMES, "annotation.audacity_labels", _LABELS, 0.93),
+    _read("tmplayer", "TMPlayer subtitles", ".tmp", _CAPTIONS, _TIMES, "subtitles.tmplayer", _TMPLAYER, 0.93),
+    _read("stm", "STM", ".stm", _RESEARCH, _TURNS, "annotation.stm", _STM, 0.925),
     _row("ctm", "CTM word times", ".ctm", _RESEARCH, _ASR, "annotation.ctm", _CTM, 0.92),
     _row("lrc", "LRC lyrics", ".lrc", _CAPTIONS, _WORDS, "subtitles.lrc", _LRC, 0.9),
     _row("stamped", "Text with timestamps", ".stamped.txt", _READING, _TURNS, "readable.timestamped_text", _STAMP, 0.7),

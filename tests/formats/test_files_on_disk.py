@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def talk(tmp_path: Path) -> Path:
 
 def test_what_is_written_to_a_file_is_read_again(tmp_path: Path, talk: Path) -> None:
     transcript = read_path(talk)
-    for known in FORMATS:
+    for known in filter(attrgetter("writes"), FORMATS):
         if known.id in NEED_TIMES:
             continue
         target = tmp_path / f"out{known.extensions[0]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import examples_json
 import examples_markup
+import examples_read_only
 import examples_text
 from example_types import Broken, Sound
 
@@ -92,10 +93,15 @@ BROKEN = {
     ),
 }
 
-for family in (examples_json, examples_markup, examples_text):
+for family in (examples_json, examples_markup, examples_read_only, examples_text):
     SOUND |= family.SOUND
     BROKEN |= family.BROKEN
 
 # nothing without times
 NEED_TIMES = ("srt", "vtt", "whisper", *examples_json.SOUND, *examples_markup.CAPTIONS, *examples_text.SOUND)
-REFUSING = ("json", *examples_json.SOUND, *examples_markup.REFUSING)  # a text of another shape, an empty one included
+REFUSING = (
+    "json",
+    *examples_json.SOUND,
+    *examples_markup.REFUSING,
+    *examples_read_only.SOUND,
+)  # a text of another shape, an empty one included
