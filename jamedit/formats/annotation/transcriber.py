@@ -73,8 +73,8 @@ class _Reader:
         if self._events:
             names = ", ".join(name for name, _ in self._events.most_common(5))
             count = sum(self._events.values())
-            said = "1 event" if count == 1 else f"{count} events"
-            self._builder.warn(0, f"{said} ({names}) stand beside the words and are not read")
+            said = f"1 event ({names}) is" if count == 1 else f"{count} events ({names}) are"
+            self._builder.warn(0, f"{said} beside the words and not read")
 
     def _title(self, turn: Element) -> str:
         section = self._tree.parent(turn)

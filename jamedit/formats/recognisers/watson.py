@@ -84,7 +84,9 @@ def _speakers(parts: list[dict[str, Any]]) -> dict[int, str]:
 def _add(builder: Builder, results: list[dict[str, Any]], speakers: dict[int, str]) -> None:
     final = [r for r in results if r.get("final") is not False] or results
     if len(final) < len(results):
-        builder.warn(0, f"{len(results) - len(final)} results that were not final are not read")
+        count = len(results) - len(final)
+        told = "1 result that was not final is" if count == 1 else f"{count} results that were not final are"
+        builder.warn(0, f"{told} not read")
     said = [part for r in final for part in _by_speaker(_words(r), speakers)]
     start = 0
     for end in break_units(caption_units(said)):

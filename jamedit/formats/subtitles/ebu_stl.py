@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from jamedit.document import Meta, Transcript
@@ -53,6 +54,7 @@ class _Block(NamedTuple):
     """Hold a subtitle of one block or several."""
 
     times: bytes
+    adds: bool  # to what is on the screen
     comment: bool
     field: bytes
 
@@ -86,7 +88,7 @@ def _shown(data: bytes, rate: int, table: str, builder: Builder) -> Iterator[Sho
         if block.comment:
             comments += bool(text)
         elif text:
-            yield Shown(_ms(block.times[:4], rate), _ms(block.times[4:], rate), text)
+            yield Shown(_ms(block.times[:4], rate), _ms(block.times[4:], rate), text, adds=block.adds)
     if comments:
         builder.warn(0, "1 comment is not read" if comments == 1 else f"{comments} comments are not read")
 
@@ -103,15 +105,15 @@ def _blocks(data: bytes, builder: Builder) -> Iterator[_Block]:
         if len(block) < 16 or _RESERVED <= block[3] <= _OWN_DATA:
             continue
         if opening is not None and block[1:3] != opening[1:3]:  # the last block of the one before is missing
-            yield _Block(opening[5:13], opening[15] == 1, b"".join(fields))
+            yield _Block(opening[5:13], opening[4] in (2, 3), opening[15] == 1, b"".join(fields))
             opening, fields = None, []
         opening = opening or block
         fields.append(block[16:].rstrip(b"\x8f"))
         if block[3] == _LAST:
-            yield _Block(opening[5:13], opening[15] == 1, b"".join(fields))
+            yield _Block(opening[5:13], opening[4] in (2, 3), opening[15] == 1, b"".join(fields))
             opening, fields = None, []
     if opening is not None:
-        yield _Block(opening[5:13], opening[15] == 1, b"".join(fields))
+        yield _Block(opening[5:13], opening[4] in (2, 3), opening[15] == 1, b"".join(fields))
 
 
 def _ms(code: bytes, rate: int) -> int:
@@ -127,7 +129,7 @@ def _in_programme(shown: list[Shown], data: bytes, rate: int) -> list[Shown]:
     ms = _ms(bytes(int(start[i : i + 2]) for i in (0, 2, 4, 6)), rate)
     if any(one.start_ms < ms for one in shown):
         return shown
-    return [Shown(one.start_ms - ms, (one.end_ms or 0) - ms, one.text) for one in shown]
+    return [replace(one, start_ms=one.start_ms - ms, end_ms=(one.end_ms or 0) - ms) for one in shown]
 
 
 CODEC = Binary(sniff, read)

@@ -114,9 +114,7 @@ def _chosen(parts: list[_Part], described: list[str], builder: Builder) -> str:
     for group, count in counts.items():
         if group not in (chosen, ""):
             captions = "1 caption" if count == 1 else f"{count} captions"
-            builder.warn(
-                0, f"{captions} of the class {group.upper() or 'without a name'!r}, another language, not read"
-            )
+            builder.warn(0, f"{captions} of the class {group.upper()}, most likely another language, not read")
     return chosen
 
 

@@ -44,7 +44,9 @@ def read(source: SourceText, name: str) -> Transcript:
         if decoder.unread:
             builder.warn(0, f"{decoder.unread} characters are of a page of text, no captions, and are not read")
         if decoder is not chosen and decoder.shown:
-            builder.warn(0, f"{len(decoder.shown)} captions of channel {number}, another language, are not read")
+            count = len(decoder.shown)
+            captions = "1 caption" if count == 1 else f"{count} captions"
+            builder.warn(0, f"{captions} of channel {number}, most likely another language, not read")
     builder.captions(timed_captions(with_ends(chosen.shown), text, builder))
     return finished(builder, source.meta(name, _ID), _KIND)
 

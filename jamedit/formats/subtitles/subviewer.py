@@ -36,6 +36,9 @@ _FIELD = re.compile(
     r"|COMMENT|COLF|STYLE|SIZE|FONT)\].*|\*{3,}.*)",
     re.IGNORECASE,
 )
+_OPEN_FIELD = re.compile(
+    r"[ \t]*\[(?:TITLE|AUTHOR|SOURCE|PRG|FILEPATH|DELAY|CD TRACK|COMMENT)\][ \t]*", re.IGNORECASE
+)  # its value is in the next line
 _TITLE = re.compile(r"^[ \t]*\[TITLE\][ \t]*\n?([^\n\[]{1,200})", re.MULTILINE | re.IGNORECASE)
 _BREAK = re.compile(r"\[br\]", re.IGNORECASE)
 
@@ -97,7 +100,7 @@ def _lines(raw: str, left_out: frozenset[str] = frozenset()) -> list[str]:
 def _title_lines(head: str) -> frozenset[str]:
     """Return the values of fields that are on a line of their own, as version 1 has them."""
     lines = head.split("\n")
-    return frozenset(after for line, after in pairwise(lines) if _FIELD.fullmatch(line) and "[" not in after)
+    return frozenset(after for line, after in pairwise(lines) if _OPEN_FIELD.fullmatch(line) and "[" not in after)
 
 
 CODEC = Codec(sniff, read)

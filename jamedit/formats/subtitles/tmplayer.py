@@ -17,13 +17,16 @@ _NOTHING = re.compile(r"(?!)")
 def sniff(text: str, name: str) -> float:
     """Say how sure it is that a text is TMPlayer's: each line opens with a whole second and its text without a space.
 
-    A text with a space or a name behind the time is one with time stamps.
+    With a space it may be a text with time stamps as well.
     """
-    share = share_of(text[:20_000].split("\n")[:60], _fits)
-    return 0.93 if share > 0.9 else 0.8 if share > 0.5 and has_extension(name, (".tmp",)) else 0.0
+    lines = text[:20_000].split("\n")[:60]
+    if share_of(lines, _is_close) > 0.9:
+        return 0.93
+    share = share_of(lines, _LINE.match)
+    return 0.8 if share > 0.5 and has_extension(name, (".tmp",)) else 0.6 if share > 0.9 else 0.0
 
 
-def _fits(line: str) -> bool:
+def _is_close(line: str) -> bool:
     match = _LINE.match(line)
     return match is not None and not match[5].startswith((" ", "\t"))
 

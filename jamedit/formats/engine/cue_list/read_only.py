@@ -53,6 +53,7 @@ class Shown:
     text: str
     at: int = 0  # its offset in the file
     speaker: str = ""
+    adds: bool = False  # shown beside the one before, as it should be
 
 
 def with_ends(shown: Sequence[Shown], *, at_most: bool = False) -> list[Shown]:
@@ -129,7 +130,8 @@ def timed_captions(shown: Sequence[Shown], text: str, builder: Builder) -> list[
         caption = caption_of(one.text, span, one.speaker)
         if caption is not None:
             made.append(caption)
-            spans.append((Span(start, min(one.end_ms or 0, LATEST_MS)), one.at))
+            if not one.adds:
+                spans.append((Span(start, min(one.end_ms or 0, LATEST_MS)), one.at))
     warn_of_times(builder, text, spans)
     return made
 
