@@ -11,7 +11,7 @@ import re
 
 from jamedit.document import Transcript
 from jamedit.formats.base import Codec, has_extension
-from jamedit.formats.engine.builder import Builder
+from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.read_only import LATEST_MS, finished, timed_captions, with_ends
 from jamedit.formats.source import SourceText
 from jamedit.formats.subtitles.scc_characters import extended, plain, special
@@ -47,7 +47,8 @@ def read(source: SourceText, name: str) -> Transcript:
             count = len(decoder.shown)
             captions = "1 caption" if count == 1 else f"{count} captions"
             builder.warn(0, f"{captions} of channel {number}, most likely another language, not read")
-    builder.captions(timed_captions(with_ends(chosen.shown), text, builder))
+    with quiet_gc():
+        builder.captions(timed_captions(with_ends(chosen.shown), text, builder))
     return finished(builder, source.meta(name, _ID), _KIND)
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from jamedit.document import Transcript
 from jamedit.document.timecode import milliseconds
 from jamedit.formats.base import Codec, has_extension
-from jamedit.formats.engine.builder import Builder
+from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.read_only import (
     Shown,
     bar_lines,
@@ -63,8 +63,9 @@ def read(source: SourceText, name: str) -> Transcript:
     stray = caption_of("\n".join(_lines(before, _title_lines(before))), None)
     if stray is not None:
         builder.warn(1, "text before the first time, kept as text")
-    captions = timed_captions(with_ends(found), text, builder)
-    builder.captions([stray, *captions] if stray else captions)
+    with quiet_gc():
+        captions = timed_captions(with_ends(found), text, builder)
+        builder.captions([stray, *captions] if stray else captions)
     title = _TITLE.search(before)
     return finished(builder, replace(source.meta(name, _ID), title=title[1].strip() if title else ""), _KIND)
 
@@ -89,7 +90,8 @@ def _captions_1(text: str) -> list[Shown]:
 
 
 def _text(raw: str) -> str:
-    return "\n".join(bar_lines(line) for line in _lines(_BREAK.sub("\n", raw)))
+    lines = _lines(_BREAK.sub("\n", raw)) if "[" in raw or "*" in raw else raw.split("\n")
+    return "\n".join([bar_lines(line) for line in lines])
 
 
 def _lines(raw: str, left_out: frozenset[str] = frozenset()) -> list[str]:

@@ -71,3 +71,8 @@ def test_gems_open_sections() -> None:
 )
 def test_codes_go_and_words_stay(raw: str, text: str) -> None:
     assert readable(raw) == text
+
+
+def test_a_long_transcript_full_of_bullets_is_no_recording() -> None:
+    read = opened("".join(f"*MOT:\tyes . \x15{i}00_{i}50\x15\n" for i in range(200)))
+    assert len(texts(read)) == 200

@@ -138,7 +138,11 @@ def timed_captions(shown: Sequence[Shown], text: str, builder: Builder) -> list[
 
 def bar_lines(raw: str) -> str:
     """Return the lines of a text in which "|" breaks them, "{y:i}" and a leading "/" say how they look."""
-    lines = (_TAGS.sub("", _CODES.sub("", line)).strip() for line in raw.split("|"))
+    if "{" in raw:
+        raw = _CODES.sub("", raw)
+    if "<" in raw:
+        raw = _TAGS.sub("", raw)
+    lines = [line.strip() for line in raw.split("|")]
     return "\n".join(line[1:].lstrip() if line[:1] in ("/", "\\") else line for line in lines)
 
 

@@ -23,7 +23,8 @@ MARKS = {  # the longer ones first: the mark of UTF-32 begins like that of UTF-1
 }
 BARE = "-bare"  # UTF-16 and UTF-32 without a mark
 _SAMPLE = 64 * 1024
-_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a\x1b"))  # no text has these, but for a few by mishap
+# No text has these, but for a few by mishap; x15 is around every time of a CHAT transcript.
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x15\x1a\x1b"))
 _MOST_CONTROLS = 0.02
 _PAIR_LEAST = 0.8  # share of double bytes that must be of the common kind
 _COMMON_RUSSIAN = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєґў")
