@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from jamedit.errors import UsageError
-from jamedit.formats.base import Carries, Format, Group, at
+from jamedit.formats.base import Carries, Format, Group, at, has_extension
 from jamedit.formats.clues import Clue, anything, holds, json, looks, xml
 
 _READING, _CAPTIONS, _DATA, _RESEARCH = Group.READING, Group.CAPTIONS, Group.DATA, Group.RESEARCH
@@ -176,3 +176,9 @@ def format_for(name: str) -> Format | None:
         (len(e), -i) for i, f in enumerate(FORMATS) if f.writes for e in f.extensions if name.lower().endswith(e)
     ]
     return FORMATS[-max(fitting)[1]] if fitting else None
+
+
+def only_read(name: str) -> Format | None:
+    """Return the format of a file name's ending when it is only read, None for all others."""
+    fitting = (f for f in FORMATS if has_extension(name, f.extensions)) if format_for(name) is None else iter(())
+    return next(fitting, None)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from jamedit.document import Transcript
 from jamedit.errors import UnwritableFileError
-from jamedit.formats.base import Format, Group, has_extension
+from jamedit.formats.base import Format, Group
 from jamedit.formats.options import DEFAULT, WriteOptions
-from jamedit.formats.register import FORMATS, format_for, format_named
+from jamedit.formats.register import FORMATS, format_for, format_named, only_read
 from jamedit.storage import atomic
 
 
@@ -41,11 +41,8 @@ def write_path(
     if to_format is None:
         by_name = format_for(path.name)
         if by_name is None:
-            only_read = next((f for f in FORMATS if has_extension(path.name, f.extensions)), None)
-            if only_read is not None:
-                raise UnwritableFileError(
-                    f"{only_read.name} can only be read; choose another ending than {path.suffix}."
-                )
+            if (known := only_read(path.name)) is not None:
+                raise UnwritableFileError(f"{known.name} can only be read; choose another ending than {path.suffix}.")
             endings = ", ".join(e for f in FORMATS if f.writes for e in f.extensions)
             raise UnwritableFileError(f"{path.name} has no known extension; use one of {endings}.")
         to_format = by_name.id

@@ -11,7 +11,7 @@ from jamedit.errors import UsageError
 from jamedit.formats.losses import losses
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.reading import read_data, read_path
-from jamedit.formats.register import FORMATS, format_for, format_named
+from jamedit.formats.register import FORMATS, format_for, format_named, only_read
 from jamedit.formats.writing import render
 from jamedit.operations.export import export
 from jamedit.operations.sources import PROJECT_ID, is_project_name, read_source, write_project
@@ -71,8 +71,10 @@ def _target_format(target: Path | None, to_format: str | None) -> str:
         return format_named(to_format).id
     found = format_for(name)
     if found is None:
-        known = ", ".join(f.id for f in FORMATS)
-        raise UsageError(f"The name {name!r} does not show which format to write; add --to with one of {known}.")
+        if (known := only_read(name)) is not None:
+            raise UsageError(f"{known.name} can only be read; choose another ending for {name!r}, or add --to.")
+        written = ", ".join(f.id for f in FORMATS if f.writes)
+        raise UsageError(f"The name {name!r} does not show which format to write; add --to with one of {written}.")
     return found.id
 
 

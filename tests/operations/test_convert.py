@@ -69,3 +69,11 @@ def test_an_export_keeps_what_was_there_and_reports_its_progress(talk: Path) -> 
     export(read_path(talk), talk, progress=Progress(lambda share, _: shares.append(share)))
     assert talk.with_name("talk.srt.bak").read_text("utf-8") == CAPTIONS
     assert (shares[0], shares[-1]) == (0.0, 1.0)
+
+
+def test_a_name_of_a_format_that_is_only_read_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    source = tmp_path / "talk.srt"
+    source.write_text("1\n00:00:01,000 --> 00:00:02,000\nwarm bread\n")
+    with pytest.raises(UsageError, match=r"^SCC closed captions can only be read; .*\.$"):
+        convert(source, tmp_path / "talk.scc")
+    assert not (tmp_path / "talk.scc").exists()

@@ -99,6 +99,8 @@ def read_lines(source: SourceText, name: str, lines: LineKind, builder: Builder 
         elif stray := caption_of(line, None):
             strays.append(at)
             found.append(stray)
+    if strays and not any(isinstance(f, Shown) for f in found):
+        raise UnreadableFileError(f"{name} has no line with a time as {lines.kind} have; choose another format.")
     if strays:
         more = "" if len(strays) == 1 else f", as are {len(strays) - 1} more"
         builder.warn_at(source.text, strays[0], f"a line without a time is kept as text{more}")

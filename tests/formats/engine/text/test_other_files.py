@@ -26,6 +26,12 @@ def test_it_says_what_the_file_is_and_what_to_do(data: bytes, name: str, told: s
         read_data(data, name)
 
 
+@pytest.mark.parametrize("format_id", ["microdvd", "mpl2", "tmplayer", "spruce-stl"])
+def test_a_file_without_any_line_of_the_chosen_format_is_refused(format_id: str) -> None:
+    with pytest.raises(UnreadableFileError, match=r"^talk has no line with a time as .* have; .*\.$"):
+        read_data(b"warm bread\nand salt\n", "talk", format_id)
+
+
 def test_an_ending_that_is_only_read_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(UnwritableFileError, match=r"SCC closed captions can only be read; .*\.scc\.$"):
         write_path(read_data(SCC.encode(), "talk.scc"), tmp_path / "new.scc")
