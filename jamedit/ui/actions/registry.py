@@ -61,6 +61,7 @@ class ActionRegistry(QObject):
         self._state: dict[str, bool] = {}
         self._names: dict[int, str] = {}
         self._keys: Keys = {}
+        self._lent: dict[str, str] = {}  # keys that another action than their own has for a while, with its id
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {a.id: QMenu(translated(a.text), window) for a in ACTIONS if a.submenu}
         self._groups: dict[str, QActionGroup] = {}
@@ -148,12 +149,30 @@ class ActionRegistry(QObject):
             self._settings["keys.preset"], self._settings["keys.overrides"]
         )
         for declared in ACTIONS:
-            action, keys = self._actions[declared.id], self._keys[declared.id]
-            action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in keys])
+            action = self._actions[declared.id]
+            self._set_shortcuts(declared.id)
             tip = translated(declared.tooltip or declared.text.rstrip("…"))
             key = self.key_text(declared.id)
             action.setToolTip(f"{tip} ({key})" if key else tip)
         self.keys_changed.emit()
+
+    def _set_shortcuts(self, action_id: str) -> None:
+        keys = [key for key in self._keys[action_id] if key not in self._lent]
+        keys += [key for key, borrower in self._lent.items() if borrower == action_id]
+        form = QKeySequence.SequenceFormat.PortableText
+        self._actions[action_id].setShortcuts([QKeySequence(key, form) for key in keys])
+
+    def lend(self, key: str, action_id: str, owner_id: str, *, lent: bool) -> None:
+        """Let an action have a key that is its owner's or nobody's, and give it back later.
+
+        A key that the user has given to another action stays there.
+        """
+        owners = {id_ for id_, keys in self._keys.items() if key in keys}
+        self._lent.pop(key, None)
+        if lent and owners <= {owner_id}:
+            self._lent[key] = action_id
+        for each in {*owners, action_id}:
+            self._set_shortcuts(each)
 
     def _setting_changed(self, name: str) -> None:
         if name.startswith("keys."):

@@ -113,6 +113,14 @@ _EDIT = (
     Action("edit.paste", "Paste", "edit", ("Ctrl+V",)),
     Action("edit.select_all", "Select all", "edit", ("Ctrl+A",)),
     Action("edit.find", "Find…", "edit", ("Ctrl+F",), "search", separator=True),
+    Action("edit.find_next", "Find next", "edit", ("F3", "Ctrl+F3")),
+    Action(
+        "edit.find_previous",
+        "Find previous",
+        "edit",
+        ("Ctrl+Shift+F3",),
+        text_keys=(TextKey("Shift+F3", "while the find bar is open"),),
+    ),
     Action("edit.replace", "Replace…", "edit", ("Ctrl+H",), "replace"),
     Action(
         "edit.split",

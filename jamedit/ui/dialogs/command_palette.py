@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QLineEdit,
     QListWidget,
@@ -23,12 +22,13 @@ from jamedit.ui.actions.table import ACTIONS, Action
 from jamedit.ui.dialogs.fuzzy_match import Match, match
 from jamedit.ui.style.theme import Theme
 from jamedit.ui.widgets.dialog_frame import label
+from jamedit.ui.widgets.focus import Dialog
 
 _ID, _KEY, _PLACE, _LETTERS = (Qt.ItemDataRole.UserRole + n for n in range(4))
 _WIDTH, _ROWS, _ROW_HEIGHT = 560, 10, 34
 
 
-class CommandPalette(QDialog):
+class CommandPalette(Dialog):
     """List the actions that are enabled now; typing narrows them, Enter runs the one that is marked."""
 
     def __init__(self, registry: ActionRegistry, theme: Theme, parent: QWidget | None = None) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -19,11 +20,13 @@ from jamedit.ui.editor.transcript_edit import TranscriptEdit
 from jamedit.ui.editor.typing_run import TypingRun
 from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.widgets.focus import drop_selection
 
 if TYPE_CHECKING:
     from jamedit.edits.replace_text import ReplaceText
     from jamedit.edits.split_paragraph import SplitParagraph
 
+_LONGEST_KEPT = 20_000  # characters of a selection that is compared with what it was
 _STYLES = {"filler": "dots", "repeat": "dots"}
 
 
@@ -127,7 +130,18 @@ class EditorController(QObject):
         gone = len(removed) - head - tail
         came = [p.text for p in added[head : len(added) - tail]]
         if gone or came:
-            self.edit.replace_blocks(at + head, gone, came)
+            with self._selection_kept_or_dropped():
+                self.edit.replace_blocks(at + head, gone, came)
+
+    @contextmanager
+    def _selection_kept_or_dropped(self) -> Iterator[None]:
+        """Drop a selection whose words became others: the next key would replace what nobody has selected."""
+        cursor = self.edit.textCursor()
+        short = 0 < cursor.selectionEnd() - cursor.selectionStart() < _LONGEST_KEPT
+        before = cursor.selectedText().split() if short else None
+        yield
+        if cursor.hasSelection() and self.edit.textCursor().selectedText().split() != before:
+            drop_selection(self.edit)
 
     # from the page to the session
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from jamedit.ui.style.icons import icon, pixmap
 from jamedit.ui.style.theme import Theme, ThemeHub
+from jamedit.ui.widgets.focus import keep_near, rest
 
 EDGE_PX = 14  # between the edge of a panel and what is in it
 Index = QModelIndex | QPersistentModelIndex
@@ -134,6 +135,7 @@ class EmptyState(QWidget):
         self._icon_name = icon_name
         self._title.setText(title)
         self._text.setText(text)
+        self.setAccessibleName(self.text)
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._paint()
@@ -167,8 +169,17 @@ class Panel(QWidget):
 
     def show_body(self, shown: bool) -> None:
         """Show the body, or else the empty state; whichever is shown takes the panel's focus."""
+        focused = self.window().focusWidget()
+        inside = focused is not None and self.isAncestorOf(focused) and shown is not self.shows_body
         self._stack.setCurrentWidget(self.body if shown else self.empty)
         self.setFocusProxy(self.main if shown else self.empty.button)
+        if inside:  # not to a button: the key that emptied the list may be pressed again
+            rest(self.main if shown else self.empty)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on with Tab; keep the focus that moves by itself in the panel."""
+        near = not self.isHidden() and keep_near(self, self.empty if not self.shows_body else None)
+        return near or super().focusNextPrevChild(forward)
 
     @property
     def shows_body(self) -> bool:

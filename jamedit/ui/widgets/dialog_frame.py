@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from jamedit.ui.widgets.focus import Dialog
 
 Role = QDialogButtonBox.ButtonRole
 _FRAME = 24  # of a window: its title and its edges
 
 
-class DialogFrame(QDialog):
+class DialogFrame(Dialog):
     """Hold a column of contents; `add_buttons` closes it off at the bottom."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QMainWindow
 from jamedit.settings import Settings
 from jamedit.ui.actions.menus import MENUS
 from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.focus import keep_near
 from jamedit.ui.window import geometry
 from jamedit.ui.window.center import Center
 
@@ -104,6 +105,10 @@ class MainWindow(QMainWindow):
             focus.click()
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on with Tab; keep the focus that moves by itself near by."""
+        return keep_near(self) or super().focusNextPrevChild(forward)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

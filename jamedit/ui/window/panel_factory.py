@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from jamedit.ui.actions.panels import PANELS
 from jamedit.ui.widgets.docks import DockSpec
+from jamedit.ui.widgets.focus import drop_selection
 from jamedit.ui.window.handlers import Handlers
 from jamedit.ui.window.workspace import Workspace
 
@@ -112,8 +114,17 @@ class PanelFactory:
         space = self._space
         bar = FindBar(space.bridge, space.hub)
         bar.show_requested.connect(self._handlers.edit.show_found)
-        bar.closed.connect(space.edit.setFocus)
+        bar.closed.connect(partial(self._leave_find_bar, bar))
+        bar.shown_changed.connect(
+            lambda shown: space.actions.lend("Shift+F3", "edit.find_previous", "play.last_slower", lent=shown)
+        )
         bar.hits_changed.connect(space.edit.viewport().update)
         bar.closed.connect(space.edit.viewport().update)
         space.editor.found_in = bar.hits_in
         return bar
+
+    def _leave_find_bar(self, bar: FindBar) -> None:
+        """Go to the page; only the place that the bar shows stays selected there."""
+        self._space.edit.setFocus()
+        if bar.current is None:
+            drop_selection(self._space.edit)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -15,13 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jamedit.document import Change
 from jamedit.edits.replace_all import ReplaceAll, Replacement
 from jamedit.session import Applied
-from jamedit.ui.panels.find.finder import Finder, Hit
+from jamedit.ui.panels.find.finder import Finder, Hit, first_difference
 from jamedit.ui.panels.find.pattern import Pattern, TooHardError, Wanted
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import IconButton, named, with_key
+from jamedit.ui.widgets.focus import keep_near
 
 _TYPED_MS = 90
 _SLICE_S = 0.012  # of looking between two turns of the event loop
@@ -32,6 +37,7 @@ class FindBar(QWidget):
 
     show_requested = Signal(int, int, int)  # paragraph id, start and end in characters of its text
     hits_changed = Signal()  # other places are known: whoever marks them asks `hits_in`
+    shown_changed = Signal(bool)
     closed = Signal()
 
     def __init__(self, bridge: SessionBridge, hub: ThemeHub) -> None:
@@ -40,7 +46,7 @@ class FindBar(QWidget):
         self._finder: Finder | None = None
         self._current: Hit | None = None
         self._from: tuple[int, int] = (0, 0)  # where looking begins: paragraph id and character
-        self._show_when_found = False
+        self._show_when_found = 0  # the direction in which the place to show is looked for
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -65,8 +71,8 @@ class FindBar(QWidget):
         self.match_case = self._switch(self.tr("Aa"), self.tr("Match case"))
         self.whole_words = self._switch(self.tr("“W”"), self.tr("Whole words"))
         self.regular = self._switch(".*", self.tr("Regular expression"))
-        self.previous = IconButton("chevron-up", self.tr("Previous"), hub, "Shift+Return")
-        self.following = IconButton("chevron-down", self.tr("Next"), hub, "Return")
+        self.previous = IconButton("chevron-up", self.tr("Previous"), hub, "Shift+F3")
+        self.following = IconButton("chevron-down", self.tr("Next"), hub, "F3")
         self.more = IconButton("replace", self.tr("Show the replace field"), hub, "Ctrl+H")
         self.more.setCheckable(True)
         self.close_button = IconButton("x", self.tr("Close"), hub, "Esc")
@@ -90,12 +96,11 @@ class FindBar(QWidget):
         for row, widgets in (
             (switches, (self.match_case, self.whole_words, self.regular)),
             (steps, (self.previous, self.following, self.more, self.close_button)),
-            (act, (self.replace_one, self.replace_all)),
+            (act, (self.replace_one, self.replace_all, self.message)),
         ):
             row.setSpacing(2 if row is not act else 6)
             for widget in widgets:
-                row.addWidget(widget)
-        act.addStretch(1)
+                row.addWidget(widget, 1 if widget is self.message else 0)
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("88,888 of 88,888"))
         grid = QGridLayout(self)
         grid.setContentsMargins(14, 7, 10, 7)
@@ -108,7 +113,25 @@ class FindBar(QWidget):
         grid.addLayout(steps, 0, 3)
         grid.addWidget(self.replacement, 1, 0)
         grid.addLayout(act, 1, 1, 1, 3)
-        grid.addWidget(self.message, 2, 0, 1, 4)
+
+        replacing: list[QWidget] = [self.replacement, self.replace_one, self.replace_all]
+        switches_first = (self.match_case, self.whole_words, self.regular, self.previous, self.following)
+        self._order = [self.field, *replacing, *switches_first, self.more, self.close_button]
+        for left, right in pairwise(self._order):
+            self.setTabOrder(left, right)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go round in the bar with Tab: the page keeps Tab to itself, and would not give the focus back."""
+        if self.isHidden():
+            return super().focusNextPrevChild(forward)
+        order = [each for each in self._order if not each.isHidden() and each.isEnabled()]
+        focus = self.window().focusWidget()
+        if not keep_near(self, self.field):
+            at = order.index(focus) if focus in order else -1
+            order[(at + (1 if forward else -1)) % len(order)].setFocus(
+                Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+            )
+        return True
 
     def _connect(self) -> None:
         self._bridge.opened.connect(self._restart)
@@ -164,13 +187,21 @@ class FindBar(QWidget):
         at = (here.paragraph_id, here.end if by > 0 else here.start) if here else self._from
         self._show(self._finder.next(*at, by))
 
+    def step_from(self, at: tuple[int, int], by: int) -> None:
+        """Go to the next (1) or previous (-1) place from a paragraph id and character on."""
+        self._from, self._current = at, None
+        if self._finder is not None and self._finder.done and not self._typed.isActive():
+            self.step(by)
+        else:
+            self._restart(by)
+
     def _find_typed(self) -> None:
         if self._current is not None:
             self._from = (self._current.paragraph_id, self._current.start)
         self._typed.start()
 
-    def _restart(self) -> None:
-        """Look for what is typed now, from the place at hand on."""
+    def _restart(self, by: int = 1) -> None:
+        """Look for what is typed now, from the place at hand on or, with -1, back."""
         self._typed.stop()
         self._working.stop()
         self._current = None
@@ -180,7 +211,7 @@ class FindBar(QWidget):
         pattern = Pattern(wanted)
         usable = pattern.usable and self._bridge.session is not None
         self._finder = Finder(self._bridge.transcript, pattern) if usable else None
-        self._show_when_found = usable and not self.isHidden()
+        self._show_when_found = by if usable and not self.isHidden() else 0
         text = self.tr("This is not a regular expression yet: {reason}.").format(reason=pattern.error)
         self._tell(text if pattern.error and wanted.text else "")
         if usable:
@@ -200,9 +231,9 @@ class FindBar(QWidget):
             return
         if done:
             self._working.stop()
-            if self._show_when_found:
-                self._show_when_found = False
-                self._show(finder.next(*self._from, 1))
+            by, self._show_when_found = self._show_when_found, 0
+            if by:
+                self._show(finder.next(*self._from, by))
             self.hits_changed.emit()
         self._say()
 
@@ -232,10 +263,23 @@ class FindBar(QWidget):
             return
         if not finder.done:
             self._working.start()
+        self._tell("")  # what it said of the last replacing may have been taken back
+        if applied.origin in ("undo", "redo"):
+            self._go_to(applied.change)
         if self._current is not None and not finder.number_of(self._current):
             self._current = None
         self._say()
         self.hits_changed.emit()
+
+    def _go_to(self, change: Change) -> None:
+        """Look on from what an undo or redo changed; show the place there to a user who is in the bar."""
+        at, finder, focus = first_difference(change), self._finder, self.window().focusWidget()
+        if at is None or finder is None:
+            return
+        self._current, self._from = None, at
+        if focus is not None and self.isAncestorOf(focus):
+            inside = (Hit(at[0], *place) for place in finder.in_paragraph(at[0]) if place[0] <= at[1] < place[1])
+            self._show(next(inside, None) or finder.next(*at, 1))
 
     def replace_current(self) -> None:
         """Replace the place that is shown and go on to the next one."""
@@ -273,7 +317,9 @@ class FindBar(QWidget):
             return
         finally:
             self.unsetCursor()
-        if count:
+        if not count:
+            self._tell(self.tr("Nothing was replaced."))
+        else:
             text = (
                 self.tr("1 match replaced.")
                 if count == 1
@@ -299,8 +345,8 @@ class FindBar(QWidget):
 
     def dismiss(self) -> None:
         """Close the bar."""
+        self.closed.emit()  # the focus goes where it is wanted before Qt moves it
         self.hide()
-        self.closed.emit()
 
     def _tell(self, text: str) -> None:
         self.message.setText(text)
@@ -319,9 +365,7 @@ class FindBar(QWidget):
             text = self.tr("{n} of {total}").format(n=f"{number:,}", total=f"{total:,}{more}")
         else:
             text = self.tr("{total} found").format(total=f"{total:,}{more}")
-        self.count.setText(text)
-        for button in (self.previous, self.following, self.replace_one, self.replace_all):
-            button.setEnabled(total > 0)
+        self.count.setText(text)  # the buttons stay enabled: one that was just pressed would lose the focus
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step with Enter and Shift+Enter, replace with Enter in the second field, close with Esc."""
@@ -329,16 +373,25 @@ class FindBar(QWidget):
         if key == Qt.Key.Key_Escape:
             self.dismiss()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.replacement.hasFocus() and not shift:
+            focus = self.window().focusWidget()
+            if isinstance(focus, QAbstractButton) and self.isAncestorOf(focus):
+                focus.click()
+            elif self.replacement.hasFocus() and not shift:
                 self.replace_current()
             else:
                 self.step(-1 if shift else 1)
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that there is something to step through."""
+        super().showEvent(event)
+        self.shown_changed.emit(True)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop looking, and let marks on the page go."""
         super().hideEvent(event)
+        self.shown_changed.emit(False)
         self._typed.stop()
         self._working.stop()
         self.hits_changed.emit()

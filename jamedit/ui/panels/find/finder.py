@@ -109,3 +109,16 @@ class Finder:
     def paragraphs_with_hits(self) -> Iterator[int]:
         """Yield the positions of paragraphs that hold a place."""
         return (at for at, places in enumerate(self._found) if places)
+
+
+def first_difference(change: Change) -> tuple[int, int] | None:
+    """Return the paragraph id, after a change, and the character where its text begins to be another."""
+    for old, new in zip(change.removed, change.added, strict=False):
+        if old.text != new.text:
+            return new.id, _shared(old.text, new.text)
+    return (change.added[0].id, 0) if change.added else None
+
+
+def _shared(a: str, b: str) -> int:
+    """Return how many characters two texts share from their start."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

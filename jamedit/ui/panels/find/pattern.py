@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRegularExpression, QRegularExpressionMatch
+
+from jamedit.ui.panels.find.folding import composed, folded
+
+Place = tuple[int, int]
 
 # A pattern such as (a+)+b tries more ways than there are seconds; PCRE gives up after this many steps.
 _MOST_STEPS = 200_000
@@ -28,20 +34,33 @@ class TooHardError(Exception):
 
 
 class Pattern:
-    """Find places in a text; places are counted in characters, as Python counts them."""
+    """Find places in a text; places are counted in characters, as Python counts them.
+
+    Plain text is found as a reader sees it (`folding`); a regular expression sees what is there, letters composed.
+    """
 
     def __init__(self, wanted: Wanted) -> None:
         self.wanted = wanted
-        text = wanted.text if wanted.regular else QRegularExpression.escape(wanted.text)
-        if wanted.whole_words:
-            text = rf"(?<!\w)(?:{text})(?!\w)"
+        self.error = ""
+        self._compiled: QRegularExpression | None = None
+        self._sought, self._unseen = "", False
+        if wanted.regular:
+            self._compile(unicodedata.normalize("NFC", wanted.text))
+        else:
+            self._sought = folded(wanted.text, case=wanted.match_case).text
+            if not self._sought:  # only what nobody sees is looked for
+                self._unseen, self._sought = True, wanted.text
+
+    def _compile(self, text: str) -> None:
         option = QRegularExpression.PatternOption
         options = option.UseUnicodePropertiesOption
-        if not wanted.match_case:
+        if not self.wanted.match_case:
             options |= option.CaseInsensitiveOption
         # The pattern is checked by itself first, so that a message speaks of what was typed.
-        plain = QRegularExpression(wanted.text) if wanted.regular else QRegularExpression(text)
+        plain = QRegularExpression(text)
         self.error = "" if plain.isValid() else plain.errorString()
+        if self.wanted.whole_words:
+            text = rf"(?<!\w)(?:{text})(?!\w)"
         self._compiled = QRegularExpression(f"(*LIMIT_MATCH={_MOST_STEPS}){text}", options)
         if not self.error and not self._compiled.isValid():
             self.error = self._compiled.errorString()
@@ -57,32 +76,60 @@ class Pattern:
         Raises TooHardError when the regular expression is too slow.
         """
         found = array("I")
-        for match in self._matches(text):
-            if match.capturedLength():
-                found.append(match.capturedStart())
-                found.append(match.capturedEnd())
-        return _in_characters(text, found) if found else found
+        if self._compiled is None:
+            for place in self._plain(text):
+                found.extend(place)
+        else:
+            for place, _ in self._regular(text, self._compiled):
+                found.extend(place)
+        return found
 
     def replaced(self, text: str, template: str) -> list[tuple[int, int, str]]:
         r"""Return start, end and new text of every place.
 
         With a regular expression `\1` or `$1` in the template means what its first group found, `\n` a space.
         """
-        places = self.find(text)
-        if not self.wanted.regular:
-            texts = [template] * (len(places) // 2)
-        else:
-            texts = [_filled(template, match) for match in self._matches(text) if match.capturedLength()]
-        return list(zip(places[::2], places[1::2], texts, strict=True))
+        if self._compiled is None:
+            return [(*place, template) for place in self._plain(text)]
+        return [(*place, _filled(template, match)) for place, match in self._regular(text, self._compiled)]
 
-    def _matches(self, text: str) -> list[QRegularExpressionMatch]:
-        matches = []
-        found = self._compiled.globalMatch(text)
-        while found.hasNext():
-            matches.append(found.next())
-        if not found.isValid() and not _ended(text, matches):
-            raise TooHardError
-        return matches
+    def _plain(self, text: str) -> Iterator[tuple[int, int]]:
+        known = folded(text, case=self.wanted.match_case, unseen=self._unseen)
+        at, size = known.text.find(self._sought), len(self._sought)
+        while at >= 0:
+            place = known.place(at, at + size)
+            if place is None or (self.wanted.whole_words and _within_a_word(known.text, at, at + size)):
+                at = known.text.find(self._sought, at + 1)
+                continue
+            yield place
+            at = known.text.find(self._sought, at + size)
+
+    def _regular(self, text: str, compiled: QRegularExpression) -> list[tuple[Place, QRegularExpressionMatch]]:
+        known = composed(text)
+        matches = [m for m in _matches(compiled, known.text) if m.capturedLength()]
+        ends = array("I", (at for m in matches for at in (m.capturedStart(), m.capturedEnd())))
+        found = _in_characters(known.text, ends) if ends else ends
+        places = (known.place(a, b) if a < b else None for a, b in zip(found[::2], found[1::2], strict=True))
+        return [(place, match) for place, match in zip(places, matches, strict=True) if place is not None]
+
+
+def _within_a_word(text: str, start: int, end: int) -> bool:
+    """Return whether a word goes on before or after a place."""
+    return (start > 0 and _is_of_a_word(text[start - 1])) or (end < len(text) and _is_of_a_word(text[end]))
+
+
+def _is_of_a_word(char: str) -> bool:
+    return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
+
+
+def _matches(compiled: QRegularExpression, text: str) -> list[QRegularExpressionMatch]:
+    matches = []
+    found = compiled.globalMatch(text)
+    while found.hasNext():
+        matches.append(found.next())
+    if not found.isValid() and not _ended(text, matches):
+        raise TooHardError
+    return matches
 
 
 def _ended(text: str, matches: list[QRegularExpressionMatch]) -> bool:

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.icons import pixmap
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import Index, RowsView, draw_row_background, draw_text, named, sized
+from jamedit.ui.widgets.focus import Dialog
 
 _ROW_PX, _BOX_PX, _TIME_PX = 34, 18, 54
 _SIDE_PX = 16
@@ -129,7 +129,7 @@ class _HitsView(RowsView):
         super().keyPressEvent(event)
 
 
-class AlikeDialog(QDialog):
+class AlikeDialog(Dialog):
     """List suggestions that are alike, all ticked; `chosen` carries those that stayed ticked when it was accepted.
 
     `text_of` returns the text to put in their place.

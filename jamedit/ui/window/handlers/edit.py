@@ -32,6 +32,8 @@ class EditHandlers(QObject):
             "edit.select_all": lambda: self._in_field("selectAll"),
             "edit.find": partial(self._find, False),
             "edit.replace": partial(self._find, True),
+            "edit.find_next": partial(self._find_on, 1),
+            "edit.find_previous": partial(self._find_on, -1),
             "edit.split": editor.split,
             "edit.merge": editor.merge,
             "edit.merge_next": lambda: edit.merge_requested.emit(1),
@@ -55,6 +57,17 @@ class EditHandlers(QObject):
         selected = edit.textCursor().selectedText()
         at = (paragraph.id, edit.caret_column()) if paragraph is not None else (0, 0)
         bar.begin(selected if "\u2029" not in selected else "", at, replace=replace)
+
+    def _find_on(self, by: int) -> None:
+        """Go to the next or previous place from the caret, or from the place at hand to a user who is in the bar."""
+        bar, edit, paragraph = self._space.show_find_bar(), self._space.edit, self._space.editor.current_paragraph()
+        if not bar.field.text():
+            self._find(False)
+        elif edit.hasFocus() and paragraph is not None:
+            columns = edit.selected_columns(edit.textCursor().block())
+            bar.step_from((paragraph.id, columns[by > 0]), by)
+        else:
+            bar.step(by)
 
     def _set_time(self, end: bool) -> None:
         from jamedit.edits.set_time import SetTime, room

@@ -130,6 +130,56 @@ def test_escape_closes_and_takes_the_marks_away(qtbot, bar, bridge):
     assert bar.hits_in(bridge.transcript.paragraphs[0].id) == []
 
 
+def test_undo_while_in_the_bar_shows_the_place_that_came_back(qtbot, bar, bridge):
+    look(qtbot, bar, "stupider", match_case=True)
+    bar.set_replace(True)
+    bar.replacement.setFocus()
+    bar.replacement.setText("stupid")
+    bar.replace_current()
+    assert bar.count.text() == "1 of 1"
+    bridge.undo()
+    assert bar.count.text() == "1 of 2"
+    assert bar.current.paragraph_id == bridge.transcript.paragraphs[0].id
+    bar.replace_everything()
+    bridge.undo()
+    assert bar.count.text() == "1 of 2"
+    assert not bar.message.text()
+
+
+def test_replacing_all_twice_says_that_there_is_nothing_more(qtbot, bar, bridge):
+    look(qtbot, bar, "stupider")
+    bar.set_replace(True)
+    bar.replacement.setText("Jupyter")
+    bar.replace_all.setFocus()
+    qtbot.keyClick(bar.replace_all, Qt.Key.Key_Space)
+    replaced = bridge.transcript
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is bar.replace_all
+    assert bar.message.text() == "Nothing was replaced."
+    assert bridge.transcript is replaced
+
+
+def test_tab_goes_from_find_to_replace_to_the_buttons_and_round(qtbot, bar):
+    bar.set_replace(True)
+    bar.field.setFocus()
+    seen = []
+    for _ in range(12):
+        seen.append(QApplication.focusWidget())
+        qtbot.keyClick(seen[-1], Qt.Key.Key_Tab)
+    assert seen[:4] == [bar.field, bar.replacement, bar.replace_one, bar.replace_all]
+    assert len(set(seen)) == 11
+    assert seen[-1] is bar.field
+    qtbot.keyClick(bar.replacement, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is bar.field
+
+
+def test_the_row_that_goes_takes_no_focus_with_it(qtbot, bar):
+    bar.set_replace(True)
+    bar.replacement.setFocus()
+    bar.more.toggle()
+    assert QApplication.focusWidget() is bar.field
+
+
 def test_a_long_transcript_is_looked_through_in_short_slices(qtbot, bar, bridge):
     open_in(bridge, large(300_000))
     bar.field.setText("the model")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jamedit.ui.panels.find.folding import folded
 from jamedit.ui.panels.find.pattern import Pattern, TooHardError, Wanted
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -58,6 +59,52 @@ def test_a_template_is_filled(wanted, template, after):
     for start, end, new in reversed(Pattern(wanted).replaced(text, template)):
         text = text[:start] + new + text[end:]
     assert text == after
+
+
+E, E_IN_TWO = "\u00e9", "e\u0301"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "found"),
+    [
+        (f"caf{E} caf{E_IN_TWO} cafe", Wanted(f"caf{E}"), [f"caf{E}", f"caf{E_IN_TWO}"]),
+        (f"caf{E} caf{E_IN_TWO} cafe", Wanted(f"caf{E_IN_TWO}"), [f"caf{E}", f"caf{E_IN_TWO}"]),
+        (f"caf{E_IN_TWO}s caf{E_IN_TWO}", Wanted("cafe"), []),
+        (f"CAF{E_IN_TWO.upper()}", Wanted(f"caf{E}", whole_words=True), [f"CAF{E_IN_TWO.upper()}"]),
+        (f"caf{E_IN_TWO} caf{E}", Wanted(r"caf\w\b", regular=True), [f"caf{E_IN_TWO}", f"caf{E}"]),
+        ("\u1112\u1161\u11ab글 \ud55c글", Wanted("\ud55c글"), ["\u1112\u1161\u11ab글", "\ud55c글"]),
+        ("it’s it's itʼs", Wanted("it's"), ["it’s", "it's", "itʼs"]),
+        ("it’s it's", Wanted("it’s", match_case=True), ["it’s", "it's"]),
+        ("it’s it's", Wanted("it's", regular=True), ["it's"]),
+        ('“so” "so" „so“', Wanted('"so"'), ["“so”", '"so"', "„so“"]),
+        ("10\u00a0km 10\u202fkm 10 km", Wanted("10 km"), ["10\u00a0km", "10\u202fkm", "10 km"]),
+        ("Straße STRASSE", Wanted("strasse"), ["Straße", "STRASSE"]),
+        ("Maß", Wanted("mas"), []),
+        ("co\u00adoperate \ufeffcooperate", Wanted("cooperate"), ["co\u00adoperate", "cooperate"]),
+        ("co\u00adoperate", Wanted("\u00ad"), ["\u00ad"]),
+        ("well\u2011known", Wanted("well-known"), ["well\u2011known"]),
+        (f"🙂 {E_IN_TWO} 🙂 {E}", Wanted(f"🙂 {E}"), [f"🙂 {E_IN_TWO}", f"🙂 {E}"]),
+    ],
+)
+def test_what_looks_the_same_is_found_at_its_place(text, wanted, found):
+    assert places(text, wanted) == found
+
+
+@given(
+    st.text("aeEsSß'’ é\u0301\u0323\u00a0\u00adİ🙂", max_size=24), st.text("aeEsSß'’ é\u0301İ", min_size=1, max_size=3)
+)
+def test_every_place_found_reads_as_what_is_looked_for(text, needle):
+    wanted = Wanted(needle)
+    found = Pattern(wanted).find(text)
+    assert list(found) == sorted(found)
+    for part in places(text, wanted):
+        assert folded(part, case=False).text == folded(needle, case=False).text
+
+
+def test_a_long_run_of_marks_is_no_more_work_than_other_text():
+    start = time.process_time()
+    Pattern(Wanted("x")).find("q" + "\u0301\u0325" * 100_000)
+    assert time.process_time() - start < 2
 
 
 def test_a_slow_regular_expression_is_given_up_soon():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from ui_window_made import CTRL, press, text_of
+from PySide6.QtWidgets import QApplication, QToolButton
+from ui_window_made import CTRL, NONE, SHIFT, press, text_of
 
 pytestmark = pytest.mark.gui
 
@@ -40,3 +41,91 @@ def test_an_edge_is_set_no_further_than_the_neighbour(qtbot, talk):
     talk.parts.actions_.action("edit.set_start").trigger()
     assert talk.parts.bridge.transcript is before
     assert "nothing was changed" in talk.parts.bottom._message._whole
+
+
+def found(qtbot, window, text, replacement=None):
+    press(qtbot, window, Qt.Key.Key_H if replacement is not None else Qt.Key.Key_F, CTRL)
+    bar = window.parts.find_bar
+    bar.field.setText(text)
+    bar.replacement.setText(replacement or "")
+    qtbot.waitUntil(lambda: not bar.searching)
+    return bar
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_X, Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_a_key_after_replacing_all_changes_no_text(qtbot, window, by_mouse, key):
+    bar = found(qtbot, window, "cackle", "Kaggle")
+    if by_mouse:
+        qtbot.mouseClick(bar.replace_all, Qt.MouseButton.LeftButton)
+    else:
+        bar.replace_all.setFocus()
+        qtbot.keyClick(bar.replace_all, Qt.Key.Key_Space)
+    replaced = text_of(window)
+    assert replaced.count("Kaggle") == 4
+    assert not window.parts.edit.textCursor().hasSelection()
+    qtbot.keyClick(QApplication.focusWidget(), key)
+    assert text_of(window) == replaced
+    assert bar.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize("act", ["notice", "offer", "last card", "find bar"])
+def test_focus_that_moves_by_itself_lands_on_no_selection(qtbot, window, act):
+    parts = window.parts
+    parts.edit.put_caret(1, 8, anchor=0)
+    first, scrolled = text_of(window), parts.edit.verticalScrollBar().value()
+    if act == "notice":
+        window.say("Something happened.")
+        control = window.center.notice.findChildren(QToolButton)[-1]
+    elif act == "offer":
+        parts.similar_fixes_bar.offer("a", "b", 2, folder=True)
+        control = parts.similar_fixes_bar.close_button
+    elif act == "last card":
+        parts.queue.replace(parts.queue.open[:1])
+        parts.queue.select(parts.queue.open[0], show=False)
+        control = parts.docks.show("review").view.card.dismiss
+    else:
+        control = found(qtbot, window, "nowhere to be found").close_button
+    control.setFocus()
+    qtbot.keyClick(control, Qt.Key.Key_Space)
+    assert not control.hasFocus()
+    assert QApplication.focusWidget() is not None
+    assert QApplication.focusWidget() is not parts.edit or not parts.edit.textCursor().hasSelection()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backspace)
+    assert len(text_of(window)) >= len(first) - 1
+    assert parts.edit.verticalScrollBar().value() == scrolled
+
+
+def test_find_next_and_previous_go_on_from_the_caret(qtbot, window):
+    bar = found(qtbot, window, "cackle")
+    press(qtbot, window, Qt.Key.Key_F3)
+    assert bar.count.text() == "2 of 4"
+    press(qtbot, window, Qt.Key.Key_F3)
+    press(qtbot, window, Qt.Key.Key_F3, SHIFT)
+    assert bar.count.text() == "2 of 4"
+    window.parts.edit.put_caret(2, 0)
+    press(qtbot, window, Qt.Key.Key_F3)
+    assert bar.count.text() == "4 of 4"
+    qtbot.keyClick(bar.field, Qt.Key.Key_F3, NONE)
+    assert bar.count.text() == "1 of 4"
+
+
+def test_find_next_opens_the_bar_again_that_was_closed(qtbot, window):
+    bar = found(qtbot, window, "cackle")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert window.parts.edit.textCursor().selectedText() == "cackle"
+    press(qtbot, window, Qt.Key.Key_F3)
+    assert bar.isVisible()
+    assert bar.count.text() == "2 of 4"
+    assert window.parts.edit.hasFocus()
+
+
+def test_shift_f3_is_the_sounds_again_when_the_bar_is_closed(qtbot, window):
+    keys = [window.parts.actions_.action(each).shortcuts() for each in ("play.last_slower", "edit.find_previous")]
+    bar = found(qtbot, window, "cackle")
+    lent = [window.parts.actions_.action(each).shortcuts() for each in ("play.last_slower", "edit.find_previous")]
+    assert (len(lent[0]), len(lent[1])) == (len(keys[0]) - 1, len(keys[1]) + 1)
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert keys == [
+        window.parts.actions_.action(each).shortcuts() for each in ("play.last_slower", "edit.find_previous")
+    ]
