@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from made import transcript
 from ui_panels_made import suggestion
 
+from jamedit.edits.replace_text import ReplaceText
 from jamedit.ui.panels.review.excerpt import excerpt
+from jamedit.ui.state.review_queue import Filter
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
 
@@ -37,3 +42,69 @@ def test_words_that_are_to_be_confirmed_are_listed_once(bridge):
     shown = excerpt(t, doubtful, 99, 99)
     assert shown.text == "then a pie torch model read every line twice"
     assert (shown.before, shown.after) == ("", "pie torch")
+
+
+def test_a_dismissal_taken_back_is_under_review_again_at_once_and_counted(queue, bridge):
+    before = list(queue.open)
+    for _ in range(2):
+        queue.select(before[1])
+        queue.dismiss(before[1])
+        assert (queue.reviewed, queue.current) == (1, before[2])
+        bridge.undo()
+        assert list(queue.open) == before
+        assert (queue.reviewed, queue.current) == (0, before[1])
+        bridge.redo()
+        assert before[1] not in queue.open
+        assert queue.reviewed == 1
+        bridge.undo()
+        assert list(queue.open) == before
+
+
+def test_all_alike_that_were_dismissed_come_back_with_one_undo(queue, bridge):
+    before = list(queue.open)
+    queue.select(before[0])
+    queue.dismiss_alike(before[0])
+    assert list(queue.open) == before[1:3]
+    assert queue.reviewed == 2
+    bridge.undo()
+    assert list(queue.open) == before
+    assert queue.reviewed == 0
+    assert queue.count_alike(before[0]) == 2
+
+
+def test_a_dismissal_of_words_that_are_gone_by_now_brings_nothing_back(queue, bridge):
+    first = queue.open[0]
+    queue.dismiss(first)
+    bridge.undo()
+    bridge.apply(ReplaceText(first.paragraph_id, ("all new",)))
+    assert all(s.paragraph_id != first.paragraph_id for s in queue.open)
+    bridge.undo()
+    queue.dismiss(queue.open[0])
+    bridge.session.transcript = transcript("all new", "and this")
+    bridge.undo()
+    assert first not in queue.open
+
+
+def test_a_decision_is_announced_once_and_asks_for_few_others(qtbot, queue, bridge, monkeypatch):
+    t = bridge.transcript
+    asked, announced = [], []
+    many = [replace(s, confidence=i / 9999) for i, s in enumerate([suggestion(t, 1, "model", "mode")] * 3000)]
+    queue.replace([queue.open[0], *many])
+    ordinary = bridge.session.decision
+    monkeypatch.setattr(bridge.session, "decision", lambda s: asked.append(s) or ordinary(s))
+    queue.changed.connect(lambda: announced.append("changed"))
+    queue.current_changed.connect(lambda: announced.append("current"))
+    queue.dismiss(queue.open[0])
+    assert len(asked) < 10
+    assert announced == ["changed", "current"]
+
+
+def test_what_the_filter_leaves_out_is_neither_marked_nor_counted_as_alike(queue):
+    queue.show_only(Filter(frozenset({"filler"})))
+    paragraph = queue.open[0].paragraph_id
+    assert [s.kind for s in queue.shown_in(paragraph)] == ["filler"]
+    assert queue.at_word(paragraph, queue.open[0].word_ids[0]) is None
+    assert queue.count_alike(queue.open[0]) == 1
+    for by in (1, 1, -1):
+        queue.step(by)
+        assert queue.current.kind == "filler"

@@ -14,6 +14,7 @@ from jamedit.ui.state.suggestion_kinds import kind_title
 from jamedit.ui.widgets.base import Index
 
 SUGGESTION_ROLE = Qt.ItemDataRole.UserRole
+_SLICE = 128
 _MOST_RUNS = 60  # beyond this many separate removals a reset is cheaper
 
 
@@ -57,9 +58,9 @@ class SuggestionModel(QAbstractListModel):
     def take(self, suggestions: Sequence[Suggestion]) -> None:
         """Take over the open suggestions; signal only the removed rows where possible, else a reset."""
         self._all = suggestions
-        new = [s for s in suggestions if self.filter.admits(s)]
+        new = list(suggestions) if self.filter.admits_all else [s for s in suggestions if self.filter.admits(s)]
         gone = _gone(self._rows, new)
-        if gone is None or len(gone) > _MOST_RUNS:
+        if gone is None:
             self.beginResetModel()
             self._rows, self._places = new, None
             self.endResetModel()
@@ -74,15 +75,31 @@ class SuggestionModel(QAbstractListModel):
 def _gone(old: Sequence[Suggestion], new: Sequence[Suggestion]) -> list[tuple[int, int]] | None:
     """Return the runs of rows to take away to come from old to new, or None when that is not enough."""
     runs: list[tuple[int, int]] = []
-    at = 0
-    for row, suggestion in enumerate(old):
-        if at < len(new) and suggestion is new[at]:
-            at += 1
-        elif runs and runs[-1][1] == row:
-            runs[-1] = (runs[-1][0], row + 1)
-        else:
-            runs.append((row, row + 1))
+    row = at = 0
+    while row < len(old):
+        same = _same_from(old, new, row, at)
+        row, at = row + same, at + same
+        if row >= len(old):
+            break
+        end = row + 1
+        while end < len(old) and (at >= len(new) or old[end] is not new[at]):
+            end += 1
+        runs.append((row, end))
+        if len(runs) > _MOST_RUNS:
+            return None
+        row = end
     return runs if at == len(new) else None
+
+
+def _same_from(old: Sequence[Suggestion], new: Sequence[Suggestion], row: int, at: int) -> int:
+    """Return how many are the same from two places on; slices of the same objects are compared at C speed."""
+    start = row
+    while old[row : row + _SLICE] == new[at : at + _SLICE] and row < len(old) and at < len(new):
+        step = min(_SLICE, len(old) - row)
+        row, at = row + step, at + step
+    while row < len(old) and at < len(new) and old[row] is new[at]:
+        row, at = row + 1, at + 1
+    return row - start
 
 
 def _spoken(suggestion: Suggestion) -> str:
