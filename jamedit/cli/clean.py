@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jamedit.cli import writing
 from jamedit.cli.suggest import add_choices, choices_of
+from jamedit.counting import counted
 from jamedit.errors import UsageError
 from jamedit.operations.clean import clean
 from jamedit.storage import atomic
@@ -47,8 +48,13 @@ def run(args: argparse.Namespace) -> int:
     text = json.dumps(report, ensure_ascii=False, indent=1)
     if args.report:
         atomic.write_bytes(Path(args.report), f"{text}\n".encode())
-    print(text if args.json else f"{args.output}: {len(done.changes)} changes in {done.words} words")
+    print(text if args.json else _summary(args.output, len(done.changes), done.words))
     return 0
+
+
+def _summary(output: str, changes: int, words: int) -> str:
+    made, among = counted(changes, "1 change", "{n} changes"), counted(words, "1 word", "{n} words")
+    return f"{output}: {made} in {among}"
 
 
 def _refuse_report_over(args: argparse.Namespace) -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from jamedit.cli import writing
+from jamedit.counting import counted
 from jamedit.errors import UsageError
 from jamedit.formats.register import FORMATS
 from jamedit.operations.convert import Converted, convert
@@ -78,6 +79,7 @@ def _tell(source: str, done: Converted) -> None:
         place = f"{source}:{warning.line}" if warning.line else source
         print(f"{place}: {warning.message}", file=sys.stderr)
     if len(warnings) > _MOST_SHOWN:
-        print(f"{source}: {len(warnings) - _MOST_SHOWN} more warnings; --json lists them all", file=sys.stderr)
+        more = counted(len(warnings) - _MOST_SHOWN, "1 more warning", "{n} more warnings")
+        print(f"{source}: {more}; --json lists them all", file=sys.stderr)
     if done.lost:
         print(f"jamedit: {done.format_id} cannot hold {writing.listed(done.lost)}; left out", file=sys.stderr)

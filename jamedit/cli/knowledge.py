@@ -6,6 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
+from jamedit.counting import counted
 from jamedit.document import Knowledge
 from jamedit.errors import UsageError
 from jamedit.operations.knowledge import (
@@ -83,18 +84,19 @@ def _forget(args: argparse.Namespace) -> int:
     if not counts.moved and not counts.known:
         print("Nothing has been learned yet.")
         return 1
-    print(f"{counts.moved} pairs forgotten, {counts.known} left.")
+    print(f"{counted(counts.moved, '1 pair', '{n} pairs')} forgotten, {counts.known:,} left.")
     return int(not counts.moved)
 
 
 def _export(args: argparse.Namespace) -> int:
     known, target = _known(args), Path(args.what)
     export_knowledge(known, target, None if args.project else place_of(args))
-    print(f"{target}: {len(known.pairs)} pairs")
+    print(f"{target}: {counted(len(known.pairs), '1 pair', '{n} pairs')}")
     return 0
 
 
 def _import(args: argparse.Namespace) -> int:
     counts = import_knowledge(Path(args.what), place_of(args))
-    print(f"{counts.moved} pairs read; {counts.known} pairs known now.")
+    read = counted(counts.moved, "1 pair", "{n} pairs")
+    print(f"{read} read; {counted(counts.known, '1 pair', '{n} pairs')} known now.")
     return 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jamedit.cli import token_lines
+from jamedit.counting import counted
 from jamedit.document import Suggestion, Transcript, Word
 from jamedit.errors import UnreadableFileError, UsageError
 from jamedit.operations.source_lines import lines_of_words
@@ -123,7 +124,8 @@ def run(args: argparse.Namespace) -> int:
     choices, source = choices_of(args), read_source(Path(args.source))
     found = suggest(source, choices, args.preset, _models_of(args))
     if found.unanswered:
-        print(f"jamedit: for {found.unanswered} parts of the text the model gave no usable answer.", file=sys.stderr)
+        parts = counted(found.unanswered, "1 part", "{n} parts")
+        print(f"jamedit: for {parts} of the text the model gave no usable answer.", file=sys.stderr)
     if args.json:
         print(json.dumps(_report(source.transcript, found.suggestions), ensure_ascii=False))
     else:

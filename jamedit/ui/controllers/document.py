@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from jamedit.counting import counted
 from jamedit.errors import JameditError
 from jamedit.paths import resource
 from jamedit.progress import Progress
@@ -179,7 +180,11 @@ class DocumentController(QObject):
         if warnings and not opened.resumed:
             self.trouble.emit(
                 _first_warning(
-                    self.tr("{name} has {count} problems; the first: line {line}, {first}"),
+                    counted(
+                        len(warnings),
+                        self.tr("{name} has 1 problem: line {line}, {first}"),
+                        self.tr("{name} has {n} problems; the first: line {line}, {first}"),
+                    ),
                     opened,
                 )
             )
@@ -200,8 +205,12 @@ class DocumentController(QObject):
             self.message.emit(str(error))
             return
         self._bridge.set_glossary(glossary)
-        text = self.tr("Glossary {name} with {count} terms is in use.")
-        self.message.emit(text.format(name=beside.name, count=len(glossary.terms)))
+        text = counted(
+            len(glossary.terms),
+            self.tr("Glossary {name} with 1 term is in use."),
+            self.tr("Glossary {name} with {n} terms is in use."),
+        )
+        self.message.emit(text.format(name=beside.name))
 
     def start_over(self) -> None:
         """Show the file as it is, the earlier work on it put aside."""
@@ -362,6 +371,5 @@ def _transcript_patterns() -> str:
 
 
 def _first_warning(text: str, opened: Opened) -> str:
-    warnings = opened.project.present.meta.warnings
-    first = warnings[0]
-    return text.format(count=len(warnings), name=opened.path.name, line=first.line, first=first.message)
+    first = opened.project.present.meta.warnings[0]
+    return text.format(name=opened.path.name, line=first.line, first=first.message)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from jamedit.counting import counted
 from jamedit.document import Glossary, Suggestion, Transcript
 from jamedit.progress import Progress
 from jamedit.settings import Settings
@@ -103,9 +104,14 @@ class ModelController(QObject):
         present = self._bridge.transcript
         unchanged = [s for s in found if present.paragraph(s.paragraph_id) is seen.paragraph(s.paragraph_id)]
         added = self._queue.add(unchanged)
-        text = self.tr("The language model made {count} suggestions.").format(count=added)
+        one, many = (
+            self.tr("The language model made 1 suggestion."),
+            self.tr("The language model made {n} suggestions."),
+        )
+        text = counted(added, one, many)
         if unused:
-            text += " " + self.tr("For {count} parts of the text it gave no usable answer.").format(count=unused)
+            one = self.tr("For 1 part of the text it gave no usable answer.")
+            text += " " + counted(unused, one, self.tr("For {n} parts of the text it gave no usable answer."))
         self.message.emit(text)
 
     def _failed(self, error: BaseException) -> None:

@@ -5,16 +5,24 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from jamedit.counting import counted
+
 
 def ask_to_send(parent: QWidget, server: str, words: int) -> bool:
     """Return whether the user agrees that the transcript's `words` words are sent to a server."""
     title = _tr("Send this transcript to {0}?").format(server)
     box = QMessageBox(QMessageBox.Icon.Question, "jamedit", title, parent=parent)
     box.setInformativeText(
-        _tr(
-            "Its {0} words and the terms of its glossary are sent there, but no recording and no file names. Only "
-            "words that sound similar are taken from the answer, as suggestions. You are asked once per transcript."
-        ).format(f"{words:,}")
+        counted(
+            words,
+            _tr("Its only word and the terms of its glossary are sent there, but no recording and no file names."),
+            _tr("Its {n} words and the terms of its glossary are sent there, but no recording and no file names."),
+        )
+        + " "
+        + _tr(
+            "Only words that sound similar are taken from the answer, as suggestions. "
+            "You are asked once per transcript."
+        )
     )
     send = box.addButton(_tr("Send the text"), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))

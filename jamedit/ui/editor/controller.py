@@ -47,6 +47,7 @@ class EditorController(QObject):
         self.listened_at: Callable[[int], bool] = lambda block: False
         self.heard_until: Callable[[], int | None] = lambda: None  # of a paragraph that is typed while listening
         self.found_in: Callable[[int], list[tuple[int, int]]] = lambda paragraph_id: []
+        self.tip_of: Callable[[Suggestion], str] = lambda suggestion: ""
         edit.page = self
         edit.typed.connect(self._typed)
         edit.split_requested.connect(self.split)
@@ -225,6 +226,17 @@ class EditorController(QObject):
         if start_ms < end_ms:
             self._bridge.apply(TimeParagraph(paragraph.id, start_ms, end_ms))
 
+    @property
+    def words_before_caret(self) -> int:
+        """Return how many words of its paragraph are before the caret's word."""
+        return position_map.words_before(self.edit.textCursor().block().text(), max(0, self.edit.caret_column() - 1))
+
+    def split_before_word(self) -> None:
+        """Begin a new paragraph with the word at the caret, which stays whole."""
+        block = self.edit.textCursor().blockNumber()
+        self.edit.select_words(block, self.words_before_caret, self.words_before_caret + 1)
+        self.split()
+
     def _split_over(self, cursor: QTextCursor) -> None:
         """Put a paragraph break in the place of what is selected, as one step."""
         from jamedit.edits.replace_text import ReplaceText
@@ -384,6 +396,31 @@ class EditorController(QObject):
         elif paragraph is not None:
             self.edit.show_block(paragraph)
 
+    def suggestion_of(self, block: int, word: int) -> Suggestion | None:
+        """Return the suggestion whose mark a word of a block has."""
+        paragraphs = self._transcript.paragraphs
+        if block >= len(paragraphs) or word >= len(paragraphs[block].words):
+            return None
+        return self._queue.at_word(paragraphs[block].id, paragraphs[block].words[word].id)
+
+    def suggestion_at_caret(self) -> Suggestion | None:
+        """Return the suggestion whose words the caret touches."""
+        cursor = self.edit.textCursor()
+        block, column = cursor.block(), self.edit.caret_column()
+        if cursor.blockNumber() >= len(self._transcript.paragraphs):
+            return None
+        if not self._queue.in_paragraph(self._transcript.paragraphs[cursor.blockNumber()].id):
+            return None  # a long paragraph without suggestions is not cut into words at every key
+        word = position_map.word_touching(block.text(), column)
+        return None if word is None else self.suggestion_of(cursor.blockNumber(), word)
+
+    def sees(self, suggestion: Suggestion) -> bool:
+        """Return whether a suggestion's words are on the screen."""
+        from jamedit.edits.accept_suggestions import place_of
+
+        place = place_of(self._transcript, suggestion)
+        return place is not None and self.edit.shows_word(*place)
+
     def show_suggestion(self, suggestion: Suggestion) -> None:
         """Bring a suggestion's words on the screen and put the caret there."""
         from jamedit.edits.accept_suggestions import place_of
@@ -418,6 +455,11 @@ class EditorController(QObject):
         start = paragraphs[block].start_ms if block < len(paragraphs) else None
         return "" if start is None else clock(start)
 
+    def tip(self, block: int, word: int) -> str:
+        """Return what is to be said about the mark of a word, as rich text."""
+        suggestion = self.suggestion_of(block, word)
+        return self.tr("Left out of the clean text") if suggestion is None else self.tip_of(suggestion)
+
     def marks(self, block: int) -> list[Mark]:
         """Return open suggestions and hidden words of a block."""
         paragraphs = self._transcript.paragraphs
@@ -425,7 +467,7 @@ class EditorController(QObject):
             return []
         paragraph = paragraphs[block]
         found = [Mark(i, i + 1, "hidden") for i, w in enumerate(paragraph.words) if w.hidden]
-        for suggestion in self._queue.in_paragraph(paragraph.id):
+        for suggestion in self._queue.shown_in(paragraph.id):
             start = paragraph.index_of(suggestion.word_ids[0])
             if start is not None:
                 style = _STYLES.get(suggestion.kind, "wave")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QMouseEvent
 
 from jamedit.ui.editor import decorations
@@ -37,6 +37,22 @@ def _nearest_line(edit: PageSurface, y: float) -> float | None:
             if best is None or abs(inside - y) < abs(best - y):
                 best = inside
     return best
+
+
+def nearest_line(edit: PageSurface, point: QPoint) -> QPoint:
+    """Return a point moved onto the nearest line."""
+    y = _nearest_line(edit, float(point.y()))
+    return point if y is None else QPoint(point.x(), round(y))
+
+
+def mark_at(edit: PageSurface, point: QPointF) -> tuple[int, int] | None:
+    """Return block and first word of the mark at a point; a suggestion's goes before that of a hidden word."""
+    for block, top, _ in edit.visible_blocks():
+        for mark in reversed(edit.page.marks(block.blockNumber())):
+            rects = (r.translated(edit.left, top) for r in decorations.word_rects(block, mark.start, mark.end))
+            if any(r.adjusted(-1, -2, 1, 6).contains(point) for r in rects):
+                return block.blockNumber(), mark.start
+    return None
 
 
 def heading_at(edit: PageSurface, point: QPointF) -> int | None:

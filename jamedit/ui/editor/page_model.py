@@ -42,6 +42,10 @@ class PageModel(Protocol):
         """Return the marked words of a block."""
         ...
 
+    def tip(self, block: int, word: int) -> str:
+        """Return what is said about the mark of a word when the pointer rests there, as rich text."""
+        ...
+
     def found(self, block: int) -> list[tuple[int, int]]:
         """Return what a search found in a block, as start and end in characters."""
         ...
@@ -65,6 +69,10 @@ class EmptyPage:
     def marks(self, block: int) -> list[Mark]:
         """Return nothing."""
         return []
+
+    def tip(self, block: int, word: int) -> str:
+        """Return nothing."""
+        return ""
 
     def found(self, block: int) -> list[tuple[int, int]]:
         """Return nothing."""

@@ -170,6 +170,15 @@ class PageSurface(QPlainTextEdit):
             return
         self._scroll_to(block, word)
 
+    def shows_word(self, block_number: int, word: int) -> bool:
+        """Return whether the line of a word is on the screen as a whole."""
+        block = self.document().findBlockByNumber(block_number)
+        for each, top, _ in self.visible_blocks():
+            if each == block:
+                rects = decorations.word_rects(block, word, word + 1)
+                return bool(rects) and 0 <= top + rects[0].top() <= self.viewport().height() - rects[0].height()
+        return False
+
     def _scroll_to(self, block: QTextBlock, word: int) -> None:
         """Put a word's line at a quarter of the height; the scroll bar of this widget counts lines."""
         self.blockBoundingRect(block)  # lays the block out, so that its lines are counted

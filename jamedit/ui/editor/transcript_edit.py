@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -17,7 +19,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from jamedit.document.tokens import token_spans
 from jamedit.ui.editor import block_text, hit_test
@@ -51,6 +53,7 @@ class TranscriptEdit(PageSurface):
     speaker_requested = Signal(int)  # block
     scrolled_by_hand = Signal()
     zoom_requested = Signal(int)
+    menu_requested = Signal(QPoint)  # place on the screen; the caret is at what the menu is for
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -245,6 +248,28 @@ class TranscriptEdit(PageSurface):
             return False
         self.speaker_requested.emit(cursor.blockNumber())
         return True
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what a mark is about when the pointer rests on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            place = hit_test.mark_at(self, QPointF(event.pos()))
+            text = self.page.tip(*place) if place is not None else ""
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Request the menu, for where the pointer is or, from the keyboard, for the caret; a selection stays."""
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            there, cursor = self.cursorForPosition(hit_test.nearest_line(self, event.pos())), self.textCursor()
+            if not cursor.selectionStart() <= there.position() < cursor.selectionEnd():
+                self.setTextCursor(there)
+        else:
+            self.ensureCursorVisible()
+            at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        event.accept()
+        self.menu_requested.emit(at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Click a name to say who speaks; otherwise place the caret."""

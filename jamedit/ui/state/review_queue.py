@@ -216,12 +216,12 @@ class ReviewQueue(QObject):
             found = next((s for at, s in first if at <= here), shown[-1] if shown else None)
         self.select(found)
 
-    def accept(self, suggestion: Suggestion, text: str | None = None) -> None:
+    def accept(self, suggestion: Suggestion, text: str | None = None, *, show: bool = True) -> None:
         """Put the proposal (or another text) into the transcript and go on to the next suggestion."""
-        self.accept_many([suggestion], text)
+        self.accept_many([suggestion], text, show=show)
 
-    def accept_many(self, chosen: Sequence[Suggestion], text: str | None = None) -> None:
-        """Accept several at once, as one undo step, and go on to the next suggestion.
+    def accept_many(self, chosen: Sequence[Suggestion], text: str | None = None, *, show: bool = True) -> None:
+        """Accept several at once, as one undo step, and go on to the next suggestion; `show` brings that into view.
 
         A text is one for the suggestion under review; each gets it in its own punctuation.
         """
@@ -233,13 +233,13 @@ class ReviewQueue(QObject):
         with self._as_one():
             edit = AcceptSuggestions(pairs)
             if pairs and self._bridge.apply(edit, origin=chosen[0].kind, decisions=decisions) is not None:
-                self._decided(chosen, following)
+                self._decided(chosen, following, show)
 
     def text_for(self, suggestion: Suggestion, text: str | None) -> str:
         """Return what is to be put in place of a suggestion when a text was given for the one under review."""
         return suggestion.after if text is None else suggestion.in_surface_form(text, self._current or suggestion)
 
-    def dismiss(self, suggestion: Suggestion) -> None:
+    def dismiss(self, suggestion: Suggestion, *, show: bool = True) -> None:
         """Leave this one place as it is and go on to the next suggestion; one that was asked for just goes."""
         if suggestion.kind == ASKED:
             self.select(None)
@@ -247,12 +247,12 @@ class ReviewQueue(QObject):
         following = self._after([suggestion])
         with self._as_one():
             self._bridge.decide([(place_key(suggestion), DISMISSED)], "dismiss", suggestion.kind)
-            self._decided([suggestion], following)
+            self._decided([suggestion], following, show)
 
-    def dismiss_alike(self, suggestion: Suggestion) -> None:
+    def dismiss_alike(self, suggestion: Suggestion, *, show: bool = True) -> None:
         """Leave all alike as they are, now and when this transcript is opened again."""
         if suggestion.kind == ASKED:
-            self.dismiss(suggestion)
+            self.dismiss(suggestion, show=show)
             return
         alike = self.alike(suggestion)
         following = self._after(alike)
@@ -261,7 +261,7 @@ class ReviewQueue(QObject):
             decisions.insert(0, (suggestion.alike_key, DISMISSED))
         with self._as_one():
             self._bridge.decide(decisions, "dismiss_all", suggestion.kind)
-            self._decided(alike, following)
+            self._decided(alike, following, show)
 
     def _after(self, chosen: Sequence[Suggestion]) -> Suggestion | None:
         gone = set(map(id, chosen))
@@ -272,12 +272,12 @@ class ReviewQueue(QObject):
         later = (s for s in shown[first + 1 :] if id(s) not in gone)
         return next(later, next((s for s in shown if id(s) not in gone), None))
 
-    def _decided(self, chosen: Sequence[Suggestion], following: Suggestion | None) -> None:
+    def _decided(self, chosen: Sequence[Suggestion], following: Suggestion | None, show: bool) -> None:
         gone = set(map(id, chosen))
         if following is not None and not any(s is following for s in self._open.in_paragraph(following.paragraph_id)):
             following = next((s for s in self.shown if id(s) not in gone), None)
         self._take_out([s for s in chosen if any(s is o for o in self._open.in_paragraph(s.paragraph_id))], following)
-        self._to_show = following
+        self._to_show = following if show else None
 
     def _decisions_changed(self, applied: Applied) -> None:
         """Drop what was dismissed; what was taken back is put back, or looked for again, and comes under review."""
@@ -339,6 +339,8 @@ class ReviewQueue(QObject):
         self._put_under_review(current, changed=True)
 
     def _put_under_review(self, current: Suggestion | None, *, changed: bool) -> None:
+        if current is not None and not self.filter.admits(current):
+            current = None
         another = current is not self._current
         if another:
             if current is None or self._current is None or not current.asks_the_same(self._current):

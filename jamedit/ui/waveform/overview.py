@@ -6,8 +6,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from numpy.typing import ArrayLike
-from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from jamedit.document.timecode import rounded_clock
@@ -35,6 +45,7 @@ class OverviewStrip(QWidget):
 
     seek_requested = Signal(int)
     window_moved = Signal(int, int)
+    menu_requested = Signal(int, QPoint)  # the time, and the place on the screen
 
     def __init__(self, parent: QWidget | None = None, colors: WaveColors = LIGHT) -> None:
         super().__init__(parent)
@@ -190,6 +201,12 @@ class OverviewStrip(QWidget):
         drag, self._drag = self._drag, None
         if drag is not None and not drag.moved:
             self._seek(self.time_at(drag.x))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Request the menu for the time under the pointer."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.menu_requested.emit(round(self.time_at(event.pos().x())), event.globalPos())
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Seek, or turn pages of the window."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -61,6 +62,7 @@ class RecordingPane(QWidget):
 
     seek_requested = Signal(int)
     play_span_requested = Signal(int, int)
+    menu_requested = Signal(int, QPoint)  # the time, and the place on the screen
 
     def __init__(self, bridge: SessionBridge, queue: ReviewQueue, hub: ThemeHub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +92,8 @@ class RecordingPane(QWidget):
         self.overview.window_moved.connect(self.wave.browse)
         self.wave.seek_requested.connect(self.seek_requested)
         self.wave.visible_changed.connect(self.overview.set_window)
+        self.wave.menu_requested.connect(self.menu_requested)
+        self.overview.menu_requested.connect(self.menu_requested)
         self.wave.region_activated.connect(self._activated)
         self._bridge.opened.connect(self.refresh)
         self._bridge.changed.connect(lambda _: self._later.start())
@@ -138,13 +142,18 @@ class RecordingPane(QWidget):
     def _show_marks(self) -> None:
         times = []
         transcript = self._bridge.transcript
-        for suggestion in self._queue.open:
+        for suggestion in self._queue.shown:
             paragraph = transcript.paragraph(suggestion.paragraph_id)
             at = paragraph.index_of(suggestion.word_ids[0]) if paragraph else None
             span = paragraph.words[at].span if paragraph and at is not None else None
             if span is not None:
                 times.append(span.start_ms)
         self.overview.set_marks(times)
+
+    def span_at(self, ms: int) -> tuple[int, int] | None:
+        """Return start and end of the caption or paragraph at a time."""
+        at = bisect_right(self._starts, ms) - 1
+        return (self._starts[at], self._ends[at]) if at >= 0 and ms < self._ends[at] else None
 
     def _activated(self, index: int) -> None:
         if index < len(self._starts):

@@ -6,8 +6,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from numpy.typing import ArrayLike
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip, QWidget
 
 from jamedit.document.timecode import rounded_clock
@@ -37,6 +46,7 @@ class WaveformView(QWidget):
     region_activated = Signal(int)
     selection_changed = Signal(int, int)  # equal times: nothing is selected
     follow_changed = Signal(bool)
+    menu_requested = Signal(int, QPoint)  # the time, and the place on the screen
 
     def __init__(self, parent: QWidget | None = None, colors: WaveColors = LIGHT) -> None:
         super().__init__(parent)
@@ -212,6 +222,14 @@ class WaveformView(QWidget):
         """Activate the region under the pointer."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._activate(self.time_at(event.position().x()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Request the menu for the time under the pointer or, from the keyboard, at the playhead."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if self._model.duration > 0:
+            ms = self.time_at(event.pos().x()) if by_mouse else self._model.playhead
+            self.menu_requested.emit(round(ms), event.globalPos())
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Seek, turn pages, zoom, activate the current region."""

@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
+from jamedit.counting import counted
 from jamedit.ui.style import icons
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import named, short_key, with_key
@@ -74,7 +75,7 @@ class SimilarFixesBar(QFrame):
         """Show a fix, how many more places are like it, and where it can be remembered."""
         self._fix = (before, after)
         key = short_key(self._keys.get("more", ""))
-        text = self.tr("1 more like this…") if others == 1 else self.tr("{count} more like this…").format(count=others)
+        text = counted(others, self.tr("1 more like this…"), self.tr("{n} more like this…"))
         self.more.setText(f"{text}   {key}" if key else text)
         self.more.setVisible(others > 0)
         for button in self.levels.values():

@@ -31,6 +31,7 @@ from jamedit.ui.widgets.similar_fixes_bar import SimilarFixesBar
 from jamedit.ui.window import geometry
 from jamedit.ui.window.apply_settings import AppliedSettings
 from jamedit.ui.window.center import Center
+from jamedit.ui.window.context_menus import ContextMenus
 from jamedit.ui.window.handlers import Handlers
 from jamedit.ui.window.notices import Notices
 from jamedit.ui.window.page_parts import PageParts
@@ -75,6 +76,7 @@ class Parts(QObject):
         self.workspace = self._make_workspace()
         self.handlers = Handlers(self.workspace)
         self._panels = PanelFactory(self.workspace, self.handlers)
+        self.context_menus = ContextMenus(self.workspace, self.handlers)
         self.actions_.build_menu_bar(window.menuBar(), menus)
         self.status = Status(self.workspace)
         self.notices = Notices(center.notice, self.documents)
@@ -216,6 +218,7 @@ class Parts(QObject):
         edit.typed_too_early.connect(
             lambda: bottom.show_message(self.tr("The rest is still being read; you can type in a moment."))
         )
+        edit.word_clicked.connect(self.handlers.review.show_clicked)
         edit.speaker_requested.connect(self.handlers.speakers.pick_speaker_of_block)
         edit.zoom_requested.connect(self.handlers.view.change_text_size)
         bottom.play_clicked.connect(playback.toggle)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from jamedit.ui.controllers.listened import ListenedController
@@ -28,6 +28,7 @@ class RecordingDock(QDockWidget):
     `pane` is None until the first recording was loaded and pyqtgraph was imported.
     """
 
+    menu_requested = Signal(int, QPoint)  # the time, and the place on the screen
     loaded_changed = Signal(bool)  # there is a recording to play, or no longer one
     seek_requested = Signal(int)  # milliseconds: a place was clicked
 
@@ -80,6 +81,8 @@ class RecordingDock(QDockWidget):
 
         self.pane = pane = RecordingPane(self._bridge, self._queue, self._hub)
         pane.seek_requested.connect(self.seek_requested)
+
+        pane.menu_requested.connect(self.menu_requested)
         pane.play_span_requested.connect(self._playback.play_span)
         self._set_peaks(self._recording.peaks)
         pane.set_position(self._playback.position_ms)
@@ -104,6 +107,10 @@ class RecordingDock(QDockWidget):
         """Move the playhead."""
         if self.pane is not None:
             self.pane.set_position(ms)
+
+    def span_at(self, ms: int) -> tuple[int, int] | None:
+        """Return start and end, in milliseconds, of the caption at a time."""
+        return self.pane.span_at(ms) if self.pane is not None else None
 
     def reveal(self, ms: float) -> None:
         """Bring a time into the visible part of the waveform."""

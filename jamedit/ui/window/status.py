@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject
 
+from jamedit.counting import counted, rounded
 from jamedit.ui.widgets.coalescer import Coalescer
 from jamedit.ui.window.workspace import Workspace
 
@@ -88,7 +89,8 @@ class Status(QObject):
     def _show_counts(self) -> None:
         space = self._space
         count = len(space.queue.open)
-        space.docks.set_title("review", self.tr("Review {count}").format(count=count) if count else self.tr("Review"))
+        shown = rounded(count)  # beside four other tabs there is no room for more
+        space.docks.set_title("review", self.tr("Review {count}").format(count=shown) if count else self.tr("Review"))
         facts = []
         if space.queue.total:
             share = round(100 * space.queue.reviewed / space.queue.total)
@@ -97,7 +99,7 @@ class Status(QObject):
         if space.playback.duration_ms and listened.spans:
             share = round(100 * listened.total_ms / space.playback.duration_ms)
             facts.append(self.tr("{share} % listened to").format(share=share))
-        facts.append(self.tr("{count} words").format(count=f"{space.bridge.transcript.word_count:,}"))
+        facts.append(counted(space.bridge.transcript.word_count, self.tr("1 word"), self.tr("{n} words")))
         space.bottom.show_facts("     ".join(facts))
 
     def _show_actions(self) -> None:

@@ -10,7 +10,7 @@ from ui_panels_made import suggestion
 
 from jamedit.edits.replace_text import ReplaceText
 from jamedit.ui.panels.review.excerpt import excerpt
-from jamedit.ui.state.review_queue import Filter
+from jamedit.ui.state.open_suggestions import Filter
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
 

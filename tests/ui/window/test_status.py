@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
+from ui_panels_made import suggestion
 from ui_window_made import CTRL, NONE, press, quiet, text_of
 
 from jamedit.ui.editor import decorations
@@ -100,3 +101,11 @@ def test_cancel_stops_the_job_that_is_shown_and_no_other(qtbot, talk):
     talk.parts.bottom.cancel_clicked.emit()
     assert (shown.token.cancelled, other.token.cancelled) == (True, False)
     held.set()
+
+
+@pytest.mark.parametrize(("count", "title"), [(0, "Review"), (7, "Review 7"), (12_345, "Review 12k")])
+def test_a_large_count_leaves_room_for_the_other_tabs(qtbot, window, count, title):
+    parts = window.parts
+    parts.queue.replace([suggestion(parts.bridge.transcript, 0, "cackle", "Kaggle")] * count)
+    dock = parts.docks.docks["review"]
+    qtbot.waitUntil(lambda: dock.windowTitle() == title)

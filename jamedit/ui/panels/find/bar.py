@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jamedit.counting import counted
 from jamedit.document import Change
 from jamedit.edits.replace_all import ReplaceAll, Replacement
 from jamedit.session import Applied
@@ -320,12 +321,8 @@ class FindBar(QWidget):
         if not count:
             self._tell(self.tr("Nothing was replaced."))
         else:
-            text = (
-                self.tr("1 match replaced.")
-                if count == 1
-                else self.tr("{n} matches replaced; one undo reverts them all.")
-            )
-            self._tell(text.format(n=f"{count:,}"))
+            many = self.tr("{n} matches replaced; one undo reverts them all.")
+            self._tell(counted(count, self.tr("1 match replaced."), many))
 
     def _replace_all(self, finder: Finder) -> int:
         """Replace all places that were found; return how many there were, 0 when nothing changed."""

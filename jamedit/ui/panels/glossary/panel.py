@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
+from jamedit.counting import counted
 from jamedit.errors import JameditError
 from jamedit.ui.panels.glossary import text
 from jamedit.ui.panels.glossary.field import GlossaryField
@@ -176,10 +177,10 @@ class GlossaryPanel(Panel):
     def _say_count(self) -> None:
         terms = text.read(self.field.toPlainText()).terms
         forms = sum(len(term.sounds_like) for term in terms)
-        counted = self.tr("1 term") if len(terms) == 1 else self.tr("{n} terms").format(n=f"{len(terms):,}")
+        said = counted(len(terms), self.tr("1 term"), self.tr("{n} terms"))
         if forms:
-            counted += " · " + (self.tr("1 wrong form") if forms == 1 else self.tr("{n} wrong forms").format(n=forms))
-        self.count.setText(counted)
+            said += " · " + counted(forms, self.tr("1 wrong form"), self.tr("{n} wrong forms"))
+        self.count.setText(said)
         self._say_found()
 
     def _count_open(self) -> None:
@@ -194,9 +195,5 @@ class GlossaryPanel(Panel):
         count = sum(self._open_for[term] for term in terms)
         self.found.setVisible(bool(count))
         if count:
-            found = (
-                self.tr("1 open suggestion for “{term}”")
-                if count == 1
-                else self.tr("{n} open suggestions for “{term}”")
-            )
-            self.found.setText(found.format(n=count, term=terms[0]))
+            one, many = self.tr("1 open suggestion for “{term}”"), self.tr("{n} open suggestions for “{term}”")
+            self.found.setText(counted(count, one, many).format(term=terms[0]))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
+from jamedit.counting import counted
 from jamedit.session import Applied
 from jamedit.ui.panels.history.step_delegate import ROW_PX, StepDelegate
 from jamedit.ui.panels.history.step_model import StepModel
@@ -75,7 +76,7 @@ class HistoryPanel(Panel):
         self.show_body(total > 0)
         self.undo.setEnabled(head > 0)
         self.redo.setEnabled(head < total)
-        text = self.tr("1 step") if total == 1 else self.tr("{n} steps").format(n=f"{total:,}")
+        text = counted(total, self.tr("1 step"), self.tr("{n} steps"))
         if head < total:
             text += " · " + self.tr("{n} undone").format(n=f"{total - head:,}")
         self.count.setText(text)

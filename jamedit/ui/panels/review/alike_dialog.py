@@ -48,6 +48,7 @@ class _Hits(QAbstractListModel):
         super().__init__()
         self.hits = tuple(hits)
         self.ticked = [True] * len(hits)
+        self.sentence_of: Callable[[Suggestion], Excerpt] | None = None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         return 0 if parent.isValid() else len(self.hits)
@@ -58,7 +59,15 @@ class _Hits(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if self.ticked[index.row()] else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index.row())
         return self.hits[index.row()].before if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _spoken(self, row: int) -> str:
+        """Return a row in words that no other row has."""
+        shown = self.sentence_of(self.hits[row]) if self.sentence_of else None
+        time = "" if shown is None or shown.time_ms is None else rounded_clock(shown.time_ms)
+        return ", ".join(filter(None, (time, shown.text if shown else self.hits[row].before, f"{row + 1:,}")))
 
     def tick(self, rows: Sequence[int], ticked: bool) -> None:
         for row in rows:
@@ -150,6 +159,7 @@ class AlikeDialog(Dialog):
         self.setModal(True)
         self._hits = _Hits(hits)
         self._hits.setParent(self)
+        self._hits.sentence_of = lambda s: excerpt(bridge.transcript, s, 60, 70, text_of(s))
         self.count = QLabel()
         self.all = named(QPushButton(), "flat")
         self.rows = _HitsView(self.tr("Occurrences"), self._hits)
@@ -204,7 +214,7 @@ class AlikeDialog(Dialog):
 
     def _count(self) -> None:
         count, total = sum(self._hits.ticked), len(self._hits.hits)
-        self.count.setText(self.tr("{count} of {total} selected").format(count=count, total=total))
+        self.count.setText(self.tr("{count} of {total} selected").format(count=f"{count:,}", total=f"{total:,}"))
         self.all.setText(self.tr("Select none") if count == total else self.tr("Select all"))
-        self.accept_button.setText(self.tr("Accept {count}").format(count=count))
+        self.accept_button.setText(self.tr("Accept {count}").format(count=f"{count:,}"))
         self.accept_button.setEnabled(count > 0)

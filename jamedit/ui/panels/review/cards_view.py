@@ -6,12 +6,14 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from jamedit.document import Suggestion
+from jamedit.document.timecode import rounded_clock
 from jamedit.ui.panels.review.card_delegate import GAP_PX, CardDelegate, card_px
 from jamedit.ui.panels.review.current_card import CurrentCard
 from jamedit.ui.panels.review.excerpt import excerpt
 from jamedit.ui.panels.review.keys import ReviewKeys
 from jamedit.ui.panels.review.suggestion_model import SuggestionModel
-from jamedit.ui.state.review_queue import Filter, ReviewQueue
+from jamedit.ui.state.open_suggestions import Filter
+from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import EDGE_PX, RowsView
@@ -28,6 +30,7 @@ class CardsView(RowsView):
         super().__init__(self.tr("Open suggestions"), 90)
         self._bridge, self._queue, self._hub = bridge, queue, hub
         self.suggestions = SuggestionModel(self)
+        self.suggestions.place_of = self._place_of
         self.setModel(self.suggestions)
         self.setItemDelegate(CardDelegate(bridge, hub, self))
         self.card = CurrentCard(hub, keys, self.viewport())
@@ -48,6 +51,12 @@ class CardsView(RowsView):
         self.card.text_changed.connect(self._show_sentence)
         self.card.height_changed.connect(self._later.start)
         self._hub.changed.connect(self._show_again)
+
+    def _place_of(self, suggestion: Suggestion) -> str:
+        """Return when a suggestion's words are spoken, and their sentence as it is."""
+        shown = excerpt(self._bridge.transcript, suggestion, _LEAD, _TAIL, suggestion.before)
+        time = "" if shown.time_ms is None else self.tr("at {time}").format(time=rounded_clock(shown.time_ms))
+        return " · ".join(filter(None, (time, shown.text)))
 
     def take(self) -> None:
         """Take over the queue's open suggestions."""
@@ -95,6 +104,9 @@ class CardsView(RowsView):
         if current is not None:
             self._queue.chosen_text = self.card.chosen_text
             self.card.show_sentence(excerpt(self._bridge.transcript, current, _LEAD, _TAIL, self.card.chosen_text))
+            row = self.suggestions.row_of(current)
+            if row >= 0:
+                self.card.setAccessibleName(self.suggestions.spoken(row))
             self._later.start()
 
     def place_card(self) -> None:

@@ -24,7 +24,7 @@ from jamedit.ui.panels.review.choice_field import ChoiceField
 from jamedit.ui.panels.review.excerpt import Excerpt
 from jamedit.ui.panels.review.flow import FlowLayout
 from jamedit.ui.panels.review.keys import ReviewKeys
-from jamedit.ui.state.review_queue import ASKED
+from jamedit.ui.state.open_suggestions import ASKED
 from jamedit.ui.style.icons import icon
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import IconButton, named, short_key, sized, with_key
@@ -192,9 +192,9 @@ class CurrentCard(QFrame):
             self._offer(suggestion)
         self.meta.show_suggestion(suggestion)
         self.show_sentence(shown)
-        self.alike.setText(self.tr("All {count} alike…").format(count=alike))
+        self.alike.setText(self.tr("All {count} alike…").format(count=f"{alike:,}"))
         self.alike.setVisible(alike > 1)
-        self._dismiss_alike.setText(self.tr("Dismiss all {count} alike").format(count=alike))
+        self._dismiss_alike.setText(self.tr("Dismiss all {count} alike").format(count=f"{alike:,}"))
         self._dismiss_alike.setVisible(alike > 1)
         self.hear.setText("" if shown.time_ms is None else rounded_clock(shown.time_ms))
         self.hear.setVisible(shown.time_ms is not None)

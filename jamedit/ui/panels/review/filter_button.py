@@ -10,7 +10,8 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from jamedit.ui.panels.review.kinds import percent
-from jamedit.ui.state.review_queue import Filter, ReviewQueue
+from jamedit.ui.state.open_suggestions import Filter
+from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.suggestion_kinds import kind_title
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import IconButton

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
+from jamedit.counting import counted
 from jamedit.document import Suggestion
 from jamedit.ui.panels.review.alike_dialog import AlikeDialog, TextOf, best_text
 from jamedit.ui.panels.review.cards_view import CardsView
 from jamedit.ui.panels.review.filter_button import FilterButton
 from jamedit.ui.panels.review.keys import DEFAULT_KEYS, ReviewKeys
-from jamedit.ui.state.review_queue import Filter, ReviewQueue
+from jamedit.ui.state.open_suggestions import Filter
+from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import EDGE_PX, Panel, named, native_key
@@ -129,7 +131,8 @@ class ReviewPanel(Panel):
         queue, shown = self._queue, self.view.suggestions.rowCount()
         self.bar.setRange(0, max(1, queue.total))
         self.bar.setValue(queue.reviewed)
-        self.progress.setText(self.tr("{done} of {total} reviewed").format(done=queue.reviewed, total=queue.total))
+        done, total = f"{queue.reviewed:,}", f"{queue.total:,}"
+        self.progress.setText(self.tr("{done} of {total} reviewed").format(done=done, total=total))
         self.start.setVisible(queue.current is None)
         self.show_body(shown > 0)
         if not shown:
@@ -139,21 +142,23 @@ class ReviewPanel(Panel):
         self._empty_does = self.glossary_requested.emit
         if self._queue.open:
             self._empty_does = lambda: self.filter.use(Filter())
-            text = self.tr("{count} open suggestions are of other kinds or less certain.")
+            one = self.tr("1 open suggestion is of another kind or less certain.")
+            many = self.tr("{n} open suggestions are of other kinds or less certain.")
             self.empty.say(
                 "list-checks",
                 self.tr("Nothing of this kind is open"),
-                text.format(count=len(self._queue.open)),
+                counted(len(self._queue.open), one, many),
                 self.tr("Show all"),
             )
         elif self._busy:
             self.empty.say("sparkles", self._busy, self.tr("They appear here as they are found."))
         elif self._queue.reviewed:
-            text = self.tr("All {count} suggestions are reviewed. New names or terms in the glossary may find more.")
+            one = self.tr("The only suggestion is reviewed. New names or terms in the glossary may find more.")
+            many = self.tr("All {n} suggestions are reviewed. New names or terms in the glossary may find more.")
             self.empty.say(
                 "circle-check",
                 self.tr("All reviewed"),
-                text.format(count=self._queue.reviewed),
+                counted(self._queue.reviewed, one, many),
                 self.tr("Open the glossary"),
             )
         elif self._bridge.glossary.terms:

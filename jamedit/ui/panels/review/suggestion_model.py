@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from jamedit.document import Suggestion
 from jamedit.ui.panels.review.kinds import percent, reason_text
-from jamedit.ui.state.review_queue import Filter
+from jamedit.ui.state.open_suggestions import Filter
 from jamedit.ui.state.suggestion_kinds import kind_title
 from jamedit.ui.widgets.base import Index
 
@@ -27,6 +27,7 @@ class SuggestionModel(QAbstractListModel):
         self._rows: list[Suggestion] = []
         self._places: dict[int, int] | None = None
         self.filter = Filter()
+        self.place_of: Callable[[Suggestion], str] = lambda suggestion: ""  # time and sentence, in words
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         """Return the number of suggestions shown."""
@@ -37,8 +38,14 @@ class SuggestionModel(QAbstractListModel):
         if role == SUGGESTION_ROLE:
             return self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _spoken(self._rows[index.row()])
+            return self.spoken(index.row())
         return None
+
+    def spoken(self, row: int) -> str:
+        """Return a card in words that no other card has: what, where, and which one it is of how many."""
+        suggestion = self._rows[row]
+        number = self.tr("{n} of {total}").format(n=f"{row + 1:,}", total=f"{len(self._rows):,}")
+        return ", ".join(filter(None, (_spoken(suggestion), self.place_of(suggestion), number)))
 
     def row_of(self, suggestion: Suggestion | None) -> int:
         """Return the row of a suggestion, -1 when it is not shown."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
+from jamedit.counting import counted
 from jamedit.edits.sections import RemoveSection, RenameSection
 from jamedit.session import Applied
 from jamedit.ui.panels.sections.section_delegate import ROW_PX, SectionDelegate
@@ -103,7 +104,7 @@ class SectionsPanel(Panel):
         if chosen != self.current_paragraph and self.model.row_of(chosen) >= 0:
             self.view.select(self.model.row_of(chosen))
         count = len(self.model.rows)
-        self.count.setText(self.tr("1 section") if count == 1 else self.tr("{n} sections").format(n=count))
+        self.count.setText(counted(count, self.tr("1 section"), self.tr("{n} sections")))
         self.show_body(count > 0)
         self._enable()
         if not count:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
+from jamedit.counting import counted
 from jamedit.document import Section, Transcript
 from jamedit.document.timecode import rounded_clock
 from jamedit.ui.state.session_bridge import SessionBridge
@@ -85,7 +86,7 @@ class SectionModel(QAbstractListModel):
         if row.length_ms is not None:
             minutes, seconds = divmod(round(row.length_ms / 1000), 60)
             parts.append(self.tr("{n} min").format(n=minutes) if minutes else self.tr("{n} s").format(n=seconds))
-        words = self.tr("1 word") if row.words == 1 else self.tr("{n} words").format(n=f"{row.words:,}")
+        words = counted(row.words, self.tr("1 word"), self.tr("{n} words"))
         return " · ".join([*parts, words])
 
     def row_of(self, paragraph_id: int) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QDateTime, QLocale, QObject
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from jamedit.counting import counted
 from jamedit.errors import JameditError
 from jamedit.ui.window.workspace import Workspace
 
@@ -56,7 +57,7 @@ class FileHandlers(QObject):
         menu.clear()
         for each in recovery.listed():
             when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(each.modified)), QLocale.FormatType.ShortFormat)
-            steps = self.tr("{count} changes").format(count=each.steps)
+            steps = counted(each.steps, self.tr("1 change"), self.tr("{n} changes"))
             action = menu.addAction(f"{each.source.name}   {when}   {steps}".replace("&", "&&"))
             action.setToolTip(str(each.source))
             action.triggered.connect(
@@ -110,8 +111,12 @@ class FileHandlers(QObject):
             space.say(str(error))
             return
         space.bridge.apply(SetSpeakersByTime(tuple(turns)))
-        text = self.tr("{name}: {count} speakers are set; Undo takes them back.")
-        space.say(text.format(name=path.name, count=len({turn.speaker for turn in turns})))
+        text = counted(
+            len({turn.speaker for turn in turns}),
+            self.tr("{name}: 1 speaker is set; Undo takes that back."),
+            self.tr("{name}: {n} speakers are set; Undo takes them back."),
+        )
+        space.say(text.format(name=path.name))
 
     def _export(self) -> None:
         from jamedit.formats.register import FORMATS

@@ -90,6 +90,12 @@ class PlayHandlers(QObject):
         if dialog.exec() and dialog.time_ms is not None:
             self.play_from(dialog.time_ms)
 
+    def play_on_from(self, ms: int) -> None:
+        """Play from a time on."""
+        self._space.editor.seek_requested.emit(ms)
+        if not self._space.playback.playing:
+            self._space.playback.toggle()
+
     def play_from(self, ms: int) -> None:
         """Go to a time in sound and text."""
         space = self._space

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from jamedit.document import Suggestion, Transcript, Word
 from jamedit.document.span import union
 from jamedit.ui.state.knowledge_store import ALWAYS, FILE, FOLDER
-from jamedit.ui.state.review_queue import ASKED
+from jamedit.ui.state.open_suggestions import ASKED
+from jamedit.ui.widgets.coalescer import Coalescer
 from jamedit.ui.window.workspace import Workspace
 
 _AROUND_MS = 1000  # played before and after a suggestion
@@ -22,6 +23,8 @@ class ReviewHandlers(QObject):
     def __init__(self, space: Workspace) -> None:
         super().__init__(space.dialog_parent)
         self._space = space
+        self._caret_moved = Coalescer(self, self._follow_caret)
+        space.editor.caret_moved.connect(self._caret_moved.request)
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Return what each action of the menu does."""
@@ -29,7 +32,7 @@ class ReviewHandlers(QObject):
             "review.next": partial(self._step_review, 1),
             "review.previous": partial(self._step_review, -1),
             "review.accept": partial(self._with_current, self._accept),
-            "review.accept_alike": self._accept_alike,
+            "review.accept_alike": partial(self._with_current, lambda _: self._accept_alike()),
             "review.dismiss": partial(self._with_current, self._space.queue.dismiss),
             "review.type": self._type,
             "review.ask": self._ask,
@@ -43,8 +46,28 @@ class ReviewHandlers(QObject):
             "review.dismiss_alike": partial(self._with_current, self._space.queue.dismiss_alike),
         }
 
+    def _follow_caret(self) -> None:
+        """Put the suggestion under review whose words the caret touches."""
+        space = self._space
+        if space.bridge.session is None or space.edit.textCursor().hasSelection():
+            return
+        here = space.editor.suggestion_at_caret()
+        if here is not None and here is not space.queue.current:
+            space.queue.select(here, show=False)
+
+    def show_clicked(self, block: int, word: int) -> None:
+        """Bring the card of a mark that was clicked to the front, unless its panel was closed."""
+        self._caret_moved.flush()
+        space = self._space
+        if space.editor.suggestion_of(block, word) is not None and not space.docks.docks["review"].isHidden():
+            space.docks.show("review", focus=False)
+
     def _step_review(self, by: int) -> None:
         """Go on from the suggestion under review, or from the caret where the user went elsewhere meanwhile."""
+        self._caret_moved.flush()
+        if not self._space.queue.shown:
+            self._space.bottom.show_message(self.tr("The filter of the Review panel leaves out what is open."))
+            return
         queue, word = self._space.queue, self._space.editor.current_word()
         if queue.current is not None and word is not None and word.id in queue.current.word_ids:
             queue.step(by)
@@ -55,12 +78,46 @@ class ReviewHandlers(QObject):
         self._hear_current()
 
     def _with_current(self, decide: Callable[[Suggestion], None]) -> None:
+        """Decide on the suggestion under review if its card and its words are seen; otherwise show them first."""
+        self._caret_moved.flush()
         current = self._space.queue.current
         if current is None:
             self._step_review(1)
-            return
-        decide(current)
-        self._hear_current()
+        elif not self._seen(current):
+            self._space.docks.show("review", focus=False)
+            self._space.queue.select(current)
+            self._hear_current()
+        else:
+            decide(current)
+            self._hear_current()
+
+    def _seen(self, suggestion: Suggestion) -> bool:
+        """Return whether card and words are on the screen, and the caret, where the page is worked on, is there."""
+        space, dock = self._space, self._space.docks.docks["review"]
+        panel = space.docks.panels.get("review")
+        if panel is None or not dock.isVisible() or panel.visibleRegion().isEmpty():
+            return False
+        elsewhere = space.edit.hasFocus() and space.editor.suggestion_at_caret() is not suggestion
+        return not elsewhere and space.editor.sees(suggestion)
+
+    def accept_here(self, suggestion: Suggestion, text: str) -> None:
+        """Accept a text at a place on the page, which stays where it is."""
+        self._space.queue.select(suggestion, show=False)
+        self._space.queue.accept(suggestion, text, show=False)
+
+    def dismiss_here(self, suggestion: Suggestion) -> None:
+        """Dismiss a suggestion at a place on the page, which stays where it is."""
+        self._space.queue.dismiss(suggestion, show=False)
+
+    def type_for(self, suggestion: Suggestion) -> None:
+        """Open the field of a suggestion."""
+        self._space.queue.select(suggestion, show=False)
+        self._space.docks.show("review", focus=False).type_other()
+
+    def accept_alike_of(self, suggestion: Suggestion) -> None:
+        """Show all that are like a suggestion, to be accepted as one step."""
+        self._space.queue.select(suggestion, show=False)
+        self._space.docks.show("review", focus=False).accept_alike()
 
     def _accept(self, suggestion: Suggestion) -> None:
         self._space.queue.accept(suggestion, self._space.queue.chosen_text)
@@ -72,9 +129,11 @@ class ReviewHandlers(QObject):
 
     def _type(self) -> None:
         """Open the field of the suggestion under review; with none, go to one first."""
+        self._caret_moved.flush()
         if self._space.queue.current is None:
             self._step_review(1)
         if self._space.queue.current is not None:
+            self._space.queue.select(self._space.queue.current)
             self._space.docks.show("review", focus=False).type_other()
 
     def _ask(self) -> None:

@@ -9,7 +9,7 @@ import pytest
 from made import large, transcript
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
-from ui_panels_made import TEXTS, found, open_in, suggestion, texts
+from ui_panels_made import TEXTS, found, open_in, spoken, suggestion, texts
 
 from jamedit.document import Glossary, Suggestion, Term, Transcript
 from jamedit.edits.replace_text import ReplaceText
@@ -292,3 +292,45 @@ def test_the_field_holds_the_words_and_the_text_keeps_its_punctuation(qtbot, que
     qtbot.keyClicks(card.choice, "Pyro")
     panel.accept_alike().accept()
     assert texts(bridge) == ["then, Pyro, read it", "so Pyro read it"]
+
+
+def test_equal_cards_have_different_accessible_names(panel, queue, bridge):
+    t = transcript("so um and um and um", "so um and um and um")
+    open_in(bridge, t)
+    fillers = [(p, i) for p in t.paragraphs for i, w in enumerate(p.words) if w.text == "um"]
+    queue.replace(
+        Suggestion(p.id, (p.words[i].id,), "um", (), "filler", 0.9, ("said often", ""), hide=True) for p, i in fillers
+    )
+    named = spoken(panel.view)
+    assert len(set(named)) == len(fillers) == 6
+    assert all("um" in name for name in named)
+    cards = []
+    for _ in fillers:
+        queue.step(1)
+        cards.append(panel.view.card.accessibleName())
+    assert len(set(cards)) == 6
+    dialog = panel.accept_alike()
+    assert len(set(spoken(dialog.rows))) == 6
+    dialog.reject()
+
+
+def test_one_suggestion_is_no_plural(panel, queue):
+    queue.replace(queue.open[:1])
+    panel.filter.use(Filter(frozenset({"casing"})))
+    assert "1 open suggestion is of another kind" in panel.empty.text
+    panel.filter.use(Filter())
+    queue.dismiss(queue.open[0])
+    assert "The only suggestion is reviewed." in panel.empty.text
+
+
+def test_focus_of_the_last_card_stays_in_the_panel_and_pushes_nothing(qtbot, panel, queue, bridge):
+    asked = []
+    panel.glossary_requested.connect(lambda: asked.append(1))
+    queue.replace(queue.open[:1])
+    queue.select(queue.open[0])
+    panel.view.card.dismiss.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert queue.reviewed == 1
+    assert panel.empty.hasFocus()
+    assert asked == []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from ui_window_made import CTRL, press, text_of
+from ui_window_made import CTRL, SHIFT, press, quiet, text_of
+
+from jamedit.ui.state.open_suggestions import Filter
 
 pytestmark = pytest.mark.gui
 
@@ -79,3 +81,103 @@ def test_the_next_suggestion_of_a_paragraph_stays_current_after_the_recheck(qtbo
     press(qtbot, talk, Qt.Key.Key_D, CTRL)
     assert talk.parts.queue.reviewed == reviewed + 1
     assert not any(s is current for s in talk.parts.queue.open)
+
+
+DECIDE = {Qt.Key.Key_Return: "accepted", Qt.Key.Key_D: "dismissed"}
+
+
+def words_of(window, suggestion):
+    """Return block and column of a suggestion's first word."""
+    t = window.parts.bridge.transcript
+    at = t.position_of(suggestion.paragraph_id)
+    words = t.paragraphs[at].words
+    first = t.paragraphs[at].index_of(suggestion.word_ids[0])
+    return at, len(" ".join(w.text for w in words[:first])) + (first > 0)
+
+
+def test_the_caret_on_a_mark_makes_its_card_current(qtbot, talk):
+    queue = talk.parts.queue
+    queue.select(queue.open[0])
+    other = queue.open[-1]
+    at, column = words_of(talk, other)
+    talk.parts.edit.put_caret(at, column + 1)
+    qtbot.waitUntil(lambda: queue.current is other)
+    assert talk.parts.docks.panels["review"].view.current_row == len(queue.open) - 1
+
+
+@pytest.mark.parametrize("key", DECIDE)
+def test_a_decision_by_key_is_on_the_mark_at_the_caret(qtbot, talk, key):
+    queue = talk.parts.queue
+    queue.select(queue.open[0])
+    first, other = queue.open[0], queue.open[-1]
+    at, column = words_of(talk, other)
+    talk.parts.edit.put_caret(at, column)
+    press(qtbot, talk, key, CTRL)
+    assert not any(s is other for s in queue.open)
+    assert any(s is first for s in queue.open)
+
+
+@pytest.mark.parametrize("key", DECIDE)
+@pytest.mark.parametrize("hidden", ["caret elsewhere", "scrolled away", "panel behind", "panel closed"])
+def test_a_key_first_shows_what_it_decides_on(qtbot, talk, key, hidden):
+    parts, queue = talk.parts, talk.parts.queue
+    first = queue.open[0]
+    queue.select(first)
+    before = text_of(talk)
+    bar = parts.edit.verticalScrollBar()
+    if hidden == "caret elsewhere":
+        parts.edit.put_caret(len(parts.bridge.transcript.paragraphs) - 1, 0)
+        bar.setValue(0)
+    elif hidden == "scrolled away":
+        bar.setValue(bar.maximum())
+    elif hidden == "panel behind":
+        parts.docks.show("history", focus=False)
+    else:
+        parts.docks.docks["review"].close()
+    press(qtbot, talk, key, CTRL)
+    assert text_of(talk) == before
+    assert (queue.current, queue.reviewed) == (first, 0)
+    assert parts.docks.panels["review"].isVisible()
+    assert parts.editor.suggestion_at_caret() is first
+    assert parts.editor.sees(first)
+    press(qtbot, talk, key, CTRL)
+    assert queue.reviewed == 1
+    assert not any(s is first for s in queue.open)
+
+
+def test_a_dismissal_is_undone_by_key_and_again_after_opening_it_again(qtbot, talk, open_window):
+    first = talk.parts.queue.open[0]
+    count = len(talk.parts.queue.open)
+    press(qtbot, talk, Qt.Key.Key_X)
+    press(qtbot, talk, Qt.Key.Key_Backspace)
+    talk.parts.queue.select(first)
+    for _ in range(2):
+        press(qtbot, talk, Qt.Key.Key_D, CTRL)
+        assert talk.parts.queue.reviewed == 1
+        press(qtbot, talk, Qt.Key.Key_Z, CTRL)
+        assert talk.parts.queue.reviewed == 0
+        assert talk.parts.queue.current == first
+    press(qtbot, talk, Qt.Key.Key_D, CTRL)
+    path = talk.parts.bridge.session.source
+    talk.close()
+    again = open_window(path)
+    assert again.parts.queue.reviewed == 1
+    assert len(again.parts.queue.open) == count - 1
+    press(qtbot, again, Qt.Key.Key_Z, CTRL)
+    assert again.parts.queue.reviewed == 0
+    qtbot.waitUntil(lambda: len(again.parts.queue.open) == count)
+    quiet(qtbot, again)
+
+
+def test_the_next_suggestion_is_one_that_the_filter_admits(qtbot, talk):
+    parts = talk.parts
+    kinds = [s.kind for s in parts.queue.open]
+    rare = min(kinds, key=kinds.count)
+    parts.docks.show("review", focus=False).filter.use(Filter(frozenset({rare})))
+    for _ in range(kinds.count(rare) + 1):
+        press(qtbot, talk, Qt.Key.Key_F8)
+        assert parts.queue.current.kind == rare
+    press(qtbot, talk, Qt.Key.Key_D, CTRL)
+    quiet(qtbot, talk)
+    press(qtbot, talk, Qt.Key.Key_F8, SHIFT)
+    assert parts.queue.current is None or parts.queue.current.kind == rare
