@@ -143,6 +143,10 @@ class TranscriptEdit(PageSurface):
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def caret_on_screen(self) -> bool:
+        """Return whether the middle of the caret's line is on the screen."""
+        return 0 <= self.cursorRect().center().y() <= self.viewport().height()
+
     def caret_column(self) -> int:
         """Return the caret's column in the text of its block, in characters."""
         cursor = self.textCursor()

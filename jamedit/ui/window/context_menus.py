@@ -163,7 +163,8 @@ class ContextMenus(QObject):
             key = self._space.actions.key_text(action_id)
             hints += [f"{key} {text}"] if key else []
         lines = (" · ".join(filter(None, (*facts, alike))), " · ".join([*hints, self.tr("right click for more")]))
-        return f"<p style='margin:0'>{change}</p>" + "".join(f"<p style='margin:0'>{escape(x)}</p>" for x in lines)
+        rows = (f"<p style='margin:0; white-space:pre'>{escape(line)}</p>" for line in lines)
+        return f"<p style='margin:0'>{change}</p>" + "".join(rows)
 
 
 def _short(text: str) -> str:

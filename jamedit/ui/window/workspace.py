@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from jamedit.settings import Settings
@@ -69,3 +70,16 @@ class Workspace:
     open_menu: Callable[[], None]
     toggle_full_screen: Callable[[], None]
     close: Callable[[], object]
+
+    def at_seen_caret(self, call: Callable[[], object]) -> Callable[[], None]:
+        """Return what acts at the caret when that is on the screen, and otherwise only brings it there."""
+
+        def act() -> None:
+            if self.edit.caret_on_screen():
+                call()
+                return
+            self.edit.ensureCursorVisible()
+            text = "The cursor was not on the screen; press the key again to act here."
+            self.bottom.show_message(QCoreApplication.translate("workspace", text))
+
+        return act

@@ -26,7 +26,7 @@ from jamedit.ui.panels.find.finder import Finder, Hit, first_difference
 from jamedit.ui.panels.find.pattern import Pattern, TooHardError, Wanted
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import ThemeHub
-from jamedit.ui.widgets.base import IconButton, named, with_key
+from jamedit.ui.widgets.base import IconButton, named, sized, with_key
 from jamedit.ui.widgets.focus import keep_near
 
 _TYPED_MS = 90
@@ -69,6 +69,7 @@ class FindBar(QWidget):
         self.replacement.setAccessibleName(self.tr("Replacement text"))
         self.count = named(QLabel(), "dim")
         self.message = named(QLabel(wordWrap=True), "dim")
+        self.message.setFont(sized(self.font(), -2))  # two lines of it are no higher than a button
         self.match_case = self._switch(self.tr("Aa"), self.tr("Match case"))
         self.whole_words = self._switch(self.tr("“W”"), self.tr("Whole words"))
         self.regular = self._switch(".*", self.tr("Regular expression"))
@@ -101,7 +102,8 @@ class FindBar(QWidget):
         ):
             row.setSpacing(2 if row is not act else 6)
             for widget in widgets:
-                row.addWidget(widget, 1 if widget is self.message else 0)
+                row.addWidget(widget, 99 if widget is self.message else 0)
+        act.addStretch(1)  # in the place of the message: the buttons keep their width
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("88,888 of 88,888"))
         grid = QGridLayout(self)
         grid.setContentsMargins(14, 7, 10, 7)
@@ -321,6 +323,8 @@ class FindBar(QWidget):
         if not count:
             self._tell(self.tr("Nothing was replaced."))
         else:
+            self._current = None  # nothing is shown on the page any more
+            self._say()
             many = self.tr("{n} matches replaced; one undo reverts them all.")
             self._tell(counted(count, self.tr("1 match replaced."), many))
 

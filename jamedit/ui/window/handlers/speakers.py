@@ -20,9 +20,10 @@ class SpeakersHandlers(QObject):
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Return what each action of the menu does."""
+        seen = self._space.at_seen_caret
         return {
-            **{f"speakers.{n}": partial(self._set_speaker_number, n) for n in range(1, 10)},
-            "speakers.none": partial(self._space.editor.set_speaker, None),
+            **{f"speakers.{n}": seen(partial(self._set_speaker_number, n)) for n in range(1, 10)},
+            "speakers.none": seen(partial(self._space.editor.set_speaker, None)),
             "speakers.pick": self._pick_speaker,
             "speakers.rename": self._rename_speaker,
             "speakers.new": self._new_speaker,

@@ -129,3 +129,19 @@ def test_shift_f3_is_the_sounds_again_when_the_bar_is_closed(qtbot, window):
     assert keys == [
         window.parts.actions_.action(each).shortcuts() for each in ("play.last_slower", "edit.find_previous")
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"), [(Qt.Key.Key_M, CTRL), (Qt.Key.Key_1, CTRL), (Qt.Key.Key_X, CTRL | SHIFT)]
+)
+def test_a_key_acts_at_no_caret_that_is_scrolled_away(qtbot, talk, key, modifiers):
+    edit, bridge = talk.parts.edit, talk.parts.bridge
+    edit.setFocus()
+    edit.put_caret(len(bridge.transcript.paragraphs) - 1, 0)
+    edit.verticalScrollBar().setValue(0)
+    before = bridge.transcript
+    press(qtbot, talk, key, modifiers)
+    assert bridge.transcript is before
+    assert edit.caret_on_screen()
+    press(qtbot, talk, key, modifiers)
+    assert bridge.transcript is not before
