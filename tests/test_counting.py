@@ -25,7 +25,7 @@ def test_a_rounded_count_needs_little_room(count, text):
 
 
 def test_no_text_of_window_and_command_line_counts_without_an_eye_to_one():
-    """Everything shown that counts things in the plural goes through `counted`, which is asked for the singular, too."""
+    """Everything shown that counts things goes through `counted`, which is asked for the singular, too."""
     plural = re.compile(r"\{(n|count|total|words)\} (?!of\b|alike|more\b|undone|min\b|open\b|found)[a-z]*s\b")
     found = []
     for room in ("ui", "cli"):

@@ -11,27 +11,8 @@ from pathlib import Path
 
 from jamedit.audio.faults import unreadable
 from jamedit.errors import UnreadableFileError
+from jamedit.recording_suffixes import SUFFIXES
 
-# Audio first, then video: where both are beside a transcript, the audio opens faster and has the same sound.
-SUFFIXES = (
-    *(
-        ".wav",
-        ".flac",
-        ".mp3",
-        ".m4a",
-        ".ogg",
-        ".opus",
-        ".oga",
-        ".aac",
-        ".aiff",
-        ".aif",
-        ".wma",
-        ".amr",
-        ".caf",
-        ".mka",
-    ),
-    *(".mp4", ".mkv", ".webm", ".mov", ".m4v", ".avi", ".mpg", ".mpeg", ".ts", ".3gp", ".flv", ".wmv", ".ogv"),
-)
 _PIECE = 64 * 1024
 _MOST_ENTRIES = 5000
 

@@ -16,7 +16,10 @@ class TimeParagraph:
     start_ms: int
     end_ms: int
 
-    label = "set_start"
+    @property
+    def label(self) -> str:
+        """Return "time_paragraph"."""
+        return "time_paragraph"
 
     def apply(self, transcript: Transcript) -> Transcript:
         """Return the transcript with the times."""

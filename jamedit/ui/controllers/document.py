@@ -13,6 +13,7 @@ from jamedit.counting import counted
 from jamedit.errors import JameditError
 from jamedit.paths import resource
 from jamedit.progress import Progress
+from jamedit.recording_suffixes import SUFFIXES, is_recording
 from jamedit.ui.controllers.recording import RecordingController
 from jamedit.ui.state.job_bridge import JobBridge
 from jamedit.ui.state.session_bridge import SessionBridge
@@ -343,13 +344,6 @@ class DocumentController(QObject):
         return str(at.parent if at else Path.home())
 
 
-def is_recording(path: Path) -> bool:
-    """Return whether a file is sound or video, by its name."""
-    from jamedit.audio.recording import SUFFIXES
-
-    return path.suffix.lower() in SUFFIXES
-
-
 def _fingerprint(path: Path) -> str:
     """Return what identifies a recording; raise UnreadableFileError when it has no sound."""
     from jamedit.audio.recording import probe
@@ -358,8 +352,6 @@ def _fingerprint(path: Path) -> str:
 
 
 def _recording_patterns() -> str:
-    from jamedit.audio.recording import SUFFIXES
-
     return " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
 
 

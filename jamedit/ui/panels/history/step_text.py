@@ -46,6 +46,7 @@ LABELS: dict[str, str] = {
     "remove_section": str(QT_TRANSLATE_NOOP("HistoryStep", "Remove section")),
     "set_start": str(QT_TRANSLATE_NOOP("HistoryStep", "Set start")),
     "set_end": str(QT_TRANSLATE_NOOP("HistoryStep", "Set end")),
+    "time_paragraph": str(QT_TRANSLATE_NOOP("HistoryStep", "Set times of a paragraph")),
     "set_word_time": str(QT_TRANSLATE_NOOP("HistoryStep", "Set time of a word")),
     "shift_times": str(QT_TRANSLATE_NOOP("HistoryStep", "Shift times")),
     "stretch_times": str(QT_TRANSLATE_NOOP("HistoryStep", "Stretch times")),

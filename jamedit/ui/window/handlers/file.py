@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from jamedit.counting import counted
 from jamedit.errors import JameditError
+from jamedit.recording_suffixes import is_recording
 from jamedit.ui.window.workspace import Workspace
 
 
@@ -147,12 +148,10 @@ class FileHandlers(QObject):
 
     def take_files(self, paths: list[Path]) -> None:
         """Open what was dropped: a recording or an RTTM file for the open transcript, or a transcript."""
-        from jamedit.audio.recording import SUFFIXES
-
         if len(paths) == 1 and paths[0].suffix.lower() == ".rttm" and self._space.bridge.session is not None:
             self._set_speakers(paths[0])
             return
-        sounds = [p for p in paths if p.suffix.lower() in SUFFIXES]
+        sounds = [p for p in paths if is_recording(p)]
         texts = [p for p in paths if p not in sounds]
         if texts:
             self._space.documents.open_path(texts[0], sounds[0] if sounds else None)
