@@ -28,6 +28,7 @@ from jamedit.edits.speaker_range import SetSpeakerFrom, SetSpeakerOfWords
 from jamedit.edits.speakers import AddSpeaker, MergeSpeakers, RecolorSpeaker, RemoveSpeaker, RenameSpeaker, SetSpeaker
 from jamedit.edits.speakers_by_time import SetSpeakersByTime
 from jamedit.edits.split_paragraph import SplitParagraph
+from jamedit.edits.time_paragraph import TimeParagraph
 
 Draw = Callable[[st.SearchStrategy], object]
 
@@ -97,6 +98,9 @@ EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
     "move times": lambda t, d: MoveTimes(
         Span(a := d(st.integers(0, 900)), a + d(st.integers(0, 2000))),
         Span(b := d(st.integers(0, 900)), b + d(st.integers(0, 999))),
+    ),
+    "time paragraph": lambda t, d: TimeParagraph(
+        some_paragraph(t, d).id, d(st.integers(0, 900)), d(st.integers(0, 9000))
     ),
     "break cue": lambda t, d: BreakCue((p := some_paragraph(t, d)).id, d(some_word(p))),
     "join cue": lambda t, d: JoinCue((p := some_paragraph(t, d)).id, d(some_word(p))),
