@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", required=True, metavar="DST", help="the file to write; its extension chooses the format"
     )
+    writing.add_encoding(parser)
     add_choices(parser)
     parser.add_argument(
         "--min-confidence",
@@ -41,7 +42,9 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"--min-confidence is {args.min_confidence}; give a number from 0 to 1.")
     options = writing.options_of(args)
     _refuse_report_over(args)
-    done = clean(Path(args.source), Path(args.output), choices_of(args), args.min_confidence, options)
+    done = clean(
+        Path(args.source), Path(args.output), choices_of(args), args.min_confidence, options, None, args.encoding
+    )
     if done.lost:
         print(f"jamedit: {args.output} cannot hold {writing.listed(done.lost)}; left out.", file=sys.stderr)
     report = {"source": args.source, "words": done.words, "changes": [asdict(change) for change in done.changes]}

@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="from_format", metavar="F", help=f"the format of SRC (default: detected): {known}"
     )
+    writing.add_encoding(parser)
     parser.add_argument(
         "--to",
         dest="to_format",
@@ -46,6 +47,7 @@ def run(args: argparse.Namespace) -> int:
         sys.stdin.buffer.read(MAX_BYTES + 1) if args.source == "-" else Path(args.source),
         None if args.target == "-" else Path(args.target),
         from_format=args.from_format,
+        encoding=args.encoding,
         to_format=args.to_format,
         options=writing.options_of(args),
         speakers=Path(args.speakers) if args.speakers else None,

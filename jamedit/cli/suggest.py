@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jamedit.cli import token_lines
+from jamedit.cli.writing import add_encoding
 from jamedit.counting import counted
 from jamedit.document import Suggestion, Transcript, Word
 from jamedit.errors import UnreadableFileError, UsageError
@@ -42,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.epilog = _EPILOG
     parser.add_argument("source", nargs="?", metavar="SRC", help="the transcript")
+    add_encoding(parser)
     add_choices(parser)
     add_models(parser)
     parser.add_argument("--audio", metavar="REC", help="the recording")
@@ -121,7 +123,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("Give the transcript to check: jamedit suggest SRC.")
     if args.audio and not Path(args.audio).is_file():
         raise UnreadableFileError(f"There is no recording {args.audio}; check the path after --audio.")
-    choices, source = choices_of(args), read_source(Path(args.source))
+    choices, source = choices_of(args), read_source(Path(args.source), args.encoding)
     found = suggest(source, choices, args.preset, _models_of(args))
     if found.unanswered:
         parts = counted(found.unanswered, "1 part", "{n} parts")

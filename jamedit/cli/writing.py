@@ -32,6 +32,13 @@ _FIGURES: tuple[tuple[str, str, float, str], ...] = (
 )
 
 
+def add_encoding(parser: argparse.ArgumentParser) -> None:
+    """Declare the choice of the encoding of what is read."""
+    parser.add_argument(
+        "--encoding", metavar="E", help="the encoding of SRC, such as cp1251 or shift_jis (default: detected)"
+    )
+
+
 def add_arguments(parser: argparse.ArgumentParser, layer: str) -> None:
     """Declare the choices of what is written; `layer` is the default one."""
     what = parser.add_argument_group("content")

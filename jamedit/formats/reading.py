@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from jamedit.document import Transcript
 from jamedit.errors import JameditError, UnreadableFileError
 from jamedit.formats.detect import detect, detect_binary
 from jamedit.formats.register import format_named
+from jamedit.formats.source import CHOSEN_ENCODING
 from jamedit.storage import files
 
 _MEDIA = (b"ID3", b"OggS", b"RIFF", b"fLaC", b"\x1aE\xdf\xa3", b"FORM")
@@ -16,8 +18,8 @@ _OTHERS = (b"PK\x03\x04", b"%PDF", b"SQLite format 3\0", b"\x1f\x8b", b"\xd0\xcf
 _BEGINNING = 32 * 1024  # bytes: some screens of text
 
 
-def read_data(data: bytes, name: str, from_format: str | None = None) -> Transcript:
-    """Read a transcript from the bytes of a file.
+def read_data(data: bytes, name: str, from_format: str | None = None, encoding: str | None = None) -> Transcript:
+    """Read a transcript from the bytes of a file; format and encoding are found unless they are given.
 
     Raises UnreadableFileError with one clear sentence, UsageError for an unknown format.
     """
@@ -27,11 +29,22 @@ def read_data(data: bytes, name: str, from_format: str | None = None) -> Transcr
     from jamedit.formats.engine.text.textio import decode
 
     _refuse_media(data, name)
-    source = decode(data, name)
+    source = decode(data, name, encoding)
     if chosen is None:
         _refuse_turns(source.text, name)
         chosen = detect(source.text, name)
-    return chosen.read(source, name)
+    transcript = chosen.read(source, name)
+    return _with_choice(transcript, data) if encoding else transcript
+
+
+def _with_choice(transcript: Transcript, data: bytes) -> Transcript:
+    """Remember of a transcript that its encoding is not the one that would be found: it is written in it, too."""
+    from jamedit.formats.engine.text.encodings import encoding_of
+
+    meta = transcript.meta
+    if meta.encoding == encoding_of(data):
+        return transcript
+    return replace(transcript, meta=replace(meta, properties=(*meta.properties, CHOSEN_ENCODING)))
 
 
 def read_beginning(data: bytes, name: str) -> Transcript | None:
@@ -48,7 +61,7 @@ def read_beginning(data: bytes, name: str) -> Transcript | None:
         return None
 
 
-def read_path(path: Path, from_format: str | None = None) -> Transcript:
+def read_path(path: Path, from_format: str | None = None, encoding: str | None = None) -> Transcript:
     """Read a transcript, or the present state of a `.jamedit` project."""
     data = files.read_bytes(path)
     if data.startswith(b"SQLite format 3\0"):
@@ -56,7 +69,7 @@ def read_path(path: Path, from_format: str | None = None) -> Transcript:
 
         if project.is_project(data[:100]):
             return project.load(path).present
-    return read_data(data, path.name, from_format)
+    return read_data(data, path.name, from_format, encoding)
 
 
 def _refuse_media(data: bytes, name: str) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from jamedit.document import Meta, ReadWarning
 
+CHOSEN_ENCODING = ("encoding", "chosen")  # a property of what was read in an encoding that the user named
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:

@@ -9,6 +9,7 @@ from jamedit.errors import UnwritableFileError
 from jamedit.formats.base import Format, Group
 from jamedit.formats.options import DEFAULT, WriteOptions
 from jamedit.formats.register import FORMATS, format_for, format_named, only_read
+from jamedit.formats.source import CHOSEN_ENCODING
 from jamedit.storage import atomic
 
 
@@ -22,7 +23,8 @@ def render(transcript: Transcript, to_format: str, options: WriteOptions = DEFAU
         return content
     meta = transcript.meta
     if meta.source_format == chosen.id:
-        return encode(content, meta.encoding or "utf-8", meta.newline)
+        named = CHOSEN_ENCODING in meta.properties
+        return encode(content, meta.encoding or "utf-8", meta.newline, chosen=named)
     return encode(content)
 
 

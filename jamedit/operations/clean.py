@@ -49,6 +49,7 @@ def clean(
     min_confidence: float = 0.85,
     options: WriteOptions | None = None,
     progress: Progress | None = None,
+    encoding: str | None = None,
 ) -> Cleaned:
     """Write a transcript with every suggestion applied of at least this confidence; the file name chooses the format.
 
@@ -57,7 +58,7 @@ def clean(
     UnreadableFileError, UnwritableFileError, UsageError, CancelledError.
     """
     options, progress = options or WriteOptions("clean"), progress or Progress()
-    source = read_source(path)
+    source = read_source(path, encoding)
     before = source.transcript
     found = suggest(source, choices, "everything", progress=progress.part(0, 0.9)).suggestions
     chosen = [s for s in found if s.confidence >= min_confidence and s.after != s.before]

@@ -38,6 +38,7 @@ def convert(
     target: Path | None,
     *,
     from_format: str | None = None,
+    encoding: str | None = None,
     to_format: str | None = None,
     options: WriteOptions | None = None,
     speakers: Path | None = None,
@@ -45,17 +46,17 @@ def convert(
 ) -> Converted:
     """Convert a file, or bytes, into a file, or into the bytes of one when `target` is None.
 
-    Formats that are not named are detected: from the content, and from the extension of the target. `speakers`
-    is an RTTM file; its speakers are assigned to the words by time. Raises UnreadableFileError, UnwritableFileError,
-    UsageError.
+    Formats and the encoding are detected unless they are named: from the content, and from the extension of the
+    target. `speakers` is an RTTM file; its speakers are assigned to the words by time. Raises UnreadableFileError,
+    UnwritableFileError, UsageError.
     """
     progress = progress or Progress()
     progress.check()
     chosen = _target_format(target, to_format)
     if chosen == PROJECT_ID:
-        return _to_project(source, target, from_format, speakers)
+        return _to_project(source, target, from_format, encoding, speakers)
     options = options or WriteOptions()
-    transcript = _with_speakers(_read(source, from_format), speakers)
+    transcript = _with_speakers(_read(source, from_format, encoding), speakers)
     lost = tuple(losses(transcript, chosen, options))
     if target is None:
         return Converted(transcript, chosen, lost, render(transcript, chosen, options))
@@ -78,18 +79,20 @@ def _target_format(target: Path | None, to_format: str | None) -> str:
     return found.id
 
 
-def _read(source: Path | bytes, from_format: str | None) -> Transcript:
+def _read(source: Path | bytes, from_format: str | None, encoding: str | None) -> Transcript:
     if isinstance(source, bytes):
-        return read_data(source, _INPUT_NAME, from_format)
-    return read_path(source, from_format)
+        return read_data(source, _INPUT_NAME, from_format, encoding)
+    return read_path(source, from_format, encoding)
 
 
-def _to_project(source: Path | bytes, target: Path | None, from_format: str | None, speakers: Path | None) -> Converted:
+def _to_project(
+    source: Path | bytes, target: Path | None, from_format: str | None, encoding: str | None, speakers: Path | None
+) -> Converted:
     """Make a project of a transcript, or copy one with its history; nothing gets lost."""
     if target is None:
         raise UsageError("A project cannot be written to standard output; give a file name instead of -.")
-    opened = None if isinstance(source, bytes) or from_format else read_source(source)
-    transcript = opened.transcript if opened else _read(source, from_format)
+    opened = None if isinstance(source, bytes) or from_format or encoding else read_source(source)
+    transcript = opened.transcript if opened else _read(source, from_format, encoding)
     whole = opened.project if opened and opened.project else Project(transcript, transcript)
     if speakers is not None:
         transcript = _with_speakers(transcript, speakers)

@@ -44,12 +44,12 @@ class Source:
         return self._decisions.of(suggestion) == DISMISSED
 
 
-def read_source(path: Path) -> Source:
-    """Read a transcript or a project; raise UnreadableFileError with one sentence."""
+def read_source(path: Path, encoding: str | None = None) -> Source:
+    """Read a transcript, in its encoding where that is named, or a project; raise UnreadableFileError, UsageError."""
     from jamedit.formats.native import project  # loads SQLite, which no other format needs
 
     if not project.is_project(read_head(path)):
-        return Source(path, read_path(path))
+        return Source(path, read_path(path, encoding=encoding))
     found = project.load(path)
     decisions = Decisions(((kind, before, after), choice) for kind, before, after, choice in found.decisions)
     return Source(path, found.present, found, decisions)

@@ -1,7 +1,7 @@
-"""Tell the encoding of a text file from its bytes: marks, sound UTF-8, East Asian codes, Cyrillic, Latin code pages.
+"""Tell the encoding of a text file from its bytes: marks, sound UTF-8, what the file declares, else the likeliest.
 
-A part of 64 KiB is looked at, from the first byte above ASCII on. The rules are plain counts, so that the same bytes
-give the same answer always, and few bytes one that is sensible.
+A part of 64 KiB is looked at, from the first byte above ASCII on. The library that knows the code pages of many
+languages is asked first; where it is not sure, for a few words, plain rules give an answer that is sensible.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 
+from jamedit.errors import UsageError
 from jamedit.formats.engine.text.declared import declared
 
 MARKS = {  # the longer ones first: the mark of UTF-32 begins like that of UTF-16
@@ -26,6 +27,8 @@ _SAMPLE = 64 * 1024
 # No text has these, but for a few by mishap; x15 is around every time of a CHAT transcript.
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x15\x1a\x1b"))
 _MOST_CONTROLS = 0.02
+_FEW = 6  # bytes above ASCII say little
+_CLOSE = 0.98  # of the score of the best, and another encoding is as likely
 _PAIR_LEAST = 0.8  # share of double bytes that must be of the common kind
 _COMMON_RUSSIAN = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєґў")
 _BETWEEN_LETTERS = frozenset("’‘–—\xad\xb7")  # characters that belong inside words
@@ -55,6 +58,8 @@ def encoding_of(data: bytes) -> str:
     wide = _wide(data)
     if wide:
         return wide
+    if b"\x1b$" in data[:_SAMPLE] and data.isascii() and is_sound(data, "iso2022_jp"):
+        return "iso2022_jp"
     return "utf-8" if is_sound(data, "utf-8") else declared(data) or _not_utf8(data)
 
 
@@ -93,18 +98,84 @@ def is_sound(data: bytes, encoding: str) -> bool:
     return True
 
 
-def _not_utf8(data: bytes) -> str:
+def known_encoding(name: str, data: bytes) -> str:
+    """Return the codec for an encoding that a user named, for a text; raise UsageError for one that is not known."""
+    try:
+        "x".encode(name, "replace")  # fails for what Python calls codecs and are no encodings
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):
+        raise UsageError(
+            f"There is no encoding {name!r}; try utf-8, cp1250 … cp1258, koi8-r, mac-roman, shift_jis, gb18030 or big5."
+        ) from None
+    of_mark = next((each for mark, each in MARKS.items() if data.startswith(mark)), "")
+    if of_mark.startswith(found.name.removesuffix("-sig")):
+        return of_mark
+    if found.name in ("utf-16", "utf-32"):
+        return f"{found.name}-le{BARE}"
+    return found.name + BARE if found.name.startswith(("utf-16", "utf-32")) else found.name
+
+
+def candidates(data: bytes) -> tuple[str, ...]:
+    """Return the encodings that a text could be in, the likeliest first; one alone where nothing is in doubt.
+
+    Those that give the same text count once.
+    """
+    first = encoding_of(data)
+    if first.startswith("utf") or data.isascii() or declared(data):
+        return (first,)
+    from jamedit.formats.engine.text import encoding_guess
+
+    sample = _sample(data)
+    found = {sample.decode(first, "replace"): first}
+    for code, _ in encoding_guess.guesses(sample):
+        found.setdefault(sample.decode(code, "replace"), code)
+    return tuple(found.values())
+
+
+def is_certain(data: bytes) -> bool:
+    """Tell whether another encoding is hardly as likely as the one that was found."""
+    first = encoding_of(data)
+    if first.startswith("utf") or data.isascii() or declared(data):
+        return True
+    from jamedit.formats.engine.text import encoding_guess
+
+    sample = _sample(data)
+    if len(_high().findall(sample)) < _FEW:
+        return False
+    likely = encoding_guess.guesses(sample)
+    best = next((score for code, score in likely if code == first), 0.0)
+    text = sample.decode(first, "replace")
+    others = [score for code, score in likely if sample.decode(code, "replace") != text]
+    return best >= encoding_guess.LEAST and max(others, default=0.0) <= _CLOSE * best
+
+
+def _sample(data: bytes) -> bytes:
+    """Return a part of a text, from the line of the first byte above ASCII on."""
     first = _high().search(data)
     start = data.rfind(b"\n", 0, first.start()) + 1 if first else 0
     sample = data[start : start + _SAMPLE]
     if len(data) > start + _SAMPLE and b"\n" in sample:
         sample = sample[: sample.rindex(b"\n") + 1]
-    high = len(_high().findall(sample))
-    sound = _sound_utf8(sample, high)
-    code = None if sound > 0.9 else _cyrillic(sample, high) or _double_byte(sample)
-    if code is None and sound > 0.5:
+    return sample
+
+
+def _not_utf8(data: bytes) -> str:
+    sample = _sample(data)
+    sound = _sound_utf8(sample, len(_high().findall(sample)))
+    if sound > 0.9:
         return "utf-8"
-    return code or _latin(sample)
+    from jamedit.formats.engine.text import encoding_guess
+
+    likely = encoding_guess.guesses(sample)
+    if likely and likely[0][1] >= encoding_guess.LEAST and (sound <= 0.5 or likely[0][1] > 2 * encoding_guess.LEAST):
+        return likely[0][0]
+    return "utf-8" if sound > 0.5 else _by_rules(sample)
+
+
+def _by_rules(sample: bytes) -> str:
+    """Return the encoding of a few words, which are too short for statistics of languages."""
+    high = len(_high().findall(sample))
+    return _cyrillic(sample, high) or _double_byte(sample) or _latin(sample)
 
 
 def _sound_utf8(sample: bytes, high: int) -> float:

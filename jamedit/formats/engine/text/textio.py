@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from jamedit.document import ReadWarning
-from jamedit.formats.engine.text.encodings import BARE, encoding_of, is_sound
+from jamedit.formats.engine.text.encodings import BARE, encoding_of, is_sound, known_encoding
 from jamedit.formats.source import SourceText
 from jamedit.storage.files import MAX_BYTES, too_large
 
@@ -31,16 +31,17 @@ def _unusable() -> re.Pattern[str]:
     return re.compile("[\0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def decode(data: bytes, name: str) -> SourceText:
+def decode(data: bytes, name: str, encoding: str | None = None) -> SourceText:
     """Read the bytes of a text file; every byte is kept as some character, doubts become warnings.
 
-    Raises UnreadableFileError for a file above MAX_BYTES.
+    The encoding is found unless it is given. Raises UnreadableFileError for a file above MAX_BYTES, UsageError for an
+    encoding that is not known.
     """
     from jamedit.formats.engine.text.mojibake import repair
 
     if len(data) > MAX_BYTES:
         raise too_large(name)
-    encoding = encoding_of(data)
+    encoding = known_encoding(encoding, data) if encoding else encoding_of(data)
     raw = _decoded(data, encoding)
     twofold = not encoding.startswith("utf") and raw.encode(encoding, "surrogateescape") != data
     newline, mixed = _newline_of(raw)
@@ -59,10 +60,11 @@ def decode(data: bytes, name: str) -> SourceText:
     return SourceText(text, encoding, newline, warnings[:MAX_WARNINGS])
 
 
-def encode(text: str, encoding: str = "utf-8", newline: str = "\n") -> bytes:
+def encode(text: str, encoding: str = "utf-8", newline: str = "\n", *, chosen: bool = False) -> bytes:
     """Write text as bytes in the encoding and newline style it came in.
 
-    UTF-8 it becomes when that encoding cannot hold it, or would no longer be known by what is left of its letters.
+    UTF-8 it becomes when that encoding cannot hold it, or would no longer be known by what is left of its letters;
+    one that was `chosen` by the user need not be known.
     """
     if newline != "\n":
         text = text.replace("\n", newline)
@@ -72,7 +74,7 @@ def encode(text: str, encoding: str = "utf-8", newline: str = "\n") -> bytes:
         data = text.encode(encoding.removesuffix(BARE) or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return text.encode("utf-8", "replace")
-    told = encoding in ("utf-8", "utf-8-sig", *_MARKED)
+    told = chosen or encoding in ("utf-8", "utf-8-sig", *_MARKED)
     known = told or (data.isascii() and not encoding.endswith(BARE)) or encoding_of(data) == encoding
     return data if known else text.encode("utf-8", "replace")
 
