@@ -59,15 +59,20 @@ class Opened:
         return session
 
 
-def read(path: Path, progress: Progress | None = None, show: Callable[[Transcript], object] | None = None) -> Opened:
+def read(
+    path: Path,
+    progress: Progress | None = None,
+    show: Callable[[Transcript], object] | None = None,
+    encoding: str | None = None,
+) -> Opened:
     """Read a transcript or a project; raise UnreadableFileError with one clear sentence.
 
     Work on a transcript that was not saved as a project is kept in the state folder and taken up again when the
     same file, unchanged, is opened once more. A document that is open in another window is refused. `show` is called
-    with the beginning of a long text before all of it is read.
+    with the beginning of a long text before all of it is read. An `encoding` that is named counts for a text.
     """
     progress = progress or Progress()
-    opened = _read(path, progress, show)
+    opened = _read(path, progress, show, encoding)
     try:
         progress.check()
     except CancelledError:
@@ -76,7 +81,7 @@ def read(path: Path, progress: Progress | None = None, show: Callable[[Transcrip
     return opened
 
 
-def _read(path: Path, progress: Progress, show: Callable[[Transcript], object] | None) -> Opened:
+def _read(path: Path, progress: Progress, show: Callable[[Transcript], object] | None, encoding: str | None) -> Opened:
     if path.is_file() and project.is_project(read_head(path)):
         if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
             with _lock_unless_it_fails(path, path) as lock:
@@ -95,7 +100,7 @@ def _read(path: Path, progress: Progress, show: Callable[[Transcript], object] |
         kept = _kept(kept_at, lambda kept: dict(kept.info).get(_DIGEST) == digest)
         if kept is not None:
             return Opened(path, kept, kept_at, lock, resumed=bool(kept.steps))
-        transcript = _with_a_paragraph(read_data(data, path.name))
+        transcript = _with_a_paragraph(read_data(data, path.name, encoding=encoding))
         progress.check()
         info = (("source", paths.to_text(path.resolve())), (_DIGEST, digest))
         new = Project(transcript, transcript, info=info)
@@ -181,14 +186,16 @@ def _kept(kept_at: Path, fits: Callable[[Project], bool]) -> Project | None:
     return None
 
 
-def start_over(opened: Opened) -> Opened:
-    """Read a file as it is; the work kept for it is set aside, not thrown away. The glossary stays in use.
+def start_over(opened: Opened, encoding: str | None = None) -> Opened:
+    """Read a file as it is, in an encoding where one is named; the work kept for it is set aside, not thrown away.
+
+    The glossary stays in use.
 
     The session made of `opened` has to be closed before.
     """
     if opened.journal_path.is_file() and opened.journal_path != opened.path:
         recovery.set_aside(opened.journal_path)
-    again = read(opened.path)
+    again = read(opened.path, encoding=encoding)
     if again.project.glossary.terms:
         return again
     return replace(again, project=replace(again.project, glossary=opened.project.glossary), put_aside=False)

@@ -75,6 +75,12 @@ _FILE = (
     Action("file.recent", "Open recent", "file", icon="history", rule="always", submenu=True),
     Action("file.unsaved", "Unsaved work", "file", icon="file-text", rule="always", submenu=True),
     Action(
+        "file.encoding",
+        "Choose encoding…",
+        "file",
+        tooltip="Read the file in another encoding, where letters are wrong",
+    ),
+    Action(
         "file.save",
         "Save project…",
         "file",

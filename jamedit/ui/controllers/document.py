@@ -213,15 +213,15 @@ class DocumentController(QObject):
         )
         self.message.emit(text.format(name=beside.name))
 
-    def start_over(self) -> None:
-        """Show the file as it is, the earlier work on it put aside."""
+    def start_over(self, encoding: str | None = None) -> None:
+        """Show the file as it is, in an encoding where one is named; the earlier work on it is put aside."""
         from jamedit.session import files
 
         opened = self._opened
         if opened is not None and self.may_leave():
             recording = self._bridge.session.recording if self._bridge.session else None
             self._bridge.close()
-            self._show(files.start_over(opened), recording)
+            self._show(files.start_over(opened, encoding), recording)
 
     def may_leave(self) -> bool:
         """Return whether the open document can be left: all of it is on disk, or the user chose what to do."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -31,6 +32,11 @@ class Notices(QObject):
 
     def _orphans(self, text: str, newest: Path) -> None:
         self._bar.add(text, (self.tr("Open the newest"), lambda: self._documents.open_path(newest)))
+
+    def doubt_encoding(self, name: str, choose: Callable[[], None]) -> None:
+        """Say that letters may be wrong, and offer to choose the encoding."""
+        text = self.tr("{name} does not say in which encoding it is; if letters are wrong, choose another.")
+        self._bar.add(text.format(name=name), (self.tr("Choose encoding…"), choose))
 
     def left_behind(self, text: str, newest: Path) -> None:
         """Offer to continue with what was open when the program ended unexpectedly."""

@@ -16,6 +16,7 @@ from jamedit.errors import JameditError
 from jamedit.jobs import Job
 from jamedit.settings import Settings
 from jamedit.ui.actions.registry import ActionRegistry
+from jamedit.ui.controllers.encoding_check import EncodingCheckController
 from jamedit.ui.controllers.listened import ListenedController
 from jamedit.ui.controllers.models import ModelController
 from jamedit.ui.controllers.recording_check import RecordingCheckController
@@ -99,6 +100,7 @@ class Parts(QObject):
         self.models = ModelController(self.bridge, self.jobs, self.queue, self.settings, self._may_send)
         self.listened = ListenedController(self.bridge, self.playback)
         self.place = PlaceController(self.bridge, self.editor, self.playback, self.recording)
+        self.encoding_check = EncodingCheckController(self.bridge, self.jobs)
         self.recording_check = RecordingCheckController(self.bridge, self.recording)
         self.typing_pause = TypingPause(self.playback)
 
@@ -195,6 +197,10 @@ class Parts(QObject):
     def _connect(self) -> None:
         self.bridge.opened.connect(self._show_document)
         self.documents.opened.connect(self._remember)
+        self.documents.opened.connect(self.encoding_check.check)
+        self.encoding_check.uncertain.connect(
+            lambda name: self.notices.doubt_encoding(name, self.handlers.file.choose_encoding)
+        )
         self.documents.not_opened.connect(self._not_opened)
         self.jobs.ended.connect(self._job_ended)
         self.jobs.failed.connect(lambda job, error: self.say(str(error)))

@@ -28,6 +28,7 @@ class FileHandlers(QObject):
         return {
             "file.open": documents.choose_transcript,
             "file.open_recording": documents.choose_recording,
+            "file.encoding": self.choose_encoding,
             "file.save": documents.save,
             "file.save_as": documents.save_as,
             "file.import_glossary": self._import_glossary,
@@ -66,6 +67,26 @@ class FileHandlers(QObject):
             )
         if menu.isEmpty():
             menu.addAction(self.tr("None: every change is saved in a project")).setEnabled(False)
+
+    def choose_encoding(self) -> None:
+        """Let the user choose in which encoding the open text is read."""
+        from jamedit.formats.engine.text.encodings import candidates
+        from jamedit.storage.files import read_bytes
+        from jamedit.ui.dialogs.encoding_choice import EncodingChoice
+
+        space, session = self._space, self._space.bridge.session
+        if session is None or session.source is None or not session.transcript.meta.encoding:
+            space.say(self.tr("Only a text that was opened from its own file has an encoding to choose."))
+            return
+        try:
+            data = read_bytes(session.source)
+        except JameditError as error:
+            space.say(str(error))
+            return
+        present = session.transcript.meta.encoding
+        dialog = EncodingChoice(data, candidates(data), present, space.dialog_parent)
+        if dialog.exec() and dialog.encoding != present:
+            space.documents.start_over(dialog.encoding)
 
     def _import_glossary(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
