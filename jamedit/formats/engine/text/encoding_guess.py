@@ -12,6 +12,7 @@ from functools import lru_cache
 
 LEAST = 0.05  # a score below this says nothing
 _CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")  # no text has them
+_FEW = 20  # of so many bytes above ASCII one may be a mishap that the encoding does not have
 _MIXED = 0.2  # share of words in which two scripts meet, from which on an encoding is not the one
 # What Windows made of a page is what nearly all programs write; it comes first where both give the same text.
 _PAGES = (
@@ -78,7 +79,8 @@ def _same(sample: bytes, one: str, other: str) -> bool:
 def _is_odd(sample: bytes, code: str) -> bool:
     """Return whether a text has what wrong encodings make: control characters, mixed scripts."""
     text = sample.decode(code, "replace")
-    if _CONTROLS.search(text):
+    unknown = text.count("\ufffd")
+    if _CONTROLS.search(text) or (unknown and unknown * _FEW > sum(b > 0x7F for b in sample)):
         return True
     text = text[:4096]
     words = [w for w in re.findall(r"[^\W\d_]+", text) if not w.isascii()]

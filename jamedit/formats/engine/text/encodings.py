@@ -46,6 +46,11 @@ def _high() -> re.Pattern[bytes]:
 
 
 @cache
+def _letter_inside() -> re.Pattern[str]:
+    return re.compile("(?<=[A-Za-z])[\udcc0-\udcff](?=[A-Za-z])")
+
+
+@cache
 def _not_letters() -> re.Pattern[str]:
     return re.compile(r"[\W\d_]")
 
@@ -161,7 +166,7 @@ def _sample(data: bytes) -> bytes:
 
 def _not_utf8(data: bytes) -> str:
     sample = _sample(data)
-    sound = _sound_utf8(sample, len(_high().findall(sample)))
+    sound = 0.0 if _has_letters_of_one_byte(sample) else _sound_utf8(sample, len(_high().findall(sample)))
     if sound > 0.9:
         return "utf-8"
     from jamedit.formats.engine.text import encoding_guess
@@ -170,6 +175,14 @@ def _not_utf8(data: bytes) -> str:
     if likely and likely[0][1] >= encoding_guess.LEAST and (sound <= 0.5 or likely[0][1] > 2 * encoding_guess.LEAST):
         return likely[0][0]
     return "utf-8" if sound > 0.5 else _by_rules(sample)
+
+
+def _has_letters_of_one_byte(sample: bytes) -> bool:
+    """Tell whether most bytes that are not UTF-8 are single letters inside Latin words, as in "für"."""
+    text = sample.decode("utf-8", "surrogateescape")
+    broken = sum("\udc80" <= c <= "\udcff" for c in text)
+    inside = len(_letter_inside().findall(text)) if broken else 0
+    return inside > 1 and 2 * inside > broken
 
 
 def _by_rules(sample: bytes) -> str:
@@ -259,6 +272,8 @@ _ROWS: dict[str, Callable[[bytes], float]] = {
 
 
 def _latin(sample: bytes) -> str:
+    if not is_sound(sample, "cp1250"):
+        return "cp1252"
     western = _fit(sample.decode("cp1252", "ignore"), _WESTERN)
     return "cp1250" if _fit(sample.decode("cp1250", "ignore"), _CENTRAL) > western else "cp1252"
 

@@ -62,6 +62,7 @@ def _about() -> re.Pattern[str]:
 _FEW = 6  # broken runs elsewhere in a file that speaks of encodings, and it is broken itself
 _TWICE = 3  # how often a text is broken at most
 _PASSES = 8  # what one repair puts side by side may want another; real text never needs more than two
+_RARE = "\xd4"  # first of two characters that would be one letter of a script whose letters are never alone
 _MOSTLY = 0.8  # share of a file's characters above ASCII that must be mojibake before unsure runs are repaired too
 
 
@@ -125,8 +126,14 @@ def _shows_mojibake(text: str) -> bool:
 
 def _mostly_broken(text: str) -> bool:
     runs = _run().findall(text)
-    whole = sum(len(run) for run in runs if not _sequence().sub(_keep_invalid(""), run))
+    whole = sum(len(run) for run in runs if _is_whole(run))
     return whole >= _MOSTLY * sum(map(len, runs))
+
+
+def _is_whole(run: str) -> bool:
+    """Tell whether a run reads as UTF-8 to the last byte; two characters such as "Ü§" may well be meant."""
+    lone = len(run) == 2 and run[0] >= _RARE and not _sure().search(run)
+    return not lone and not _sequence().sub(_keep_invalid(""), run)
 
 
 def _repaired_line(line: str, number: int, eager: bool, about: bool, repairs: list[Repair]) -> str:
@@ -135,7 +142,7 @@ def _repaired_line(line: str, number: int, eager: bool, about: bool, repairs: li
 
     def of(match: re.Match[str]) -> str:
         run = match[0]
-        if not (_sure().search(run) or (eager and not _sequence().sub(_keep_invalid(""), run))):
+        if not (_sure().search(run) or (eager and _is_whole(run))):
             return run
         right, lost = _read_again(run)
         if right == run or _is_meant(line, match, right, about):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from jamedit.formats.engine.text.mojibake import repair
 from jamedit.formats.engine.text.textio import decode
+from jamedit.formats.reading import read_data
 
 
 def broken(text: str) -> str:
@@ -114,3 +115,10 @@ def test_right_sentences_and_texts_about_mojibake_are_left_alone(text: str) -> N
 def test_a_broken_text_about_encodings_is_repaired_all_the_same() -> None:
     text = "We’ll talk of UTF-8 — it’s easy.\n" + "“So” it’s, that’s, don’t — é.\n" * 6 + "An encoding — yes.\n"
     assert repair(broken(text))[0] == text
+
+
+def test_two_characters_that_may_be_meant_stay_beside_what_is_repaired() -> None:
+    data = "See Ü§ 7 and the für of Müller\n".encode("cp1252") + "＃ Lied ＃\n".encode()
+    read = read_data(data, "talk.txt")
+    assert read.meta.encoding == "cp1252"
+    assert [w.text for w in read.words()] == ["See", "Ü§", "7", "and", "the", "für", "of", "Müller", "＃", "Lied", "＃"]
