@@ -62,7 +62,7 @@ def profile_for(texts: Sequence[str], profile: Profile) -> Profile:
 
 def length_of(text: str) -> int:
     """Return how much of a line a word takes, so that one more a word for the space after it is right."""
-    return len(text) - 2 if text.endswith(JOINER) else len(text)
+    return len(text) - 2 if text[-1:] == JOINER else len(text)
 
 
 def joined(texts: Sequence[str]) -> str:

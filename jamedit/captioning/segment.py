@@ -49,10 +49,11 @@ def _full_ends(texts: Sequence[str], width: int) -> list[int]:
     ends: list[int] = []
     length = -1
     for i, text in enumerate(texts):
-        length += 1 + length_of(text)
-        if i and length + text.endswith(JOINER) > width:
+        size = length_of(text)
+        length += 1 + size
+        if length > width - 1 and i and length + text.endswith(JOINER) > width:
             ends.append(i)
-            length = length_of(text)
+            length = size
     return ends
 
 
@@ -61,13 +62,14 @@ def _even_ends(texts: Sequence[str], width: int, count: int) -> list[int]:
     cost, places, words = line_breaks.costs(texts), [0], len(texts)
     for text in texts:
         places.append(places[-1] + length_of(text) + 1)
+    cut = [text.endswith(JOINER) for text in texts]  # what would be a space is a letter at the end of a line
     ideal = places[-1] / count - 1
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}  # words used -> the cheapest lines so far
     for line in range(1, count + 1):
         following: dict[int, tuple[float, list[int]]] = {}
         for start, (price, ends) in best.items():
             for end in range(start + 1, words + 1) if line < count else (words,):
-                length = places[end] - places[start] - 1 + texts[end - 1].endswith(JOINER)
+                length = places[end] - places[start] - 1 + cut[end - 1]
                 if length > width and end > start + 1:
                     break
                 total = price + cost[end - 1] + _UNEVEN * ((length - ideal) / ideal) ** 2

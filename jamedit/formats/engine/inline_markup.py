@@ -42,17 +42,27 @@ def placed_words(
     if len(pieces) == 1 and pieces[0].text == raw:
         return [Placed(raw[a:b], a, b) for a, b in token_spans(raw)]
     plain = "".join([piece.text for piece in pieces])
+    if not pieces:
+        return []
     words: list[Placed] = []
-    at = 0
+    at, current = 0, pieces[0]
+    limit, shift = _reach(current)
     for a, b in token_spans(plain):
-        while a >= pieces[at].plain + len(pieces[at].text):
+        while a >= limit:
             at += 1
-        first = at
-        while b > pieces[at].plain + len(pieces[at].text):
+            current = pieces[at]
+            limit, shift = _reach(current)
+        start = a + shift if shift is not None else current.start
+        if b <= limit:  # of one piece, as nearly all are
+            words.append(Placed(plain[a:b], start, b + shift if shift is not None else current.end))
+            continue
+        while b > limit:
             at += 1
-        start, end = pieces[first].start_of(a), pieces[at].end_of(b)
-        inside = marks.finditer(raw, start, end) if at > first else ()
-        words.append(Placed(plain[a:b], start, end, "".join(m[0] for m in inside if m.lastgroup is None)))
+            current = pieces[at]
+            limit, shift = _reach(current)
+        end = b + shift if shift is not None else current.end
+        inside = [m[0] for m in marks.finditer(raw, start, end) if m.lastgroup is None]
+        words.append(Placed(plain[a:b], start, end, "".join(inside)))
     return words
 
 
@@ -64,15 +74,14 @@ class _Piece(NamedTuple):
     start: int
     end: int
 
-    def start_of(self, a: int) -> int:
-        return self.start + a - self.plain if self._literal else self.start
 
-    def end_of(self, b: int) -> int:
-        return self.start + b - self.plain if self._literal else self.end
+def _reach(piece: _Piece) -> tuple[int, int | None]:
+    """Return where a piece ends in the plain text, and how far on its characters are in the raw text.
 
-    @property
-    def _literal(self) -> bool:
-        return self.end - self.start == len(self.text)
+    The latter is None for a character that is written as several.
+    """
+    literal = piece.end - piece.start == len(piece.text)
+    return piece.plain + len(piece.text), piece.start - piece.plain if literal else None
 
 
 def _pieces(raw: str, marks: re.Pattern[str], read: Callable[[str], str]) -> Iterator[_Piece]:

@@ -20,7 +20,7 @@ from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Place, 
 from jamedit.formats.engine.line_items.writing import write_items
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
-from jamedit.formats.subtitles.ass_text import KARAOKE, escaped, placed, shown, syllable_times
+from jamedit.formats.subtitles.ass_text import KARAOKE, escaped, placed, shown, syllable_times, words_of
 
 _ID = "ass"
 _SCRIPT = re.compile(r"\s*(?:[;!][^\n]*\n\s*)*\[Script Info\]", re.IGNORECASE)
@@ -84,7 +84,7 @@ def _dialogue(
     named = dict(zip(fields, at, strict=False))
     body = named.get("text", at[-1] if at else (after, len(line)))
     raw = line[slice(*body)]
-    words = [w.text for w in placed(raw)]
+    words = words_of(raw)
     if not words:
         return ()
     start, _ = place

@@ -29,6 +29,15 @@ def placed(raw: str) -> list[Placed]:
     return words
 
 
+def words_of(raw: str) -> list[str]:
+    """Return the texts of the words, as `placed` finds them; the many lines without tags need no search for places."""
+    if "{" not in raw:
+        plain = raw.replace("\\N", " ").replace("\\n", " ").replace("\\h", " ") if "\\" in raw else raw
+        if "\\" not in plain:
+            return plain.split()
+    return [w.text for w in placed(raw)]
+
+
 def _spoken_parts(raw: str) -> list[tuple[int, int]]:
     """Return the stretches of a text that are no drawing."""
     parts: list[tuple[int, int]] = []
@@ -49,6 +58,8 @@ def shown(raw: str) -> str:
     """Return a text with plain line breaks and without tags, for other formats."""
     if "{" not in raw and "\\" not in raw:
         return raw.strip()
+    if "{" not in raw and "\\" not in (plain := raw.replace("\\N", "\n").replace("\\n", "\n")):
+        return "\n".join([line.strip() for line in plain.split("\n")]).strip()
     plain = "".join(raw[a:b] for a, b in _spoken_parts(raw))
     text = _MARKS.sub(lambda m: _ENTITIES.get(m[0], ""), plain)
     return "\n".join(line.strip() for line in text.split("\n")).strip()
@@ -56,6 +67,8 @@ def shown(raw: str) -> str:
 
 def escaped(word: str) -> str:
     """Write a word so that its braces and backslashes are read as such."""
+    if "\\" not in word and "{" not in word and "}" not in word:
+        return word
     return _NEEDS_SPELLING.sub(lambda m: "\\\u2060" if m[0] == "\\" else "\\" + m[0], word)
 
 
