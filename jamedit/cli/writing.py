@@ -50,6 +50,15 @@ def add_arguments(parser: argparse.ArgumentParser, layer: str) -> None:
     )
     what.add_argument("--times", action="store_true", help="write a time before each paragraph of a reading text")
     what.add_argument("--word-times", action="store_true", help="write the time of each word in WebVTT captions")
+    what.add_argument(
+        "--speaker-labels",
+        choices=("write", "keep", "omit"),
+        nargs="?",
+        const="write",
+        default="keep",
+        help='speakers in front of the text of SRT, WebVTT and SBV captions ("Ida: …"): write them, keep those that '
+        "came with the file (default), or omit them",
+    )
     what.add_argument("--no-speakers", action="store_true", help="leave speaker names out")
     what.add_argument("--no-sections", action="store_true", help="leave section headings out")
     what.add_argument(
@@ -92,6 +101,7 @@ def options_of(args: argparse.Namespace) -> WriteOptions:
         profile=profile,
         word_times=args.word_times,
         direction_marks=args.direction_marks,
+        speaker_labels=args.speaker_labels,
     )
 
 

@@ -66,13 +66,14 @@ class Codec:
     `sniff` gives 0 (not this) to 1 (this and nothing else) from the first part of a text and the file's name;
     `read` makes the transcript of a whole text; `write` makes the text, newlines as "\\n", and is None where a format
     is only read. A format that keeps the times of words only when that is asked for tells by `keeps_words` whether it
-    will.
+    will, one that can name speakers in front of text by `keeps_speakers`.
     """
 
     sniff: Callable[[str, str], float]
     read: Callable[[SourceText, str], Transcript]
     write: Callable[[Transcript, WriteOptions], str] | None = None
     keeps_words: Callable[[Transcript, WriteOptions], bool] | None = None
+    keeps_speakers: Callable[[Transcript, WriteOptions], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ class Format:
 
     A text is of this format only when its name has one of the `extensions` or `clue` is true of it, and its `sniff`
     never gives more than `surest`. A format with `magic`, the ways its bytes may begin, is no text. One with `stamps`
-    puts the time before each paragraph when asked to; one with `words_on_request` keeps the times of words when asked.
+    puts the time before each paragraph when asked to; one with `words_on_request` keeps the times of words when asked,
+    one with `labels` the names of speakers in front of caption text.
     """
 
     id: str
@@ -108,6 +110,7 @@ class Format:
     writes: bool = True
     stamps: bool = False
     words_on_request: bool = False
+    labels: bool = False
 
     @property
     def binary(self) -> Binary | None:
@@ -148,6 +151,14 @@ class Format:
             return False
         loaded = self.load()
         return isinstance(loaded, Codec) and loaded.keeps_words is not None and loaded.keeps_words(transcript, options)
+
+    def keeps_speakers(self, transcript: Transcript, options: WriteOptions) -> bool:
+        """Tell whether a written file names speakers in front of its text."""
+        if not self.labels or not options.speakers or options.speaker_labels == "omit":
+            return False
+        loaded = self.load() if options.speaker_labels == "keep" else None
+        keeps = loaded.keeps_speakers if isinstance(loaded, Codec) else None
+        return loaded is None or (keeps is not None and keeps(transcript, options))
 
 
 def at(place: str) -> Loader:

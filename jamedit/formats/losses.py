@@ -18,6 +18,8 @@ def losses(transcript: Transcript, to_format: str, options: WriteOptions = DEFAU
     has, target = present(transcript), format_named(to_format)
     if target.keeps_words(transcript, options):
         has = replace(has, words=False)
+    if target.keeps_speakers(transcript, options):
+        has = replace(has, speakers=False)
     if transcript.meta.source_format == target.id and options.captions == options.paragraphs == "keep":
         new = any(w.timing in (Timing.ALIGNED, Timing.SET) for w in transcript.words())
         has = replace(has, times=has.times and new, words=has.words and new, confidence=False)

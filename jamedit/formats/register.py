@@ -32,6 +32,7 @@ def _row(
     stamps: bool = False,
     on_request: bool = False,
     read_only: bool = False,
+    labels: bool = False,
 ) -> Format:
     load = at(place)
     return Format(
@@ -39,6 +40,7 @@ def _row(
         stamps=stamps,
         words_on_request=on_request,
         writes=not read_only,
+        labels=labels,
     )
 
 
@@ -59,6 +61,7 @@ _ALL = _keeps("times words confidence speakers sections hidden")
 _OFFICE = (b"PK", b"\xd0\xcf\x11\xe0")  # zipped, and the kind before that deserves a clear refusal
 _PAGE = looks(r"(?i)\A\s*<(?:!|html|head|body)")
 _OTR = looks(r'\A\s*\{\s*"(?:text|media)')
+_VTT, _SRT = holds("WEBVTT"), holds("-->")
 _SBV = looks(r"\d[ \t]*,[ \t]*\d+:\d")
 _ASS = looks(r"(?im)\[(?:script info|events)\]|^dialogue:")
 _WHISPER = looks(r"\[[\d:.,]+[ \t]*-->")
@@ -134,15 +137,15 @@ FORMATS: tuple[Format, ...] = (
     _read("draftjs", "draft.js JSON", ".draftjs.json", _DATA, _ASR, "recognisers.draftjs", _DRAFT, 0.97),
     _read("slate", "slate JSON", ".slate.json", _DATA, _ASR, "recognisers.slate", _SLATE, 0.97),
     _row("podcast", "Podcast JSON", ".podcast.json", _DATA, _ASR, "subtitles.caption_list_json", _LISTED, 0.55),
-    _row("vtt", "WebVTT captions", ".vtt", _CAPTIONS, _TURNS, "subtitles.webvtt", holds("WEBVTT"), on_request=True),
-    _row("srt", "SubRip captions", ".srt", _CAPTIONS, _TIMES, "subtitles.srt", holds("-->"), 0.95),
+    _row("vtt", "WebVTT captions", ".vtt", _CAPTIONS, _TURNS, "subtitles.webvtt", _VTT, on_request=True, labels=True),
+    _row("srt", "SubRip captions", ".srt", _CAPTIONS, _TIMES, "subtitles.srt", _SRT, 0.95, labels=True),
     _read("scc", "SCC closed captions", ".scc", _CAPTIONS, _TIMES, "subtitles.scc", _SCC, 0.99),
     _read("chat", "CHAT", ".cha", _RESEARCH, _SPOKEN, "annotation.chat", _CHAT, 0.98),
     _read("subviewer", "SubViewer subtitles", ".sub", _CAPTIONS, _TIMES, "subtitles.subviewer", _SUBVIEWER, 0.975),
     _read("microdvd", "MicroDVD subtitles", ".sub", _CAPTIONS, _TIMES, "subtitles.microdvd", _MICRODVD, 0.97),
     _read("spruce-stl", "Spruce STL subtitles", ".stl", _CAPTIONS, _TIMES, "subtitles.spruce_stl", _SPRUCE, 0.97),
     _read("mpl2", "MPL2 subtitles", ".mpl .mpl2", _CAPTIONS, _TIMES, "subtitles.mpl2", _MPL2, 0.96),
-    _row("sbv", "SBV captions (YouTube)", ".sbv", _CAPTIONS, _TIMES, "subtitles.sbv", _SBV, 0.96),
+    _row("sbv", "SBV captions (YouTube)", ".sbv", _CAPTIONS, _TIMES, "subtitles.sbv", _SBV, 0.96, labels=True),
     _row("ass", "ASS/SSA subtitles", ".ass .ssa", _CAPTIONS, _TURNS, "subtitles.ass", _ASS),
     _row("textgrid", "Praat TextGrid", ".textgrid", _RESEARCH, _SPOKEN, "annotation.textgrid", holds("ooTextFile")),
     _row("whisper", "Whisper lines", ".whisper.txt", _CAPTIONS, _TIMES, "recognisers.whisper", _WHISPER, 0.97),

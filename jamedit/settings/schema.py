@@ -286,6 +286,14 @@ SETTINGS = (
     Setting("export.speakers", Kind.FLAG, True, "Write speakers"),
     Setting("export.times", Kind.FLAG, False, "Write times in reading text"),
     Setting("export.word_times", Kind.FLAG, False, "Write word times in captions that can store them"),
+    Setting(
+        "export.speaker_labels",
+        Kind.CHOICE,
+        "keep",
+        "Names before captions",
+        "Speakers in front of the text of captions, as in “Ida: Good morning.”",
+        choices=(("keep", "As in the file"), ("write", "Write them"), ("omit", "Leave them out")),
+    ),
     Setting("export.sections", Kind.FLAG, True, "Write section titles"),
     Setting(
         "export.paragraphs",

@@ -82,6 +82,7 @@ def test_a_row_says_what_its_module_has(known: Format) -> None:
     assert isinstance(loaded, Binary if known.magic else Codec)
     assert (loaded.write is not None) == known.writes
     assert (isinstance(loaded, Codec) and loaded.keeps_words is not None) == known.words_on_request
+    assert (isinstance(loaded, Codec) and loaded.keeps_speakers is not None) == known.labels
     assert all(ending.startswith(".") and ending == ending.lower() for ending in known.extensions)
 
 

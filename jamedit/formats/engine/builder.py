@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from jamedit.captioning.paragraphs import Unit, break_units
@@ -35,7 +36,8 @@ class Caption:
     """Hold one caption, or the part of one that a single person speaks, on its way into the document.
 
     `word_times` are the times that the file gives for its words, one for each; `source` None marks the rest of the
-    caption before. `word_id` is filled in when the words are made: the id of the first one.
+    caption before. `word_id` is filled in when the words are made: the id of the first one. One that `opens` begins a
+    paragraph in any case.
     """
 
     words: list[str]
@@ -44,6 +46,7 @@ class Caption:
     speaker: str = ""
     word_times: list[tuple[Span, Timing]] | None = None
     word_id: int = 0
+    opens: bool = False
 
 
 class Row(NamedTuple):
@@ -126,10 +129,13 @@ class Builder:
 
     def captions(self, captions: Sequence[Caption]) -> None:
         """Add captions, gathered into paragraphs by the rule for readers."""
-        start = 0
-        for end in break_units(caption_units(captions)):
-            self.caption_paragraph(captions[start:end])
-            start = end
+        opening = [i for i, caption in enumerate(captions) if caption.opens and i]
+        for first, last in pairwise([0, *opening, len(captions)]):
+            part = captions[first:last]
+            start = 0
+            for end in break_units(caption_units(part)):
+                self.caption_paragraph(part[start:end])
+                start = end
 
     def transcript(self, source: SourceText, name: str, format_id: str, layout: Layout, standard: Layout) -> Transcript:
         """Return the finished transcript."""

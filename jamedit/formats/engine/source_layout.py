@@ -12,6 +12,7 @@ _OPENING = '{"head":'  # how a layout begins
 _NO_KEY = 1 << 62  # files kept by the first versions do not tell where their ids end
 
 Texts = dict[int, str]
+Labels = dict[int, list[tuple[int, str]]]
 
 
 @dataclass(slots=True)
@@ -24,6 +25,8 @@ class Layout:
     those of all captions in the order of the file, then the first id that the file did not use: they tell which
     caption of the file one is whose first word has changed, and which are gone. `repeats` says that captions show the
     line before again (`rolling`).
+    `labels` are the names in front of a caption's text, each with its place in the text without them; `label` is how
+    most look, "{}" for the name, and empty in a file that has none; `carries` says that the speaker named last goes on.
     """
 
     head: str = ""
@@ -35,16 +38,27 @@ class Layout:
     gap: Texts = field(default_factory=dict)
     keys: list[int] = field(default_factory=list)
     repeats: bool = False
+    labels: Labels = field(default_factory=dict)
+    label: str = ""
+    carries: bool = False
 
     def order(self) -> list[int]:
         """Return the keys of all captions in the order of the file, and behind them one that none has."""
         return self.keys or [*sorted({*self.line, *self.gap}), _NO_KEY]
 
+    @property
+    def knows_captions(self) -> bool:
+        """Tell whether anything is kept of single captions."""
+        return bool(self.line or self.gap or self.labels)
+
     def to_property(self, standard: Layout) -> Properties:
         """Return the property to keep in Meta, none when the file is as the writer would have it."""
         if self == standard:
             return ()
-        return keep_text(json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")))
+        kept = asdict(self)
+        if not self.label:
+            kept = {k: v for k, v in kept.items() if k not in ("labels", "label", "carries")}
+        return keep_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
 
     @classmethod
     def from_text(cls, text: str) -> Layout | None:
@@ -56,7 +70,10 @@ class Layout:
             made = cls(value["head"], value["tail"], value["separator"])
             for key in ("before", "raw", "line", "gap"):
                 getattr(made, key).update({int(i): str(t) for i, t in value[key].items()})
-        except (ValueError, KeyError, AttributeError):
+            made.label, made.carries = str(value.get("label", "")), bool(value.get("carries"))
+            labels = value.get("labels", {}).items()
+            made.labels.update({int(i): [(int(at), str(text)) for at, text in found] for i, found in labels})
+        except (ValueError, KeyError, AttributeError, TypeError):
             return None
         made.keys, made.repeats = value.get("keys", []), value.get("repeats", False)
         return made
@@ -82,5 +99,5 @@ def _cleared(meta: Meta, format_id: str) -> Meta:
         return replace(meta, source_format="", properties=others)
     head = "" if "-->" in old.head else old.head
     tail = "\n" if "-->" in old.tail else old.tail
-    rest = Layout(head, tail, old.separator, before=old.before).to_property(Layout())
-    return replace(meta, properties=(*others, *rest))
+    rest = Layout(head, tail, old.separator, before=old.before, label=old.label, carries=old.carries)
+    return replace(meta, properties=(*others, *rest.to_property(Layout())))

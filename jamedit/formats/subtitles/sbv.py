@@ -11,8 +11,9 @@ from jamedit.document.timecode import milliseconds
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
 from jamedit.formats.engine.clock_times import like_clock
+from jamedit.formats.engine.line_items.labels import keeps_speakers as names_speakers
+from jamedit.formats.engine.line_items.labels import take_labels, write_labelled
 from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme, read_items
-from jamedit.formats.engine.line_items.writing import write_items
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
 
@@ -29,6 +30,12 @@ def sniff(text: str, name: str) -> float:
         return 0.0
     opens = not text[: first.start()].strip()
     return 0.96 if opens else 0.8 if has_extension(name, (".sbv",)) else 0.0
+
+
+def _labelled(text: str, builder: Builder) -> list[Item]:
+    items = _items(text, builder)
+    take_labels(text, items, _SCHEME)
+    return items
 
 
 def _items(text: str, builder: Builder) -> list[Item]:
@@ -70,11 +77,11 @@ def _clock(ms: int) -> str:
 
 
 def _new_item(out: ItemPassage) -> str:
-    lines = "\n".join(wrap(out.texts, out.width))
+    lines = out.speaker + "\n".join(wrap(out.texts, out.width))
     return f"{_clock(out.span.start_ms)},{_clock(out.span.end_ms)}\n{lines}\n\n" if out.span else f"{lines}\n\n"
 
 
-_SCHEME = Scheme(_ID, _items, _new_item, like_clock, separator="\n\n", copied=False)
+_SCHEME = Scheme(_ID, _labelled, _new_item, like_clock, separator="\n\n", copied=False)
 
 
 def read(source: SourceText, name: str) -> Transcript:
@@ -84,7 +91,12 @@ def read(source: SourceText, name: str) -> Transcript:
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write SBV."""
-    return write_items(transcript, options, _SCHEME)
+    return write_labelled(transcript, options, _SCHEME, _items)
 
 
-CODEC = Codec(sniff, read, write)
+def keeps_speakers(transcript: Transcript, options: WriteOptions) -> bool:
+    """Tell whether speakers are named in front of the text."""
+    return names_speakers(transcript, options, _SCHEME, _items)
+
+
+CODEC = Codec(sniff, read, write, keeps_speakers=keeps_speakers)

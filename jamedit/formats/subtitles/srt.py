@@ -133,8 +133,8 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         identifier = str(number - strays) if renumber or source is None else source.identifier
         return _opening(identifier, source, cue.span)
 
-    return _FILE.written(cues, layout, opening, lambda cue: body(cue, same, _placed))
+    return _FILE.written(cues, layout, options, opening, lambda cue: body(cue, same, _placed))
 
 
-_FILE = CaptionFile(_ID, _STANDARD, _found, _from)
-CODEC = Codec(sniff, read, write)
+_FILE = CaptionFile(_ID, _STANDARD, _found, _from, _placed)
+CODEC = Codec(sniff, read, write, keeps_speakers=_FILE.keeps_speakers)

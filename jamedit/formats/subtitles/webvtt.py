@@ -195,7 +195,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         text = _text(cue, same)
         return stamped(text, cue.words, cue.span) if inside and cue.span else text
 
-    return _FILE.written(cues, layout, opening, text_of)
+    return _FILE.written(cues, layout, options, opening, text_of)
 
 
 def _has_word_times(cues: list[CuePassage]) -> bool:
@@ -238,5 +238,5 @@ def _voice(name: str) -> str:
     return f"<v {html.escape(name, quote=False)}>" if name else ""
 
 
-_FILE = CaptionFile(_ID, _STANDARD, _found, _from)
-CODEC = Codec(sniff, read, write, keeps_words)
+_FILE = CaptionFile(_ID, _STANDARD, _found, _from, words_in, entities=True)
+CODEC = Codec(sniff, read, write, keeps_words, keeps_speakers=_FILE.keeps_speakers)

@@ -23,8 +23,14 @@ def text_of_one(raw: str) -> tuple[str, str] | None:
         opening = _VOICE.match(raw)
         if opening is None or not opening[1]:
             return None
-        name, raw = html.unescape(opening[1].strip()), raw[opening.end() :].removesuffix("</v>")
+        name, raw = _name(opening[1]), raw[opening.end() :].removesuffix("</v>")
     return None if "<" in raw or "&" in raw else (name, raw)
+
+
+def _name(voice: str) -> str:
+    """Return the name in a voice mark, empty where there is none to be read: "-" says that nobody is known."""
+    name = html.unescape(voice.strip())
+    return name if any(c.isalnum() for c in name) else ""
 
 
 def words_in(raw: str) -> list[Placed]:
@@ -34,7 +40,7 @@ def words_in(raw: str) -> list[Placed]:
 
 def voices_of(raw: str, words: list[Placed]) -> list[str]:
     """Return the speaker of every word, empty where none is named."""
-    changes = [(m.end(), html.unescape((m[1] or "").strip())) for m in _VOICE.finditer(raw)]
+    changes = [(m.end(), _name(m[1] or "")) for m in _VOICE.finditer(raw)]
     names, now, at = [], "", 0
     for word in words:
         while at < len(changes) and changes[at][0] <= word.start:

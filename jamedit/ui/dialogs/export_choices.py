@@ -39,6 +39,7 @@ class ExportChoices(QWidget):
         self.paragraphs = self._combo("export.paragraphs")
         self.captions = self._combo("export.captions")
         self.direction_marks = self._combo("export.direction_marks")
+        self.speaker_labels = self._combo("export.speaker_labels")
         self.profile = self._combo("captions.profile")
         self.figures = {name: self._box(BY_NAME[f"captions.{name}"]) for name in _FIGURES}
         self._rows: dict[str, tuple[QLabel, QWidget]] = {}
@@ -59,6 +60,7 @@ class ExportChoices(QWidget):
             profile=self._chosen_profile(),
             word_times=self.word_times.isChecked() and self.word_times.isVisibleTo(self),
             direction_marks=self.direction_marks.currentData() if self.direction_marks.isVisibleTo(self) else "keep",
+            speaker_labels=self.speaker_labels.currentData() if self.speaker_labels.isVisibleTo(self) else "keep",
         )
 
     def fit(self, chosen: Format, *, times_matter: bool, right_to_left: bool = False) -> None:
@@ -68,6 +70,7 @@ class ExportChoices(QWidget):
         self.times.setVisible(times_matter)
         self.word_times.setVisible(chosen.words_on_request)
         self._show("paragraphs", chosen.group is Group.READING)
+        self._show("speaker_labels", chosen.labels)
         self._show("captions", chosen.group is Group.CAPTIONS and chosen.carries.times)
         self._show("direction_marks", right_to_left and chosen.group is Group.CAPTIONS)
         self._show_figures()
@@ -100,7 +103,12 @@ class ExportChoices(QWidget):
 
     def _combos(self) -> dict[str, ComboBox]:
         """Return the lists of choices by the names of their settings."""
-        return {"paragraphs": self.paragraphs, "captions": self.captions, "direction_marks": self.direction_marks}
+        return {
+            "paragraphs": self.paragraphs,
+            "speaker_labels": self.speaker_labels,
+            "captions": self.captions,
+            "direction_marks": self.direction_marks,
+        }
 
     def _combo(self, name: str) -> ComboBox:
         made = ComboBox()
@@ -188,6 +196,7 @@ class ExportChoices(QWidget):
             button.toggled.connect(self.changed)
         self.paragraphs.currentIndexChanged.connect(self.changed)
         self.direction_marks.currentIndexChanged.connect(self.changed)
+        self.speaker_labels.currentIndexChanged.connect(self.changed)
         self.captions.currentIndexChanged.connect(self._captions_chosen)
         self.profile.currentIndexChanged.connect(self._profile_chosen)
         for name, box in self.figures.items():

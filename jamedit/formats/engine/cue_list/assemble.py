@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from jamedit.formats.engine.clock_times import with_times
+from jamedit.formats.engine.cue_list.label_writing import LabelWriter
 from jamedit.formats.engine.cue_list.roll_up import update_repeats, without_captions
 from jamedit.formats.engine.cue_list.writing import CuePassage
 from jamedit.formats.engine.matching import match_in_order
@@ -16,13 +17,16 @@ def assemble(
     layout: Layout,
     opening: Callable[[CuePassage, int], str],
     text: Callable[[CuePassage], str],
+    labels: LabelWriter | None = None,
 ) -> str:
     """Put captions together; `opening` gives what is before the text of the n-th caption, counted from 1.
+
+    `labels` puts the names of speakers in front of the text, where that is wanted.
 
     What was before a caption in the file is there again, with the time of now; what was between
     captions stays, also when those around it are gone.
     """
-    places = match_in_order(cues, layout.order() if layout.line or layout.gap else ())
+    places = match_in_order(cues, layout.order() if layout.knows_captions else ())
     gaps = _Gaps(layout)
     out: list[str] = []
     before, now, same = -1, "", True
@@ -36,8 +40,11 @@ def assemble(
         between += opening(cue, number) if kept is None else kept
         if layout.repeats and not same:
             between = update_repeats(between, now)
-        now = text(cue)
-        same = cue.source is not None and cue.source.text == now
+        if labels is None:
+            now = text(cue)
+            same = cue.source is not None and cue.source.text == now
+        else:
+            now, same = labels.written(cue, None if place is None else gaps.keys[place], text)
         out += [between, now]
     end = gaps.to_end(before) if out else layout.head + layout.tail
     out.append(update_repeats(end, now) if layout.repeats and not (same and before == len(gaps.keys) - 1) else end)

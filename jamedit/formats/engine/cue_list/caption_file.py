@@ -5,49 +5,74 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from jamedit.document import Transcript
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.assemble import assemble
+from jamedit.formats.engine.cue_list.label_reading import Words, take_labels
+from jamedit.formats.engine.cue_list.label_writing import LabelWriter, wants_labels
 from jamedit.formats.engine.cue_list.reading import Found, finish
 from jamedit.formats.engine.cue_list.roll_up import without_repeats, without_roll_up
 from jamedit.formats.engine.cue_list.writing import CuePassage
-from jamedit.formats.engine.source_layout import Layout
+from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.source import SourceText
+
+if TYPE_CHECKING:
+    from jamedit.formats.options import WriteOptions
 
 
 @dataclass(frozen=True, slots=True)
 class CaptionFile:
-    """Hold how one format finds its captions in a text, and makes one whose own text begins at a later place."""
+    """Hold how one format finds its captions in a text, and makes one whose own text begins at a later place.
+
+    `placed` finds the words in the text of a caption; `entities` says that some characters are written as such.
+    """
 
     format_id: str
     standard: Layout
     found: Callable[[str, Builder], list[Found]]
     shortened: Callable[[str, Found, int], Found]
+    placed: Words
+    entities: bool = False
 
     def read(self, source: SourceText, name: str) -> Transcript:
         """Read a file; what repeats in captions that roll up is read once."""
         builder = Builder()
         with quiet_gc():
-            found, repeats = self._read_once(source.text, builder)
+            found, repeats, labelled = self._read_once(source.text, builder)
             builder.captions([part for f in found for part in f.parts])
-            return finish(builder, found, source, name, self.format_id, self.standard, repeats=repeats)
+            return finish(
+                *(builder, found, source, name, self.format_id, self.standard), repeats=repeats, labelled=labelled
+            )
 
     def written(
         self,
         cues: Sequence[CuePassage],
         layout: Layout,
+        options: WriteOptions,
         opening: Callable[[CuePassage, int], str],
         text: Callable[[CuePassage], str],
     ) -> str:
         """Put captions together; where repeats would no longer be known as such, they are left out."""
-        whole = assemble(cues, layout, opening, text)
+        whole = assemble(cues, layout, opening, text, self._labels(cues, layout, options))
         if layout.repeats and self._words(whole) != [w for cue in cues for w in cue.texts]:
-            return assemble(cues, without_roll_up(layout), opening, text)
+            labels = self._labels(cues, layout, options)
+            return assemble(cues, without_roll_up(layout), opening, text, labels)
         return whole
 
-    def _read_once(self, text: str, builder: Builder) -> tuple[list[Found], bool]:
-        return without_repeats(text, self.found(text, builder), partial(self.shortened, text))
+    def keeps_speakers(self, transcript: Transcript, options: WriteOptions) -> bool:
+        """Tell whether speakers are named in front of the text: where they were in the file."""
+        return wants_labels(layout_of(transcript.meta, self.format_id, self.standard), options)
+
+    def _labels(self, cues: Sequence[CuePassage], layout: Layout, options: WriteOptions) -> LabelWriter | None:
+        if not wants_labels(layout, options):
+            return None
+        return LabelWriter(cues, layout, options, self.placed, entities=self.entities)
+
+    def _read_once(self, text: str, builder: Builder) -> tuple[list[Found], bool, Layout]:
+        found, repeats = without_repeats(text, self.found(text, builder), partial(self.shortened, text))
+        return found, repeats, take_labels(found, self.placed)
 
     def _words(self, text: str) -> list[str]:
         return [word for f in self._read_once(text, Builder())[0] for part in f.parts for word in part.words]

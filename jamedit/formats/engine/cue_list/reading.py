@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jamedit.document import CueSource, Transcript
 from jamedit.formats.engine.builder import Builder, Caption
@@ -18,6 +18,7 @@ class Found:
     """Hold the parts of one caption, of one voice each, and where it is in the text.
 
     It runs from `start` to `end`, its own text from `body` on; `usual` is what the writer would put before the text.
+    `labels` are the names that were taken out of its text, each with its place in the text without them.
     """
 
     parts: list[Caption]
@@ -25,6 +26,7 @@ class Found:
     body: int
     end: int
     usual: str = ""
+    labels: list[tuple[int, str]] = field(default_factory=list)
 
 
 def stray(text: str, start: int, end: int) -> Found | None:
@@ -54,11 +56,17 @@ def finish(
     standard: Layout,
     *,
     repeats: bool = False,
+    labelled: Layout | None = None,
 ) -> Transcript:
-    """Return the transcript of captions that are in the builder, keeping what is before, between and after them."""
+    """Return the transcript of captions that are in the builder, keeping what is before, between and after them.
+
+    `labelled` says how the file names its speakers in front of the text.
+    """
     timed = [(span, f.start) for f in found if (span := f.parts[0].span) is not None]
     warn_of_times(builder, source.text, timed)
     text, layout = source.text, Layout(separator=standard.separator, repeats=repeats)
+    if labelled is not None:
+        layout.label, layout.carries = labelled.label, labelled.carries
     layout.head = text[: found[0].start] if found else text
     layout.tail = text[found[-1].end :] if found else ""
     for i, f in enumerate(found):
@@ -66,8 +74,10 @@ def finish(
         opening = text[f.start : f.body]
         if opening != f.usual:
             layout.line[key] = opening
+        if f.labels:
+            layout.labels[key] = f.labels
         if i + 1 < len(found) and (gap := text[f.end : found[i + 1].start]) != layout.separator:
             layout.gap[key] = gap
-    if layout.line or layout.gap:
+    if layout.knows_captions:
         layout.keys = [*(f.parts[0].word_id for f in found), builder.next_id]
     return builder.transcript(source, name, format_id, layout, standard)

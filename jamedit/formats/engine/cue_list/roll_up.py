@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jamedit.formats.engine.cue_list.reading import Found
@@ -163,4 +163,5 @@ def without_captions(gap: str) -> str:
 
 def without_roll_up(layout: Layout) -> Layout:
     """Return a layout without any repeats, for a file that would not be known as a rolling one any more."""
-    return Layout(layout.head, "\n", layout.separator)
+    named = Layout(labels=layout.labels, label=layout.label, carries=layout.carries, keys=layout.keys)
+    return replace(named, head=layout.head, tail="\n", separator=layout.separator)

@@ -7,37 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from jamedit.formats.engine.not_names import is_remark, is_sound
+
 _PLAIN = re.compile(
     r"(?:>{1,3}[ \t\xa0]*)?(?:\[([^\[\]\n:]{1,40})\](?P<colon>:?)|([^\W_][^:\n\[\](){}<>]{0,39}):)"
     r"(?:[ \t\xa0]+|[ \t\xa0]*\n[ \t\xa0]*)(?=\S)"
 )
 _BOLD = re.compile(r"(?:\*\*|__)([^*_\n:][^*\n:]{0,39}?)(?::(?:\*\*|__)|(?:\*\*|__):)[ \t\xa0]+(?=\S)")
-_NEVER = frozenset(
-    (
-        *(
-            "note",
-            "notes",
-            "warning",
-            "example",
-            "examples",
-            "update",
-            "source",
-            "edit",
-            "tip",
-            "ps",
-            "hint",
-            "summary",
-        ),
-        *("title", "date", "subject", "http", "https", "re", "caution", "remember", "fact", "definition", "result"),
-    )
-)
-# What is in brackets and is a sound, not a person.
-_SOUNDS = frozenset(
-    (
-        *("music", "applause", "laughter", "laughs", "laughing", "inaudible", "crosstalk", "silence", "noise", "pause"),
-        *("unintelligible", "foreign", "cheering", "sighs", "coughs", "audio", "video", "clears throat", "sic"),
-    )
-)
 _SENTENCE = re.compile(r"[.!?;,…](?:\s|$)")
 _HONORIFIC = re.compile(r"\b(?:(?i:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr)|[A-Z])\.")
 _LABEL = re.compile(r"[a-z]{1,10}_\d{1,3}")  # as recognisers call their speakers
@@ -73,11 +49,11 @@ def prefix_of(text: str, bold: bool = False) -> Prefix:
     if match is None:
         return Prefix()
     name = " ".join((match[1] or (match[3] if not bold else "")).split())
-    if not bold and match[1] and not match["colon"] and (not like_a_name(name) or _is_sound(name)):
+    if not bold and match[1] and not match["colon"] and (not like_a_name(name) or is_sound(name)):
         return Prefix()
     if not name or len(name.split()) > _MOST_WORDS or _SENTENCE.search(_HONORIFIC.sub("", name)):
         return Prefix()
-    return Prefix() if name.casefold() in _NEVER else Prefix(name, match.end())
+    return Prefix() if is_remark(name) else Prefix(name, match.end())
 
 
 def _plausible(found: Sequence[Prefix], counts: Counter[str], bold: bool) -> bool:
@@ -88,11 +64,6 @@ def _plausible(found: Sequence[Prefix], counts: Counter[str], bold: bool) -> boo
         return False
     few = len(counts) <= max(3, sum(counts.values()) // 2)
     return few and (max(counts.values()) > 1 or (leads and sum(map(like_a_name, counts)) > 1))
-
-
-def _is_sound(name: str) -> bool:
-    """Tell whether what is in brackets is a sound or a number."""
-    return name.casefold() in _SOUNDS or not any(c.isalpha() for c in name)
 
 
 def like_a_name(name: str) -> bool:
