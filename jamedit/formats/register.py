@@ -61,7 +61,7 @@ _ALL = _keeps("times words confidence speakers sections hidden")
 _OFFICE = (b"PK", b"\xd0\xcf\x11\xe0")  # zipped, and the kind before that deserves a clear refusal
 _PAGE = looks(r"(?i)\A\s*<(?:!|html|head|body)")
 _OTR = looks(r'\A\s*\{\s*"(?:text|media)')
-_VTT, _SRT = holds("WEBVTT"), holds("-->")
+_VTT, _SRT = holds("WEBVTT"), looks(r"-->|\d[^\S\n]*(?:[-–—−‐‑‒―=~] ?(?:>|&gt;|[›»＞])|[→⇒➔➜⟶])")
 _SBV = looks(r"\d[ \t]*,[ \t]*\d+:\d")
 _ASS = looks(r"(?im)\[(?:script info|events)\]|^dialogue:")
 _WHISPER = looks(r"\[[\d:.,]+[ \t]*-->")

@@ -100,7 +100,7 @@ def test_importing_the_register_loads_neither_engine_nor_format() -> None:
 @pytest.mark.parametrize(
     ("format_id", "modules"),
     [
-        ("srt", {"srt"}),
+        ("srt", {"srt", "srt_times"}),
         ("vtt", {"webvtt", "webvtt_text", "webvtt_timestamps"}),
         ("ttml", {"ttml", "ttml_read", "ttml_speakers"}),
         ("revai", {"revai", "jamedit_json"}),

@@ -16,13 +16,14 @@ from jamedit.document.span import ordered
 from jamedit.document.timecode import TIME, timestamp
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, Caption
-from jamedit.formats.engine.clock_times import FULL_TIME, clock_of, full_span
+from jamedit.formats.engine.clock_times import FULL_TIME, full_span
 from jamedit.formats.engine.cue_list.caption_file import CaptionFile
 from jamedit.formats.engine.cue_list.reading import Found, bodies, stray
 from jamedit.formats.engine.cue_list.writing import CuePassage, body, captions
 from jamedit.formats.engine.inline_markup import Placed, placed_words
 from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.source import SourceText
+from jamedit.formats.subtitles.srt_times import OddTimes, loose, may_be_odd, style_of
 
 if TYPE_CHECKING:
     from jamedit.formats.options import WriteOptions
@@ -31,7 +32,12 @@ _ID = "srt"
 _CUE = re.compile(
     rf"^(?:[ \t]*(\d{{1,9}})[ \t]*\n)?[ \t]*-?{TIME}[ \t]*-->[ \t]*-?{TIME}([^\n]*)(?:\n|\Z)", re.MULTILINE
 )
-_MARKS = re.compile(r"</?(?:[biusBIUS]|font\b[^<>\n]{0,200}|FONT\b[^<>\n]{0,200})>|\{\\[^{}\n]{1,200}\}")
+_ENTITY = r"&(?:amp|lt|gt|quot|apos|hellip|[mn]dash|[lr][sd]quo|laquo|raquo|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});"
+_MARKS = re.compile(
+    r"</?(?:[biusBIUS]|font\b[^<>\n]{0,200}|FONT\b[^<>\n]{0,200})>|\{\\[^{}\n]{1,200}\}"
+    rf"|(?P<space>&(?:nbsp|#160|#xA0);)|(?P<entity>{_ENTITY})"
+)
+_ESCAPED = re.compile(rf"&(?=nbsp;|{_ENTITY[1:]})")
 _BROKEN = re.compile(r"-->|\n\n\s*\d+\s*(?:\n|$)")
 _FULL = FULL_TIME.format(mark=",")
 _USUAL = re.compile(rf"^(\d{{1,9}})\n{_FULL} --> {_FULL}\n", re.MULTILINE | re.ASCII)
@@ -40,7 +46,9 @@ _STANDARD = Layout()
 
 def sniff(text: str, name: str) -> float:
     """Say how sure it is that a text is SubRip."""
-    first = None if text.lstrip().startswith("WEBVTT") else _CUE.search(text)
+    if text.lstrip().startswith("WEBVTT"):
+        return 0.0
+    first = (loose().search(text) if may_be_odd(text) else None) or _CUE.search(text)
     if first is None:
         return 0.0
     opens = not text[: first.start()].strip()
@@ -64,6 +72,9 @@ def _from(text: str, caption: Found, body: int) -> Found:
 
 def _found(text: str, builder: Builder) -> list[Found]:
     openings = _openings(text)
+    odd = OddTimes() if openings and openings[0].re is _USUAL else OddTimes.of(openings)
+    if odd.rate:
+        builder.warn(1, f"times count frames; {odd.rate} a second are assumed, as the file does not say")
     before = stray(text, 0, openings[0].start() if openings else len(text))
     if before:
         builder.warn(1, "text outside of any caption, kept as text")
@@ -82,7 +93,7 @@ def _found(text: str, builder: Builder) -> list[Found]:
         usual = m if m.re is _USUAL else _USUAL.fullmatch(text, m.start(), body)
         span = full_span(usual.groups()[1:]) if usual is not None and usual[1] == number else None
         if span is None:
-            found.append(_unusual(_CUE.match(text, m.start()) or m, end, raw, words, number, builder))
+            found.append(_unusual(m, odd, end, raw, words, number, builder))
         else:  # spares most captions being written to see how they would be
             words = list(map(shared.setdefault, words, words))
             parts = [Caption(words, span, source_of(raw, number, "", span))]
@@ -93,15 +104,33 @@ def _found(text: str, builder: Builder) -> list[Found]:
 def _openings(text: str) -> list[re.Match[str]]:
     """Return all numbers with times; they are found faster where each is written as SubRip writes it."""
     usual = list(_USUAL.finditer(text))
-    return usual if len(usual) == text.count("-->") else list(_CUE.finditer(text))
+    odd = may_be_odd(text)
+    if len(usual) == text.count("-->") and not odd:
+        return usual
+    standard = list(_CUE.finditer(text))
+    found = list(loose().finditer(text)) if odd else []
+    return found if _numbers(found) > _numbers(standard) or len(found) > len(standard) else standard
 
 
-def _unusual(m: re.Match[str], end: int, raw: str, words: list[str], number: str, builder: Builder) -> Found:
-    if "-" in m[0].partition("-->")[0]:
+def _numbers(openings: list[re.Match[str]]) -> int:
+    return sum(m[1] is not None for m in openings)
+
+
+def _unusual(
+    m: re.Match[str], odd: OddTimes, end: int, raw: str, words: list[str], number: str, builder: Builder
+) -> Found:
+    if m.re is _USUAL:
+        m = _CUE.match(m.string, m.start()) or m
+    if _below_zero(m, 2) or _below_zero(m, 6):
         builder.warn_at(m.string, m.start(), "a time below zero, read as 0")
-    span = ordered(clock_of(m, 2), clock_of(m, 6))
+    span = ordered(odd.ms(m, 2), odd.ms(m, 6))
     source = CueSource(raw, m[1] or "", m[10].strip(), span)
     return Found([Caption(words, span, source)], m.start(), m.end(), end, _opening(number, source, span))
+
+
+def _below_zero(m: re.Match[str], first: int) -> bool:
+    start = m.start(first) if m[first] else m.start(first + 1)
+    return m.string[start - 1 : start] == "-" and m.string[start - 2 : start] != "--"
 
 
 def _opening(number: str, source: CueSource | None, span: Span) -> str:
@@ -111,11 +140,18 @@ def _opening(number: str, source: CueSource | None, span: Span) -> str:
 
 
 def _words(raw: str) -> list[str]:
+    if "&" in raw:
+        return [word.text for word in _placed(raw)]
     return _MARKS.sub("", raw).split() if "<" in raw or "{" in raw else raw.split()
 
 
 def _placed(raw: str) -> list[Placed]:
     return placed_words(raw, _MARKS)
+
+
+def _escape(word: str) -> str:
+    """Write a word so that it is not read as an entity."""
+    return _ESCAPED.sub("&amp;", word) if "&" in word else word
 
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
@@ -133,7 +169,10 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         identifier = str(number - strays) if renumber or source is None else source.identifier
         return _opening(identifier, source, cue.span)
 
-    return _FILE.written(cues, layout, options, opening, lambda cue: body(cue, same, _placed))
+    odd = style_of(list(layout.line.values())) if same else OddTimes()
+    return _FILE.written(
+        cues, layout, options, opening, lambda cue: body(cue, same, _placed, escape=_escape), odd.with_times
+    )
 
 
 _FILE = CaptionFile(_ID, _STANDARD, _found, _from, _placed)

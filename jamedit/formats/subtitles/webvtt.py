@@ -74,7 +74,7 @@ def _found(text: str, builder: Builder) -> list[Found]:
             continue
         times = list(_TIMES.finditer(block[0]))
         if times:
-            found += _captions(text, block.start(), block.end(), times, builder)
+            found += _captions(text, block.start(), block.end(), times, len(found), builder)
         elif not _ASIDE.match(block[0]) and not (block.start() == 0 and block[0].startswith("WEBVTT")):
             late = _late(text, *empty, block.end()) if empty else None
             found += [late] if late else _outside(text, block.start(), block.end(), builder)
@@ -115,24 +115,42 @@ def _outside(text: str, start: int, end: int, builder: Builder) -> list[Found]:
     return [lost]
 
 
-def _captions(text: str, at: int, end: int, times: list[re.Match[str]], builder: Builder) -> Iterator[Found]:
-    """Yield the captions of one block: one, or several where the blank line between them is missing."""
+def _captions(
+    text: str, at: int, end: int, times: list[re.Match[str]], before: int, builder: Builder
+) -> Iterator[Found]:
+    """Yield the captions of one block: one, or several where the blank line between them is missing.
+
+    `before` is how many there are before it.
+    """
     opening = at
     lead = text[at : at + times[0].start()]
-    if lead.count("\n") > 1:  # more than an id is before the times
+    if not at and lead.startswith("WEBVTT"):
+        opening = len(lead)  # the blank line behind the head is missing
+    elif lead.count("\n") > 1:  # more than an id is before the times
         opening = at + lead.rindex("\n", 0, -1) + 1
         yield from _outside(text, at, opening, builder)
     for i, m in enumerate(times):
         stop = at + times[i + 1].start() if i + 1 < len(times) else end
         raw = text[at + m.end() : stop].rstrip("\n")
-        identifier = text[opening : at + m.start()].removesuffix("\n") if not i else ""
+        following = _identifier(raw, before + i + 2) if i + 1 < len(times) else ""
+        raw = raw.removesuffix(following).rstrip("\n") if following else raw
+        identifier = text[opening : at + m.start()].removesuffix("\n")
         caption = _caption(m, identifier, raw)
         if "-" in m[0].partition("-->")[0]:
             builder.warn_at(text, at + m.start(), "a time below zero, read as 0")
         if caption.parts:
-            caption.start, caption.body = opening if not i else at + m.start(), at + m.end()
+            caption.start, caption.body = opening, at + m.end()
             caption.end = caption.body + len(raw)
             yield caption
+        opening = stop - (len(following) + 1 if following else 0)
+
+
+def _identifier(raw: str, number: int) -> str:
+    """Return the last line of a caption's text where it is the id of the next: its number, or below a line of spaces."""
+    lines = raw.split("\n")
+    if len(lines) > 1 and (lines[-1].strip() == str(number) or (not lines[-2].strip() and lines[-1].strip())):
+        return lines[-1]
+    return ""
 
 
 def _caption(m: re.Match[str], identifier: str, raw: str) -> Found:

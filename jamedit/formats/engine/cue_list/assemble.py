@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from jamedit.document import Span
 from jamedit.formats.engine.clock_times import with_times
 from jamedit.formats.engine.cue_list.label_writing import LabelWriter
 from jamedit.formats.engine.cue_list.roll_up import update_repeats, without_captions
@@ -18,10 +19,12 @@ def assemble(
     opening: Callable[[CuePassage, int], str],
     text: Callable[[CuePassage], str],
     labels: LabelWriter | None = None,
+    retimed: Callable[[str, Span], str | None] = with_times,
 ) -> str:
     """Put captions together; `opening` gives what is before the text of the n-th caption, counted from 1.
 
-    `labels` puts the names of speakers in front of the text, where that is wanted.
+    `labels` puts the names of speakers in front of the text, where that is wanted; `retimed` gives a line of times of
+    the file other times.
 
     What was before a caption in the file is there again, with the time of now; what was between
     captions stays, also when those around it are gone.
@@ -36,7 +39,7 @@ def assemble(
         before = place if place is not None else before
         kept = None if place is None else layout.line.get(gaps.keys[place])
         if kept is not None and not cue.keeps_time:
-            kept = with_times(kept, cue.span) if cue.span else None
+            kept = retimed(kept, cue.span) if cue.span else None
         between += opening(cue, number) if kept is None else kept
         if layout.repeats and not same:
             between = update_repeats(between, now)

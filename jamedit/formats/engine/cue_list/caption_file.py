@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jamedit.document import Transcript
+from jamedit.document import Span, Transcript
 from jamedit.formats.engine.builder import Builder, quiet_gc
+from jamedit.formats.engine.clock_times import with_times
 from jamedit.formats.engine.cue_list.assemble import assemble
 from jamedit.formats.engine.cue_list.label_reading import Words, take_labels
 from jamedit.formats.engine.cue_list.label_writing import LabelWriter, wants_labels
@@ -53,12 +54,13 @@ class CaptionFile:
         options: WriteOptions,
         opening: Callable[[CuePassage, int], str],
         text: Callable[[CuePassage], str],
+        retimed: Callable[[str, Span], str | None] = with_times,
     ) -> str:
         """Put captions together; where repeats would no longer be known as such, they are left out."""
-        whole = assemble(cues, layout, opening, text, self._labels(cues, layout, options))
+        whole = assemble(cues, layout, opening, text, self._labels(cues, layout, options), retimed)
         if layout.repeats and self._words(whole) != [w for cue in cues for w in cue.texts]:
             labels = self._labels(cues, layout, options)
-            return assemble(cues, without_roll_up(layout), opening, text, labels)
+            return assemble(cues, without_roll_up(layout), opening, text, labels, retimed)
         return whole
 
     def keeps_speakers(self, transcript: Transcript, options: WriteOptions) -> bool:

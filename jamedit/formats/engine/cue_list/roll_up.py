@@ -110,6 +110,10 @@ def _rolls(shown: Sequence[_Shown | None]) -> bool:
     """
     several = rolled = 0
     for before, now in pairwise(shown):
+        if before and now and now.lines and now.end_ms - now.start_ms <= _SHORT_MS and any(before.stamped):
+            several += 1
+            rolled += now.lines == before.lines[-len(now.lines) :]
+            continue
         if now is None or len(now.lines) < 2 or now.lines[0] == now.lines[-1]:
             continue
         several += 1

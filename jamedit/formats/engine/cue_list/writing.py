@@ -130,10 +130,16 @@ def _is_text_of_file(cue: CuePassage) -> bool:
     return cue.source is not None and cue.source.span is None
 
 
-def body(cue: CuePassage, same_format: bool, placed: Callable[[str], list[Placed]], *, escape: bool = False) -> str:
+def body(
+    cue: CuePassage,
+    same_format: bool,
+    placed: Callable[[str], list[Placed]],
+    *,
+    escape: bool | Callable[[str], str] = False,
+) -> str:
     """Return a caption's text: as it came, with the changed words changed, or broken into new lines.
 
-    `placed` finds the words in a text of the target format.
+    `placed` finds the words in a text of the target format; `escape` is as in `retyped`.
     """
     from jamedit.captioning.segment import wrap
 
@@ -164,7 +170,9 @@ def _after_dash(words: list[str]) -> str:
     return line if line.startswith(DASHES) else "-" + line
 
 
-def _escaped(words: list[str], escape: bool) -> list[str]:
+def _escaped(words: list[str], escape: bool | Callable[[str], str]) -> list[str]:
+    if callable(escape):
+        return [escape(w) for w in words]
     if not escape:
         return words
     return [w.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for w in words]

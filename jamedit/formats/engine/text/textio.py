@@ -31,6 +31,11 @@ def _unusable() -> re.Pattern[str]:
     return re.compile("[\0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
+@cache
+def _padding() -> re.Pattern[str]:
+    return re.compile("\0+(?=[ \t]*(?:\n|\\Z))")
+
+
 def decode(data: bytes, name: str, encoding: str | None = None) -> SourceText:
     """Read the bytes of a text file; every byte is kept as some character, doubts become warnings.
 
@@ -50,13 +55,14 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> SourceText:
     raw, doubts = _guessed(raw, encoding)
     if twofold:
         doubts.append(ReadWarning(0, f"some characters have two codes in {encoding}, the usual one is written"))
+    raw, padded = _without_padding(raw)
     raw, unusable = replace_unusable(raw)
     text, repairs = (raw, []) if raw.isascii() else repair(raw)
     if encoding.startswith("utf-16") and len(data) % 2:
         doubts.append(ReadWarning(raw.count("\n") + 1, "the last byte is half a character, kept as \ufffd"))
     if encoding.startswith("utf-32") and not is_sound(data, encoding.removesuffix(BARE)):
         doubts.append(ReadWarning(0, "some bytes are not characters of UTF-32, each kept as \ufffd"))
-    warnings = (*mixed, *doubts, *unusable, *_repair_warnings(repairs))
+    warnings = (*mixed, *doubts, *padded, *unusable, *_repair_warnings(repairs))
     return SourceText(text, encoding, newline, warnings[:MAX_WARNINGS])
 
 
@@ -77,6 +83,15 @@ def encode(text: str, encoding: str = "utf-8", newline: str = "\n", *, chosen: b
     told = chosen or encoding in ("utf-8", "utf-8-sig", *_MARKED)
     known = told or (data.isascii() and not encoding.endswith(BARE)) or encoding_of(data) == encoding
     return data if known else text.encode("utf-8", "replace")
+
+
+def _without_padding(text: str) -> tuple[str, list[ReadWarning]]:
+    """Leave out NUL characters at the ends of lines, with which some programs fill them up."""
+    if "\0" not in text:
+        return text, []
+    stripped = _padding().sub("", text)
+    doubt = ReadWarning(0, "lines end in NUL characters, which are left out")
+    return (stripped, [doubt]) if stripped != text else (text, [])
 
 
 def replace_unusable(text: str) -> tuple[str, list[ReadWarning]]:
