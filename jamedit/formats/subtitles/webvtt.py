@@ -146,7 +146,7 @@ def _captions(
 
 
 def _identifier(raw: str, number: int) -> str:
-    """Return the last line of a caption's text where it is the id of the next: its number, or below a line of spaces."""
+    """Return the last line of a caption's text if it is the id of the next: its number, or below a line of spaces."""
     lines = raw.split("\n")
     if len(lines) > 1 and (lines[-1].strip() == str(number) or (not lines[-2].strip() and lines[-1].strip())):
         return lines[-1]

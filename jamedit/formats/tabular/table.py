@@ -74,7 +74,7 @@ def _item(cells: Sequence[Cell], columns: Columns, start: int, end: int) -> Item
         item.speaker, item.speaker_at = " ".join(spoken.text.split()), (spoken.start, spoken.end)
     first, last = _cell(cells, columns.start), _cell(cells, columns.end)
     begin = columns.unit.ms(first.text) if first else None
-    finish = columns.unit.ms(last.text) if last else begin
+    finish = (columns.length_unit if columns.length else columns.unit).ms(last.text) if last else begin
     if first is None or begin is None or finish is None:
         return item
     item.span = ordered(begin, begin + finish if columns.length and last else finish)
@@ -106,6 +106,8 @@ def _time(unit: Unit, literal: str, ms: int) -> str:
         return like_frames(literal, ms, unit.frames)
     if ":" in literal:
         return like_clock(literal, ms)
+    if literal.strip().endswith("s"):
+        return f"{ms}ms" if literal.strip().endswith("ms") else f"{like_seconds(literal.strip()[:-1].strip(), ms)}s"
     if unit.per_ms == 1:
         return str(ms) if "." not in literal else f"{ms}.0"
     return like_seconds(literal, ms)

@@ -8,32 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from jamedit.document.timecode import clock_ms
+from jamedit.formats.engine.headings import column, folded
 from jamedit.formats.engine.line_items.frames import frame_rate, frames_ms
 from jamedit.formats.engine.line_items.seconds import LATEST_MS
 
-_START = (
-    "start",
-    "begin",
-    "from",
-    "in",
-    "start time",
-    "time in",
-    "timecode in",
-    "tmin",
-    "xmin",
-    "onset",
-    "time",
-    "timestamp",
-)
-_END = ("end", "stop", "to", "out", "end time", "time out", "timecode out", "tmax", "xmax", "offset", "finish")
-_LENGTH = ("duration", "dur", "length")
-_SPEAKER = ("speaker", "speaker name", "speaker label", "speaker id", "name", "who", "participant", "role", "actor")
-_TEXT = (
-    *("text", "transcript", "transcription", "utterance", "sentence", "caption", "subtitle", "content", "dialogue"),
-    *("words", "word", "line", "speech", "label"),
-)
-_SURE = ("confidence", "conf", "probability", "score")
 _UNITS = re.compile(r"[\s_]*[(\[]?\b(ms|msec|millis|milliseconds|s|sec|secs|seconds)\b[)\]]?$")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]")
+_LONGEST_SECONDS = 150  # that a row lasts: more are milliseconds
 _MOST_ROWS = 200  # looked at to tell what a column holds
 
 
@@ -64,8 +45,11 @@ class Unit:
         if ":" in literal or ";" in literal:
             ms = frames_ms(literal, self.frames)
             return clock_ms(literal) if ms is None else ms
+        number, per_ms = literal.replace(",", "."), self.per_ms
+        if number[-1:] == "s" and number[:1].isdigit():
+            number, per_ms = (number[:-2], 1) if number.endswith("ms") else (number[:-1], 1000)
         try:
-            value = float(literal.replace(",", ".")) * self.per_ms
+            value = float(number) * per_ms
         except ValueError:
             return None
         return round(min(max(value, 0), LATEST_MS)) if value == value else None
@@ -84,6 +68,7 @@ class Columns:
     delimiter: str
     length: bool = False  # the end is given as a length
     named: bool = True
+    length_unit: Unit = Unit()
 
 
 def delimiter_of(text: str) -> str:
@@ -153,19 +138,35 @@ def columns_of(text: str, delimiter: str, *, by_name: bool) -> Columns | None:
     rows = list(islice(rows_of(text, delimiter), _MOST_ROWS))
     if not rows or len(rows[0]) < 2:
         return None
-    names = [_UNITS.sub("", _name(c.text)).strip() for c in rows[0]]
-    words = _first(names, _TEXT)
+    names = [_UNITS.sub("", _IN_BRACKETS.sub("", folded(c.text))).strip() for c in rows[0]]
+    words = column(names, "text")
     if words is None:
         return _unnamed(text, rows, delimiter) if by_name else None
-    start, end, length = _first(names, _START), _first(names, _END), _first(names, _LENGTH)
-    speaker = _first([n if i != words else "" for i, n in enumerate(names)], _SPEAKER)
+    names[words] = ""
+    start = column(names, "start")
+    end, length = column([n if i != start else "" for i, n in enumerate(names)], "end"), column(names, "length")
+    speaker = column(names, "speaker")
     if (start is None and speaker is None) or not _fits(rows[1:], len(names), start, by_name=by_name):
         return None
-    unit = replace(_unit([_name(c.text) for c in rows[0]], rows[1:], start, end), frames=frame_rate(text) or 25)
+    headings = [folded(c.text) for c in rows[0]]
+    unit = replace(_unit(headings, rows[1:], start, end), frames=frame_rate(text) or 25)
     last = end if end is not None else length
-    return Columns(
-        words, start, last, speaker, _first(names, _SURE), unit, delimiter, end is None and length is not None
-    )
+    by_length = end is None and length is not None
+    length_unit = _length_unit(headings, rows[1:], length, unit) if by_length else unit
+    sure = column(names, "confidence")
+    return Columns(words, start, last, speaker, sure, unit, delimiter, by_length, length_unit=length_unit)
+
+
+def _length_unit(names: Sequence[str], rows: Sequence[Sequence[Cell]], length: int | None, unit: Unit) -> Unit:
+    """Return how lengths are counted: as the starts are, but by themselves where those are clock times."""
+    if length is None or unit.per_ms != 1:
+        return unit
+    values = [v for row in rows if length < len(row) and (v := _number(row[length].text)) is not None]
+    named = _UNITS.search(names[length])
+    if named:
+        return replace(unit, per_ms=1 if named[1].startswith("m") else 1000)
+    short = bool(values) and sorted(values)[len(values) // 2] < _LONGEST_SECONDS
+    return replace(unit, per_ms=1000) if short else unit
 
 
 def _fits(rows: Sequence[Sequence[Cell]], width: int, start: int | None, *, by_name: bool) -> bool:
@@ -175,14 +176,6 @@ def _fits(rows: Sequence[Sequence[Cell]], width: int, start: int | None, *, by_n
     if start is None:
         return sum(len(row) == width for row in rows) >= 0.9 * len(rows)
     return sum(start < len(row) and Unit().ms(row[start].text) is not None for row in rows) >= 0.5 * len(rows)
-
-
-def _name(text: str) -> str:
-    return " ".join(text.strip().strip('"').casefold().replace("_", " ").replace("-", " ").split())
-
-
-def _first(names: Sequence[str], known: Sequence[str]) -> int | None:
-    return next((names.index(k) for k in known if k in names), None)
 
 
 def _unit(names: Sequence[str], rows: Sequence[Sequence[Cell]], start: int | None, end: int | None) -> Unit:
@@ -198,12 +191,12 @@ def _unit(names: Sequence[str], rows: Sequence[Sequence[Cell]], start: int | Non
     ends = [_number(row[end].text) for row in rows if end is not None and end < len(row)]
     pairs = list(zip(values, ends, strict=False)) if ends else list(pairwise(values))
     lengths = sorted(b - a for a, b in pairs if a is not None and b is not None)
-    return Unit(1000 if lengths and lengths[len(lengths) // 2] < 150 else 1)
+    return Unit(1000 if lengths and lengths[len(lengths) // 2] < _LONGEST_SECONDS else 1)
 
 
 def _number(text: str) -> float | None:
     try:
-        return float(text)
+        return float(text.replace(",", "."))
     except ValueError:
         return None
 

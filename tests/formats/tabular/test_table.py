@@ -86,3 +86,51 @@ def test_timecodes_of_tables_count_frames() -> None:
     assert render(moved, "csv").decode() == text.replace("00:00:00:08", "00:00:01:00")
     faster = read(text.replace(":08", ":29"), name="talk.csv")
     assert faster.paragraphs[0].start_ms == 967
+
+
+HEADINGS = {
+    "de": "Startzeit;Endzeit;Sprecher;Text",
+    "de again": "Anfang;Ende;Sprecherin;Transkript",
+    "fr": "Début;Fin;Locuteur;Texte",
+    "es": "Inicio;Fin;Hablante;Texto",
+    "pt": "Início;Término;Falante;Transcrição",
+    "it": "Inizio;Fine;Parlante;Testo",
+    "nl": "Begintijd;Eindtijd;Spreker;Tekst",
+    "sv": "Starttid;Sluttid;Talare;Innehåll",
+    "fi": "Alkuaika;Loppu;Puhuja;Teksti",
+    "pl": "Początek;Koniec;Mówca;Treść",
+    "cs": "Začátek;Konec;Mluvčí;Přepis",
+    "hu": "Kezdet;Vége;Beszélő;Szöveg",
+    "ru": "Начало;Конец;Спикер;Текст",
+    "uk": "Початок;Кінець;Мовець;Текст",
+    "tr": "Başlangıç;Bitiş;Konuşmacı;Metin",
+    "el": "Έναρξη;Λήξη;Ομιλητής;Κείμενο",
+    "ar": "البداية;النهاية;المتحدث;النص",
+    "he": "התחלה;סיום;דובר;תמלול",
+    "ja": "開始;終了;話者;発話",
+    "zh": "开始时间;结束时间;说话人;文本",
+    "ko": "시작;종료;화자;텍스트",
+    "mixed": "TC In;TC Out;NAME;Spoken_Text",
+}
+
+
+@pytest.mark.parametrize("heading", HEADINGS.values(), ids=HEADINGS)
+def test_headings_are_known_in_many_languages(heading: str) -> None:
+    rows = "00:00:01,500;00:00:03,250;Rita;Frost, and snow.\n00:00:03,250;00:00:05,000;Emil;Ice.\n"
+    data = f"{heading}\n{rows}".encode()
+    transcript = read_data(data, "talk.csv")
+    assert [s.name for s in transcript.speakers] == ["Rita", "Emil"]
+    assert [(p.start_ms, p.end_ms, p.text) for p in transcript.paragraphs] == [
+        (1500, 3250, "Frost, and snow."),
+        (3250, 5000, "Ice."),
+    ]
+    assert transcript.meta.warnings == ()
+    assert render(transcript, "csv") == data
+
+
+@pytest.mark.parametrize(("length", "end_ms"), [("2.5", 3500), ("2500", 3500), ("2,5s", 3500), ("00:02.5", 3500)])
+def test_lengths_are_seconds_beside_clock_times_unless_nobody_speaks_so_long(length: str, end_ms: int) -> None:
+    data = f"Timestamp\tDuration\tName\tTranscript\n00:00:01\t{length}\tRita\tFrost.\n".encode()
+    transcript = read_data(data, "talk.tsv")
+    assert (transcript.paragraphs[0].start_ms, transcript.paragraphs[0].end_ms) == (1000, end_ms)
+    assert render(transcript, "tsv") == data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 FRAMES = r"\d{1,2}[:;]\d{2}[:;]\d{2}[:;]\d{2}"
-_PARTS = re.compile(r"(\d{1,2})([:;])(\d{2})([:;])(\d{2})([:;])(\d{2})")
+_PARTS = re.compile(r"(?<![\d.,:;])(\d{1,2})([:;])(\d{2})([:;])(\d{2})([:;])(\d{2})(?![\d:])")
 _RATES = (25, 30, 60, 100)
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from jamedit.document import Span
 from jamedit.document.span import ordered, share
 from jamedit.document.timecode import milliseconds
+from jamedit.formats.engine.headings import kind_of
 from jamedit.formats.engine.paragraphs.names import speaker_prefixes
 
 _CLOCK = r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?"
@@ -24,13 +25,6 @@ _NAME_ALONE = re.compile(r"\s*\[?([^\W_][^:\n\[\](){}<>]{0,39})\]?\s*:\s*$")
 _BOLD_NAME = re.compile(r"\s*\[?([^\W_][^:\n\[\](){}<>]{0,39}?)\]?\s*(:?)\s*$")
 _COLON = re.compile(r"\s*:")
 _MOST_WORDS = 4
-_HEADINGS = {
-    "time": ("time", "timestamp", "timecode", "start", "start time", "in", "begin", "zeit", "temps"),
-    "end": ("end", "end time", "out", "duration", "stop"),
-    "speaker": ("speaker", "name", "who", "speaker name", "participant", "sprecher", "locuteur"),
-    "text": ("text", "transcript", "transcription", "dialogue", "dialog", "speech", "words", "utterance", "content"),
-    "other": ("#", "no", "no.", "number", "notes", "comment", "comments"),
-}
 _MS_PER_WORD = 400
 _SLOWEST_MS = 1_000  # a word; what is longer is a pause
 
@@ -162,7 +156,7 @@ def columns_of(rows: Sequence[Sequence[str]]) -> Columns | None:
     width = max(map(len, rows), default=0)
     if width < 2 or not rows:
         return None
-    heads = [_heading(cell) for cell in rows[0]]
+    heads = [kind_of(cell) for cell in rows[0]]
     headed = sum(h != "" for h in heads) * 2 > len(heads)
     body = [row for row in rows[1 if headed else 0 :] if any(row)]
     if not body:
@@ -180,11 +174,6 @@ def columns_of(rows: Sequence[Sequence[str]]) -> Columns | None:
     if (time is None and speaker is None) or text in (speaker, time):
         return None
     return Columns(text, speaker, time, headed)
-
-
-def _heading(cell: str) -> str:
-    folded = cell.strip().casefold().rstrip(":")
-    return next((kind for kind, names in _HEADINGS.items() if folded in names), "")
 
 
 def _mostly(cells: Sequence[str], test: object) -> bool:
