@@ -64,7 +64,8 @@ _OTR = looks(r'\A\s*\{\s*"(?:text|media)')
 _VTT, _SRT = holds("WEBVTT"), looks(r"-->|\d[^\S\n]*(?:[-–—−‐‑‒―=~] ?(?:>|&gt;|[›»＞])|[→⇒➔➜⟶])")
 _SBV = looks(r"\d[ \t]*,[ \t]*\d+:\d")
 _ASS = looks(r"(?im)\[(?:script info|events)\]|^dialogue:")
-_WHISPER = looks(r"\[[\d:.,]+[ \t]*-->")
+_WHISPER = looks(r"\[[ \t]*[\d:.,]+ ?s?[ \t]*[-–—→⇒]")
+_PRINTED = "recognisers.whisper"
 _DELIMITED = looks(r"\A\n*[^\n]*[,;|]")
 _LABELS = looks(r"\A\s*-?\d[^\s]*[ ]*\t")
 _CTM = looks(r"(?m)^[ \t]*\S+[ \t]+\S+[ \t]+(?:[-.\d]|\S+[ \t]+<ALT)")
@@ -148,7 +149,17 @@ FORMATS: tuple[Format, ...] = (
     _row("sbv", "SBV captions (YouTube)", ".sbv", _CAPTIONS, _TIMES, "subtitles.sbv", _SBV, 0.96, labels=True),
     _row("ass", "ASS/SSA subtitles", ".ass .ssa", _CAPTIONS, _TURNS, "subtitles.ass", _ASS),
     _row("textgrid", "Praat TextGrid", ".textgrid", _RESEARCH, _SPOKEN, "annotation.textgrid", holds("ooTextFile")),
-    _row("whisper", "Whisper lines", ".whisper.txt", _CAPTIONS, _TIMES, "recognisers.whisper", _WHISPER, 0.97),
+    _row(
+        "whisper",
+        "Whisper lines",
+        ".whisper.txt",
+        _CAPTIONS,
+        _TIMES,
+        "recognisers.whisper",
+        _WHISPER,
+        0.97,
+        labels=True,
+    ),
     _row("tsv", "Tab-separated table (Whisper TSV)", ".tsv", _DATA, _TURNS, "tabular.table:TSV", holds("\t"), 0.94),
     _row("csv", "Table with commas or semicolons (CSV)", ".csv", _DATA, _TURNS, "tabular.table:CSV", _DELIMITED, 0.94),
     _row("labels", "Audacity labels", ".labels.txt", _RESEARCH, _TIMES, "annotation.audacity_labels", _LABELS, 0.93),

@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 class CaptionFile:
     """Hold how one format finds its captions in a text, and makes one whose own text begins at a later place.
 
-    `placed` finds the words in the text of a caption; `entities` says that some characters are written as such.
+    The latter is None where captions never roll up. `placed` finds the words in the text of a caption; `entities` says
+    that some characters are written as such.
     """
 
     format_id: str
     standard: Layout
     found: Callable[[str, Builder], list[Found]]
-    shortened: Callable[[str, Found, int], Found]
+    shortened: Callable[[str, Found, int], Found] | None
     placed: Words
     entities: bool = False
 
@@ -73,7 +74,9 @@ class CaptionFile:
         return LabelWriter(cues, layout, options, self.placed, entities=self.entities)
 
     def _read_once(self, text: str, builder: Builder) -> tuple[list[Found], bool, Layout]:
-        found, repeats = without_repeats(text, self.found(text, builder), partial(self.shortened, text))
+        found, repeats = self.found(text, builder), False
+        if self.shortened is not None:
+            found, repeats = without_repeats(text, found, partial(self.shortened, text))
         return found, repeats, take_labels(found, self.placed)
 
     def _words(self, text: str) -> list[str]:
