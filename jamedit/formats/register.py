@@ -70,7 +70,8 @@ _DELIMITED = looks(r"\A\n*[^\n]*[,;|]")
 _LABELS = looks(r"\A\s*-?\d[^\s]*[ ]*\t")
 _CTM = looks(r"(?m)^[ \t]*\S+[ \t]+\S+[ \t]+(?:[-.\d]|\S+[ \t]+<ALT)")
 _LRC = looks(r"\[\d{1,3}:\d\d")
-_STAMP = looks(r"\d[:;]\d\d")
+_STAMP = looks(r"(?m)\d[:;]\d\d|^[ \t]*\d+[ \xa0][^\W\d]+\.?(?:,?[ \xa0]\d|[ \t]*$)")
+_HASHED = looks(r"#\d{1,3}:\d\d:\d\d(?:-\d{1,3})?#")
 _MARKDOWN = holds("#", "](", "**", "---")
 _ASSEMBLYAI = json("words", "utterances", "audio_url")
 _AZURE = json(
@@ -167,6 +168,7 @@ FORMATS: tuple[Format, ...] = (
     _read("stm", "STM", ".stm", _RESEARCH, _TURNS, "annotation.stm", _STM, 0.925),
     _row("ctm", "CTM word times", ".ctm", _RESEARCH, _ASR, "annotation.ctm", _CTM, 0.92),
     _row("lrc", "LRC lyrics", ".lrc", _CAPTIONS, _WORDS, "subtitles.lrc", _LRC, 0.9),
+    _row("f4", "f4 / MAXQDA transcript", ".f4.txt", _READING, _TURNS, "readable.f4", _HASHED, 0.9),
     _row("stamped", "Text with timestamps", ".stamped.txt", _READING, _TURNS, "readable.timestamped_text", _STAMP, 0.7),
     _row("md", "Markdown", ".md .markdown", _READING, _CAST, "readable.markdown", _MARKDOWN, 0.75, stamps=True),
     _row(

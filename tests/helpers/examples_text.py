@@ -134,6 +134,12 @@ SOUND = {
         "We bake it slow and then we eat all of it",
         2,
     ),
+    "f4": Sound(
+        "I: How was the frost? #00:00:07-3#\n\nB1: Hard, and very long, #00:00:12-0# all of it. #00:00:15-8#\n\n"
+        "I: And then? #00:00:17-1#\n\nB1: Then it thawed. #00:00:21-0#\n",
+        "How was the frost? Hard, and very long, all of it. And then? Then it thawed.",
+        4,
+    ),
     "stamped": Sound(
         "Ines  0:03\nGood morning, and welcome to the show.\n\nOmar  0:07\nThank you. We bake.\n"
         "It takes an hour.\n\nInes  1:02:03\nThat was it.\n",
@@ -167,5 +173,6 @@ BROKEN = {
     "labels": Broken("1.0\t2.0\tone\nno numbers\n-3\t1e999\tfar\n\\\t1\n5\t4\tback\n", "one no numbers far back"),
     "ctm": Broken("a 1 0.0 0.5 one 0.5\nonly two\na 1 x y word\na 1 -3 1e300 far 7\n", "one only two far"),
     "lrc": Broken("[00:99.99]one\nno time\n[ar:x]\n[00:05.00]<00:09.00>back <00:01.00>wards\n[0:1", "one no time back"),
+    "f4": Broken("#00:00:99# one\ntwo #9:9:9# #00:00:03-0#\n#00:00:02#\nthree #\n", "one two three"),
     "stamped": Broken("0:10 ten\n0:05 five\nno time\n99:99 odd\nInes (0:20):\n", "ten five no time odd"),
 }

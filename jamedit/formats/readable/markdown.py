@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jamedit.document import Section, Span, Timing, Transcript, Word
+from jamedit.document.timecode import clock_ms
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
+from jamedit.formats.engine.inline_markup import placed_words
 from jamedit.formats.engine.paragraphs.reading import spans_of
 from jamedit.formats.engine.paragraphs.writing import ParagraphPassage, joined, paragraph_text, paragraphs
 from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.markdown_blocks import Block, blocks_of, headings_text, parts_of
-from jamedit.formats.readable.markdown_turns import Turn, respoken, retimed, said_in, turns_of
+from jamedit.formats.readable.markdown_turns import STAMPS, Turn, respoken, retimed, said_in, turns_of
 from jamedit.formats.source import SourceText
 
 _ID = "md"
@@ -67,9 +69,11 @@ def _add(builder: Builder, text: str, blocks: list[Block], title: str) -> Layout
     """Add the paragraphs and return how they were laid out."""
     layout = Layout(head=text, tail="")
     turns = turns_of(text, blocks)
-    spoken = [_opening_and_words(text[b.start : b.end], turn) for b, turn in zip(blocks, turns, strict=True)]
     stamped = any(turn.ms is not None for turn in turns)
-    times = _times(turns, [words for _, words in spoken])
+    raws = [text[b.start : b.end] for b in blocks]
+    spoken = [_opening_and_words(raw, turn, stamped=stamped) for raw, turn in zip(raws, turns, strict=True)]
+    points = [_points(raw[turn.length :], turn) if stamped else [] for raw, turn in zip(raws, turns, strict=True)]
+    times = _times(points, [words for _, words in spoken])
     speaker = ""
     for i, (block, turn, (opening, words)) in enumerate(zip(blocks, turns, spoken, strict=True)):
         headings = block.headings[1:] if not i and block.headings[:1] == [(1, title)] else block.headings
@@ -93,13 +97,21 @@ def _add(builder: Builder, text: str, blocks: list[Block], title: str) -> Layout
     return layout
 
 
-def _times(turns: Sequence[Turn], words: Sequence[Sequence[str]]) -> Iterator[Span | None]:
-    """Share out the time between the stamps of paragraphs among all words."""
-    points, at = [], 0
-    for turn, mine in zip(turns, words, strict=True):
-        points += [(at, turn.ms)] if turn.ms is not None and mine else []
+def _points(raw: str, turn: Turn) -> list[tuple[int, int]]:
+    """Return the times in a paragraph, each with the number of words before it."""
+    points = [(0, turn.ms)] if turn.ms is not None else []
+    words = placed_words(raw, STAMPS)
+    inner = ((sum(w.start < m.start() for w in words), clock_ms(m[1])) for m in STAMPS.finditer(raw))
+    return points + [(at, ms) for at, ms in inner if ms is not None]
+
+
+def _times(points: Sequence[Sequence[tuple[int, int]]], words: Sequence[Sequence[str]]) -> Iterator[Span | None]:
+    """Share out the time between the stamps of a text among all words."""
+    all_points, at = list[tuple[int, int]](), 0
+    for mine, inner in zip(words, points, strict=True):
+        all_points += [(at + place, ms) for place, ms in inner if place < len(mine)]
         at += len(mine)
-    yield from spans_of([len(w) for mine in words for w in mine], points)
+    yield from spans_of([len(w) for mine in words for w in mine], all_points)
 
 
 def _word(text: str, span: Span | None) -> Word:
@@ -115,9 +127,9 @@ def _keep_gap(layout: Layout, key: int, text: str, block: Block, following: Bloc
         layout.gap[key] = gap
 
 
-def _opening_and_words(raw: str, turn: Turn) -> tuple[str, list[str]]:
+def _opening_and_words(raw: str, turn: Turn, *, stamped: bool) -> tuple[str, list[str]]:
     """Divide a paragraph into its words and what is before: a name, or the backslash of what is no heading."""
-    words = raw[turn.length :].split()
+    words = [w.text for w in placed_words(raw[turn.length :], STAMPS)] if stamped else raw[turn.length :].split()
     if not turn.length and raw.startswith("\\") and _HASHES.match(words[0][1:]):
         return "\\", [words[0][1:], *words[1:]]
     return raw[: turn.length], words
@@ -137,6 +149,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     parts: list[tuple[int, str, str]] = []
     due: list[tuple[int, str]] = []  # headings of paragraphs that have no visible word
     shown = {out.key: out for out in paragraphs(transcript, options)}
+    stamped = any(said_in(opening).ms is not None for opening in layout.line.values() if opening != "\\")
     title = transcript.meta.title if not layout.head.strip() or _is_headed(layout, transcript.meta.title) else ""
     for paragraph in transcript.paragraphs:
         due += [(s.level, s.title) for s in sections.get(paragraph.id, ())]
@@ -145,7 +158,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
             continue
         before = _heading_part(due, title if not parts else "", layout.before.get(paragraph.id), not parts)
         due = []
-        parts.append((paragraph.id, before, _text(out, layout) if out else ""))
+        parts.append((paragraph.id, before, _text(out, layout, stamped=stamped) if out else ""))
     return joined(parts, layout)
 
 
@@ -164,11 +177,11 @@ def _heading_part(headings: list[tuple[int, str]], title: str, kept: str | None,
     return (f"# {title}\n\n" if title else "") + headings_text(headings)
 
 
-def _text(out: ParagraphPassage, layout: Layout) -> str:
+def _text(out: ParagraphPassage, layout: Layout, *, stamped: bool) -> str:
     raw = layout.raw.get(out.key)
     if raw is None:
         return out.time + _usual(out.texts, out.speaker if out.opens_turn else "")
-    text = paragraph_text(out.texts, raw)
+    text = paragraph_text(out.texts, raw, STAMPS if stamped else None)
     opening = layout.line.get(out.key, "")
     stood = said_in(opening) if opening and opening != "\\" else Turn()
     if stood.name != out.speaker and (stood.name or out.opens_turn):

@@ -41,7 +41,22 @@ _NAMED = re.compile(
     rf"(?:[\[(](?P<inner>{_TIME})[\])]{_SPACE}*:?|(?<=[ \t\xa0])(?P<bare>{_TIME}){_ENDS}{_SPACE}*:?)"
     rf"(?P<rest>{_SPACE}+(?=\S)|{_SPACE}*$)"
 )
-_SPOKEN_TIME = re.compile(rf"(?:(\d+) hours?)?,?{_SPACE}*(?:(\d+) minutes?)?,?{_SPACE}*(?:(\d+) seconds?)?")
+_INNER = re.compile(rf"\[(?P<time>{_TIME})\]{_SPACE}*(?=[^\s\[(])")
+# Hours, minutes and seconds as Teams writes them in the language of its user.
+_HOURS = (
+    r"hours?|hrs?\.?|Stunden?|Std\.?|heures?|horas?|or[ae]|u(?:ur|ren)|tim(?:e|er|mar|me)|"
+    r"godzin[ay]?|час(?:а|ов)?|saat"
+)
+_MINUTES = r"min(?:ute|uto|uut|utt|ut|\.)?(?:[nrs]|er|en)?|minuti|minuut|minuten|minuut(?:tia)?|минут[аы]?|dakika"
+_SECONDS = (
+    r"sec(?:onds?|ondes?|onden?|onde|\.)?|[Ss]ekunden?|[Ss]ekunder?|segundos?|second[oi]|"
+    r"sekund[ay]?|секунд[аы]?|saniye"
+)
+_SPOKEN_TIME = re.compile(
+    rf"(?:(\d+){_SPACE}(?:{_HOURS}))?,?{_SPACE}*(?:(\d+){_SPACE}(?:{_MINUTES}))?,?{_SPACE}*"
+    rf"(?:(\d+){_SPACE}(?:{_SECONDS}))?",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _SENTENCE = re.compile(r"[.!?;,…](?:\s|$)")
 _MOST_NAME_WORDS = 5
@@ -96,8 +111,49 @@ def _lines(text: str) -> list[_Line]:
             before.end, before.body = end, (end, end)
             before.time_at = (before.time_at[0], start + len(raw)) if before.time_at else None
             continue
-        found.append(_line(raw, start, end))
-    return found
+        found += _cut(text, _line(raw, start, end))
+    return _named_above(text, found)
+
+
+def _cut(text: str, line: _Line) -> list[_Line]:
+    """Cut a line that begins with a time at the times in brackets inside it."""
+    inner = list(_INNER.finditer(text, *line.body)) if line.time_ms is not None else []
+    if not inner or inner[0].start() <= line.body[0]:
+        return [line]
+    cut = [line]
+    for m in inner:
+        before = cut[-1]
+        cut.append(_Line(m.start(), line.end, (m.end(), line.body[1]), m.span("time"), _ms(m["time"])))
+        before.end = m.start()
+        before.body = (before.body[0], before.body[0] + len(text[before.body[0] : m.start()].rstrip()))
+    return cut
+
+
+def _named_above(text: str, lines: list[_Line]) -> list[_Line]:
+    """Take the line above each time that is alone for the speaker's name, where nearly all of them are names."""
+    alone = [i for i, line in enumerate(lines) if line.time_ms is not None and line.body[0] >= line.body[1]]
+    named = [i for i in alone if i and _may_name(text, lines[i - 1])]
+    if len(named) < 2 or len(named) < 0.8 * len(alone):
+        return lines
+    texts = [i for i in range(len(lines)) if i not in alone and i + 1 not in named]
+    if len(texts) < len(named):
+        return lines
+    for i in named:
+        above = lines[i - 1]
+        a, b = above.body
+        at = a + len(text[a:b]) - len(text[a:b].lstrip())
+        name = text[a:b].strip()
+        lines[i].speaker, lines[i].speaker_at, lines[i].start = (
+            " ".join(name.split()),
+            (at, at + len(name)),
+            above.start,
+        )
+    gone = {i - 1 for i in named}
+    return [line for i, line in enumerate(lines) if i not in gone]
+
+
+def _may_name(text: str, line: _Line) -> bool:
+    return line.time_ms is None and not line.speaker and _is_bare_name(text[slice(*line.body)])
 
 
 def _line(raw: str, start: int, end: int) -> _Line:
@@ -107,6 +163,10 @@ def _line(raw: str, start: int, end: int) -> _Line:
         at = match.end()
         ms = _ms(match["time"])
         return _Line(start, end, (start + at, whole), moved(match.span("time"), start), ms)
+    worded = _SPOKEN_TIME.fullmatch(raw.strip())
+    if worded and raw.strip():
+        at = start + raw.index(worded[0])
+        return _Line(start, end, (whole, whole), (at, at + len(worded[0])), _wording_ms(worded))
     glued = _glued(raw)
     if glued:
         time, at = glued
@@ -163,14 +223,16 @@ def _says(raw: str, ms: int) -> bool:
 def _time(literal: str, ms: int) -> str:
     """Write a stamp like another one, with its wording if that has one."""
     stamp = re.match(_TIME, literal)
-    said = literal[stamp.end() :] if stamp else ""
-    if not stamp or not said.strip():
+    said = literal[stamp.end() :] if stamp else literal
+    if stamp and not said.strip():
         return like_clock(literal, ms)
     minutes, seconds = divmod((ms + 500) // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     named = ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
-    parts = [f"{n} {name}{'' if n == 1 else 's'}" for n, name in named if n] or ["0 seconds"]
-    return like_clock(stamp[0], ms) + said[: len(said) - len(said.lstrip())] + ", ".join(parts)
+    kept = [(n, name) for n, name in named if n or (not stamp and name != "hour")]
+    parts = [f"{n} {name}{'' if n == 1 else 's'}" for n, name in kept] or ["0 seconds"]
+    mark = ", " if stamp else " "
+    return (like_clock(stamp[0], ms) if stamp else "") + said[: len(said) - len(said.lstrip())] + mark.join(parts)
 
 
 def _wording_ms(match: re.Match[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from rough_changes import retyped
 from transcript_views import turns
 
 from jamedit.document import Span, Timing, Transcript
@@ -150,3 +151,14 @@ def test_a_title_in_the_front_matter_alone_makes_no_heading() -> None:
     transcript = read_data(text.encode(), "talk.md")
     assert transcript.meta.title == "Soup"
     assert render(transcript, "md").decode() == text
+
+
+def test_times_inside_a_paragraph_are_no_words() -> None:
+    text = "# Frost\n\n**Ida:** [00:00:00] Frost first. And then [00:00:04] snow.\n\n**Bo:** [00:00:09] Then thaw.\n"
+    transcript = read_data(text.encode(), "frost.md")
+    words = list(transcript.words())
+    assert " ".join(w.text for w in words) == "Frost first. And then snow. Then thaw."
+    assert [w.span.start_ms for w in words if w.span and w.text in ("Frost", "snow.", "Then")] == [0, 4_000, 9_000]
+    assert render(transcript, "md") == text.encode()
+    edited = retyped(transcript, 3, "later")
+    assert render(edited, "md").decode() == text.replace("And then", "And later")

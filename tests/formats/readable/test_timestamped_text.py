@@ -124,3 +124,28 @@ def test_a_name_above_a_stamp_alone_is_whose_text_follows() -> None:
     assert render(transcript, "stamped") == data
     eve = replace(transcript, speakers=(replace(transcript.speakers[0], name="Eve"), transcript.speakers[1]))
     assert render(eve, "stamped") == data.replace(b"Ines", b"Eve")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Rey\n0 minutes 3 seconds\nFrost first.\n\nBo Hall\n1 minute 2 seconds\nThen snow.\n",
+        "Ida Rey\n0 Minuten 3 Sekunden\nFrost first.\nBo Hall\n1 Minute 2 Sekunden\nThen snow.\n",
+        "Ida Rey\n0 minutos 3 segundos\nFrost first.\nBo Hall\n1 minuto 2 segundos\nThen snow.\n",
+        "Ida Rey\n0:03\nFrost first.\nBo Hall\n1:02\nThen snow.\n",
+    ],
+)
+def test_names_above_times_in_words_are_speakers(text: str) -> None:
+    transcript = read_data(text.encode(), "meeting.txt")
+    names = {s.id: s.name for s in transcript.speakers}
+    found = [(names[p.speaker_id or 0], p.start_ms, p.text) for p in transcript.paragraphs]
+    assert found == [("Ida Rey", 3_000, "Frost first."), ("Bo Hall", 62_000, "Then snow.")]
+    assert render(transcript, "stamped") == text.encode()
+
+
+def test_times_inside_a_line_are_no_words() -> None:
+    text = "[00:00:01.05] Ida: Frost first.\n\n[00:00:04.20] Bo: Then [00:00:05.12] snow.\n"
+    transcript = read_data(text.encode(), "meeting.txt")
+    assert [w.text for w in transcript.words()] == ["Frost", "first.", "Then", "snow."]
+    assert [w.span.start_ms for w in transcript.words() if w.span][2:] == [4_200, 5_120]
+    assert render(transcript, "stamped") == text.encode()

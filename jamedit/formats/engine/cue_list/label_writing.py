@@ -49,6 +49,7 @@ class LabelWriter:
         self.omits = options.speaker_labels == "omit" or not options.speakers
         self._placed = placed
         self._entities = entities
+        self.repeats = False  # whether the same name may be in two labels one after the other
         self._said = ""
 
     def written(self, cue: CuePassage, key: int | None, text: Callable[[CuePassage], str]) -> tuple[str, bool]:
@@ -101,7 +102,7 @@ class LabelWriter:
             self._said = "" if turn or not self._carries else said
             return _TURN if turn else ""
         written = " ".join((html.escape(name, quote=False) if self._entities else name).replace(":", " ").split())
-        if self._carries and name == said and (now or not literal):
+        if self._carries and name == said and ((now and not self.repeats) or not literal):
             return ""  # twice in a row would say that every caption is named
         return (like(literal) if now else self._named).replace("{}", written)
 

@@ -31,11 +31,12 @@ def take_labels(text: str, items: Sequence[Item], scheme: Scheme) -> Layout:
         return Layout()
     bodies = [text[slice(*i.body)] if i.span and not i.word_times and not i.new_body else "" for i in items]
     found = find_labels(bodies)
+    carries = found.carries or scheme.carries
     speaker = ""
     styles: Counter[str] = Counter()
     for item, body, labels in zip(items, bodies, found.of_captions, strict=bool(found)):
         first = labels[0] if labels and not scheme.placed(body[: labels[0].start]) else None
-        speaker = speaker if found.carries else ""
+        speaker = speaker if carries else ""
         if first is not None:
             speaker = first.name
             start = item.body[0]
@@ -46,7 +47,7 @@ def take_labels(text: str, items: Sequence[Item], scheme: Scheme) -> Layout:
             styles[like(body[first.start : first.end])] += 1
         item.speaker = speaker
     style = next((text for text, _ in styles.most_common() if "{}" in text), next(iter(styles), ""))
-    return Layout(label=style, carries=found.carries)
+    return Layout(label=style, carries=carries)
 
 
 def keeps_speakers(transcript: Transcript, options: WriteOptions, scheme: Scheme, items: Items) -> bool:
@@ -87,6 +88,7 @@ def _label(
     wanted = wants_labels(layout, options)
     cues = captions(transcript, options, scheme.format_id, need_times=False) if wanted else []
     writer = LabelWriter(cues, layout, options, scheme.placed, entities=False)
+    writer.repeats = scheme.carries
     for out in outs:
         item = out.item
         literal = text[slice(*item.speaker_at)] if item is not None and item.speaker_at else ""

@@ -97,6 +97,7 @@ class Scheme:
     length_at_end: bool = False
     grain: Literal["caption", "word", "either"] = "caption"  # what an item is; the file itself may tell
     points: bool = False  # items may overlap and have no length
+    carries: bool = False  # a speaker named before a text speaks on until another one is named
     copied: bool = True  # a new item is like the one before it
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jamedit.document import Transcript
@@ -40,14 +42,18 @@ def paragraphs(transcript: Transcript, options: WriteOptions) -> Iterator[Paragr
         before = paragraph.speaker_id
 
 
-def paragraph_text(words: Sequence[str], raw: str | None) -> str:
-    """Return a paragraph's text: as it was in the file with only its changed words changed, else in one line."""
+def paragraph_text(words: Sequence[str], raw: str | None, marks: re.Pattern[str] | None = None) -> str:
+    """Return a paragraph's text: as it was in the file with only its changed words changed, else in one line.
+
+    `marks` are what is between words and no text.
+    """
     if raw is not None:
-        old = placed_words(raw)
+        places = placed_words if marks is None else partial(placed_words, marks=marks)
+        old = places(raw)
         if [w.text for w in old] == list(words):
             return raw
         text = retyped(raw, old, words).strip()
-        if text.split() == list(words):
+        if [w.text for w in places(text)] == list(words):
             return text
     return " ".join(words)
 
