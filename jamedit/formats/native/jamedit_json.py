@@ -12,6 +12,7 @@ from typing import Any
 from jamedit.document import Cue, CueSource, Meta, Paragraph, Span, Timing, Transcript, Word
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Codec
+from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.text import parsed
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.source_text import PROPERTY, keep_text, source_text
@@ -32,7 +33,15 @@ def sniff(text: str, name: str) -> float:
         return 0.51  # a list of objects is no text, so that the reader may refuse it
     if not start.startswith("{"):
         return 0.0
+    if _is_foreign(text):
+        return 0.2
     return 0.98 if re.match(r'\{\s*"paragraphs"\s*:', start) else 0.6 if '"paragraphs"' in text else 0.2
+
+
+def _is_foreign(text: str) -> bool:
+    """Tell whether the paragraphs of a text are those of another program: they have times or a text of their own."""
+    first = outline(text).inside("paragraphs").values
+    return "start" in first or ("text" in first and "words" not in first)
 
 
 def read(source: SourceText, name: str) -> Transcript:

@@ -91,9 +91,16 @@ def _speaker(results: list[Any]) -> Path:
 
 
 def _repeats(blocks: list[Block], last: Block) -> bool:
-    """Tell whether the last result tells the words of all others again."""
-    before = [(p.text, p.start_ms) for b in blocks for p in b.pieces]
-    return bool(before) and [(p.text, p.start_ms) for p in last.pieces] == before
+    """Tell whether the last result tells the words of all others again, with other capitals and points at most."""
+    before = [p.start_ms for b in blocks for p in b.pieces]
+    if before and before != [p.start_ms for p in last.pieces]:
+        return False
+    told = "".join(b.text or "".join(p.text for p in b.pieces) for b in blocks)
+    return bool(last.pieces) and _letters(told) == _letters("".join(p.text for p in last.pieces)) != ""
+
+
+def _letters(text: str) -> str:
+    return "".join([c for c in text.casefold() if c.isalnum()])
 
 
 def _duration(ms: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.engine.asr_json.clock import SECONDS
+from jamedit.formats.engine.asr_json.clock import WRITTEN
 from jamedit.formats.engine.asr_json.format import has_word_times, json_codec, seconds, time_members
 from jamedit.formats.engine.asr_json.outline import outline
 from jamedit.formats.engine.asr_json.schema import (
@@ -29,7 +29,7 @@ from jamedit.formats.engine.asr_json.schema import (
 from jamedit.formats.engine.asr_json.text import Path, value_at
 from jamedit.formats.engine.passage import Passage
 
-_TIMES = (Time(("start",), "start", SECONDS), Time(("end",), "end", SECONDS))
+_TIMES = (Time(("start",), "start", WRITTEN), Time(("end",), "end", WRITTEN))
 _SEGMENT = Fields((Text(("text",)), Text(())), _TIMES, speaker=("speaker",))
 _SURE = ("probability", "score", "confidence")
 

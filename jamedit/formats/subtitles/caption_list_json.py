@@ -6,6 +6,8 @@ list of objects that have a text and a start gives the captions, or the words wh
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Any, NamedTuple
@@ -13,7 +15,7 @@ from typing import Any, NamedTuple
 from jamedit.document import Span, Transcript
 from jamedit.document.span import union
 from jamedit.errors import UnreadableFileError
-from jamedit.formats.engine.asr_json.clock import MS, SECONDS, STAMP, Clock
+from jamedit.formats.engine.asr_json.clock import MS, SECONDS, STAMP, WRITTEN, Clock
 from jamedit.formats.engine.asr_json.format import confidence_member, has_word_times, json_codec, seconds, time_members
 from jamedit.formats.engine.asr_json.outline import Outline, outline
 from jamedit.formats.engine.asr_json.schema import (
@@ -33,7 +35,12 @@ from jamedit.formats.engine.asr_json.schema import (
 from jamedit.formats.engine.asr_json.text import Path, value_at
 from jamedit.formats.engine.passage import Passage
 
-_TEXTS = ("text", "body", "content", "transcript", "sentence", "caption", "line", "punctuated_word", "word", "value")
+_TEXTS = (
+    *("text", "body", "content", "transcript", "sentence", "caption", "line", "punct", "punctuated_word", "word"),
+    "value",
+)
+_PUNCTUATED = ("punct", "punctuated_word")  # beside "word", which has neither capitals nor punctuation
+_WHOLE = ("text", "transcript", "punct")  # the text of the whole, beside the list of its words
 _STARTS = (
     *("start", "startTime", "start_time", "startMs", "start_ms", "startTimeMs", "start_seconds", "startSeconds"),
     *("data_start", "begin", "from", "offset", "ts", "timestamp", "time"),
@@ -55,7 +62,16 @@ _MS_PER_LETTER = 75
 
 def sniff(text: str, name: str) -> float:
     """Say how sure it is that a text is JSON with a list of texts that have times."""
-    return 0.55 if _has_timed(outline(text), 0) else 0.0
+    found = outline(text)
+    if _has_timed(found, 0):
+        return 0.55
+    return 0.55 if _is_first_of_many(text, found) else 0.0
+
+
+def _is_first_of_many(text: str, found: Outline) -> bool:
+    """Tell whether a text is one JSON object after the other, each with a text and a time."""
+    timed = any(found.holds(s) for s in _STARTS) and any(found.values.get(t, "").startswith('"') for t in _TEXTS)
+    return timed and re.search(r"\}\s*\{", text) is not None
 
 
 def _has_timed(found: Outline, depth: int) -> bool:
@@ -111,7 +127,9 @@ def _fields(items: Sequence[dict[str, Any]]) -> Fields:
         times += [Time((length,), "length", _clock(items, length, whole=whole))] if length else []
     speaker = _key(items, _SPEAKERS, str, int, most=False)
     confidence = _key(items, _SURE, float, int, most=False)
-    texts = (Text((_key(items, _TEXTS, str),)), Text(()))
+    text = _key(items, _TEXTS, str)
+    plain = (Text(("word",), "bare"),) if text in _PUNCTUATED and _key(items, ("word",), str) else ()
+    texts = (Text((text,)), *plain, Text(()))
     return Fields(texts, tuple(times), (confidence,) if confidence else (), (speaker,) if speaker else ())
 
 
@@ -119,6 +137,8 @@ def _clock(items: Sequence[dict[str, Any]], key: str, *, whole: bool) -> Clock:
     first = next((i[key] for i in items if i.get(key) is not None), None)
     if isinstance(first, str) and ":" in first:
         return STAMP
+    if isinstance(first, str):
+        return WRITTEN
     return MS if key.endswith(("Ms", "_ms")) or whole else SECONDS
 
 
@@ -164,14 +184,33 @@ def _words(value: Any, found: _Found, word: Fields, schema: Schema) -> View:
     known = [i for i in found.items[:_LOOKED_AT] if isinstance(i, dict)]
     spaced = _carries_spaces(known, word)
     parent, key = found.path[:-1], found.path[-1:]
-    whole = Fields((Text(("text",)),))
+    holder = value_at(value, parent)
+    texts = [Text((name,)) for name in _WHOLE if isinstance(holder, dict) and isinstance(holder.get(name), str)]
+    whole = Fields(tuple(texts) or (Text(("text",)),))
     if key:
         block = block_of(value, parent, whole, schema.warnings, key, word, as_spaced if spaced else apart)
     else:
         pieces = pieces_of(value, word, schema.warnings, as_spaced if spaced else apart)
         block = Block((), words_at=(), pieces=pieces)
     block.listed = False
+    _name_by_time(holder, block)
     return View([block], whole, word, spaced=spaced)
+
+
+def _name_by_time(holder: Any, block: Block) -> None:
+    """Give words the speakers of the paragraphs beside them, which say only who speaks from when to when."""
+    told = holder.get("paragraphs") if isinstance(holder, dict) else None
+    turns = []
+    for turn in told if isinstance(told, list) else ():
+        start, end = (WRITTEN.read(turn.get(key)) if isinstance(turn, dict) else None for key in ("start", "end"))
+        if start is not None and end is not None and (name := speaker_name(turn.get("speaker"))):
+            turns.append((start, end, name))
+    turns.sort()
+    starts = [start for start, _, _ in turns]
+    for i, piece in enumerate(block.pieces):
+        at = bisect_right(starts, piece.start_ms) - 1 if piece.start_ms is not None else -1
+        if at >= 0 and not piece.speaker:
+            block.pieces[i] = piece._replace(speaker=turns[at][2])
 
 
 def _captions(value: Any, found: _Found, fields: Fields, schema: Schema) -> View:
@@ -254,4 +293,4 @@ def _new_file(passages: list[Passage], transcript: Transcript) -> Any:
     return {"version": "1.0.0", "segments": segments}
 
 
-CODEC = json_codec("podcast", sniff, _schema, _new_file, by_captions=True)
+CODEC = json_codec("podcast", sniff, _schema, _new_file, by_captions=True, single=False)

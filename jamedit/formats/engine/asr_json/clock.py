@@ -100,8 +100,26 @@ def _whole_literal(ms: int, like: str) -> str:
     return f"{ms}.0" if like.endswith(".0") else str(ms)
 
 
+def _any(value: Any) -> int | None:
+    """Read seconds, "1.5s", "00:00:01.500" or "PT1.5S"."""
+    if not isinstance(value, str):
+        return _decimal(value)
+    text = value.strip()
+    return next((ms for read in (_decimal, _stamp, _duration, _iso) if (ms := read(text)) is not None), None)
+
+
+def _any_literal(ms: int, like: str) -> str:
+    inner = like.strip(chr(34)).strip()
+    if ":" in inner:
+        return json.dumps(timestamp(ms, "," if "," in inner else "."))
+    if inner.startswith("PT"):
+        return _iso_literal(ms, like)
+    return _duration_literal(ms, like) if inner.endswith("s") else _seconds_literal(ms, like)
+
+
 SECONDS = Clock(_decimal, _seconds_literal)
 DURATION = Clock(_duration, _duration_literal)
+WRITTEN = Clock(_any, _any_literal)
 ISO = Clock(_iso, _iso_literal)
 STAMP = Clock(_stamp, lambda ms, like: json.dumps(timestamp(ms, "," if "," in like or not like else ".")))
 MS = Clock(lambda value: _number(value, 1), _whole_literal)

@@ -17,6 +17,8 @@ from jamedit.formats.source import SourceText
 
 _LARGEST_COMPARED = 2_000 * 2_000  # a phrase beyond that is none, and would take for ever
 
+_LOST = "\ufffd"  # what is left of a character that was cut
+
 
 def settle(view: View) -> None:
     """Find the words of every block, and which pieces they are made of."""
@@ -31,12 +33,28 @@ def settle(view: View) -> None:
             continue
         own = "".join([p.text for p in block.pieces]).split()
         same = "".join(words) == "".join(own)
-        leads = bool(words) and (same or view.text_leads or len(words) > len(own))
+        better = not same and _is_better(words, own)
+        leads = bool(words) and (same or view.text_leads or better or len(words) > len(own))
         block.tokens = words if leads else own
         if same or not leads:
             block.groups = _by_letters([p.text for p in block.pieces], block.tokens)
+        elif better and _LOST not in "".join(own):
+            block.groups = _by_letters([_letters(p) or "-" for p in spelled], [_letters(w) or "-" for w in words])
         else:
             block.groups = _by_similarity(spelled, words)
+
+
+def _is_better(words: Sequence[str], own: Sequence[str]) -> bool:
+    """Tell whether a text says what its pieces say, and more: punctuation, or characters that the pieces cut."""
+    text, pieces = "".join(words), "".join(own)
+    if _LOST in pieces and text and _LOST not in text:
+        return True
+    letters = _letters(text)
+    return len(text) - len(letters) > len(pieces) - len(_letters(pieces)) and letters == _letters(pieces)
+
+
+def _letters(text: str) -> str:
+    return text if text.isalnum() else "".join([c for c in text if c.isalnum()])
 
 
 def _by_letters(pieces: Sequence[str], words: Sequence[str]) -> list[Group]:
