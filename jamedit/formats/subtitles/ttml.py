@@ -24,7 +24,7 @@ from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import keep_text, source_text
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
-from jamedit.formats.subtitles.ttml_read import MARKS, Document, Place, document
+from jamedit.formats.subtitles.ttml_read import Document, Place, document
 from jamedit.formats.subtitles.ttml_speakers import Cast, agent
 
 _ID = "ttml"
@@ -120,8 +120,8 @@ class _Writer:
             raw = self._voices(new)
         elif out.texts != slot.words:
             raw = plain_sections(stood)
-            raw = retyped(raw, placed_words(raw, MARKS), out.texts, escape=True)
-            if [w.text for w in placed_words(raw, MARKS)] != out.texts:
+            raw = retyped(raw, placed_words(raw, self._found.marks), out.texts, escape=True)
+            if [w.text for w in placed_words(raw, self._found.marks)] != out.texts:
                 raw = self._wrapped(out)
         raw = self._with_word_times(slot, out, raw)
         if raw != stood:
@@ -143,16 +143,18 @@ class _Writer:
             return raw
         values = self._found.tree.attributes(slot.data.element)
         stays = slot.data.timed and "begin" in values and out.span and slot.data.element.name == "p"
-        base = out.span.start_ms if stays and out.span else slot.data.base_ms
+        base = out.span.start_ms if stays and out.span and not self._found.absolute else slot.data.base_ms
         tree = parse(raw, "caption")
-        placed = placed_words(raw, MARKS)
+        placed = placed_words(raw, self._found.marks)
         patches: list[Patch] = []
         for element in tree.root.every("span"):
-            inside = [w for w, p in zip(out.words, placed, strict=False) if element.body <= p.start < element.end]
-            known = [w.span for w in inside if w.span]
+            here = [(w, p) for w, p in zip(out.words, placed, strict=False) if element.body <= p.start < element.end]
+            known = [w.span for w, _ in here if w.span]
             if known:
                 times = {"begin": known[0].start_ms - base, "end": known[-1].end_ms - base}
                 times["dur"] = times["end"] - times["begin"]
+                if here[-1][1].end > element.end:  # a word of several parts: where they meet is not known any more
+                    times = {"begin": times["begin"]}
                 for name, value in tree.attributes(element).items():
                     if name in times and self._found.rates.milliseconds(value.value) != times[name]:
                         patches.append(Patch(value.start, value.end, self._found.rates.like(times[name], value.value)))

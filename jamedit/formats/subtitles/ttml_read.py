@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jamedit.document import CueSource, Span, Timing
-from jamedit.document.span import ordered, share
+from jamedit.document.span import ordered, share, union
 from jamedit.formats.engine.builder import Builder, Caption
 from jamedit.formats.engine.inline_markup import Placed, placed_words
 from jamedit.formats.engine.markup_tree.patching import Slot, stray_slot
@@ -26,6 +26,10 @@ from jamedit.formats.engine.markup_tree.tree import (
 from jamedit.formats.engine.time_expressions import LONGEST_MS, Rates
 
 MARKS = re.compile(rf"(?P<space><(?:[\w.\-]+:)?br\b[^<>]*>)|{TAG}|(?P<entity>{ENTITY})")
+_GLUED = re.compile(
+    rf"(?P<space><(?:[\w.\-]+:)?br\b[^<>]*>|</(?:[\w.\-]+:)?span>(?=<(?:[\w.\-]+:)?span\b))|{TAG}|(?P<entity>{ENTITY})"
+)
+_LEAST_GLUED = 3  # timed parts without a space between them that are words
 _LONGEST_GUESS_MS = 5_000  # of a caption that says no end
 
 
@@ -51,6 +55,8 @@ class Document:
     title: str = ""
     language: str = ""
     sections: dict[int, str] = field(default_factory=dict)  # number of the slot, title
+    absolute: bool = False  # times inside of timed elements count from the start of the recording, as Apple's do
+    marks: re.Pattern[str] = MARKS  # what parts the words of a caption, or is none
 
 
 class _Context(NamedTuple):
@@ -81,16 +87,48 @@ def document(text: str, name: str, builder: Builder) -> Document:
     for agent in tree.root.every("agent"):
         found.agents[tree.value(agent, "id")] = agent
         named = agent.first("name")
-        found.names[tree.value(agent, "id")] = tree.content(named or agent)
+        found.names[tree.value(agent, "id")] = tree.content(named or agent) or tree.value(agent, "id")
     head = tree.root.first("head")
     title = head.first("title") if head else None
     found.title = tree.content(title) if title else ""
+    found.absolute = _is_absolute(found)
+    found.marks = _GLUED if _is_glued(found) else MARKS
     reader = _Reader(found, builder)
     reader.walk(tree.root, _Context(0, None, ""))
     reader.finish()
     for at, what in tree.faults:
         builder.warn(tree.line_of(at), f"{what}; read as far as possible")
     return found
+
+
+def _is_absolute(found: Document) -> bool:
+    """Tell whether the times of timed parts fit into those around them as they are, and not when added to them."""
+    votes = 0
+
+    def walk(parent: Element, begin: int, end: int | None) -> None:
+        nonlocal votes
+        for child in parent.elements():
+            values = found.tree.attributes(child)
+            read = {k: found.rates.milliseconds(values[k].value) for k in ("begin", "end") if k in values}
+            start, stop = read.get("begin"), read.get("end")
+            if begin and start is not None and end is not None:
+                votes += (begin - 1 <= start <= end + 1) - (start <= end - begin + 1)
+            walk(child, begin if start is None else start, end if stop is None else stop)
+
+    walk(found.tree.root, 0, None)
+    return votes > 0
+
+
+def _is_glued(found: Document) -> bool:
+    """Tell whether every caption of several timed parts has no space at all, in a writing that has some."""
+    texts = []
+    for caption in found.tree.root.every("p"):
+        spans = [s for s in caption.elements() if s.name == "span" and "begin" in found.tree.attributes(s)]
+        if len(spans) >= _LEAST_GLUED:
+            texts.append(found.tree.text[caption.body : caption.end])
+    plain = [text_of(text) for text in texts]
+    spaced = any(len(text.split()) > 1 or "> " in raw for text, raw in zip(plain, texts, strict=True))
+    return bool(plain) and not spaced and any(c.upper() != c.lower() for text in plain for c in text)
 
 
 class _Reader:
@@ -131,10 +169,11 @@ class _Reader:
         values = self._tree.attributes(element)
         read = {k: self._time(values[k].value, values[k].start) for k in ("begin", "end", "dur") if k in values}
         begin, end, dur = (read.get(k) for k in ("begin", "end", "dur"))
-        base = min(LONGEST_MS, context.base + (begin or 0))
+        origin = 0 if self._found.absolute else context.base
+        base = context.base if begin is None else min(LONGEST_MS, origin + begin)
         ends = [e for e in (context.limit, None if dur is None else base + dur) if e is not None]
         if end is not None:
-            ends.append(context.base + end)
+            ends.append(origin + end)
         agent = values["agent"].value.split()[:1] if "agent" in values else [context.agent]
         return _Context(base, min(LONGEST_MS, *ends) if ends else None, agent[0] if agent else "")
 
@@ -157,10 +196,11 @@ class _Reader:
         timed = [c for c in element.elements() if c.name == "span" and self._is_timed(c)]
         if not own and timed and self._are_captions(element, timed):
             for span in timed:
-                place = Place(span, inner.base, inner.agent, True)
+                place = Place(span, 0 if self._found.absolute else inner.base, inner.agent, True)
                 self._add(place, span.body, self._times(span, inner))
         elif own or timed or context.limit is not None or self._text[body : element.end].strip():
-            self._add(Place(element, context.base, inner.agent, own), body, inner)
+            origin = 0 if self._found.absolute else context.base
+            self._add(Place(element, origin, inner.agent, own), body, inner)
         return inner.limit
 
     def _is_timed(self, element: Element) -> bool:
@@ -180,7 +220,7 @@ class _Reader:
         element = place.element
         stood = self._text[body : element.end]
         raw = plain_sections(stood)
-        placed = placed_words(raw, MARKS)
+        placed = placed_words(raw, self._found.marks)
         if not placed:
             return
         pieces = list(self._pieces(element, context, None)) if raw == stood else []
@@ -225,7 +265,12 @@ def _piece_of_each(placed: list[Placed], pieces: list[_Piece], body: int, agent:
     for word in placed:
         while at + 1 < len(pieces) and pieces[at + 1].start <= body + word.start:
             at += 1
-        mine.append(pieces[at] if at >= 0 else _Piece(-1, None, agent))
+        first = pieces[at] if at >= 0 else _Piece(-1, None, agent)
+        last = at
+        while last + 1 < len(pieces) and pieces[last + 1].start < body + word.end:
+            last += 1
+        inside = union(p.span for p in pieces[at : last + 1]) if last > at >= 0 else None
+        mine.append(first if inside is None or first.span is None else first._replace(span=inside))
     return mine
 
 

@@ -53,6 +53,8 @@ class Cast:
             known = self._found.agents.get(self._ids.get(old, ""))
             if len(names) == 1 and new and new != old and new not in (*self._ids, *self._renamed) and known is not None:
                 place = known.first("name") or known
+                if place.body >= place.end:
+                    continue  # without a name of its own, as Apple has them: another agent is made
                 self.patches.append(Patch(place.body, place.end, escaped(new)))
                 self._renamed[new] = old
 
