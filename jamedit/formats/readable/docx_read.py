@@ -18,6 +18,11 @@ from jamedit.formats.readable.docx_zip import broken, checked
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OPENING = 120
+_LENGTH = re.compile(
+    r"(?=\d)(?:\d{1,3} ?(?:h|Std\.?|hr?s?)\.? ?)?(?:\d{1,3} ?(?:m|min)\.? ?)?(?:\d{1,3} ?(?:s|sec|Sek)\.?)?"
+)
+_NOTICE = re.compile(r"^\s*\S[^\n]{0,60} (?:started|stopped) transcription\s*$")
+_LONGEST_HEAD = 6  # paragraphs
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
 SPEAKER_STYLE = "Transcript Speaker"
 TIME_STYLE = "Transcript Time"
@@ -125,6 +130,7 @@ def docx_content(data: bytes, name: str, builder: Builder) -> DocxContent:
     if len(document.element.body) == 0:
         raise UnreadableFileError(f"{name} contains no text; choose another file.")
     _find_leads(found, blocks)
+    blocks = _without_head(found, blocks)
     _add(found, blocks, builder)
     _tell(document, builder)
     return found
@@ -284,6 +290,17 @@ def _find_leads(found: DocxContent, blocks: list[Block]) -> None:
         return
     for block, lead in zip(texts, leads([_opening(b) for b in texts]), strict=True):
         block.lead = lead
+
+
+def _without_head(found: DocxContent, blocks: list[Block]) -> list[Block]:
+    """Leave out what Teams puts around a meeting: its title, date and length, and who started the transcript."""
+    first = next((i for i, b in enumerate(blocks) if b.lead.name and b.lead.ms is not None), 0)
+    head = [b for b in blocks[:first] if b.text.strip()]
+    if not any(_LENGTH.fullmatch(b.text.strip()) for b in head) or len(head) > _LONGEST_HEAD or found.own:
+        return blocks
+    titles = [b for b in head if not _LENGTH.fullmatch(b.text.strip()) and not _NOTICE.search(b.text)]
+    found.title = found.title or (titles[0] if titles else None)
+    return [b for b in blocks[first:] if not _NOTICE.search(b.text)]
 
 
 def _own_lead(block: Block) -> Lead:

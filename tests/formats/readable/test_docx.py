@@ -185,3 +185,50 @@ def test_a_document_whose_properties_are_of_another_kind_is_read() -> None:
     assert transcript.word_count == read_data(SOUND["docx"].data, "talk.docx").word_count
     titled = replace(transcript, meta=replace(transcript.meta, title="Another"))
     assert read_data(render(titled, "docx"), "talk.docx").word_count == transcript.word_count
+
+
+def teams_meeting(*turns: tuple[str, str, str]) -> bytes:
+    """Return a document as Teams writes them: a paragraph a turn, with line breaks between name, time and text."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+    def run(text: str, bold: str = "") -> str:
+        return f'<w:r>{bold}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+    bold = "<w:rPr><w:b/></w:rPr>"
+    head = "".join(
+        f"<w:p>{run(x)}</w:p>" for x in ("Frost talk-20260101-Meeting Recording", "January 1, 2026", "4m 2s")
+    )
+    line = "<w:r><w:br/></w:r>"
+    body = "".join(
+        f"<w:p>{line}{run(name, bold)}{run('   ' + time)}{line}{run(said)}</w:p>" for name, time, said in turns
+    )
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    )
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
+        "</Relationships>"
+    )
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr("_rels/.rels", links)
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{head}{body}</w:body></w:document>'
+        )
+    return made.getvalue()
+
+
+def test_a_meeting_of_teams_has_a_turn_a_paragraph() -> None:
+    data = teams_meeting(("Ida Rey", "0:03", "Frost first."), ("Hall, Bo (Garden)", "1:00:05", "Then snow. All."))
+    transcript = read_data(data, "meeting.docx")
+    names = {s.id: s.name for s in transcript.speakers}
+    assert [(names[p.speaker_id or 0], p.start_ms, p.text) for p in transcript.paragraphs] == [
+        ("Ida Rey", 3_000, "Frost first."),
+        ("Hall, Bo (Garden)", 3_605_000, "Then snow. All."),
+    ]
+    assert transcript.meta.title == "Frost talk-20260101-Meeting Recording"
+    assert render(transcript, "docx") == data

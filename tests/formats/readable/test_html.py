@@ -7,9 +7,10 @@ from html.parser import HTMLParser
 
 import pytest
 from examples_markup import SOUND
+from rough_changes import retyped
 from transcript_views import said
 
-from jamedit.document import Meta, Transcript
+from jamedit.document import Meta, Timing, Transcript
 from jamedit.edits.replace_text import ReplaceText
 from jamedit.formats.reading import read_data
 from jamedit.formats.writing import render
@@ -92,3 +93,42 @@ def test_names_in_cite_and_times_of_podcast_pages() -> None:
     assert render(transcript, "html").decode() == text
     changed = ReplaceText(transcript.paragraphs[1].id, ("Cold, too.",)).apply(transcript)
     assert render(changed, "html").decode() == text.replace("Hot", "Cold")
+
+
+NOSCRIBE = (
+    '<html><head><meta name="qrichtext" content="1"/></head><body><p><a name="ts_10_1500_S00"><b>Frost talk</b></a></p>'
+    "<p>Transcribed with a program<br/>Audio file: frost.wav</p>"
+    '<p><a name="ts_10_1500_S00">S00: Early frost, </a><a name="ts_1500_3000_S00"><span style="color:#78909C">'
+    '[00:00:01]</span> all of May.</a></p><p><a name="ts_3200_3900_S01">S01: Really?</a></p></body></html>\n'
+)
+
+
+def test_a_page_of_noscribe_has_speakers_and_times() -> None:
+    transcript = read_data(NOSCRIBE.encode(), "frost.html")
+    names = {s.id: s.name for s in transcript.speakers}
+    assert [(names[p.speaker_id or 0], p.start_ms, p.end_ms, p.text) for p in transcript.paragraphs] == [
+        ("S00", 10, 3_000, "Early frost, all of May."),
+        ("S01", 3_200, 3_900, "Really?"),
+    ]
+    assert transcript.meta.title == "Frost talk"
+    assert render(transcript, "html") == NOSCRIBE.encode()
+    assert render(retyped(transcript, 1, "snow,"), "html").decode() == NOSCRIBE.replace("frost, ", "snow, ")
+
+
+def test_words_of_hyperaudio_have_their_times() -> None:
+    def word(text: str, at: int, length: int, kind: str = "") -> str:
+        return f'<span{kind} data-m="{at}" data-d="{length}">{text} </span>'
+
+    speaker = ' class="speaker"'
+    text = (
+        f"<article><section><p>{word('Ida:', 1000, 0, speaker)}{word('Early', 1000, 200)}{word('frost.', 1250, 400)}</p>"
+        f"<p>{word('Bo:', 2000, 0, speaker)}{word('Really?', 2000, 300)}</p></section></article>\n"
+    )
+    transcript = read_data(text.encode(), "frost.html")
+    assert [(w.text, w.span.start_ms, w.span.end_ms, w.timing) for w in transcript.words() if w.span] == [
+        ("Early", 1000, 1200, Timing.HEARD),
+        ("frost.", 1250, 1650, Timing.HEARD),
+        ("Really?", 2000, 2300, Timing.HEARD),
+    ]
+    assert [s.name for s in transcript.speakers] == ["Ida", "Bo"]
+    assert render(transcript, "html") == text.encode()

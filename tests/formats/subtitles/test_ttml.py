@@ -9,6 +9,7 @@ from examples_markup import SOUND
 from transcript_views import said, texts
 
 from jamedit.document import Span, Timing, Transcript
+from jamedit.edits.set_time import SetTime
 from jamedit.formats.reading import read_data
 from jamedit.formats.writing import render
 
@@ -54,3 +55,42 @@ def test_the_encoding_that_xml_declares_is_read_and_written(encoding: str, codec
     )
     again = read_data(render(edited, "ttml"), "talk.ttml")
     assert texts(again) == ["☃", words.split()[1]]
+
+
+APPLE = (
+    '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"><head><metadata>'
+    '<ttm:agent type="person" xml:id="v1"/></metadata></head><body dur="1:00.0"><div begin="16.500" end="24.0">'
+    '<p begin="16.500" end="19.100" ttm:agent="v1"><span begin="16.500" end="16.8">Fro</span>'
+    '<span begin="16.8" end="17.000">sty</span> <span begin="17.000" end="18.0">field</span></p>'
+    '<p begin="20.0" end="24.0"><span begin="20.0" end="21.0">all</span> <span begin="21.5" end="24.0">day</span></p>'
+    "</div></body></tt>\n"
+)
+
+
+def test_times_of_apple_count_from_the_start_of_the_recording() -> None:
+    transcript = read_data(APPLE.encode(), "song.ttml")
+    found = [(w.text, w.span.start_ms, w.span.end_ms) for w in transcript.words() if w.span]
+    assert found == [
+        ("Frosty", 16_500, 17_000),
+        ("field", 17_000, 18_000),
+        ("all", 20_000, 21_000),
+        ("day", 21_500, 24_000),
+    ]
+    assert [s.name for s in transcript.speakers] == ["v1"]
+    assert render(transcript, "ttml") == APPLE.encode()
+
+
+def test_a_moved_caption_of_apple_keeps_its_way_of_counting() -> None:
+    transcript = read_data(APPLE.encode(), "song.ttml")
+    second = transcript.paragraphs[-1]
+    later = SetTime(second.id, second.words[1].id, 22_000, False).apply(transcript)
+    again = read_data(render(later, "ttml"), "song.ttml")
+    assert [w.span for w in again.words()] == [w.span for w in later.words()]
+
+
+def test_timed_parts_without_any_space_are_words() -> None:
+    parts = "".join(f'<span begin="{i}s" end="{i + 1}s">{w}</span>' for i, w in enumerate(("all", "day", "long"), 1))
+    text = f'<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="1s" end="4s">{parts}</p></div></body></tt>'
+    transcript = read_data(text.encode(), "song.ttml")
+    assert [w.text for w in transcript.words()] == ["all", "day", "long"]
+    assert render(transcript, "ttml") == text.encode()

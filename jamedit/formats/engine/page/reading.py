@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from jamedit.document import Timing, Word
+from jamedit.document import Span, Timing, Word
 from jamedit.formats.engine.builder import Builder, Caption
 from jamedit.formats.engine.inline_markup import Placed, placed_words
 from jamedit.formats.engine.markup_tree.patching import Slot
@@ -37,13 +37,19 @@ from jamedit.formats.engine.paragraphs.reading import (
 # A time is no word, wherever it is in the text.
 _STAMP = (
     r"<span\b(?=[^<>]*\b(?:data-timestamp|class=[\"']?timestamp)\b)[^<>]*+>[^<>]*+</span>"
-    r"|<time\b[^<>]*+>[^<>]*+</time>"
+    r"|<time\b[^<>]*+>[^<>]*+</time>|<span\b[^<>]*+>\s*\[\d{1,2}:\d\d(?::\d\d)?\]\s*</span>"
 )
 _ENTITY = r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z]\w{1,30};|(?:amp|lt|gt|quot|nbsp)\b)"
 MARKS = re.compile(rf"(?P<space><br\b[^<>]*>)|{_STAMP}|{TAG}|<!--[^<>]*-->|(?P<entity>{_ENTITY})", re.IGNORECASE)
 _STAMPS = re.compile(_STAMP, re.IGNORECASE)
 _SECONDS = re.compile(r"data-timestamp\s*=\s*[\"']?(\d{1,9}(?:\.\d{1,9})?)")
 _DATETIME = re.compile(r"datetime\s*=\s*[\"']?(?:PT)?(\d{1,9}(?:\.\d{1,9})?)S\b")
+# What noScribe (start and end in the name of an anchor) and Hyperaudio (start and length) put around words.
+_TIMED = re.compile(
+    r"<(?:a|span)\b[^<>]*?\b(?:name=\"ts_(?P<start>\d{1,12})_(?P<end>\d{1,12})_(?P<speaker>[^\"<>]*)\""
+    r"|data-m=\"(?P<at>\d{1,12})\"(?:[^<>]*?\bdata-d=\"(?P<length>\d{1,12})\")?)[^<>]*>"
+)
+_ANCHOR = re.compile(r"<a\b[^<>]*\bname=\"ts_\d+_\d+_([^\"<>]*)\"")
 _HEADING = re.compile(r"h[1-6]$")
 _SKIPPED = frozenset(
     (
@@ -86,6 +92,7 @@ class Text:
     lead_block: tuple[int, int] | None = None
     time_at: tuple[int, int] | None = None
     stamps: list[tuple[int, int, int, int]] = field(default_factory=list)
+    heard: set[int] = field(default_factory=set)  # words with a time of their own
 
 
 @dataclass(slots=True, eq=False)
@@ -134,6 +141,8 @@ def page(text: str, name: str, builder: Builder) -> Page:
     metas = (e for e in tree.root.every("meta") if tree.value(e, "name") == "generator")
     found.own = any(tree.value(e, "content").startswith("jamedit") for e in metas)
     blocks = list(_Blocks(found).of(tree.root))
+    if _ANCHOR.search(text):
+        blocks = _of_noscribe(found, blocks)
     _find_leads(found, blocks)
     firsts = [b.heading for b in blocks if b.heading and b.heading.level == 1]
     if firsts and next(b.heading for b in blocks if b.heading) is firsts[0]:
@@ -257,8 +266,23 @@ def _find_leads(found: Page, blocks: list[_Block]) -> None:
             block.lead = _own_lead(found.tree.text, block, opening)
         openings.append(opening)
     if not found.own:
-        for block, lead in zip(texts, leads(openings), strict=True):
-            block.lead = lead
+        for block, opening, lead in zip(texts, openings, leads(openings), strict=True):
+            block.lead = lead if lead.name else _anchored(found, block, opening) or lead
+
+
+def _of_noscribe(found: Page, blocks: list[_Block]) -> list[_Block]:
+    """Leave out what noScribe puts above a transcript: its title, and how it was made."""
+
+    def opens(block: _Block) -> bool:
+        anchor = _ANCHOR.search(found.tree.text, block.start, block.end)
+        text = text_of(found.tree.text[block.start : block.end])
+        return anchor is not None and text.startswith(f"{html.unescape(anchor[1])}:")
+
+    first = next((i for i, block in enumerate(blocks) if opens(block)), 0)
+    titled = blocks[0] if first else None
+    if titled is not None and titled.element is not None and titled.heading is None:
+        found.title = Heading(titled.element, found.tree.content(titled.element), 1)
+    return blocks[first:]
 
 
 def _own_lead(text: str, block: _Block, opening: Opening) -> Lead:
@@ -271,6 +295,17 @@ def _own_lead(text: str, block: _Block, opening: Opening) -> Lead:
     while length < len(opening.text) and opening.text[length].isspace():
         length += 1
     return Lead(name[:-1].strip(), (start, start + len(name) - 1), length=length)
+
+
+def _anchored(found: Page, block: _Block, opening: Opening) -> Lead | None:
+    """Return the name that opens a block of noScribe, which is that of its first anchor."""
+    anchor = _ANCHOR.search(found.tree.text, block.start, block.end)
+    name = html.unescape(anchor[1]) if anchor else ""
+    text = opening.text.lstrip()
+    if not name or not text.startswith(f"{name}: "):
+        return None
+    at = len(opening.text) - len(text)
+    return Lead(name, (at, at + len(name)), length=at + len(name) + 2)
 
 
 def _opening(text: str, start: int, end: int) -> tuple[Opening, list[int]]:
@@ -312,7 +347,7 @@ def _add(found: Page, blocks: list[_Block], builder: Builder) -> None:
     sizes = [len(w.text) for _, placed in words for w in placed]
     points, at = [], 0
     for slot, placed in words:
-        points += [(at + i, ms) for i, ms, _, _ in slot.data.stamps if i < len(placed)]
+        points += [(at + i, ms) for i, ms, a, b in slot.data.stamps if i < len(placed) or a == b]
         at += len(placed)
     spans = spans_of(sizes, points)
     at = 0
@@ -320,8 +355,8 @@ def _add(found: Page, blocks: list[_Block], builder: Builder) -> None:
         for heading in headings.get(number, ()):
             builder.section(heading.title, heading.level)
         mine = [
-            Word(0, w.text, span, None, Timing.NONE if span is None else Timing.ESTIMATED)
-            for w, span in zip(placed, spans[at : at + len(placed)], strict=True)
+            Word(0, w.text, span, None, _timing(span, heard=i in slot.data.heard))
+            for i, (w, span) in enumerate(zip(placed, spans[at : at + len(placed)], strict=True))
         ]
         at += len(placed)
         speaker = slot.parts[0].speaker
@@ -332,6 +367,10 @@ def _add(found: Page, blocks: list[_Block], builder: Builder) -> None:
         found.slots.append(slot)
     for heading in headings.get(len(words), ()):
         builder.section(heading.title, heading.level)
+
+
+def _timing(span: Span | None, *, heard: bool) -> Timing:
+    return Timing.NONE if span is None else Timing.HEARD if heard else Timing.ESTIMATED
 
 
 def _slots(found: Page, blocks: list[_Block]) -> tuple[list[tuple[Slot[Text], list[Placed]]], dict[int, list[Heading]]]:
@@ -383,15 +422,32 @@ def _slot(found: Page, block: _Block, waiting: _Block | None) -> tuple[Slot[Text
     raw = plain_sections(text[body : block.end])
     placed = placed_words(raw, MARKS)
     starts = [body + w.start for w in placed]
-    for m in _STAMPS.finditer(text, block.start, block.end):
+    timed = list(_TIMED.finditer(text, block.start, block.end))
+    _read_timed(data, timed, starts, block.end)
+    for m in () if timed else _STAMPS.finditer(text, block.start, block.end):
         ms = _stamp_ms(m[0])
         if ms is not None:
             after = bisect_left(starts, m.start())
             data.stamps.append((after, ms, m.start(), m.end()))
-    data.stamps.sort(key=lambda s: s[0])
+    data.stamps.sort(key=lambda s: (s[0], s[1]) if timed else (s[0], 0))
     element = block.element
     start, stop = (element.start, element.stop) if element else (block.start, block.end)
     return Slot(start, body, block.end, stop, data), placed
+
+
+def _read_timed(data: Text, timed: list[re.Match[str]], starts: list[int], end: int) -> None:
+    """Take the times that are around words: when they begin, and when they end."""
+    stops = [*(m.start() for m in timed[1:]), end]
+    for m, stop in zip(timed, stops, strict=False):
+        first, last = bisect_left(starts, m.end()), bisect_left(starts, stop)
+        begin = int(m["start"] or m["at"])
+        done = int(m["end"]) if m["end"] else begin + int(m["length"] or 0)
+        if first == last:
+            continue
+        data.stamps.append((first, begin, m.start(), m.start()))
+        if done > begin:
+            data.stamps.append((last, done, stop, stop))
+            data.heard.update({first} if last == first + 1 else ())
 
 
 def _read_cells(found: Page, block: _Block, data: Text) -> None:

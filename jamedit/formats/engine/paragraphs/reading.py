@@ -19,7 +19,8 @@ _TIME = re.compile(rf"[\[(]?{_CLOCK}[\])]?")
 TIME_ALONE = re.compile(rf"\s*[\[(]?{_CLOCK}(?:\s*(?:-->|[-–—])\s*{_CLOCK})?[\])]?\s*:?\s*$")
 _BEFORE = re.compile(rf"\s*(?:\[{_CLOCK}\]|\({_CLOCK}\)|{_CLOCK}(?=\s|$))\s*(?:[-–—:]\s*)?")
 _NAMED_TIME = re.compile(
-    rf"([^\W_][^:\n\[\](){{}}<>]{{0,39}}?)\s*(?:[\[(]{_CLOCK}[\])]\s*:?|\s{_CLOCK}[^\S\n]*(?::|(?=\n|\s*$)))(?:\s+|$)"
+    rf"([^\W_][^:\n\[\](){{}}<>]{{0,39}}?(?: \([^()\n]{{1,30}}\))?)"
+    rf"\s*(?:[\[(]{_CLOCK}[\])]\s*:?|\s{_CLOCK}[^\S\n]*(?::|(?=\n|\s*$)))(?:\s+|$)"
 )
 _NAME_ALONE = re.compile(r"\s*\[?([^\W_][^:\n\[\](){}<>]{0,39})\]?\s*:\s*$")
 _BOLD_NAME = re.compile(r"\s*\[?([^\W_][^:\n\[\](){}<>]{0,39}?)\]?\s*(:?)\s*$")
@@ -70,7 +71,7 @@ def _lead(opening: Opening) -> Lead:
     before = _BEFORE.match(text)
     if before:
         lead = _timed(lead, before, 0)._replace(length=before.end(), alone=opening.whole and before.end() == len(text))
-    at = lead.length
+    at = lead.length or len(text) - len(text.lstrip())
     timed = _NAMED_TIME.match(text, at)
     if timed and is_name(timed[1]):
         lead = _timed(lead, timed, 1)
