@@ -202,14 +202,17 @@ def teams_meeting(*turns: tuple[str, str, str]) -> bytes:
     body = "".join(
         f"<w:p>{line}{run(name, bold)}{run('   ' + time)}{line}{run(said)}</w:p>" for name, time, said in turns
     )
+    part = "word/document.xml"
     types = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/{part}" '
         'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
     )
     links = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+        f'Target="{part}"/>'
         "</Relationships>"
     )
     made = io.BytesIO()

@@ -121,7 +121,8 @@ def test_words_of_hyperaudio_have_their_times() -> None:
 
     speaker = ' class="speaker"'
     text = (
-        f"<article><section><p>{word('Ida:', 1000, 0, speaker)}{word('Early', 1000, 200)}{word('frost.', 1250, 400)}</p>"
+        f"<article><section><p>{word('Ida:', 1000, 0, speaker)}{word('Early', 1000, 200)}"
+        f"{word('frost.', 1250, 400)}</p>"
         f"<p>{word('Bo:', 2000, 0, speaker)}{word('Really?', 2000, 300)}</p></section></article>\n"
     )
     transcript = read_data(text.encode(), "frost.html")
