@@ -17,8 +17,9 @@ class WriteOptions:
     for readers. `captions` "new" cuts captions from the times of the words under `profile`; "keep" leaves them as they
     are, and only those that have no lines of their own are made under it. `word_times` puts the times of single words
     into captions of a format that can hold them beside its text. `direction_marks` adds the control characters that
-    keep the punctuation of right-to-left captions at its place in simple players, or removes all there are. `speaker_labels` "write" puts names in front of the
-    text of captions ("Ida: …"), "omit" takes them away, "keep" has them where the file had them.
+    keep the punctuation of right-to-left captions at its place in simple players, or removes all there are.
+    `speaker_labels` "write" puts names in front of the text of captions ("Ida: …"), "omit" takes them away, "keep" has
+    them where the file had them.
     """
 
     layer: Literal["clean", "verbatim"] = "verbatim"
