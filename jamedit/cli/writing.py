@@ -53,11 +53,12 @@ def add_arguments(parser: argparse.ArgumentParser, layer: str) -> None:
     what.add_argument(
         "--speaker-labels",
         choices=("write", "keep", "omit"),
+        metavar="HOW",
         nargs="?",
         const="write",
         default="keep",
-        help='speakers in front of the text of SRT, WebVTT and SBV captions ("Ida: …"): write them, keep those that '
-        "came with the file (default), or omit them",
+        help='speakers in front of the text of SRT, WebVTT and SBV captions ("Ida: …"): write (also if HOW is left '
+        "out), keep those that came with the file (default), or omit",
     )
     what.add_argument("--no-speakers", action="store_true", help="leave speaker names out")
     what.add_argument("--no-sections", action="store_true", help="leave section headings out")

@@ -92,9 +92,10 @@ def _speaker(results: list[Any]) -> Path:
 
 def _repeats(blocks: list[Block], last: Block) -> bool:
     """Tell whether the last result tells the words of all others again, with other capitals and points at most."""
-    before = [p.start_ms for b in blocks for p in b.pieces]
-    if before and before != [p.start_ms for p in last.pieces]:
-        return False
+    before = [(p.text, p.start_ms) for b in blocks for p in b.pieces]
+    now = [(p.text, p.start_ms) for p in last.pieces]
+    if before and (before == now or [at for _, at in before] != [at for _, at in now]):
+        return before == now
     told = "".join(b.text or "".join(p.text for p in b.pieces) for b in blocks)
     return bool(last.pieces) and _letters(told) == _letters("".join(p.text for p in last.pieces)) != ""
 

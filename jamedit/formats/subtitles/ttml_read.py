@@ -104,18 +104,16 @@ def document(text: str, name: str, builder: Builder) -> Document:
 def _is_absolute(found: Document) -> bool:
     """Tell whether the times of timed parts fit into those around them as they are, and not when added to them."""
     votes = 0
-
-    def walk(parent: Element, begin: int, end: int | None) -> None:
-        nonlocal votes
+    waiting: list[tuple[Element, int, int | None]] = [(found.tree.root, 0, None)]
+    while waiting:
+        parent, begin, end = waiting.pop()
         for child in parent.elements():
             values = found.tree.attributes(child)
             read = {k: found.rates.milliseconds(values[k].value) for k in ("begin", "end") if k in values}
             start, stop = read.get("begin"), read.get("end")
             if begin and start is not None and end is not None:
                 votes += (begin - 1 <= start <= end + 1) - (start <= end - begin + 1)
-            walk(child, begin if start is None else start, end if stop is None else stop)
-
-    walk(found.tree.root, 0, None)
+            waiting.append((child, begin if start is None else start, end if stop is None else stop))
     return votes > 0
 
 
