@@ -13,6 +13,7 @@ def listed(words: str) -> frozenset[str]:
 # One word or a few, case aside, before a colon.
 REMARKS = listed(
     """
+    time place when where goal aim tools materials pros cons problem solution total spoiler intro outro part chapter
     note notes nb warning example examples update source edit tip tips ps hint summary title date subject http
     https ftp file mailto re fwd caution remember fact definition result reminder important attention danger
     spoiler disclaimer key conclusion conclusions ingredients recipe agenda contents method bonus quote
@@ -76,6 +77,8 @@ def is_remark(name: str) -> bool:
     """Tell whether what is before a colon is a remark or a heading, however often it recurs."""
     folded = name.casefold()
     words = folded.split()
+    if len(words) > 1 and words[-1] in _LAST:
+        return True
     if folded in REMARKS or _NUMBERED.match(folded):
         return True
     return len(words) == 1 and folded in _NEVER_ALONE
@@ -84,7 +87,7 @@ def is_remark(name: str) -> bool:
 def opens_sentence(name: str) -> bool:
     """Tell whether a text of several words begins as sentences do and names do not."""
     words = name.casefold().split()
-    return len(words) > 1 and words[0] in OPENINGS and not name.isupper()
+    return len(words) > 1 and words[0] in OPENINGS
 
 
 def is_sound(name: str) -> bool:
@@ -94,6 +97,7 @@ def is_sound(name: str) -> bool:
     return known or not any(c.isalpha() for c in name)
 
 
+_LAST = listed("note notes tip tips fact alert warning question reminder point thing example update thought list time")
 _NEVER_ALONE = OPENINGS - {
     "i",
     "o",

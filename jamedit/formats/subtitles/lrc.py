@@ -23,11 +23,11 @@ from jamedit.formats.source import SourceText
 
 _ID = "lrc"
 _TIME = r"()(\d{1,4}):(\d{1,2})(?:[.:](\d{1,3}))?"
-_STAMP = re.compile(rf"[ \t]*\[{_TIME}\]")
+_STAMP = re.compile(rf"[ \t]*\[-?{_TIME}\]")
 _INSIDE = re.compile(rf"<{_TIME}>")
 _TAG = re.compile(r"[ \t]*\[(?:[a-zA-Z_#][\w#]*):[^\n]*\][ \t]*$|[ \t]*#|[ \t]*\[[a-zA-Z_]+\][ \t]*$")
 _OFFSET = re.compile(r"^[ \t]*\[offset:[ \t]*([-+]?\d{1,9})[ \t]*\]", re.MULTILINE | re.IGNORECASE)
-_SIGN = re.compile(r"^[ \t]*\[\d{1,3}:\d{2}(?:[.:]\d{1,3})?\](?![ \t]*-->)", re.MULTILINE)
+_SIGN = re.compile(r"^[ \t]*\[-?\d{1,3}:\d{2}(?:[.:]\d{1,3})?\](?![ \t]*-->)", re.MULTILINE)
 _LONGEST_GAP_MS = 300  # pauses longer than this are written as the end of the line before
 
 
@@ -60,10 +60,13 @@ def _items(text: str, builder: Builder) -> list[Item]:
             stops += [max(0, milliseconds(*m.groups()) - shift) for m in stamps]
         elif stamps:
             for m in stamps:
-                begin = max(0, milliseconds(*m.groups()) - shift)
+                below = "[-" in m[0]
+                if below:
+                    builder.warn(number, "a time below zero, read as 0")
+                begin = 0 if below else max(0, milliseconds(*m.groups()) - shift)
                 item = Item(start, end, (start + at, start + len(line)), words, Span(begin, begin))
                 item.shown = " ".join(words)
-                item.start_at = (start + m.start(2), start + m.end() - 1)
+                item.start_at = (start + m.start(2) - below, start + m.end() - 1)
                 item.time, item.new_item = (
                     partial(_shifted, shift),
                     partial(_new_item, shift=shift, like=m[0].strip()[1:-1]),

@@ -29,7 +29,7 @@ _LABEL = re.compile(
     r"(?:(?P<turn>(?:>|&gt;){2,3}[ \t\xa0]*)|(?P<dash>[-–—‐][ \t\xa0]*))?"
     rf"(?:(?:\[(?P<box>[^\[\]\n:]{{1,48}})\]|\((?P<round>[^()\n:]{{1,48}})\)|【(?P<wide>[^【】\n]{{1,24}})】)"
     rf"(?P<boxed>{_CLOSED}[ \t]*[:：])?"
-    rf"|(?P<name>{_NAME}){_CLOSED}[ \t]?(?::(?!\S)|:(?=</)|：)"
+    rf"|(?P<name>{_NAME}){_CLOSED}[ \t]?(?::(?!\S)|:(?=</|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])|：)"
     r"|(?P<machine>(?i:speaker|spk)[_ ]?\d{1,3})(?=[ \t\n]))"
     rf"(?P<closed>{_CLOSED})(?P<space>[ \t\xa0]*(?:\n[ \t\xa0]*)?)"
 )

@@ -40,7 +40,8 @@ def speaker_prefixes(texts: Sequence[str], *, bold: bool = False) -> list[Prefix
     counts = Counter(p.name for p in found if p.name)
     if not counts or not _plausible(found, counts, bold):
         return [Prefix()] * len(found)
-    return [p if counts[p.name] > 1 or like_a_name(p.name) else Prefix() for p in found]
+    small = bold and any(count > 1 and not like_a_name(name) for name, count in counts.items())
+    return [p if counts[p.name] > 1 or like_a_name(p.name) or (small and p.name.isalpha()) else Prefix() for p in found]
 
 
 def prefix_of(text: str, bold: bool = False) -> Prefix:

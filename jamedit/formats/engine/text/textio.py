@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jamedit.document import ReadWarning
 from jamedit.formats.engine.text.encodings import BARE, encoding_of, is_sound, known_encoding
+from jamedit.formats.engine.text.newlines import newline_of, with_newlines
 from jamedit.formats.source import SourceText
 from jamedit.storage.files import MAX_BYTES, too_large
 
@@ -73,7 +74,7 @@ def encode(text: str, encoding: str = "utf-8", newline: str = "\n", *, chosen: b
     one that was `chosen` by the user need not be known.
     """
     if newline != "\n":
-        text = text.replace("\n", newline)
+        text = with_newlines(text, newline)
     if encoding in _MARKED:
         text = "\ufeff" + text
     try:
@@ -140,15 +141,13 @@ def _as_windows(byte: int) -> str:
 
 
 def _newline_of(text: str) -> tuple[str, list[ReadWarning]]:
-    """Return how most lines end, and a warning when others end in another way: they are written like most."""
-    crlf = text.count("\r\n")
-    lf, cr = text.count("\n") - crlf, text.count("\r") - crlf
-    most = "\r\n" if crlf > max(lf, cr) else "\r" if cr > lf else "\n"
-    others = crlf + lf + cr - max(crlf, lf, cr)
+    """Return how lines end, and a warning when others end in another way."""
+    newline, others, kept = newline_of(text)
     if not others:
-        return most, []
+        return newline, []
     lines = "1 line ends" if others == 1 else f"{others} lines end"
-    return most, [ReadWarning(0, f"{lines} differently from the rest, written like the rest")]
+    what = "kept as they are" if kept else "written like the rest"
+    return newline, [ReadWarning(0, f"{lines} differently from the rest, {what}")]
 
 
 def _repair_warnings(repairs: list[Repair]) -> list[ReadWarning]:
