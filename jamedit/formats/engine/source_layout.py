@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from jamedit.document import Meta, Transcript
 from jamedit.formats.engine.source_text import PROPERTY, Properties, keep_text, kept_text, source_text
@@ -55,9 +55,8 @@ class Layout:
         """Return the property to keep in Meta, none when the file is as the writer would have it."""
         if self == standard:
             return ()
-        kept = asdict(self)
-        if not self.label:
-            kept = {k: v for k, v in kept.items() if k not in ("labels", "label", "carries")}
+        named = () if self.label else ("labels", "label", "carries")
+        kept = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in named}
         return keep_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
 
     @classmethod

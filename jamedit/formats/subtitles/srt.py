@@ -23,7 +23,7 @@ from jamedit.formats.engine.cue_list.writing import CuePassage, body, captions
 from jamedit.formats.engine.inline_markup import Placed, placed_words
 from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.source import SourceText
-from jamedit.formats.subtitles.srt_times import OddTimes, loose, may_be_odd, style_of
+from jamedit.formats.subtitles.srt_times import OddTimes, loose, may_be_bent, may_be_odd, style_of
 
 if TYPE_CHECKING:
     from jamedit.formats.options import WriteOptions
@@ -104,9 +104,9 @@ def _found(text: str, builder: Builder) -> list[Found]:
 def _openings(text: str) -> list[re.Match[str]]:
     """Return all numbers with times; they are found faster where each is written as SubRip writes it."""
     usual = list(_USUAL.finditer(text))
-    odd = may_be_odd(text)
-    if len(usual) == text.count("-->") and not odd:
+    if len(usual) == text.count("-->") and not may_be_bent(text):
         return usual
+    odd = may_be_odd(text)
     standard = list(_CUE.finditer(text))
     found = list(loose().finditer(text)) if odd else []
     return found if _numbers(found) > _numbers(standard) or len(found) > len(standard) else standard

@@ -24,6 +24,8 @@ _BENT = r"(?:[-–—−‐‑‒―=~]{1,4} ?(?:>|&gt;|[›»＞])|[→⇒➔�
 _NUMBERED_FRAMES = re.compile(r"\d{1,9}[:;]\d{1,2}[:;]\d{1,2}[:;]\d\d(?!\d)")
 _DROP = re.compile(r"\d{1,2}:\d\d:\d\d;\d\d(?!\d)")
 _NTSC = 30
+_SHORT_ARROWS = ("- >", "=>", "&gt;", "~>")
+_ARROWS = (*_SHORT_ARROWS, *"→⇒➔➜⟶›»＞", "–>", "—>", "−>", "‐>", "‑>", "‒>", "―>")
 
 
 @cache
@@ -46,6 +48,14 @@ def _odd() -> re.Pattern[str]:
 def may_be_odd(text: str) -> bool:
     """Tell whether a text may have such lines."""
     return _odd().search(text) is not None
+
+
+def may_be_bent(text: str) -> bool:
+    """Tell whether a text may have arrows that are not straight."""
+    if text.count("->") != text.count("-->"):
+        return True
+    arrows = _SHORT_ARROWS if text.isascii() else _ARROWS
+    return any(map(text.__contains__, arrows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from jamedit.document import Span, Timing
+from jamedit.document.fast_construction import source_of
 from jamedit.document.span import share
 from jamedit.formats.engine.builder import Caption
 from jamedit.formats.engine.cue_list.labels import Label, find_labels, like
@@ -26,9 +27,11 @@ def take_labels(found: Sequence[Found], placed: Words) -> Layout:
         return Layout()
     texts = [_text(f) for f in found]
     labels = find_labels(texts)
+    if not labels:
+        return Layout()
     speaker = ""
     written: Counter[str] = Counter()
-    for each, text, mine in zip(found, texts, labels.of_captions, strict=bool(labels)):
+    for each, text, mine in zip(found, texts, labels.of_captions, strict=True):
         marks = [label for label in mine if _splits(each, text, label)]
         if not labels.carries:
             speaker = ""
@@ -57,6 +60,13 @@ def _take(found: Found, text: str, labels: Sequence[Label], placed: Words, speak
     source, span = whole.source, whole.span
     if source is None or span is None:
         return speaker
+    first = labels[0]
+    if len(labels) == 1 and not first.start and whole.word_times is None and _is_plain(text, first):
+        found.labels = [(0, text[: first.end])]
+        whole.words = whole.words[len(text[: first.end].split()) :]
+        whole.source = source_of(text[first.end :], source.identifier, source.settings, span)
+        whole.speaker, whole.opens = first.name, first.kind == "turn"
+        return first.name
     bare, at = "", 0
     for label in labels:
         bare += text[at : label.start]
@@ -83,6 +93,11 @@ def _take(found: Found, text: str, labels: Sequence[Label], placed: Words, speak
     _share_time(parts, span)
     found.parts = parts
     return names[-1]
+
+
+def _is_plain(text: str, label: Label) -> bool:
+    """Tell whether a text has no marks, and its label white space behind it: so words are what is between spaces."""
+    return not ("<" in text or "{" in text or "&" in text) and text[label.end - 1 : label.end].isspace()
 
 
 def _times(whole: Caption, words: Sequence[Placed], labels: Sequence[Label]) -> list[tuple[Span, Timing]] | None:

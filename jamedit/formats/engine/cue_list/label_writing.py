@@ -58,7 +58,7 @@ class LabelWriter:
         `key` is that of the caption in the file; `text` gives the words of a caption that nobody speaks.
         """
         kept = self._labels.get(key, []) if key is not None else []
-        bare = text(replace(cue, speaker="", others=[]))
+        bare = text(replace(cue, speaker="", others=[]) if cue.speaker or cue.others else cue)
         same = cue.source is not None and cue.source.text == bare
         if self.omits:
             return bare, same and not kept
@@ -66,6 +66,9 @@ class LabelWriter:
             label = self.label(cue.speaker, "")
             at = _behind_block(bare)
             return (bare[:at] + label + bare[at:], False) if label else (bare, same)
+        if len(kept) == 1 and not kept[0][0] and not cue.others:
+            label = self.label(cue.speaker, kept[0][1])
+            return label + bare, same and label == kept[0][1]
         marks = list(self._marks(cue, kept, bare, same=same))
         names = self._names(cue)
         new = [self.label(names[mark.word], mark.literal) for mark in marks]

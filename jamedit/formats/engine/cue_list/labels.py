@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,7 +35,19 @@ _LABEL = re.compile(
     rf"(?P<closed>{_CLOSED})(?P<space>[ \t\xa0]*(?:\n[ \t\xa0]*)?)"
 )
 _TURN = re.compile(r"(?:(?<=\s)|^)(?:>|&gt;){2,3}[ \t\xa0]*(?=\S)", re.MULTILINE)
-_OPENS = re.compile(r"[\[(【:：]|>>|&gt;&gt;|(?i:speaker|spk)[_ ]?\d")
+_OPENS = (
+    ":",
+    ">>",
+    "[",
+    "(",
+    "&gt;&gt;",
+    "：",
+    "【",
+    "peaker",
+    "PEAKER",
+    "spk",
+    "SPK",
+)  # what a label has at the least
 _MACHINE = re.compile(
     r"(?i:(?:speaker|spk|sprecher(?:in)?|person|participant|locuteur|intervenant|hablante|orador|falante|"
     r"parlante|spreker|mówca|спикер|говорящий|участник|说话人|發言人|"
@@ -95,13 +108,14 @@ class Labels:
 
 def find_labels(texts: Sequence[str]) -> Labels:
     """Return the labels of captions, given their texts with all marks."""
-    found = [_candidates(text) if _OPENS.search(text) else [] for text in texts]
+    found = [_candidates(text) if any(map(text.__contains__, _OPENS)) else [] for text in texts]
     if not any(found):
         return Labels()
     _drop_unlikely(texts, found)
     return Labels(found, _carries(texts, found))
 
 
+@lru_cache(maxsize=1024)
 def name_in(literal: str) -> str:
     """Return the name in a label, empty where it is a mark of a turn alone."""
     place = name_place(literal)
@@ -116,6 +130,7 @@ def name_place(literal: str) -> tuple[int, int] | None:
     return next((match.span(group) for group in ("box", "round", "wide", "name", "machine") if match[group]), None)
 
 
+@lru_cache(maxsize=1024)
 def like(literal: str) -> str:
     """Return how a label is written, "{}" in the place of its name."""
     place = name_place(literal)
