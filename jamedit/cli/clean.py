@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="X",
         help="apply suggestions with at least this confidence, 0 to 1 (default: 0.85)",
     )
+    writing.add_overwrite(parser)
     writing.add_arguments(parser, "clean")
     parser.add_argument("--report", metavar="R.json", help="write a report of every change to this file")
     parser.add_argument("--json", action="store_true", help="print the report, too")
@@ -42,15 +43,17 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"--min-confidence is {args.min_confidence}; give a number from 0 to 1.")
     options = writing.options_of(args)
     _refuse_report_over(args)
+    writing.ask_to_replace(args, args.output, args.report, source=args.source)
     done = clean(
         Path(args.source), Path(args.output), choices_of(args), args.min_confidence, options, None, args.encoding
     )
     if done.lost:
         print(f"jamedit: {args.output} cannot hold {writing.listed(done.lost)}; left out.", file=sys.stderr)
+    writing.tell_kept(args.output, done.kept)
     report = {"source": args.source, "words": done.words, "changes": [asdict(change) for change in done.changes]}
     text = json.dumps(report, ensure_ascii=False, indent=1)
     if args.report:
-        atomic.write_bytes(Path(args.report), f"{text}\n".encode())
+        writing.tell_kept(args.report, atomic.write_bytes(Path(args.report), f"{text}\n".encode(), keep_backup=True))
     print(text if args.json else _summary(args.output, len(done.changes), done.words))
     return 0
 

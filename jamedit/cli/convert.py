@@ -33,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the format to write (default: by the extension of DST; jamedit: a project)",
     )
     parser.add_argument("--speakers", metavar="R", help="an RTTM file; its speakers are assigned to the words by time")
+    writing.add_overwrite(parser)
     writing.add_arguments(parser, "verbatim")
     parser.add_argument(
         "--json", action="store_true", help="print as JSON what was written, what was lost and what is doubtful"
@@ -43,13 +44,16 @@ def run(args: argparse.Namespace) -> int:
     """Convert one file; return 0."""
     if args.json and args.target == "-":
         raise UsageError("--json and DST - both need standard output; name a file to write.")
+    options = writing.options_of(args)
+    if args.source != "-":
+        writing.ask_to_replace(args, args.target, source=args.source)
     done = convert(
         sys.stdin.buffer.read(MAX_BYTES + 1) if args.source == "-" else Path(args.source),
         None if args.target == "-" else Path(args.target),
         from_format=args.from_format,
         encoding=args.encoding,
         to_format=args.to_format,
-        options=writing.options_of(args),
+        options=options,
         speakers=Path(args.speakers) if args.speakers else None,
     )
     if done.content is not None:
@@ -59,6 +63,7 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(_report(args, done), ensure_ascii=False, indent=1))
     else:
         _tell(args.source, done)
+    writing.tell_kept(args.target, done.kept)
     return 0
 
 

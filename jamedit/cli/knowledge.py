@@ -6,6 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
+from jamedit.cli import writing
 from jamedit.counting import counted
 from jamedit.document import Knowledge
 from jamedit.errors import UsageError
@@ -37,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--project", metavar="P", help="the knowledge from the edits of a project")
     parser.add_argument("--all", action="store_true", help="with forget: everything")
     parser.add_argument("--json", action="store_true", help="with show: print one JSON object")
+    writing.add_overwrite(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -90,7 +92,8 @@ def _forget(args: argparse.Namespace) -> int:
 
 def _export(args: argparse.Namespace) -> int:
     known, target = _known(args), Path(args.what)
-    export_knowledge(known, target, None if args.project else place_of(args))
+    writing.ask_to_replace(args, args.what, source=args.project or str(place_of(args)))
+    writing.tell_kept(args.what, export_knowledge(known, target, None if args.project else place_of(args)))
     print(f"{target}: {counted(len(known.pairs), '1 pair', '{n} pairs')}")
     return 0
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from jamedit.captioning.profiles import BOUNDS, PROFILES, Profile, profile_named
-from jamedit.errors import UsageError
+from jamedit.errors import UnwritableFileError, UsageError
 from jamedit.formats.options import WriteOptions
 
 _SECOND = 1000
@@ -127,6 +129,44 @@ def _profile(args: argparse.Namespace) -> Profile:
             "seconds; change --min-seconds or --max-seconds."
         )
     return replace(made, shortest_ms=made.longest_ms)
+
+
+def add_overwrite(parser: argparse.ArgumentParser) -> None:
+    """Declare the option that answers `ask_to_replace` beforehand."""
+    parser.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="replace a file that exists without asking in the terminal; what it held is kept as NAME.bak in any case",
+    )
+
+
+def ask_to_replace(args: argparse.Namespace, *targets: str | None, source: str = "") -> None:
+    """Ask in the terminal before a file is replaced; raise UnwritableFileError when it is to stay.
+
+    A script, which nobody could answer, goes on: what is replaced is kept as a backup, and `tell_kept` says so.
+    """
+    if args.overwrite or not _at_terminal():
+        return
+    for target in filter(None, targets):  # a project that exists is refused, so nobody need be asked
+        if Path(target).is_file() and not target.lower().endswith(".jamedit") and not _agreed(target, source):
+            raise UnwritableFileError(f"{target} was left as it was; give another name, or add --overwrite.")
+
+
+def _at_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def _agreed(target: str, source: str) -> bool:
+    own = bool(source) and Path(source).exists() and Path(source).samefile(target)
+    what = "is the file that is read" if own else "exists"
+    print(f"jamedit: {target} {what}; replace it, and keep a backup? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def tell_kept(target: str, kept: Path | None) -> None:
+    """Say where the content of a file that was replaced is kept."""
+    if kept is not None:
+        print(f"jamedit: {target} was replaced; what it held is kept as {kept.name}.", file=sys.stderr)
 
 
 def listed(lost: Sequence[str]) -> str:

@@ -35,20 +35,24 @@ def write_path(
     options: WriteOptions = DEFAULT,
     *,
     keep_backup: bool = False,
-) -> None:
+) -> Path | None:
     """Write a transcript, whole or not at all; the file name's ending gives the format unless it is named.
 
-    Raises UnwritableFileError, UsageError for an unknown format.
+    Returns where `keep_backup` put what was there. Raises UnwritableFileError, UsageError for an unknown format.
     """
-    if to_format is None:
-        by_name = format_for(path.name)
-        if by_name is None:
-            if (known := only_read(path.name)) is not None:
-                raise UnwritableFileError(f"{known.name} can only be read; choose another ending than {path.suffix}.")
-            endings = ", ".join(e for f in FORMATS if f.writes for e in f.extensions)
-            raise UnwritableFileError(f"{path.name} has no known extension; use one of {endings}.")
-        to_format = by_name.id
-    atomic.write_bytes(path, render(transcript, to_format, options), keep_backup=keep_backup)
+    content = render(transcript, to_format or format_by_name(path), options)
+    return atomic.write_bytes(path, content, keep_backup=keep_backup)
+
+
+def format_by_name(path: Path) -> str:
+    """Return the id of the format that a file name's ending stands for; raise UnwritableFileError when it has none."""
+    by_name = format_for(path.name)
+    if by_name is None:
+        if (known := only_read(path.name)) is not None:
+            raise UnwritableFileError(f"{known.name} can only be read; choose another ending than {path.suffix}.")
+        endings = ", ".join(e for f in FORMATS if f.writes for e in f.extensions)
+        raise UnwritableFileError(f"{path.name} has no known extension; use one of {endings}.")
+    return by_name.id
 
 
 def written(known: Format, transcript: Transcript, options: WriteOptions) -> str | bytes:

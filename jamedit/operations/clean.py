@@ -35,11 +35,15 @@ class CleanChange:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Hold how many words were read, what was changed, and what the target's format cannot hold."""
+    """Hold how many words were read, what was changed, and what the target's format cannot hold.
+
+    `kept` is where what the target held before is kept.
+    """
 
     words: int
     changes: tuple[CleanChange, ...]
     lost: tuple[str, ...] = ()
+    kept: Path | None = None
 
 
 def clean(
@@ -54,7 +58,7 @@ def clean(
     """Write a transcript with every suggestion applied of at least this confidence; the file name chooses the format.
 
     Without `options` the words that are left out are not written. A name of a project makes one that keeps the first
-    reading. What was there stays beside it as "name.bak". Raises
+    reading. What was there stays beside it as a backup. Raises
     UnreadableFileError, UnwritableFileError, UsageError, CancelledError.
     """
     options, progress = options or WriteOptions("clean"), progress or Progress()
@@ -63,18 +67,20 @@ def clean(
     found = suggest(source, choices, "everything", progress=progress.part(0, 0.9)).suggestions
     chosen = [s for s in found if s.confidence >= min_confidence and s.after != s.before]
     after = AcceptSuggestions(tuple((s, s.after) for s in chosen)).apply(before) if chosen else before
-    _write(after, source, target, options, progress.part(0.9, 1))
+    kept = _write(after, source, target, options, progress.part(0.9, 1))
     form = format_for(target.name)
     lost = tuple(losses(after, form.id, options)) if form else ()
-    return Cleaned(before.word_count, tuple(_change(before, s) for s in chosen), lost)
+    return Cleaned(before.word_count, tuple(_change(before, s) for s in chosen), lost, kept)
 
 
-def _write(transcript: Transcript, source: Source, target: Path, options: WriteOptions, progress: Progress) -> None:
+def _write(
+    transcript: Transcript, source: Source, target: Path, options: WriteOptions, progress: Progress
+) -> Path | None:
     if not is_project_name(target.name):
-        export(transcript, target, options=options, progress=progress)
-        return
+        return export(transcript, target, options=options, progress=progress)
     kept = source.project or Project(source.transcript, source.transcript)
     write_project(target, Project(kept.original, transcript, glossary=kept.glossary, decisions=kept.decisions))
+    return None
 
 
 def _change(transcript: Transcript, suggestion: Suggestion) -> CleanChange:

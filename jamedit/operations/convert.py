@@ -24,13 +24,14 @@ _INPUT_NAME = "standard input"
 class Converted:
     """Hold what was converted into which format, what that cannot hold (see `losses`), and the new bytes.
 
-    `content` is None when they were written to a file.
+    `content` is None when they were written to a file; `kept` is where what that file held before is kept.
     """
 
     transcript: Transcript
     format_id: str
     lost: tuple[str, ...] = ()
     content: bytes | None = None
+    kept: Path | None = None
 
 
 def convert(
@@ -60,8 +61,8 @@ def convert(
     lost = tuple(losses(transcript, chosen, options))
     if target is None:
         return Converted(transcript, chosen, lost, render(transcript, chosen, options))
-    export(transcript, target, chosen, options, progress)
-    return Converted(transcript, chosen, lost)
+    kept = export(transcript, target, chosen, options, progress)
+    return Converted(transcript, chosen, lost, kept=kept)
 
 
 def _target_format(target: Path | None, to_format: str | None) -> str:

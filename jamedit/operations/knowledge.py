@@ -80,11 +80,14 @@ def forget(place: Path, text: str | None) -> Counts:
     return Counts(len(before.pairs) - len(now.pairs), len(now.pairs))
 
 
-def export_knowledge(known: Knowledge, target: Path, place: Path | None = None) -> None:
-    """Write what is known to a file; raise UsageError when that is `place`, where it is kept."""
+def export_knowledge(known: Knowledge, target: Path, place: Path | None = None) -> Path | None:
+    """Write what is known to a file; raise UsageError when that is `place`, where it is kept.
+
+    Returns where what the file held before is kept.
+    """
     if place is not None and target.resolve() == place.resolve():
         raise UsageError(f"{target} is the knowledge file itself; give another file to export to.")
-    atomic.write_bytes(target, knowledge_file.dumps(known).encode("utf-8"), keep_backup=True)
+    return atomic.write_bytes(target, knowledge_file.dumps(known).encode("utf-8"), keep_backup=True)
 
 
 def import_knowledge(source: Path, place: Path) -> Counts:

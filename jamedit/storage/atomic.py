@@ -6,6 +6,7 @@ old file or the new one, never half of it.
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import stat
@@ -20,25 +21,30 @@ _PART = re.compile(r"\.(\d+)(?:-[0-9a-f]+)?\.part")  # what follows the name of 
 _NAME_LENGTH = 40  # characters of the file's name in that of the part: names have a limit
 
 
-def write_bytes(path: Path, data: bytes, *, keep_backup: bool = False, own: bool = False) -> None:
+def write_bytes(path: Path, data: bytes, *, keep_backup: bool = False, own: bool = False) -> Path | None:
     """Put `data` in the place of a file; raise UnwritableFileError, and leave what was there, when that fails.
 
-    `keep_backup` keeps what was there as "name.bak". `own`: a file that belongs to the program; its folder is made, and
-    a new one can be read by its user only. A link is written through, the permissions of the file stay. A pipe or a
-    device is written into: replacing it would leave its reader waiting.
+    `keep_backup` keeps what was there beside it, as `back_up` does, and returns where. `own`: a file that belongs to
+    the program; its folder is made, and a new one can be read by its user only. A link is written through, the
+    permissions of the file stay. A pipe or a device is written into: replacing it would leave its reader waiting.
     """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             _write_into(path, data)
-            return
+            return None
         if own:
             path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(path, error) from error
-    with replacing(path, keep_backup=keep_backup) as part, _new_file(part, 0o600 if own else 0o666) as file:
+    kept: list[Path] = []
+    with (
+        replacing(path, keep_backup=keep_backup, kept=kept) as part,
+        _new_file(part, 0o600 if own else 0o666) as file,
+    ):
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+    return kept[0] if kept else None
 
 
 def write_text(path: Path, text: str) -> None:
@@ -47,11 +53,12 @@ def write_text(path: Path, text: str) -> None:
 
 
 @contextmanager
-def replacing(path: Path, *, keep_backup: bool = False) -> Iterator[Path]:
+def replacing(path: Path, *, keep_backup: bool = False, kept: list[Path] | None = None) -> Iterator[Path]:
     """Yield the path of a file to make; when the block ends well, that file takes the place of `path`.
 
     The block makes the file and waits until its content is on the disk. Raises UnwritableFileError for an OSError,
-    also for one in the block; what was there is untouched then. What killed processes left behind is removed.
+    also for one in the block; what was there is untouched then. What killed processes left behind is removed. Where
+    `keep_backup` put what was there is added to `kept`.
     """
     target = Path(os.path.realpath(path))
     name = f".{target.name[:_NAME_LENGTH]}"
@@ -62,7 +69,8 @@ def replacing(path: Path, *, keep_backup: bool = False) -> Iterator[Path]:
         if target.exists():
             os.chmod(part, stat.S_IMODE(os.stat(target).st_mode))
             if keep_backup:
-                copy(target, target.with_name(target.name + ".bak"))
+                kept = [] if kept is None else kept
+                kept.append(back_up(target))
         os.replace(part, target)
         sync_folder(target.parent)
     except OSError as error:
@@ -80,6 +88,64 @@ def copy(source: Path, target: Path) -> None:
         shutil.copy2(source, part)
         with part.open("r+b") as file:
             os.fsync(file.fileno())
+
+
+def back_up(path: Path) -> Path:
+    """Keep what a file holds beside it and return where; raise UnwritableFileError.
+
+    The first backup is "name.bak", later ones "name.2.bak" and so on: none is ever replaced. What one of them holds
+    already is not kept again.
+    """
+    for number in itertools.count(1):
+        place = backup_place(path, number)
+        if place.exists():
+            if _same_content(path, place):
+                return place
+            continue
+        try:
+            _copy_new(path, place)
+        except FileExistsError:
+            continue  # another process was quicker
+        except OSError as error:
+            raise _unwritable(place, error) from error
+        return place
+    raise AssertionError("there is always another number")
+
+
+def backup_place(path: Path, number: int = 1) -> Path:
+    """Return where the backup of a number (from 1) of a file is kept."""
+    return path.with_name(f"{path.name}.bak" if number == 1 else f"{path.name}.{number}.bak")
+
+
+def _same_content(one: Path, other: Path) -> bool:
+    import filecmp
+
+    try:
+        return filecmp.cmp(one, other, shallow=False)
+    except OSError:  # not a file, or not ours to read
+        return False
+
+
+def _copy_new(source: Path, target: Path) -> None:
+    """Copy a file with its times, whole or not at all; raise FileExistsError rather than replace one."""
+    import shutil
+
+    part = target.with_name(f".{target.name[:_NAME_LENGTH]}.{os.getpid()}-{os.urandom(4).hex()}.part")
+    try:
+        shutil.copy2(source, part)
+        with part.open("r+b") as file:
+            os.fsync(file.fileno())
+        try:
+            os.link(part, target)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+            os.replace(part, target)
+        sync_folder(target.parent)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -30,6 +31,56 @@ def test_a_file_replaced_in_its_own_place_is_kept_beside_it(
     monkeypatch.chdir(talk.parent)
     assert main(command) == 0
     assert talk.with_name("talk.txt.bak").read_text(encoding="utf-8") == TALK
+
+
+def test_the_first_backup_outlasts_every_later_command(
+    talk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(talk.parent)
+    for layer in ("clean", "verbatim", "clean"):
+        assert main(["clean", "talk.txt", "-o", "talk.txt", "--layer", layer]) == 0
+    assert "talk.txt was replaced; what it held is kept as talk.txt.bak." in capsys.readouterr().err
+    assert talk.with_name("talk.txt.bak").read_text(encoding="utf-8") == TALK
+
+
+ASKED = [
+    (["convert", "talk.txt", "talk.txt"], "talk.txt is the file that is read"),
+    (["convert", "talk.txt", "other.md"], "other.md exists"),
+    (["clean", "talk.txt", "-o", "other.md"], "other.md exists"),
+    (["clean", "talk.txt", "-o", "new.md", "--report", "other.md"], "other.md exists"),
+    (["knowledge", "export", "other.md"], "other.md exists"),
+]
+
+
+class Terminal(io.StringIO):
+    """What is typed, or shown, where a person sits."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("command", "said"), ASKED)
+@pytest.mark.parametrize("answer", ["", "n", "y", "--overwrite"])
+def test_in_a_terminal_a_file_is_replaced_only_after_a_question(
+    command: list[str], said: str, answer: str, talk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(talk.parent)
+    other = talk.with_name("other.md")
+    other.write_text("Precious.\n", encoding="utf-8")
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stdin", Terminal(f"{answer}\n"))
+    monkeypatch.setattr(sys, "stderr", shown)
+    wanted = answer in ("y", "--overwrite")
+    assert main([*command, *([answer] if answer == "--overwrite" else [])]) == (0 if wanted else 2)
+    assert (said in shown.getvalue()) == (answer != "--overwrite")
+    if not wanted:
+        assert {p.name: p.read_text("utf-8") for p in talk.parent.iterdir()} == {
+            "talk.txt": TALK,
+            "other.md": "Precious.\n",
+        }
+    else:
+        kept = next(p for p in talk.parent.iterdir() if p.suffix == ".bak")
+        assert kept.read_text("utf-8") in (TALK, "Precious.\n")
 
 
 @pytest.mark.parametrize("report", ["out.json", "./out.json", "talk.txt"])

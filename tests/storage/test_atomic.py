@@ -59,10 +59,39 @@ def test_a_backup_that_fails_leaves_the_one_before_and_the_file(talk: Path, monk
         full()
 
     monkeypatch.setattr(shutil, "copy2", half)
-    with pytest.raises(UnwritableFileError, match=r"talk\.txt\.bak cannot be written"):
+    with pytest.raises(UnwritableFileError, match=r"talk\.txt\.2\.bak cannot be written"):  # the first stays as it is
         atomic.write_bytes(talk, b"new", keep_backup=True)
     assert (talk.read_bytes(), backup.read_bytes()) == (b"old", b"older")
     assert names(talk.parent) == ["talk.txt", "talk.txt.bak"]
+
+
+def test_the_first_backup_stays_and_later_ones_are_numbered(talk: Path) -> None:
+    for content in (b"second", b"third", b"old", b"fourth"):
+        atomic.write_bytes(talk, content, keep_backup=True)
+    held = {path.name: path.read_bytes() for path in talk.parent.iterdir()}
+    assert held == {
+        "talk.txt": b"fourth",
+        "talk.txt.bak": b"old",  # and not once more after it had been put back
+        "talk.txt.2.bak": b"second",
+        "talk.txt.3.bak": b"third",
+    }
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_backup_made_meanwhile_by_another_process_stays(
+    links: bool, talk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(source: Path, target: Path) -> None:
+        target.write_bytes(source.read_bytes())
+        talk.with_name("talk.txt.bak").write_bytes(b"theirs")
+        monkeypatch.undo()
+        if not links:
+            monkeypatch.setattr(os, "link", full)
+
+    monkeypatch.setattr(shutil, "copy2", meanwhile)
+    assert atomic.write_bytes(talk, b"new", keep_backup=True) == talk.with_name("talk.txt.2.bak")
+    assert talk.with_name("talk.txt.bak").read_bytes() == b"theirs"
+    assert talk.with_name("talk.txt.2.bak").read_bytes() == b"old"
 
 
 def test_a_copy_keeps_times(talk: Path) -> None:
