@@ -16,7 +16,7 @@ from jamedit.errors import CancelledError, JameditError, UnreadableFileError, Un
 from jamedit.formats.native import project
 from jamedit.formats.reading import read_beginning, read_data
 from jamedit.progress import Progress
-from jamedit.session import recovery
+from jamedit.session import exports, recovery
 from jamedit.session.journal import Journal
 from jamedit.session.lock import DocumentLock
 from jamedit.session.session import Session
@@ -29,12 +29,23 @@ TYPED = "typed"  # info: the transcript is typed while listening, from nothing
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Hold work that was kept aside for a project, and the marks that the project's file may have."""
+
+    path: Path
+    project: Project
+    marks: frozenset[str]
+    lock: DocumentLock
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """Hold what was read from a file before a session is made of it: a plain result that a job can return.
 
     `resumed`: earlier work on this file that was not saved as a project was restored. `aside`: the project cannot be
     written where it lies, so changes are kept in the state folder until it is saved elsewhere. `put_aside`: there was
-    work on this file, but the file has changed since.
+    work on this file, but the file has changed since. `kept`: the project's own file could not be written to the end;
+    the work was kept aside and goes home now.
     """
 
     path: Path
@@ -44,18 +55,25 @@ class Opened:
     resumed: bool = False
     aside: bool = False
     put_aside: bool = False
+    kept: Kept | None = None
 
     def discard(self) -> None:
         """Let go of a file that nobody is going to work on."""
-        if self.lock is not None:
-            self.lock.release()
+        for lock in (self.lock, self.kept.lock if self.kept else None):
+            if lock is not None:
+                lock.release()
 
     def session(self, on_state: OnState | None = None) -> Session:
         """Make the session, on the thread that will use it."""
         session = Session(self.project, source=None if self.path == self.journal_path else self.path)
         recording = session.info.get("recording")
         session.recording = paths.from_text(recording) if recording else None
-        session.journal = Journal(self.journal_path, self.project, on_state, self.lock)
+        kept, journal_at = self.kept, self.journal_path
+        journal = Journal(journal_at, self.project, on_state, self.lock, over=kept.marks if kept else None)
+        if kept is not None:
+            journal.aside = Journal(kept.path, kept.project, journal.tell, kept.lock)
+            journal.touch()
+        session.journal = journal
         return session
 
 
@@ -85,6 +103,9 @@ def _read(path: Path, progress: Progress, show: Callable[[Transcript], object] |
     if path.is_file() and project.is_project(read_head(path)):
         if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
             with _lock_unless_it_fails(path, path) as lock:
+                kept_at = recovery.place_for(path)
+                if kept_at != path and kept_at.is_file():
+                    return _read_home(path, kept_at, lock)
                 _show_beginning(path.stat().st_size, lambda: project.load_beginning(path), show)
                 return Opened(path, project.load(path), path, lock)
         return _read_aside(path)
@@ -97,7 +118,7 @@ def _read(path: Path, progress: Progress, show: Callable[[Transcript], object] |
             len(data), lambda: project.load_beginning(kept_at) if there else read_beginning(data, path.name), show
         )
         # by the file's bytes, not by what a reader makes of them: a newer jamedit may read the same file better
-        kept = _kept(kept_at, lambda kept: dict(kept.info).get(_DIGEST) == digest)
+        kept = _kept(kept_at, lambda kept: digest in (dict(kept.info).get(_DIGEST), *exports.of(dict(kept.info), path)))
         if kept is not None:
             return Opened(path, kept, kept_at, lock, resumed=bool(kept.steps))
         transcript = _with_a_paragraph(read_data(data, path.name, encoding=encoding))
@@ -132,6 +153,29 @@ def _show_beginning(
         show(found)
 
 
+def _read_home(path: Path, kept_at: Path, lock: DocumentLock) -> Opened:
+    """Read a project whose last changes are kept aside, since its own file could not be written.
+
+    When somebody else wrote the file since then, those changes stay apart.
+    """
+    saved = project.load(path)
+    mark = dict(saved.info).get(project.WRITTEN, "")
+    with _lock_unless_it_fails(kept_at, path) as kept_lock:
+        kept = _kept(kept_at, lambda kept: mark in recovery.marks_of(kept))
+        if kept is not None and _last_time(kept) >= _last_time(saved):
+            marks = recovery.marks_of(kept) | {mark}
+            found = Kept(kept_at, kept, marks, kept_lock)
+            return Opened(path, recovery.without_notes(kept), path, lock, kept=found)
+        kept_lock.release()
+        if kept is not None:
+            recovery.set_aside(kept_at)  # older than the file itself: of no use, but nothing is thrown away
+        return Opened(path, saved, path, lock, put_aside=kept is None)
+
+
+def _last_time(whole: Project) -> str:
+    return whole.steps[-1].time if whole.steps else ""
+
+
 def _read_aside(path: Path) -> Opened:
     """Read a project that cannot be written where it is, or the work that was kept for this very state of it."""
     kept_at = recovery.place_for(path)
@@ -139,7 +183,8 @@ def _read_aside(path: Path) -> Opened:
         saved = project.load(path)
         state = f"{saved.head} {len(saved.steps)} {saved.steps[-1].time if saved.steps else ''}"
         there = kept_at.is_file()
-        kept = _kept(kept_at, lambda kept: dict(kept.info).get("aside_of") == state)
+        mark = dict(saved.info).get(project.WRITTEN, "")
+        kept = _kept(kept_at, lambda kept: dict(kept.info).get("aside_of") == state or mark in recovery.marks_of(kept))
         if kept is not None:
             return Opened(path, kept, kept_at, lock, resumed=len(kept.steps) > len(saved.steps), aside=True)
         own = {"aside_of": state, "source": paths.to_text(path.resolve())}
@@ -202,9 +247,10 @@ def start_over(opened: Opened, encoding: str | None = None) -> Opened:
 
 
 def save_project(session: Session, path: Path, on_state: OnState | None = None) -> None:
-    """Save everything as a project file; from now on every change goes there."""
+    """Save everything as a project file; from now on every change goes there. A file that was there gets a backup."""
     old = session.journal
-    if old is not None and old.path == path:
+    if old is not None and old.path.resolve() == path.resolve() and not recovery.holds(path) and not old.gone:
+        old.attempt()
         old.flush()
         return
     lock = _locked(path, path)
@@ -214,37 +260,66 @@ def save_project(session: Session, path: Path, on_state: OnState | None = None) 
     _create(path, whole, lock)
     session.journal = Journal(path, whole, on_state, lock)
     if old is not None:
-        old.close()
-        if session.source is not None and old.path == recovery.place_for(session.source):
+        old.close(keep_aside=False)
+        if recovery.holds(old.path):
             old.path.unlink(missing_ok=True)  # all of it is in the project now
-    session.source = None
+    session.source, session.displaced = None, ""
 
 
 def keep_aside(session: Session, on_state: OnState | None = None) -> Path:
-    """Go on in the state folder with all there is, since the file it was written to is no longer ours.
+    """Keep all there is in the state folder as well, since the file that it belongs to cannot be written.
 
-    Raises UnwritableFileError when the state folder cannot be written either.
+    The journal goes on trying to write that file, and lets the other go when it could. Where the file is no longer
+    ours, it is left alone for good. Raises UnwritableFileError when the state folder is what cannot be written.
     """
     old = session.journal
     if old is None:
         raise UnwritableFileError("There are no changes to keep.")
+    if old.aside is not None and not old.gone:
+        return old.aside.path
     own = session.source or old.path
     place = recovery.place_for(own)
+    if recovery.holds(old.path) and not old.gone:
+        return _write_again(session, old, own, on_state)
     if place.exists():
         place = recovery.free_place(place)
-    lock = _locked(place, own)
     session.history.close()
-    session.info["source"] = paths.to_text(own.resolve())
-    whole = session.project()
-    _create(place, whole, lock)
-    session.journal = Journal(place, whole, on_state, lock)
-    old.close()
+    if old.gone:
+        return _leave(session, old, own, place, on_state)
+    lock = _locked(place, own)
+    whole = replace(session.project(), order_keys=old.order_keys)  # a change is written to both in the same way
+    old.aside = Journal(place, recovery.noted(whole, own, old.file.marks), old.tell, lock)
+    old.aside.touch()
     return place
+
+
+def _leave(session: Session, old: Journal, own: Path, place: Path, on_state: OnState | None) -> Path:
+    """Go on in the state folder for good: somebody else writes to the file."""
+    session.info["source"] = paths.to_text(own.resolve())
+    new, old.aside = old.aside, None
+    if new is None:
+        new = Journal(place, session.project(), on_state, _locked(place, own))
+        new.touch()
+    new.listen(on_state)
+    session.journal, session.displaced = new, old.gone
+    old.abandon()
+    return new.path
+
+
+def _write_again(session: Session, old: Journal, own: Path, on_state: OnState | None) -> Path:
+    """Write unsaved work again whose file has gone; no other place is left where it can be written."""
+    if not old.file.vanished:
+        raise UnwritableFileError(old.error or f"{own.name} cannot be kept anywhere else.")
+    old.abandon()
+    session.history.close()
+    session.journal = Journal(old.path, session.project(), on_state, _locked(old.path, own))
+    session.journal.touch()
+    return old.path
 
 
 def _create(path: Path, whole: Project, lock: DocumentLock) -> None:
     try:
-        project.create(path, whole)
+        project.create(path, whole, keep_backup=True)
     except UnwritableFileError:
         lock.release()
         raise

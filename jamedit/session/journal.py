@@ -2,13 +2,16 @@
 
 One thread owns the SQLite connection. It takes what is queued, writes it in one transaction and waits for the disk.
 A kill at any moment leaves the file as of the last transaction: SQLite rolls a half-written one back at the next open.
+Where the file cannot be written, a second journal keeps everything elsewhere until it can (`Journal.aside`).
 """
 
 from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,25 +19,29 @@ from jamedit.document import Change, Glossary, Transcript
 from jamedit.document.decision import Decision
 from jamedit.errors import UnwritableFileError
 from jamedit.formats.native import project
+from jamedit.session.journal_file import JournalFile, NotOursError, Write
 from jamedit.session.lock import DocumentLock
 from jamedit.session.order_keys import OrderKeys
 
 if TYPE_CHECKING:
     import sqlite3
 
-Write = Callable[["sqlite3.Connection"], None]
-_RETRY_S = 2.0
+_RETRY_S = 2.0  # between two attempts on a disk that fails; longer when an attempt is a lot of work
+_WORK_SHARE = 20  # an attempt takes at most one part in so many of the time
+HOME, ASIDE, NOWHERE = "home", "aside", "nowhere"  # where the last changes are on a disk
 
 
-class _NotOursError(Exception):
-    """The file is no longer the one that this journal wrote."""
+class _Now:
+    """Ask for an attempt now, not in a while."""
 
 
 class Journal:
     """Write changes to a project file from a thread of its own.
 
-    `gone` is empty until the file turns out to be no longer ours: another computer wrote it, or it was moved away.
-    From then on it holds a sentence that says so, and nothing more is written.
+    `gone` is empty until the file turns out to be no longer ours, since another program or computer wrote it. From then
+    on it holds a sentence that says so, and nothing more is written. `aside`, given by who sees `error`, is a journal
+    on another disk that gets every change as well, so that nothing is lost while this one cannot be written; `settle`
+    lets go of it when it is no longer needed.
     """
 
     def __init__(
@@ -43,29 +50,32 @@ class Journal:
         initial: project.Project,
         on_state: Callable[[str], None] | None = None,
         lock: DocumentLock | None = None,
+        *,
+        over: Collection[str] | None = None,
     ) -> None:
         """Keep the project at `path`, made from `initial` with the first change when it is not there yet.
 
         `on_state` is called with "saving", "saved" or a sentence on what went wrong, on the journal's thread; `lock` is
-        released in the end.
+        released in the end. `over`: the file at `path`, if its mark is one of these, is an earlier state of `initial`
+        and is replaced by it.
         """
         self._document_lock = lock
         if lock is not None:
             lock.name_document()
         self.path = path
-        self.error = ""
+        self.name = lock.document.name if lock is not None and lock.document is not None else path.name
+        self.error = self.reason = ""
         self.gone = ""
-        self._marks = {
-            dict(initial.info).get(project.WRITTEN, "")
-        }  # the marks the file may have if nobody else wrote it
-        there = path.exists()
-        self._initial: project.Project | None = None if there else initial
-        self._order_keys = OrderKeys(len(initial.present.paragraphs), initial.order_keys if there else ())
+        self.file = JournalFile(path, self.name, initial, over)
+        self.aside: Journal | None = None
+        self._order_keys = OrderKeys(len(initial.present.paragraphs), initial.order_keys)
         self._on_state = on_state or (lambda _: None)
-        self._queue: queue.SimpleQueue[Write | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Write | _Now | None] = queue.SimpleQueue()
         self._state_changed = threading.Condition()
         self._pending = 0
         self._attempts = 0
+        self._retry_at = 0.0
+        self._stopped = self._discarded = False
         self._thread = threading.Thread(target=self._run, name=f"journal {path.name}", daemon=True)
         self._thread.start()
 
@@ -84,6 +94,8 @@ class Journal:
         A new step is number `head`; with it, or with `forget`, all steps behind the head are forgotten. `decisions` are
         decisions on suggestions that were made, or taken back, with the change.
         """
+        if self.aside is not None:
+            self.aside.change(change, after, head, step, decisions=decisions, forget=forget)
         order_keys = self._order_keys.splice(change.at, len(change.removed), len(change.added))
         # what waits to be written holds no more than it needs: a queue of whole transcripts would be heavy
         all_order_keys, everything = (
@@ -111,122 +123,240 @@ class Journal:
 
     def info(self, key: str, value: str) -> None:
         """Write one value that belongs to the project."""
+        if self.aside is not None:
+            self.aside.info(key, value)
         self._put(lambda db: project.put_info(db, key, value))
 
     def glossary(self, glossary: Glossary) -> None:
         """Write the glossary of the transcript."""
+        if self.aside is not None:
+            self.aside.glossary(glossary)
         self._put(lambda db: project.put_glossary(db, glossary))
 
+    def touch(self) -> None:
+        """Write the file though nothing changed."""
+        self._put(lambda db: None)
+
+    # how it goes
+
+    @property
+    def order_keys(self) -> tuple[float, ...]:
+        """Return the numbers that keep the present paragraphs in order; a journal aside needs the same."""
+        return tuple(self._order_keys.values)
+
+    @property
+    def written(self) -> bool:
+        """Return whether all that was queued is in this very file."""
+        with self._state_changed:
+            return not self._pending and not self.error
+
+    @property
+    def safe(self) -> bool:
+        """Return whether all that was queued is on a disk, here or aside."""
+        aside = self.aside
+        return self.written or (aside is not None and aside.written)
+
+    @property
+    def failed(self) -> bool:
+        """Return whether what is queued is known to be on no disk, rather than on its way to one."""
+        aside = self.aside
+        return bool(self.error) and not self.safe and (aside is None or bool(aside.error))
+
+    @property
+    def where(self) -> str:
+        """Return HOME, also while a change is on its way there, ASIDE or NOWHERE."""
+        aside = self.aside
+        if not self.error:
+            return HOME
+        return ASIDE if aside is not None and not aside.error else NOWHERE
+
+    @property
+    def state(self) -> str:
+        """Return "saving", "saved" or a sentence on what is wrong, as it is at this moment."""
+        aside = self.aside
+        if self.gone or not self.error:
+            return self.gone or ("saved" if self.written else "saving")
+        if aside is None:
+            return self.error
+        what = f"{self.name} cannot be written ({self.reason})"
+        if self.file.vanished and not self.file.folder_missing:
+            what = f"{self.name} was moved or deleted while it was open"
+        if not aside.error:
+            return f"{what}; your changes are kept under File › Unsaved work until they can be saved there again."
+        return (
+            f"{what}, and the folder of unsaved work cannot be written either ({aside.reason}): "
+            "the last changes are on no disk; save the project elsewhere."
+        )
+
+    def tell(self, _: str = "") -> None:
+        """Tell how it goes; also what a journal aside calls when that changes for it."""
+        self._on_state(self.state)
+
+    # waiting, and the end
+
+    def attempt(self) -> None:
+        """Try again now what failed before."""
+        with self._state_changed:
+            waiting = bool(self._pending)
+        if waiting:
+            self._queue.put(_Now())
+
     def flush(self, timeout_s: float = 30.0) -> None:
-        """Wait until all that was queued is on disk; raise UnwritableFileError as soon as it is known not to be."""
+        """Wait until all that was queued is on a disk, here or aside.
+
+        Raises UnwritableFileError as soon as it is known not to be.
+        """
+        if self.aside is not None and not self.written:
+            self.aside.flush(timeout_s)
+            self.attempt()
+            return
         with self._state_changed:
             before = self._attempts
             if self._pending:
-                self._queue.put(lambda db: None)  # an attempt that failed is made again now, not in a while
-                self._pending += 1
+                self._queue.put(_Now())
             self._state_changed.wait_for(
                 lambda: not self._pending or bool(self.gone) or (self._attempts > before and bool(self.error)),
                 timeout_s,
             )
             if self._pending:
                 raise UnwritableFileError(
-                    self.error or f"{self.path.name}: the disk does not respond; wait, or save the project elsewhere."
+                    self.error or f"{self.name}: the disk does not respond; wait, or save the project elsewhere."
                 )
 
-    def close(self, timeout_s: float = 30.0) -> None:
-        """Write what is queued, if the disk lets us, and let go of the file."""
+    def wait(self, timeout_s: float) -> None:
+        """Wait until all that was queued is on a disk, or is known to be on none, but no longer than this."""
+        deadline = time.monotonic() + timeout_s
+        with suppress(UnwritableFileError):
+            self.flush(max(0.0, deadline - time.monotonic()))
+
+    def settle(self) -> bool:
+        """Let go of the journal aside when everything is where it belongs again; return whether that was so.
+
+        It is for the thread that queues changes: no other can know that there is none on its way.
+        """
+        aside = self.aside
+        if aside is None or self.gone or not self.written:
+            return False
+        self.aside = None
+        aside.discard()
+        return True
+
+    def listen(self, on_state: Callable[[str], None] | None) -> None:
+        """Tell somebody else how it goes from now on."""
+        self._on_state = on_state or (lambda _: None)
+
+    def close(self, timeout_s: float = 30.0, *, keep_aside: bool = True) -> None:
+        """Write what is queued, if the disk lets us, and let go of the file.
+
+        What is kept aside stays there as long as the file lacks it, unless the caller has all of it (`keep_aside`).
+        """
         self._queue.put(None)
         self._thread.join(timeout_s)
+        aside = self.aside
+        if aside is not None and not self.settle():
+            if keep_aside:
+                aside.close(timeout_s)
+            else:
+                aside.discard()
+        if aside is not None:
+            aside.join(timeout_s)
         if self._document_lock is not None:
             self._document_lock.release()
+
+    def abandon(self) -> None:
+        """Let go of the file without writing what is queued: whoever calls has it elsewhere."""
+        self._stopped = True
+        self._queue.put(None)
+        self._thread.join(1.0)
+        if self._document_lock is not None:
+            self._document_lock.release()
+
+    def join(self, timeout_s: float) -> None:
+        """Wait for the end of the thread of a journal that was closed or discarded."""
+        self._thread.join(timeout_s)
+
+    def discard(self) -> None:
+        """Let go of the file and delete it, as soon as the thread lets go of it; do not wait for that."""
+        self._stopped = self._discarded = True
+        self._queue.put(None)
+
+    # the thread
 
     def _put(self, write: Write) -> None:
         with self._state_changed:
             self._pending += 1
-        self._on_state("saving")
+        self.tell()
         self._queue.put(write)
 
     def _run(self) -> None:
         batch: list[Write] = []
         closing = False
         while not closing:
-            try:
-                first = self._queue.get(timeout=_RETRY_S if batch and not self.gone else None)
-                closing = first is None
-                if first is not None:
-                    batch.append(first)
-            except queue.Empty:
-                pass  # a batch that failed is tried again
-            while not self._queue.empty():
-                more = self._queue.get()
-                closing = closing or more is None
-                if more is not None:
-                    batch.append(more)
-            if batch and (self.gone or self._write(batch)):
+            asked = False
+            with suppress(queue.Empty):  # a batch that failed is tried again
+                for each in self._arrived(batch):
+                    closing, asked = closing or each is None, asked or each is None or isinstance(each, _Now)
+                    if each is not None and not isinstance(each, _Now):
+                        batch.append(each)
+            due = asked or not self.error or time.monotonic() >= self._retry_at
+            if batch and not self._stopped and due and (self.gone or self._write(batch)):
                 batch = []
+        if self._discarded:
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)
+            if self._document_lock is not None:
+                self._document_lock.release()
+
+    def _arrived(self, batch: list[Write]) -> list[Write | _Now | None]:
+        """Wait for something to do and return it; raise queue.Empty when what failed is to be tried again."""
+        retries = batch and self.error and not self.gone
+        arrived = [self._queue.get(timeout=max(0.0, self._retry_at - time.monotonic()) if retries else None)]
+        while not self._queue.empty():
+            arrived.append(self._queue.get())
+        return arrived
 
     def _write(self, batch: list[Write]) -> bool:
+        began = time.monotonic()
         error = self._attempt(batch)
         with self._state_changed:
             self.error = error
             self._attempts += 1
+            self._retry_at = time.monotonic() + max(_RETRY_S, _WORK_SHARE * (time.monotonic() - began))
             if not error:
                 self._pending -= len(batch)
             done = not self._pending
         if error or done:
-            self._on_state(error or "saved")
+            self.tell()
         with self._state_changed:  # who waits is released last, after the listeners
             self._state_changed.notify_all()
         return not error
 
     def _attempt(self, batch: list[Write]) -> str:
         """Write a batch, all or nothing; return what went wrong, whatever it was: this thread must not end."""
+        aside = self.aside
         try:
-            self._make_sure_of_file()
-            with project.connection(self.path, write=True) as db:
-                db.execute("PRAGMA synchronous=EXTRA")  # FULL could lose the end of the last transaction's journal
-                with db:
-                    db.execute("BEGIN IMMEDIATE")
-                    mark = self._new_mark(db)
-                    for write in batch:
-                        write(db)
-            self._marks = {mark}
-        except _NotOursError as error:
+            self.file.write(batch, aside.file if aside is not None and aside.written else None)
+        except NotOursError as error:
             self.gone = str(error)
             return self.gone
         except Exception as error:
-            import sqlite3
-
-            reason = error.__cause__ if isinstance(error, UnwritableFileError) and error.__cause__ else error
-            kind = (
-                ""
-                if isinstance(reason, (sqlite3.Error, OSError, UnwritableFileError))
-                else f"{type(reason).__name__}: "
-            )
+            self.reason = _reason(error)
             return (
-                f"{self.path.name}: the last changes could not be saved ({kind}{reason}); jamedit keeps trying; "
+                f"{self.name}: the last changes could not be saved ({self.reason}); jamedit keeps trying; "
                 "free some space, or save the project elsewhere."
             )
+        if self.aside is None:
+            self.file.renew_mark()
         return ""
 
-    def _make_sure_of_file(self) -> None:
-        if self._initial is not None and not self.path.exists():
-            project.create(self.path, self._initial)
-        self._initial = None
-        if not self.path.exists() and self.path.parent.is_dir():
-            raise _NotOursError(f"{self.path.name} was moved or deleted while it was open.")
 
-    def _new_mark(self, db: sqlite3.Connection) -> str:
-        """Put a new mark into the file; one that we never made shows that somebody else writes to it.
+def _reason(error: BaseException) -> str:
+    """Return what is at the bottom of an error, in a few words."""
+    import sqlite3
 
-        A mark whose transaction seemed to fail is ours as well: it may have reached the disk all the same.
-        """
-        row = db.execute("SELECT value FROM info WHERE key=?", (project.WRITTEN,)).fetchone()
-        if (row[0] if row else "") not in self._marks:
-            raise _NotOursError(f"{self.path.name} was changed by another program or computer while it was open here.")
-        import secrets
-
-        mark = secrets.token_hex(8)
-        self._marks.add(mark)
-        project.put_info(db, project.WRITTEN, mark)
-        return mark
+    while isinstance(error, UnwritableFileError) and error.__cause__ is not None:
+        error = error.__cause__
+    known = isinstance(error, (sqlite3.Error, OSError, UnwritableFileError))
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error) if known else f"{type(error).__name__}: {error}"

@@ -19,7 +19,7 @@ class DocumentLock:
     """
 
     def __init__(self, file: BufferedRandom | None, document: Path | None = None) -> None:
-        self._file, self._document = file, document
+        self._file, self.document = file, document
 
     @classmethod
     def acquire(cls, path: Path, document: Path | None = None) -> DocumentLock | None:
@@ -33,7 +33,7 @@ class DocumentLock:
             place.parent.mkdir(parents=True, exist_ok=True)
             file = place.open("a+b")
         except OSError:
-            return cls(None)
+            return cls(None, document)
         if try_lock(file):
             _name(file, None)
             return cls(file, document)
@@ -43,7 +43,7 @@ class DocumentLock:
     def name_document(self) -> None:
         """Say in the lock file which document is worked on: from now on its process may leave work behind."""
         if self._file is not None:
-            _name(self._file, self._document)
+            _name(self._file, self.document)
 
     def release(self) -> None:
         """Let another window have it."""

@@ -6,15 +6,17 @@ import hashlib
 import os
 import re
 import time
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jamedit import paths
-from jamedit.document.project import SUFFIX
+from jamedit.document.project import SUFFIX, Project
 from jamedit.errors import JameditError
 from jamedit.formats.native import project
 from jamedit.session.lock import DocumentLock
+from jamedit.storage import atomic
 
 _DAY_S = 86_400
 _KEPT_DAYS = 365
@@ -46,6 +48,57 @@ def place_for(path: Path) -> Path:
     name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:16]
     stem = re.sub(r"[^\w .()+-]", "_", path.stem[:40])
     return folder() / f"{stem}-{name}{SUFFIX}"
+
+
+def holds(path: Path) -> bool:
+    """Return whether a file is among the unsaved work."""
+    return path.resolve().parent == folder().resolve()
+
+
+_MARKS, _SOURCE_BEFORE = "aside_marks", "aside_source"
+
+
+def noted(whole: Project, document: Path, marks: Iterable[str]) -> Project:
+    """Return a project as it is kept aside while its own file, `document`, cannot be written.
+
+    `marks` are those that the file may have: with another one, somebody else wrote it meanwhile.
+    """
+    info = dict(whole.info)
+    notes = {
+        _MARKS: " ".join(marks),
+        _SOURCE_BEFORE: info.get("source", ""),
+        "source": paths.to_text(document.resolve()),
+    }
+    return replace(whole, info=tuple({**info, **notes}.items()))
+
+
+def marks_of(kept: Project) -> frozenset[str]:
+    """Return the marks that the project's own file may have; none when the work was not kept aside for one."""
+    marks = dict(kept.info).get(_MARKS)
+    return frozenset() if marks is None else frozenset(marks.split(" "))
+
+
+def without_notes(kept: Project) -> Project:
+    """Return a project that was kept aside as it belongs into its own file."""
+    info = dict(kept.info)
+    before, _ = info.pop(_SOURCE_BEFORE, ""), info.pop(_MARKS, "")
+    info.pop("source", "")
+    return replace(kept, info=tuple({**info, **({"source": before} if before else {})}.items()))
+
+
+def copy_home(kept_at: Path, path: Path) -> None:
+    """Put what is kept aside where it belongs; raise UnwritableFileError."""
+    with (
+        atomic.replacing(path) as part,
+        project.connection(kept_at) as db,
+        project.connection(part, create=True) as new,
+    ):
+        db.backup(new)
+        info = dict(new.execute("SELECT key, value FROM info"))
+        new.execute("DELETE FROM info WHERE key IN (?,?,'source')", (_MARKS, _SOURCE_BEFORE))
+        if info.get(_SOURCE_BEFORE):
+            project.put_info(new, "source", info[_SOURCE_BEFORE])
+        new.commit()
 
 
 def set_aside(kept_at: Path) -> None:

@@ -50,6 +50,7 @@ class Session:
         self.glossary = project.glossary
         self.source = source
         self.recording: Path | None = None
+        self.displaced = ""  # a sentence on why the work is not kept in its own file any more, where that is so
         self.revision = 0
         self.history = History(tuple(map(_step, project.steps)), project.head)
         self._decided = Decisions(((kind, b, a), decision) for kind, b, a, decision in project.decisions)

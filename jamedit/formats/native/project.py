@@ -64,11 +64,14 @@ def connection(path: Path, *, write: bool = False, create: bool = False) -> Iter
 # writing
 
 
-def create(path: Path, project: Project) -> None:
-    """Write a new project file with everything in it, whole or not at all; raise UnwritableFileError when it fails."""
+def create(path: Path, project: Project, *, keep_backup: bool = False) -> None:
+    """Write a new project file with everything in it, whole or not at all; raise UnwritableFileError when it fails.
+
+    `keep_backup` keeps beside it what was there.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with atomic.replacing(path) as part:
+        with atomic.replacing(path, keep_backup=keep_backup) as part:
             _fill(part, project)
     except (OSError, UnwritableFileError) as error:
         cause = error if isinstance(error, OSError) else error.__cause__
@@ -88,7 +91,8 @@ def _fill(path: Path, project: Project) -> None:
         db.execute(f"PRAGMA user_version={migrations.present_version()}")
         rows = ((i, codec.paragraph_to_json(p)) for i, p in enumerate(project.original.paragraphs))
         db.executemany("INSERT INTO original VALUES (?,?)", rows)
-        put_present(db, first_order_keys(len(project.present.paragraphs)), project.present.paragraphs)
+        count, keys = len(project.present.paragraphs), project.order_keys
+        put_present(db, keys if len(keys) == count else first_order_keys(count), project.present.paragraphs)
         put_rest(db, "original_rest", rest_of(project.original))
         put_rest(db, "present_rest", rest_of(project.present))
         for number, step in enumerate(project.steps, 1):
