@@ -23,6 +23,13 @@ def resource(*parts: str) -> Path:
     return resources().joinpath(*parts)
 
 
+def is_own(path: Path) -> bool:
+    """Return whether a file lies in a folder of the program itself: its code, its resources, its unsaved work."""
+    place = path.absolute().resolve()
+    folders = (_PACKAGE, resources().resolve(), (state_dir() / "unsaved").resolve())
+    return any(folder in place.parents for folder in folders)
+
+
 def _home(variable: str, kind: str) -> Path:
     override = os.environ.get(variable)
     if override:

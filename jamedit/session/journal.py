@@ -171,6 +171,11 @@ class Journal:
         return ASIDE if aside is not None and not aside.error else NOWHERE
 
     @property
+    def share(self) -> float:
+        """Return how much of a whole project is written, 0 to 1; 0 for changes, which take a moment only."""
+        return self.file.share
+
+    @property
     def state(self) -> str:
         """Return "saving", "saved" or a sentence on what is wrong, as it is at this moment."""
         aside = self.aside

@@ -38,6 +38,7 @@ class JournalFile:
         """Know a file called `name` for the user; `initial` and `over` are explained in `Journal`."""
         self.path, self._name = path, name
         self.vanished = self.folder_missing = False
+        self.share = 0.0  # of a whole project that is being written
         # the marks the file may have if nobody else wrote it, and the one that it gets next
         self._marks = {dict(initial.info).get(project.WRITTEN, ""), *(over or ())}
         self._next = secrets.token_hex(8)
@@ -83,11 +84,14 @@ class JournalFile:
             if there:
                 with project.connection(self.path) as db:
                     self._check_mark(db)
-            project.create(self.path, self._initial)
+            project.create(self.path, self._initial, told=self._tell_share)
             self._know(dict(self._initial.info).get(project.WRITTEN, ""))
         elif not there:
             self._find_missing_file(kept)
         self._initial = None
+
+    def _tell_share(self, share: float) -> None:
+        self.share = share
 
     def _find_missing_file(self, kept: JournalFile | None) -> None:
         """Put the file back where its whole folder is back without it; raise UnwritableFileError while it is missing.

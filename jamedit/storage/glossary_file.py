@@ -30,5 +30,8 @@ def read(path: Path) -> str:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a glossary file in UTF-8, with one newline at its end; raise UnwritableFileError."""
-    atomic.write_bytes(path, (text.rstrip("\n") + "\n").encode("utf-8"))
+    """Write a glossary file in UTF-8, with one newline at its end; what was there gets a backup.
+
+    Raises UnwritableFileError.
+    """
+    atomic.write_bytes(path, (text.rstrip("\n") + "\n").encode("utf-8"), keep_backup=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,15 +64,17 @@ def connection(path: Path, *, write: bool = False, create: bool = False) -> Iter
 # writing
 
 
-def create(path: Path, project: Project, *, keep_backup: bool = False) -> None:
+def create(
+    path: Path, project: Project, *, keep_backup: bool = False, told: Callable[[float], object] | None = None
+) -> None:
     """Write a new project file with everything in it, whole or not at all; raise UnwritableFileError when it fails.
 
-    `keep_backup` keeps beside it what was there.
+    `keep_backup` keeps beside it what was there; `told` is called with the share that is written, 0 to 1.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with atomic.replacing(path, keep_backup=keep_backup) as part:
-            _fill(part, project)
+            _fill(part, project, told or (lambda _: None))
     except (OSError, UnwritableFileError) as error:
         cause = error if isinstance(error, OSError) else error.__cause__
         reason = cause.strerror if isinstance(cause, OSError) else cause
@@ -81,7 +83,7 @@ def create(path: Path, project: Project, *, keep_backup: bool = False) -> None:
         ) from error
 
 
-def _fill(path: Path, project: Project) -> None:
+def _fill(path: Path, project: Project, told: Callable[[float], object]) -> None:
     from jamedit.formats.native import project_codec as codec
     from jamedit.formats.native import project_migrations as migrations
 
@@ -89,10 +91,13 @@ def _fill(path: Path, project: Project) -> None:
         db.executescript(_SCHEMA)
         db.execute(f"PRAGMA application_id={APPLICATION_ID}")
         db.execute(f"PRAGMA user_version={migrations.present_version()}")
-        rows = ((i, codec.paragraph_to_json(p)) for i, p in enumerate(project.original.paragraphs))
+        read, present = (
+            _counted(each.paragraphs, told, low) for low, each in enumerate((project.original, project.present))
+        )
+        rows = ((i, codec.paragraph_to_json(p)) for i, p in enumerate(read))
         db.executemany("INSERT INTO original VALUES (?,?)", rows)
         count, keys = len(project.present.paragraphs), project.order_keys
-        put_present(db, keys if len(keys) == count else first_order_keys(count), project.present.paragraphs)
+        put_present(db, keys if len(keys) == count else first_order_keys(count), present)
         put_rest(db, "original_rest", rest_of(project.original))
         put_rest(db, "present_rest", rest_of(project.present))
         for number, step in enumerate(project.steps, 1):
@@ -105,12 +110,20 @@ def _fill(path: Path, project: Project) -> None:
         db.commit()
 
 
+def _counted(paragraphs: Sequence[Paragraph], told: Callable[[float], object], half: int) -> Iterator[Paragraph]:
+    """Yield paragraphs and tell which share of a project is written; `half`: 0 the original, 1 the present."""
+    for at, paragraph in enumerate(paragraphs):
+        if at % 1000 == 0:
+            told((half + at / len(paragraphs)) / 2)
+        yield paragraph
+
+
 def first_order_keys(count: int) -> list[float]:
     """Return the ranks of paragraphs that were never moved, with room between them."""
     return [(i + 1) * RANK_STEP for i in range(count)]
 
 
-def put_present(db: sqlite3.Connection, order_keys: Sequence[float], paragraphs: Sequence[Paragraph]) -> None:
+def put_present(db: sqlite3.Connection, order_keys: Sequence[float], paragraphs: Iterable[Paragraph]) -> None:
     """Write paragraphs of the present transcript, in the place of those of the same ids."""
     from jamedit.formats.native import project_codec as codec
 

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from jamedit import paths
 from jamedit.counting import counted
+from jamedit.document.project import SUFFIX
 from jamedit.errors import JameditError
 from jamedit.paths import resource
 from jamedit.progress import Progress
 from jamedit.recording_suffixes import SUFFIXES, is_recording
+from jamedit.ui.controllers.exporting import ExportController
+from jamedit.ui.controllers.keeping import KeepingController
 from jamedit.ui.controllers.recording import RecordingController
 from jamedit.ui.state.job_bridge import JobBridge
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.widgets.after_paint import Soon, at_once
+from jamedit.ui.widgets.save_place import ask_where_to_save, place_for_documents, with_ending, wrong_place
 
 if TYPE_CHECKING:
     from jamedit.formats.options import WriteOptions
     from jamedit.session.files import Opened
     from jamedit.session.recovery import Unsaved
 
-_JOB_OPEN, _JOB_EXPORT = "open", "export"
+_JOB_OPEN = "open"
 
 
 class DocumentController(QObject):
@@ -45,9 +51,12 @@ class DocumentController(QObject):
         self._opened: Opened | None = None
         self._opening: Path | None = None  # what the job that opens a file reads, while it runs
         self.soon: Soon = at_once
-        self._export_failed = False
-        self._not_kept: object = None  # the journal that could be kept nowhere: reported once
-        bridge.saved_changed.connect(self._look_after_journal)
+        self.keeping = KeepingController(window, bridge, self.save_as)
+        self._exports = ExportController(window, bridge, jobs)
+        for each in (self.keeping, self._exports):
+            each.message.connect(self.message)
+        self.keeping.trouble.connect(self.trouble)
+        self._exports.failed.connect(self._failed)
 
     # in
 
@@ -172,6 +181,9 @@ class DocumentController(QObject):
         elif opened.put_aside:
             text = self.tr("{name} has changed since you worked on it; that work is kept under File › Unsaved work.")
             self.trouble.emit(text.format(name=opened.path.name))
+        elif opened.kept:
+            text = self.tr("{name} could not be written last time; the changes that were kept since are back in it.")
+            self.trouble.emit(text.format(name=opened.path.name))
         elif opened.aside:
             text = self.tr(
                 "{name} cannot be written here; your changes are kept separately until you save the project elsewhere."
@@ -225,48 +237,36 @@ class DocumentController(QObject):
 
     def may_leave(self) -> bool:
         """Return whether the open document can be left: all of it is on disk, or the user chose what to do."""
-        trouble = self._bridge.flush()
-        if not trouble:
-            return True
-        box = QMessageBox(QMessageBox.Icon.Warning, "jamedit", trouble, parent=self._window)
-        box.setInformativeText(self.tr("Save the project elsewhere, or the last changes will be lost."))
-        elsewhere = box.addButton(self.tr("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
-        lose = box.addButton(self.tr("Discard the last changes"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(elsewhere)
-        box.exec()
-        if box.clickedButton() is elsewhere:
-            self.save_as()
-            return not self._bridge.flush()
-        return box.clickedButton() is lose
+        if self.exporting:
+            self.finish_exports()
+        return self.keeping.may_leave()
 
     # out
 
     def save(self) -> None:
         """Make sure that all is on disk; ask for a place when the work is not a project yet."""
-        session = self._bridge.session
-        if session is None:
+        if self._bridge.session is None:
             return
         if self._bridge.project_path is None:
             self.save_as()
-        elif session.journal is not None:
-            try:
-                session.journal.flush(5)
-                self.message.emit(self.tr("All changes are saved in {name}.").format(name=session.journal.path.name))
-            except JameditError as error:
-                self.trouble.emit(str(error))
+        else:
+            self.keeping.save()
 
     def save_as(self) -> None:
         """Save everything as a project at a place of the user's choice."""
-        session = self._bridge.session
-        if session is None:
+        if self._bridge.session is None:
             return
-        start = str(Path(self.folder()) / f"{self._bridge.name}.jamedit")
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save project"), start, self.tr("jamedit projects (*.jamedit)")
+        path = ask_where_to_save(
+            self._window,
+            self.tr("Save project"),
+            self.folder_to_write() / f"{self._bridge.name}{SUFFIX}",
+            self.tr("jamedit projects (*.jamedit)"),
+            (SUFFIX,),
+            strict=True,
+            current=self._bridge.project_path,
         )
-        if name:
-            self.save_project(Path(name))
+        if path is not None:
+            self.save_project(path)
 
     def save_project(self, path: Path) -> None:
         """Save everything as a project file."""
@@ -275,60 +275,35 @@ class DocumentController(QObject):
         session = self._bridge.session
         if session is None:
             return
-        if path.suffix != ".jamedit":
-            path = path.with_name(path.name + ".jamedit")
+        path = with_ending(path, (SUFFIX,), strict=True)
+        wrong = wrong_place(path)
+        if wrong:
+            self.trouble.emit(wrong)
+            return
         try:
             files.save_project(session, path, self._bridge.saved_state_arrived)
         except JameditError as error:
             self.trouble.emit(str(error))
             return
+        self.keeping.look_after()
         self.opened.emit(str(path))
+        if session.journal is not None and session.journal.error:
+            self.trouble.emit(session.journal.state)
+            return
         self.message.emit(self.tr("Saved as {name}; further changes are saved there, too.").format(name=path.name))
-
-    def _look_after_journal(self) -> None:
-        """Continue in the state folder when another program changed or removed the project file."""
-        session = self._bridge.session
-        journal = session.journal if session else None
-        if session is None or journal is None or not journal.gone or journal is self._not_kept:
-            return
-        from jamedit.session import files
-
-        try:
-            files.keep_aside(session, self._bridge.saved_state_arrived)
-        except JameditError as error:
-            self._not_kept = journal
-            self.trouble.emit(f"{journal.gone} {error}")
-            return
-        text = self.tr("{what} Your version is kept under File › Unsaved work; save the project under another name.")
-        self.trouble.emit(text.format(what=journal.gone))
 
     def export_to(self, path: Path, to_format: str | None, options: WriteOptions) -> None:
         """Write the transcript in another format."""
-        transcript = self._bridge.transcript
-
-        def work(progress: Progress) -> Path:
-            from jamedit.operations.export import export
-
-            export(transcript, path, to_format, options, progress)
-            return path
-
-        done = self.tr("Exported to {path}.")
-        self._jobs.start(_JOB_EXPORT, work, lambda p: self.message.emit(done.format(path=p)), self._export_broke)
+        self._exports.export_to(path, to_format, options)
 
     @property
     def exporting(self) -> bool:
         """Return whether a file is being written, or waits to be."""
-        return any(job.name == _JOB_EXPORT and not job.token.cancelled for job in self._jobs.running)
+        return self._exports.exporting
 
     def finish_exports(self) -> bool:
         """Wait until the files that are being written are whole; return False when one failed, after reporting it."""
-        self._export_failed = False
-        self._jobs.finish(_JOB_EXPORT)
-        return not self._export_failed
-
-    def _export_broke(self, error: BaseException) -> None:
-        self._export_failed = True
-        self._failed(error)
+        return self._exports.finish()
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, JameditError):
@@ -338,10 +313,26 @@ class DocumentController(QObject):
             self.trouble.emit(text.format(kind=type(error).__name__, error=error))
 
     def folder(self) -> str:
-        """Return where the open document lies: the place to look and to write first."""
+        """Return where the open document lies: the place to look first."""
         session = self._bridge.session
         at = session and (session.source or self._bridge.project_path)
-        return str(at.parent if at else Path.home())
+        return str(at.parent if at else self._bridge.folder or Path.home())
+
+    def folder_to_write(self) -> Path:
+        """Return where to write first: beside the open document, unless nobody writes there."""
+        at = Path(self.folder())
+        if self._bridge.session is None or not at.is_dir() or not os.access(at, os.W_OK) or paths.is_own(at / "x"):
+            return place_for_documents()
+        return at
+
+    @property
+    def source(self) -> Path | None:
+        """Return the file that the text was read from, None when that is not known."""
+        session = self._bridge.session
+        if session is None:
+            return None
+        named = session.info.get("source", "")
+        return session.source or (paths.from_text(named) if named else None)
 
 
 def _fingerprint(path: Path) -> str:

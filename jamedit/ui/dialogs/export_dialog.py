@@ -31,6 +31,7 @@ from jamedit.ui.dialogs.export_choices import ExportChoices
 from jamedit.ui.dialogs.format_list import FormatFinder, FormatList
 from jamedit.ui.style.theme import Theme
 from jamedit.ui.widgets.dialog_frame import Answer, DialogFrame, label
+from jamedit.ui.widgets.save_place import may_replace, next_backup, with_ending, wrong_place
 
 _SIZE = (960, 700)
 _WEB_PAGE = "html"
@@ -41,7 +42,8 @@ class ExportDialog(DialogFrame):
     """Ask for format, contents and place, and show how the file will begin.
 
     After it was accepted `path`, `format_id` and `options` are the answer. `suggested` is the file without its
-    extension; the format is at first that of `transcript`, when it can be written.
+    extension; the format is at first that of `transcript`, when it can be written. Nothing that exists is replaced
+    without a question, least of all `source`, the file that the text was read from.
     """
 
     def __init__(
@@ -52,9 +54,12 @@ class ExportDialog(DialogFrame):
         settings: Settings,
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        source: Path | None = None,
     ) -> None:
         super().__init__(self.tr("Export"), parent)
         self.path = suggested
+        self._source = source
         self._formats = {each.id: each for each in formats}
         self._has = present(transcript)
         self._right_to_left = any(is_right_to_left(w.text) for w in islice(transcript.words(), _SAMPLE))
@@ -216,12 +221,13 @@ class ExportDialog(DialogFrame):
         path = self._entered()
         self.answer.hint("")
         if path.is_file():
-            kept = f"{path.name}.bak"
-            text = self.tr("{name} already exists and will be replaced; its present content is kept as {copy}.")
-            self.answer.hint(text.format(name=path.name, copy=kept))
+            text = self.tr("{name} already exists; before it is replaced its present content is kept as {copy}.")
+            self.answer.hint(text.format(name=path.name, copy=next_backup(path).name))
 
     def _entered(self) -> Path:
-        return Path(self.line.text().strip()).expanduser()
+        """Return the path as it will be, with the ending of the format where none was typed."""
+        path = Path(self.line.text().strip()).expanduser()
+        return with_ending(path, self._format.extensions) if self._format is not None and path.name else path
 
     def _choose_place(self) -> None:
         if self._format is None:
@@ -232,31 +238,24 @@ class ExportDialog(DialogFrame):
             self.tr("Export"),
             self.line.text(),
             f"{self._format.name} ({pattern})",
-            options=QFileDialog.Option.DontConfirmOverwrite,  # the dialog says what becomes of the file
+            options=QFileDialog.Option.DontConfirmOverwrite,  # asked when the name is final, see `accept`
         )
         if chosen:
             self.line.setText(chosen)
             self._fit_extension(self._format)
 
-    def _wrong_place(self, path: Path) -> str:
-        if not self.line.text().strip() or not path.name:
-            return self.tr("Enter the name of the file.")
-        if path.is_dir():
-            return self.tr("{path} is a folder; add a file name.").format(path=path)
-        if not path.absolute().parent.is_dir():
-            return self.tr("The folder {path} does not exist; choose another.").format(path=path.parent)
-        return ""
-
     def accept(self) -> None:
-        """Take the answer, or say what is wrong with the place and stay."""
+        """Take the answer, or say what is wrong with the place and stay; ask before a file is replaced."""
+        typed = Path(self.line.text().strip()).expanduser()
         path = self._entered()
-        wrong = self._wrong_place(path)
+        wrong = wrong_place(typed if typed.is_dir() else path)
         if wrong or self._format is None:
             self.answer.wrong(wrong)
             self.line.setFocus()
             return
-        if not path.suffix.strip(".0123456789") and self._format.extensions:  # "talk 1.2" has none either
-            path = path.with_name(path.name + self._format.extensions[0])
+        if not may_replace(self, path, self._source):
+            self.line.setFocus()
+            return
         self.path = path.absolute()
         self.choices.remember()
         super().accept()

@@ -23,6 +23,7 @@ from jamedit.document import Knowledge, Pair
 from jamedit.errors import JameditError
 from jamedit.storage import atomic, knowledge_file
 from jamedit.ui.widgets.dialog_frame import Answer
+from jamedit.ui.widgets.save_place import ask_where_to_save, place_for_documents
 
 _ROW = 28
 _THINK_MS = 5000
@@ -159,9 +160,10 @@ class KnowledgeList(QWidget):
         self._change(lambda known: known.merged(new))
 
     def _export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export what was learned"), "knowledge.jsonl", _FILTER)
-        if name:
-            self.export_to(Path(name))
+        suggested = place_for_documents() / "knowledge.jsonl"
+        path = ask_where_to_save(self, self.tr("Export what was learned"), suggested, _FILTER, (".jsonl",))
+        if path is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write all of it to a file."""

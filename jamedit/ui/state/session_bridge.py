@@ -37,7 +37,12 @@ class SessionBridge(QObject):
         super().__init__(parent)
         self.session: Session | None = None
         self.timeline = Timeline(Transcript())
-        self.saved_state = "saved"
+
+    @property
+    def saved_state(self) -> str:
+        """Return "saving", "saved" or a sentence on what is wrong, as it is at this moment."""
+        journal = self.session.journal if self.session else None
+        return "saved" if journal is None else journal.state
 
     @property
     def transcript(self) -> Transcript:
@@ -80,7 +85,6 @@ class SessionBridge(QObject):
         self.session = opened.session(self.saved_state_arrived)
         self.session.listeners.append(self._applied)
         self.timeline = Timeline(self.session.transcript)
-        self.saved_state = "saved"
         self.opened.emit()
 
     def flush(self) -> str:
@@ -166,7 +170,6 @@ class SessionBridge(QObject):
 
     def saved_state_arrived(self, state: str) -> None:
         """Take the state of the journal on its thread; the signal brings it to the window's."""
-        self.saved_state = state
         self.saved_changed.emit(state)
 
     def _applied(self, applied: Applied) -> None:

@@ -18,6 +18,7 @@ class Notices(QObject):
         super().__init__(bar)
         self._bar, self._documents = bar, documents
         documents.trouble.connect(self.say)
+        documents.keeping.standing.connect(self._stand)
         documents.resumed.connect(self._resumed)
         documents.orphans.connect(self._orphans)
         documents.left_behind.connect(self.left_behind)
@@ -25,6 +26,10 @@ class Notices(QObject):
     def say(self, text: str) -> None:
         """Show a sentence that must not be overlooked."""
         self._bar.say(text)
+
+    def _stand(self, text: str) -> None:
+        """Show a sentence until it is no longer true."""
+        self._bar.hold(text, (self.tr("Save elsewhere…"), self._documents.save_as))
 
     def _resumed(self, name: str) -> None:
         text = self.tr("Your earlier work on {name} was restored; nothing was lost.").format(name=name)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject
 
 from jamedit.counting import counted, rounded
+from jamedit.session import Session
 from jamedit.ui.widgets.coalescer import Coalescer
 from jamedit.ui.window.workspace import Workspace
 
@@ -82,9 +83,17 @@ class Status(QObject):
     def _show_document(self) -> None:
         bridge, session = self._space.bridge, self._space.bridge.session
         self._space.set_title(f"{bridge.name} — jamedit" if session else "jamedit")
-        saved = {"saved": self.tr("all changes saved"), "saving": self.tr("saving…")}
         edited = self.tr("edited") if session and session.history.can_undo else self.tr("as imported")
-        self._space.top.show_document(bridge.name, f"{edited} · {saved.get(bridge.saved_state, bridge.saved_state)}")
+        self._space.top.show_document(bridge.name, f"{edited} · {self._kept(session)}")
+
+    def _kept(self, session: Session | None) -> str:
+        """Say where the last changes are; the notice says why, where they are not in their place."""
+        journal = session.journal if session else None
+        if journal is not None and (journal.error or (session and session.displaced)):
+            return (
+                self.tr("changes not saved") if journal.where == "nowhere" else self.tr("changes kept as unsaved work")
+            )
+        return {"saved": self.tr("all changes saved")}.get(self._space.bridge.saved_state, self.tr("saving…"))
 
     def _show_counts(self) -> None:
         space = self._space

@@ -17,6 +17,7 @@ from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import EDGE_PX, IconButton, Panel, named
+from jamedit.ui.widgets.save_place import ask_where_to_save, place_for_documents, wrong_place
 
 _TYPED = "glossary_text"  # what was typed, comments and all, is kept with the project under this key
 _REST_MS = 600
@@ -141,9 +142,15 @@ class GlossaryPanel(Panel):
 
     def _choose_export(self) -> None:
         suggested = f"{self._bridge.name}.glossary.txt"
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the glossary"), suggested, self.tr("Text (*.txt)"))
-        if name:
-            self.export_to(Path(name))
+        path = ask_where_to_save(
+            self, self.tr("Save the glossary"), self._folder_to_write() / suggested, self.tr("Text (*.txt)"), (".txt",)
+        )
+        if path is not None:
+            self.export_to(path)
+
+    def _folder_to_write(self) -> Path:
+        beside = self._bridge.folder
+        return place_for_documents() if beside is None or wrong_place(beside / "x") else beside
 
     def _read(self) -> None:
         self._rest.stop()

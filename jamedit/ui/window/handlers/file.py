@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -145,7 +146,7 @@ class FileHandlers(QObject):
         from jamedit.ui.dialogs.export_dialog import ExportDialog
 
         space, transcript = self._space, self._space.bridge.transcript
-        suggested = Path(space.documents.folder()) / space.bridge.name
+        suggested = space.documents.folder_to_write() / self._export_name(space.bridge.name)
         dialog = ExportDialog(
             transcript,
             [f for f in FORMATS if f.writes],
@@ -153,9 +154,18 @@ class FileHandlers(QObject):
             space.settings,
             space.hub.theme,
             space.dialog_parent,
+            source=space.documents.source,
         )
         if dialog.exec():
             space.documents.export_to(dialog.path, dialog.format_id, dialog.options)
+
+    def _export_name(self, name: str) -> str:
+        """Return a name that no file has from which the text may have been read: neither "talk" nor a copy of it."""
+        edited = self.tr("edited")
+        known = re.fullmatch(rf"(.*) – {re.escape(edited)}(?: (\d+))?", name)
+        if known is None:
+            return f"{name} – {edited}"
+        return f"{known[1]} – {edited} {int(known[2] or 1) + 1}"
 
     def _close_document(self) -> None:
         space = self._space
