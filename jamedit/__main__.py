@@ -1,18 +1,31 @@
 """Pick the command line or the window; the only file that knows both."""
 
-from __future__ import annotations
-
-import gc
+import signal
 import sys
 
-from jamedit.cli.main import WRONG, is_command, window_arguments
-from jamedit.cli.main import main as run_command
+
+def _die_quietly() -> None:
+    """Let Ctrl+C end the process at once: nothing can be lost yet, and a traceback would help nobody."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+if __name__ == "__main__":
+    _die_quietly()
 
 
 def main() -> int:
     """Run jamedit with the arguments of the process; return the exit code."""
+    _die_quietly()
+    import gc
+
+    from jamedit.cli.main import WRONG, is_command, window_arguments
+    from jamedit.cli.main import main as run_command
+
     arguments = sys.argv[1:]
     if is_command(arguments):
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # commands end in order
         code = run_command(arguments)
         gc.freeze()  # the process ends: looking for circles in what is left would take a tenth of a short command
         return code

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +20,8 @@ from jamedit.ui.style.theme import ThemeHub, load_font
 from jamedit.ui.widgets.after_paint import AfterPaint
 
 if TYPE_CHECKING:
+    import socket
+
     from jamedit.ui.window.main_window import MainWindow
 
 _SHORT_S = 0.5  # the longest that the window waits for a short text that it is to show
@@ -49,6 +52,8 @@ def run(file: str | None = None, audio: str | None = None) -> int:
 
     window = MainWindow(hub, settings)
     _catch_errors(window)
+    if sys.platform != "win32":
+        _heed_signals(app, window)
     if file is None:
         window.show_start_page()
         after = AfterPaint(window.center)
@@ -57,8 +62,6 @@ def run(file: str | None = None, audio: str | None = None) -> int:
     else:
         window.show_file(Path(file), Path(audio) if audio else None, _SHORT_S)
     window.show()
-    if sys.platform != "win32":
-        QTimer.singleShot(0, lambda: _close_on_interrupt(app, window))
     if settings.warnings:
         window.say(settings.warnings[0])
     QTimer.singleShot(1000, lambda: window.parts.documents.look_for_unsaved() if window.isVisible() else None)
@@ -73,14 +76,33 @@ def leave(code: int) -> NoReturn:
     os._exit(code)
 
 
-def _close_on_interrupt(app: QApplication, window: MainWindow) -> None:
-    """Let Ctrl+C in the terminal close the window."""
+def _heed_signals(app: QApplication, window: MainWindow) -> None:
+    """Let Ctrl+C in the terminal close the window, and let whoever ends the process have it end in order."""
     import signal
+    import socket
 
-    signal.signal(signal.SIGINT, lambda *_: window.close())
-    tick = QTimer(app, interval=500)  # lets Python see the signal
-    tick.timeout.connect(lambda: None)
-    tick.start()
+    heard, told = socket.socketpair()
+    for end in (heard, told):
+        end.setblocking(False)
+    signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+    waiting = QSocketNotifier(heard.fileno(), QSocketNotifier.Type.Read, app)  # Qt's loop lets Python see no signal
+    waiting.activated.connect(partial(_hear, heard, told))
+    signal.signal(signal.SIGINT, lambda got, _: window.close() if window.isVisible() else _end(window, got))
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda got, _: _end(window, got))
+
+
+def _hear(heard: socket.socket, told: socket.socket) -> None:
+    """Empty the socket into which a signal was written; both of its ends stay open as long as somebody listens."""
+    with suppress(OSError):
+        heard.recv(64)
+
+
+def _end(window: MainWindow, number: int) -> NoReturn:
+    """Write what is outstanding and leave; nobody is there to be asked."""
+    with suppress(Exception):
+        window.end()
+    leave(128 + number)
 
 
 def _catch_errors(window: MainWindow) -> None:

@@ -109,6 +109,14 @@ class KeepingController(QObject):
 
     # leaving
 
+    def hurry(self, longest_s: float = 5.0) -> None:
+        """Get what is outstanding onto a disk, in its place or elsewhere, but do not wait long."""
+        for _ in range(2):  # when the first attempt fails, another place is found for the second
+            if self._journal is not None and not self._journal.safe:
+                self._journal.attempt()
+                self._journal.wait(longest_s)
+                self.look_after()
+
     def may_leave(self) -> bool:
         """Return whether all is on a disk, or the user chose what to do; wait with the user while it is on its way."""
         if self._leaving:  # somebody closes the window while a question is open
@@ -122,9 +130,7 @@ class KeepingController(QObject):
     def _may_leave(self) -> bool:
         if self._journal is None:
             return True
-        self._journal.attempt()
-        self._journal.wait(_SHORT_S)
-        self.look_after()
+        self.hurry(_SHORT_S)
         if not self._settled() and not self._wait():
             return False
         journal = self._journal

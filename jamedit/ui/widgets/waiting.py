@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from jamedit.ui.widgets.focus import Dialog
 
 _LOOK_MS = 40
 _WIDTH = 420
 
 
-class WaitDialog(QDialog):
+class WaitDialog(Dialog):
     """Wait until `ended()`; accepted then, rejected when the user does not want to wait any longer.
 
     `share` tells how far it is, 0 to 1. When that does not change for `patience_s` seconds, `stuck` is shown and the

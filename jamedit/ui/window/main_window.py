@@ -119,6 +119,13 @@ class MainWindow(QMainWindow):
         """Open a dropped transcript, or take a dropped recording."""
         self._take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
+    def end(self) -> None:
+        """Write what is outstanding and let go of the document without a question: the process is about to end."""
+        if self.has_parts:
+            self.page_parts.bridge.about_to_close.emit()
+            self.page_parts.documents.keeping.hurry()
+            self.page_parts.bridge.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when all that must last is on disk, or the user says that it need not be."""
         if self.has_parts and not self.parts.may_close():

@@ -67,8 +67,9 @@ def talk():
 
 @pytest.fixture
 def export(qtbot, settings, tmp_path):
-    def make(value):
-        dialog = ExportDialog(value, [f for f in FORMATS if f.writes], tmp_path / "talk", settings, LIGHT)
+    def make(value, source=None):
+        writing = [f for f in FORMATS if f.writes]
+        dialog = ExportDialog(value, writing, tmp_path / "talk", settings, LIGHT, source=source)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog

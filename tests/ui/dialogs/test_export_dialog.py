@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from ui_answers import answer_questions
 
 from jamedit.captioning.profiles import PROFILES
 from jamedit.formats.base import Binary, Carries, Format, Group
@@ -283,6 +284,35 @@ def test_a_wrong_place_is_reported_and_the_dialog_stays(export, talk, tmp_path):
         dialog.accept()
         assert dialog.isVisible()
         assert said in dialog.answer.text()
+
+
+@pytest.mark.parametrize("typed", ["there.srt", "there", "sub/../there.srt", "link.srt"])
+def test_a_file_is_replaced_only_after_a_question(export, talk, tmp_path, monkeypatch, typed):
+    (tmp_path / "there.srt").write_text("precious")
+    (tmp_path / "link.srt").symlink_to(tmp_path / "there.srt")
+    (tmp_path / "sub").mkdir()
+    dialog = export(talk)
+    dialog.list.choose("srt")
+    dialog.line.setText(str(tmp_path / typed))
+    asked = answer_questions(monkeypatch, "", "Replace")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "already exists. Replace it?" in asked[0]
+    dialog.accept()
+    assert not dialog.isVisible()
+    assert dialog.path.samefile(tmp_path / "there.srt")
+
+
+def test_the_source_is_named_as_such(export, talk, tmp_path, monkeypatch):
+    source = tmp_path / "talk.srt"
+    source.write_text("what was read")
+    dialog = export(talk, source)
+    dialog.list.choose("srt")
+    dialog.line.setText(str(source))
+    asked = answer_questions(monkeypatch, "")
+    dialog.accept()
+    assert "talk.srt is the file that this text was read from. Replace it?" in asked[0]
+    assert "talk.srt.bak" in asked[0]
 
 
 def test_the_dialog_says_that_a_file_exists(export, talk, tmp_path):
