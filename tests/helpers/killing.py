@@ -14,9 +14,12 @@ from pathlib import Path
 from editing_run import state_of
 
 from jamedit.document.invariants import violations
+from jamedit.formats.native import project
+from jamedit.formats.reading import read_data
 from jamedit.session import Session, files
 
 HERE = Path(__file__).resolve()
+TEXT = "\n\n".join(f"Paragraph number {i} has a few words to edit." for i in range(30))
 
 
 @dataclass
@@ -28,13 +31,28 @@ class Left:
     problems: list[str]
 
 
-def kill_once(folder: Path, seed: int, after_s: float) -> Left:
+def kill_once(folder: Path, seed: int, after_s: float, script: str = "editing_run.py") -> Left:
     """Run, kill after some time, open again; every edit is told on a pipe right after it was applied."""
     folder.mkdir(parents=True)
     source = folder / "talk.txt"
-    source.write_text("\n\n".join(f"Paragraph number {i} has a few words to edit." for i in range(30)), "utf-8")
+    source.write_text(TEXT, "utf-8")
+    return _killed(source, folder, seed, after_s, script)
+
+
+def kill_after_pulling(folder: Path, seed: int, pull_s: float, after_s: float, script: str) -> Left:
+    """Take the folder of an open project away, kill somewhat later, put the folder back and open the project again."""
+    stick, pulled = folder / "stick", folder / "pulled"
+    stick.mkdir(parents=True)
+    start = read_data(TEXT.encode(), "talk.txt")
+    project.create(stick / "talk.jamedit", project.Project(start, start))
+    return _killed(stick / "talk.jamedit", folder, seed, after_s, script, (pull_s, stick, pulled))
+
+
+def _killed(
+    source: Path, folder: Path, seed: int, after_s: float, script: str, pull: tuple[float, Path, Path] | None = None
+) -> Left:
     env = dict(os.environ, JAMEDIT_STATE_DIR=str(folder / "state"), PYTHONPATH=str(HERE.parents[2]))
-    command = [sys.executable, str(HERE.with_name("editing_run.py")), str(source), str(seed)]
+    command = [sys.executable, str(HERE.with_name(script)), str(source), str(seed)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)
     lines: list[str] = []
     first = threading.Event()
@@ -47,11 +65,16 @@ def kill_once(folder: Path, seed: int, after_s: float) -> Left:
     reader = threading.Thread(target=read)
     reader.start()
     first.wait(30)
+    if pull is not None:
+        time.sleep(pull[0])
+        pull[1].rename(pull[2])
     time.sleep(after_s)
     process.send_signal(signal.SIGKILL)
     killed_at = time.monotonic()
     process.wait()
     reader.join()
+    if pull is not None:
+        pull[2].rename(pull[1])
     os.environ["JAMEDIT_STATE_DIR"] = str(folder / "state")
     return _look(source, [line.split() for line in lines if line.endswith("\n")], killed_at)
 
@@ -76,4 +99,4 @@ def _look(source: Path, told: list[list[str]], killed_at: float) -> Left:
             problems.append("undoing everything does not lead back to the first state")
         return Left(len(told), lost_ms, problems)
     finally:
-        opened.lock.release()
+        opened.discard()

@@ -296,6 +296,10 @@ class DocumentController(QObject):
         """Write the transcript in another format."""
         self._exports.export_to(path, to_format, options)
 
+    def is_own_export(self, path: Path) -> bool:
+        """Return whether a file is as this text was exported to it."""
+        return self._exports.is_own(path)
+
     @property
     def exporting(self) -> bool:
         """Return whether a file is being written, or waits to be."""

@@ -80,6 +80,14 @@ class ExportController(QObject):
 
         self._jobs.start(_JOB, work, done, self._broke)
 
+    def is_own(self, path: Path) -> bool:
+        """Return whether a file is as the open transcript was exported to it."""
+        from jamedit.operations.export import fingerprint
+        from jamedit.session import exports
+
+        session = self._bridge.session
+        return session is not None and fingerprint(path) in exports.of(session.info, path)
+
     def _tell(self, path: Path, kept: Path | None) -> None:
         text = self.tr("Exported to {path}.").format(path=path)
         if kept is not None:

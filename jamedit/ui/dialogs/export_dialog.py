@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -43,7 +43,8 @@ class ExportDialog(DialogFrame):
 
     After it was accepted `path`, `format_id` and `options` are the answer. `suggested` is the file without its
     extension; the format is at first that of `transcript`, when it can be written. Nothing that exists is replaced
-    without a question, least of all `source`, the file that the text was read from.
+    without a question, least of all `source`, the file that the text was read from; `ours` tells
+    whether this text was exported to a file that nobody has changed since.
     """
 
     def __init__(
@@ -56,10 +57,11 @@ class ExportDialog(DialogFrame):
         parent: QWidget | None = None,
         *,
         source: Path | None = None,
+        ours: Callable[[Path], bool] = lambda path: False,
     ) -> None:
         super().__init__(self.tr("Export"), parent)
         self.path = suggested
-        self._source = source
+        self._source, self._ours = source, ours
         self._formats = {each.id: each for each in formats}
         self._has = present(transcript)
         self._right_to_left = any(is_right_to_left(w.text) for w in islice(transcript.words(), _SAMPLE))
@@ -220,7 +222,7 @@ class ExportDialog(DialogFrame):
     def _tell_place(self) -> None:
         path = self._entered()
         self.answer.hint("")
-        if path.is_file():
+        if path.is_file() and not self._ours(path):
             text = self.tr("{name} already exists; before it is replaced its present content is kept as {copy}.")
             self.answer.hint(text.format(name=path.name, copy=next_backup(path).name))
 
@@ -253,7 +255,7 @@ class ExportDialog(DialogFrame):
             self.answer.wrong(wrong)
             self.line.setFocus()
             return
-        if not may_replace(self, path, self._source):
+        if not may_replace(self, path, self._source, ours=path.is_file() and self._ours(path)):
             self.line.setFocus()
             return
         self.path = path.absolute()

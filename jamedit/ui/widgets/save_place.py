@@ -73,10 +73,11 @@ def wrong_place(path: Path) -> str:
     return ""
 
 
-def may_replace(parent: QWidget, path: Path, source: Path | None = None) -> bool:
+def may_replace(parent: QWidget, path: Path, source: Path | None = None, *, ours: bool = False) -> bool:
     """Return whether a path is free, or the user agrees that the file there is replaced; Enter alone does not.
 
-    `source` is the file that the text was read from.
+    `source` is the file that the text was read from. `ours`: what is there was exported from this very text, whose
+    history has that state, so that there will be no backup; Enter is enough for it, unless it is the source.
     """
     if not path.exists():
         return True
@@ -87,11 +88,14 @@ def may_replace(parent: QWidget, path: Path, source: Path | None = None) -> bool
         else _tr("{name} already exists. Replace it?")
     )
     box = QMessageBox(QMessageBox.Icon.Question, "jamedit", text.format(name=path.name), parent=parent)
-    kept = _tr("It is in {folder}. What it holds now is kept beside it as {copy}.")
-    box.setInformativeText(kept.format(folder=path.absolute().parent, copy=next_backup(path).name))
+    what = _tr("What it holds now is kept beside it as {copy}.").format(copy=next_backup(path).name)
+    if ours:
+        what = _tr("It was exported from this text before, and nobody has changed it since.")
+    where = _tr("It is in {folder}.").format(folder=path.absolute().parent)
+    box.setInformativeText(f"{where} {what}")
     replace = box.addButton(_tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton(_tr("Choose another name"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
+    box.setDefaultButton(replace if ours and not own else keep)
     box.setEscapeButton(keep)
     box.exec()
     agreed = box.clickedButton() is replace

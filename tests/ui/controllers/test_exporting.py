@@ -51,20 +51,24 @@ def exported(qtbot, window, path, to_format=None):
 
 
 def test_the_name_that_comes_up_is_never_that_of_the_source(qtbot, window, source, monkeypatch):
-    places, asked = press_enter(monkeypatch), answer_questions(monkeypatch, "", "Replace")
-    press(qtbot, window, Qt.Key.Key_X)
-    for _ in range(2):
+    places, asked = press_enter(monkeypatch), answer_questions(monkeypatch, "", "")
+    edited = source.with_name("talk – edited.srt")
+    for change in ("", "ours", "theirs"):
+        press(qtbot, window, Qt.Key.Key_X)
+        if change == "theirs":
+            edited.write_text("precious", "utf-8")
         window.parts.handlers.file._export()
         window.parts.documents.finish_exports()
-    edited = source.with_name("talk – edited.srt")
     assert places[0] == edited
     assert source.read_text("utf-8") == CAPTIONS
-    assert "talk – edited.srt already exists" in asked[0]
-    assert not source.with_name("talk – edited.srt.bak").exists()  # Enter replaced nothing
-    again = opened(qtbot, window, edited)
+    assert "nobody has changed it since" in asked[0]
+    assert "talk – edited.srt already exists" in asked[1]
+    assert "kept beside it as talk – edited.srt.bak" in asked[1]
+    assert edited.read_text("utf-8") == "precious"  # Enter replaced nothing
+    edited.write_text(CAPTIONS, "utf-8")
+    opened(qtbot, window, edited)
     window.parts.handlers.file._export()
     assert places[-1].name == "talk – edited 2.srt"
-    assert again is window
 
 
 def test_the_sample_is_exported_beside_the_users_documents(qtbot, empty_window, monkeypatch, tmp_path):

@@ -155,6 +155,7 @@ class FileHandlers(QObject):
             space.hub.theme,
             space.dialog_parent,
             source=space.documents.source,
+            ours=space.documents.is_own_export,
         )
         if dialog.exec():
             space.documents.export_to(dialog.path, dialog.format_id, dialog.options)
