@@ -347,7 +347,8 @@ class Journal:
         except Exception as error:
             self.reason = _reason(error)
             return (
-                f"{self.name}: the last changes could not be saved ({self.reason}); jamedit keeps trying; "
+                f"{self.name}: the last changes could not be saved in {self.path.parent} ({self.reason}); "
+                "jamedit keeps trying; "
                 "free some space, or save the project elsewhere."
             )
         if self.aside is None:

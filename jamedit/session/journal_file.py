@@ -6,6 +6,7 @@ knows that somebody else writes to the file.
 
 from __future__ import annotations
 
+import os
 import secrets
 import threading
 import time
@@ -99,9 +100,10 @@ class JournalFile:
         One that was deleted from its folder is not put back: that was wanted.
         """
         self.vanished = True
-        if not self.path.parent.is_dir():
+        folder = Path(os.path.realpath(self.path)).parent
+        if not folder.is_dir():
             self.folder_missing = True
-            raise UnwritableFileError(f"there is no folder {self.path.parent}")
+            raise UnwritableFileError(f"there is no folder {folder}")
         if not self.folder_missing:
             raise UnwritableFileError("the file was moved or deleted")
         time.sleep(_SECOND_LOOK_S)  # a disk that is just being mounted shows it a moment later

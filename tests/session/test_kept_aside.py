@@ -117,6 +117,20 @@ def test_a_folder_that_comes_back_empty_gets_the_project_again(session, folder):
     assert not [key for key, _ in home.info if key.startswith("aside")]
 
 
+def test_a_project_behind_a_link_goes_home_through_it(session, folder, tmp_path):
+    link = tmp_path / "link.jamedit"
+    link.symlink_to(folder / "linked.jamedit")
+    files.save_project(session, link)
+    shutil.rmtree(folder)
+    typed(session, "Away.")
+    put_aside(session)
+    until(lambda: session.journal.file.folder_missing)
+    folder.mkdir()
+    came_home(session)
+    assert link.is_symlink()
+    assert project.load(folder / "linked.jamedit").present == session.transcript
+
+
 def test_a_project_that_was_deleted_is_not_put_back(session, folder):
     (folder / "talk.jamedit").unlink()
     typed(session, "Deleted.")
