@@ -88,7 +88,8 @@ def test_a_text_loads_its_own_format_and_no_suggester(tmp_path: Path) -> None:
     loaded = loaded_at_first_paint(tmp_path, str(path))
     rooms = ("subtitles", "readable", "recognisers", "annotation", "tabular")
     assert {name for name in loaded if name.startswith(tuple(f"jamedit.formats.{r}." for r in rooms))} == {
-        "jamedit.formats.subtitles.srt"
+        "jamedit.formats.subtitles.srt",
+        "jamedit.formats.subtitles.srt_times",
     }
     later = ("jamedit.suggest.", "jamedit.ui.panels.", "jamedit.audio.")
     assert not {name for name in loaded if name.startswith(later)}
@@ -143,9 +144,9 @@ def go_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Return what lets the reading of files go on after their beginning."""
     let_go, genuine = threading.Event(), files.read_data
 
-    def waiting(*given: Any) -> Transcript:
+    def waiting(*given: Any, **named: Any) -> Transcript:
         assert let_go.wait(30)
-        return genuine(*given)
+        return genuine(*given, **named)
 
     monkeypatch.setattr(files, "read_data", waiting)
     yield let_go
@@ -183,7 +184,7 @@ def test_the_reader_of_the_beginning_stays_where_they_are(
 def test_a_long_text_that_turns_out_unreadable_leaves_the_start_page(
     qtbot: QtBot, empty_window: MainWindow, long_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **named: object) -> None:
         raise UnreadableFileError("long.srt cannot be read.")
 
     monkeypatch.setattr(files, "read_data", fail)
