@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from examples_markup import SOUND
+from format_examples import SOUND as ALL
 
 from jamedit.formats.detect import detect
 
@@ -76,3 +79,18 @@ def test_markup_formats_are_distinguished_from_their_neighbours(format_id: str) 
 def test_the_format_is_recognised_by_content_whatever_the_name(text: str, format_id: str) -> None:
     for name in ("", "talk.txt", "talk.dat"):
         assert detect(text, name).id == format_id
+
+
+_RUNS = (" ", "\t", "\n", "1", "a ", "a\n", ": ", "[", "<", "\xa0", "1:02 ", '{"a":')
+_BUDGET_S = 1.0  # of the processor for one text; measured: .05 s
+
+
+@pytest.mark.parametrize("format_id", [i for i, example in ALL.items() if b"\0" not in example.data])
+def test_long_runs_of_anything_do_not_hold_up_detection(format_id: str) -> None:
+    lines = ALL[format_id].data.decode("utf-8", "replace").splitlines(keepends=True)
+    middle = len(lines) // 2
+    for run in _RUNS:
+        text = "".join(lines[:middle]) + "x" + run * (60_000 // len(run)) + "x" + "".join(lines[middle:])
+        start = time.process_time()
+        detect(text, "talk.txt")
+        assert time.process_time() - start < _BUDGET_S, f"{run!r} in the middle"

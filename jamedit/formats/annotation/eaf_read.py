@@ -28,7 +28,7 @@ from jamedit.formats.engine.markup_tree.tree import (
 from jamedit.formats.engine.time_expressions import LONGEST_MS
 
 MARKS = re.compile(rf"{TAG}|(?P<entity>{ENTITY})")
-_LABEL = re.compile(r"[\w.\-]*\d[\w.\-]*$")  # what numbers an utterance rather than saying it
+_LABEL = re.compile(r"(?:[^\W\d]|[.\-])*+\d[\w.\-]*+$")  # what numbers an utterance rather than saying it
 
 
 @dataclass(slots=True, eq=False)

@@ -20,7 +20,7 @@ _SILENT = frozenset(("", "sp", "sil", "<sil>", "<eps>", "<p:>", "<p>", "silence"
 _WORDS = re.compile(r"(?:^|[\W_])(?:words?|wrd|ort|tokens?)(?:$|[\W_])", re.IGNORECASE)
 _PHONES = re.compile(r"(?:^|[\W_])(?:phon\w*|segments?|mau|kan|sampa|ipa|syll\w*|pos|tones?)(?:$|[\W_])", re.IGNORECASE)
 _ROLE = re.compile(
-    r"[\s_:-]*(?:words?|wrd|ort|tokens?|utterances?|utts?|sentences?|text|transcript\w*|orthography|trs?)$",
+    r"(?<![\s_:-])[\s_:-]*+(?:words?|wrd|ort|tokens?|utterances?|utts?|sentences?|text|transcript\w{0,20}|orthography|trs?)$",
     re.IGNORECASE,
 )
 

@@ -25,7 +25,7 @@ from jamedit.formats.source import SourceText
 
 _ID = "md"
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_PAIR = re.compile(r"^([A-Za-z][\w -]{0,60}):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_PAIR = re.compile(r"^([A-Za-z][\w -]{0,60}):[ \t]*+((?:.*[^ \t\n])?)[ \t]*+$", re.MULTILINE)
 _HASHES = re.compile(r"#{1,6}$")
 _SIGNS = re.compile(
     r"^(?:#{1,6} \S|!\[[^\[\]\n]{0,99}\]\(|\*\*[^*\n]{1,99}\*\*)|\[[^\[\]\n]{1,99}\]\([^()\n]{1,300}\)", re.MULTILINE

@@ -17,7 +17,7 @@ _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _STAMP = re.compile(rf"[\[(]({_CLOCK})[\])][ \t]+(?=\S)")
 _NAMED = re.compile(rf"\*\*([^*\n:]{{1,40}})\*\*[ \t]*[\[(]({_CLOCK})[\])]:?(?:[ \t]+|[ \t]*\n[ \t]*)(?=\S)")
 STAMPS = re.compile(rf"(?<!\S)\[({_CLOCK})\](?!\()(?=\s|$)")  # between the words of a paragraph
-_HEADING = re.compile(r"(#{1,6})[ \t]+([^\n]*?)(?:[ \t]+#+)?[ \t]*\n+")
+_HEADING = re.compile(r"(#{1,6})[ \t]++((?:[ \t]*+[^ \t\n]++)*?)(?:[ \t]++#++)?+[ \t]*+\n++")
 _SHOWN = 120
 _MOST_WORDS = 4
 _LEAST_STAMPED = 0.3  # of the paragraphs, so that times in brackets are stamps

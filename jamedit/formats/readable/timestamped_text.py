@@ -36,10 +36,10 @@ _STAMP = re.compile(
     rf"(?:{_SPACE}*[-–—]{_SPACE}*{_TIME}{_SPACE}*$|{_SPACE}*[-–—:|]?{_SPACE}*)"
 )
 _NAMED = re.compile(
-    rf"{_SPACE}*(?:(?P<name>[^\W\d_][^\n\[\](){{}}<>|:]{{0,48}}?)|\[(?P<boxed>[^\W\d_][^\n\[\]|:]{{0,48}})\])"
-    rf"{_SPACE}*[:,]?{_SPACE}*"
-    rf"(?:[\[(](?P<inner>{_TIME})[\])]{_SPACE}*:?|(?<=[ \t\xa0])(?P<bare>{_TIME}){_ENDS}{_SPACE}*:?)"
-    rf"(?P<rest>{_SPACE}+(?=\S)|{_SPACE}*$)"
+    rf"{_SPACE}*+(?:(?P<name>[^\W\d_][^\n\[\](){{}}<>|:]{{0,48}}?)|\[(?P<boxed>[^\W\d_][^\n\[\]|:]{{0,48}})\])"
+    rf"{_SPACE}*+(?:[:,]{_SPACE}*+)?+"
+    rf"(?:[\[(](?P<inner>{_TIME})[\])]|(?<=[ \t\xa0])(?P<bare>{_TIME}){_ENDS})(?:{_SPACE}*+:)?+"
+    rf"(?:{_SPACE}++(?=\S)|{_SPACE}*+$)"
 )
 _INNER = re.compile(rf"\[(?P<time>{_TIME})\]{_SPACE}*(?=[^\s\[(])")
 # Hours, minutes and seconds as Teams writes them in the language of its user.
@@ -52,9 +52,10 @@ _SECONDS = (
     r"sec(?:onds?|ondes?|onden?|onde|\.)?|[Ss]ekunden?|[Ss]ekunder?|segundos?|second[oi]|"
     r"sekund[ay]?|секунд[аы]?|saniye"
 )
+_COMMA = rf"(?:,{_SPACE}*+|{_SPACE}++)?+"
 _SPOKEN_TIME = re.compile(
-    rf"(?:(\d+){_SPACE}(?:{_HOURS}))?,?{_SPACE}*(?:(\d+){_SPACE}(?:{_MINUTES}))?,?{_SPACE}*"
-    rf"(?:(\d+){_SPACE}(?:{_SECONDS}))?",
+    rf"(?:(\d++){_SPACE}(?:{_HOURS}))?{_COMMA}(?:(\d++){_SPACE}(?:{_MINUTES}))?{_COMMA}"
+    rf"(?:(\d++){_SPACE}(?:{_SECONDS}))?",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
@@ -199,7 +200,7 @@ def _may_be_named(match: re.Match[str]) -> bool:
     name = match["name"] or match["boxed"]
     if len(name.split()) > _MOST_NAME_WORDS or _SENTENCE.search(name.replace(",", "")):
         return False
-    alone = not match["rest"].strip() and match.end() == len(match.string)
+    alone = match.end() == len(match.string)
     if match["bare"] and not alone:
         return False
     return like_a_name(name) or bool(match["inner"] and alone)

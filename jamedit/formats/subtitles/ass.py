@@ -49,7 +49,7 @@ def sniff(text: str, name: str) -> float:
     """Say how sure it is that a text is ASS or SSA."""
     if _SCRIPT.match(text):
         return 1.0
-    events = re.search(r"^(?:\[Events\]|Dialogue:[ \t]*[^,\n]*,\d+:\d\d:\d\d)", text, re.MULTILINE | re.IGNORECASE)
+    events = re.search(r"^(?:\[Events\]|Dialogue:[^,\n]*+,\d++:\d\d:\d\d)", text, re.MULTILINE | re.IGNORECASE)
     return (0.9 if has_extension(name, (".ass", ".ssa")) else 0.8) if events else 0.0
 
 

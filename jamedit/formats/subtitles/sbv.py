@@ -20,7 +20,7 @@ from jamedit.formats.source import SourceText
 _ID = "sbv"
 _TIME = r"(\d{1,9}):(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9}))?"
 _OPENING = re.compile(rf"^[ \t]*(?P<start>{_TIME})[ \t]*,[ \t]*(?P<end>{_TIME})[ \t]*(?:\n|\Z)", re.MULTILINE)
-_BROKEN = re.compile(r"^[ \t]*\d+:\d+[:\d.,]*[ \t]*,[ \t\d:.,]*$", re.MULTILINE)
+_BROKEN = re.compile(r"^[ \t]*+\d++:\d++[:\d.]*+[ \t]*+,[ \t\d:.,]*+$", re.MULTILINE)
 
 
 def sniff(text: str, name: str) -> float:

@@ -38,7 +38,7 @@ _MARKS = re.compile(
     rf"|(?P<space>&(?:nbsp|#160|#xA0);)|(?P<entity>{_ENTITY})"
 )
 _ESCAPED = re.compile(rf"&(?=nbsp;|{_ENTITY[1:]})")
-_BROKEN = re.compile(r"-->|\n\n\s*\d+\s*(?:\n|$)")
+_BROKEN = re.compile(r"-->|\n\n(?!\n)(?:[^\S\n]++\n(?!\n))*+[^\S\n]*+\d++[^\S\n]*+(?:\n|\Z)")
 _FULL = FULL_TIME.format(mark=",")
 _USUAL = re.compile(rf"^(\d{{1,9}})\n{_FULL} --> {_FULL}\n", re.MULTILINE | re.ASCII)
 _STANDARD = Layout()

@@ -14,7 +14,7 @@ from jamedit.formats.engine.inline_markup import Placed, placed_words
 _MARKS = re.compile(
     r"</?(?:c|i|b|u|v|rt|ruby|lang)(?:[.\s][^<>\n]*)?>|<\d[\d:.]*>|(?P<entity>&(?:#?\w{1,31};|(?:amp|lt|gt|nbsp|quot)(?![\w;])))"
 )
-_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>|</v>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*+)?[ \t]++([^<>]*+)>|</v>")
 STAMP = re.compile(rf"<{TIME}>")
 
 

@@ -12,7 +12,7 @@ from jamedit.formats.engine.headings import column, folded
 from jamedit.formats.engine.line_items.frames import frame_rate, frames_ms
 from jamedit.formats.engine.line_items.seconds import LATEST_MS
 
-_UNITS = re.compile(r"[\s_]*[(\[]?\b(ms|msec|millis|milliseconds|s|sec|secs|seconds)\b[)\]]?$")
+_UNITS = re.compile(r"(?<![\s_])[\s_]*+[(\[]?\b(ms|msec|millis|milliseconds|s|sec|secs|seconds)\b[)\]]?$")
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]")
 _LONGEST_SECONDS = 150  # that a row lasts: more are milliseconds
 _MOST_ROWS = 200  # looked at to tell what a column holds

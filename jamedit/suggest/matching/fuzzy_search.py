@@ -17,7 +17,7 @@ _NEAR = {"p": "tkf", "t": "pks", "k": "pt", "f": "ps", "s": "tf", "r": "lw", "l"
 _VOWEL = "a"
 _BREAK = "|"
 _NO_BREAK = b"1" * ord(_BREAK) + b"0" + b"1" * (255 - ord(_BREAK))
-_SET = re.compile(rb"\0*[^\0]")  # to run over the zeros is faster than to look for what is none
+_SET = re.compile(rb"(?<!\0)\0*+[^\0]")  # to run over the zeros is faster than to look for what is none
 _POSITIONS = [tuple(bit for bit in range(8) if cell >> bit & 1) for cell in range(256)]  # of the bits of a byte
 
 

@@ -26,7 +26,7 @@ _SYMBOLS = {".": "dot", "/": "slash", "@": "at", "&": "and", "+": "plus", "#": "
 _SPOKEN = str.maketrans({symbol: f" {word} " for symbol, word in _SYMBOLS.items()})
 _NOT_WORD = re.compile(r"[\W_]+")
 _VOWELS = "aeiouy"
-_NUMBERED = re.compile(r"(\w*[^\W\d]{3,}?)[-‐–]?[vV]?\d[\d.]*")  # ResNet-101, MobileNetV2
+_NUMBERED = re.compile(r"(\w*[^\W\d]{3})[-‐–]?[vV]?\d[\d.]*")  # ResNet-101, MobileNetV2
 
 
 class Form(NamedTuple):

@@ -120,7 +120,7 @@ def paragraphs_of(answer: str, count: int) -> list[str]:
     """Return the paragraphs of an answer, JSON or plain; an empty list when their number is another than was sent."""
     texts = _from_json(answer)
     if texts is None:
-        plain = re.sub(r"^\s*```\w*\s*|\s*```\s*$", "", answer)
+        plain = re.sub(r"^\s*+```\w*+\s*+|(?:(?<!\s)\s++)?+```\s*+$", "", answer)
         texts = [part for part in re.split(r"\n\s*\n" if count > 1 else r"\Z", plain) if part.strip()]
         if len(texts) != count:
             texts = [line for line in plain.splitlines() if line.strip()]

@@ -65,7 +65,7 @@ class EncodingSuggester:
         before, _, after = token.partition(_LOST)
         if not before or not after or _LOST in after or not before[-1].isalpha():
             return ()
-        if re.sub(r"\W+$", "", after).casefold() in _APOSTROPHE_ENDS:
+        if re.sub(r"(?<!\W)\W++$", "", after).casefold() in _APOSTROPHE_ENDS:
             return (f"{before}’{after}",)
         known = [
             f"{before}{c}{after}"

@@ -16,7 +16,7 @@ _SENTENCE = 0.8
 _HYPHEN, _KNOWN_HYPHEN = 0.55, 0.88  # it may be a dash; the text has the compound elsewhere
 _LARGE = 5000  # a lexicon from which a word that it lacks is no common word
 _MARKS = frozenset(",.;:!?")
-_GLUED_COMMA = re.compile(r"([^\W\d_]{2,})([,;])([^\W\d_]{2,})")
+_GLUED_COMMA = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)([,;])([^\W\d_]{2,}+)")
 _GLUED_END = re.compile(r"(?<![^\W\d_])([a-zß-öø-ÿ]{2,})([.!?])([A-ZÀ-ÖØ-Þ][^\W\d_]*)")
 
 

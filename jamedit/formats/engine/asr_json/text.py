@@ -22,7 +22,7 @@ _FLAT = rf'(?:[^"{{}}\[\]]++|{_STRING})*+'
 _SKIP = re.compile(rf"{_STRING}|\{{{_FLAT}\}}|\[{_FLAT}\]|[\[\]{{}}]", re.DOTALL)
 _VALUE = re.compile(rf"{_STRING}|\{{{_FLAT}\}}|\[{_FLAT}\]|[\[\]{{}},]|[^\s\"\[\]{{}},:]+", re.DOTALL)
 _DECODER = json.JSONDecoder(strict=False)
-_KEY = re.compile(rf"\s*,?\s*({_STRING})\s*:\s*", re.DOTALL)
+_KEY = re.compile(rf"\s*+(?:,\s*+)?+({_STRING})\s*+:\s*+", re.DOTALL)
 
 
 class Place(NamedTuple):

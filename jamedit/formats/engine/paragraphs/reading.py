@@ -16,14 +16,14 @@ from jamedit.formats.engine.paragraphs.names import speaker_prefixes
 
 _CLOCK = r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?"
 _TIME = re.compile(rf"[\[(]?{_CLOCK}[\])]?")
-TIME_ALONE = re.compile(rf"\s*[\[(]?{_CLOCK}(?:\s*(?:-->|[-–—])\s*{_CLOCK})?[\])]?\s*:?\s*$")
+TIME_ALONE = re.compile(rf"\s*+[\[(]?{_CLOCK}(?:\s*+(?:-->|[-–—])\s*+{_CLOCK})?[\])]?\s*+(?::\s*+)?$")
 _BEFORE = re.compile(rf"\s*(?:\[{_CLOCK}\]|\({_CLOCK}\)|{_CLOCK}(?=\s|$))\s*(?:[-–—:]\s*)?")
 _NAMED_TIME = re.compile(
     rf"([^\W_][^:\n\[\](){{}}<>]{{0,39}}?(?: \([^()\n]{{1,30}}\))?)"
-    rf"\s*(?:[\[(]{_CLOCK}[\])]\s*:?|\s{_CLOCK}[^\S\n]*(?::|(?=\n|\s*$)))(?:\s+|$)"
+    rf"\s*+(?:[\[(]{_CLOCK}[\])](?:\s*+:)?+|(?<=\s){_CLOCK}[^\S\n]*+(?::|(?=\n|\s*+$)))(?:\s++|$)"
 )
-_NAME_ALONE = re.compile(r"\s*\[?([^\W_][^:\n\[\](){}<>]{0,39})\]?\s*:\s*$")
-_BOLD_NAME = re.compile(r"\s*\[?([^\W_][^:\n\[\](){}<>]{0,39}?)\]?\s*(:?)\s*$")
+_NAME_ALONE = re.compile(r"\s*+\[?([^\W_][^:\n\[\](){}<>]{0,39})\]?\s*+:\s*+$")
+_BOLD_NAME = re.compile(r"\s*+\[?([^\W_][^:\n\[\](){}<>]{0,39}?)\]?\s*+(:?)\s*+$")
 _COLON = re.compile(r"\s*:")
 _MOST_WORDS = 4
 _MS_PER_WORD = 400

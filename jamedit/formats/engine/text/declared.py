@@ -16,7 +16,7 @@ def _xml() -> re.Pattern[bytes]:
 
 @cache
 def _page() -> re.Pattern[bytes]:
-    return re.compile(rb"<meta\b[^<>]{0,200}?\bcharset\s*=\s*[\"']?\s*([A-Za-z][\w.\-]{0,39})", re.IGNORECASE)
+    return re.compile(rb"<meta\b[^<>]{0,200}?\bcharset\s*+=\s*+(?:[\"']\s*+)?+([A-Za-z][\w.\-]{0,39})", re.IGNORECASE)
 
 
 @cache
