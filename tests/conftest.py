@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from jamedit import faults
+
+faults.RAW = True  # a test is to see the error itself
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 UI = Path(__file__).resolve().parent / "ui"

@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "helpers"
 
 from format_examples import BROKEN, SOUND
 
+from jamedit import faults
 from jamedit.captioning.profiles import PROFILES
 from jamedit.document import Transcript
 from jamedit.document.invariants import violations
@@ -27,6 +28,7 @@ from jamedit.formats.reading import read_data
 from jamedit.formats.register import format_named
 from jamedit.formats.writing import render
 
+faults.RAW = True  # what nobody foresaw is what is searched for
 NAME = "any.bin"
 MEGABYTE = 1 << 20
 SECONDS, SECONDS_A_MEGABYTE = 4.0, 30.0  # to read and to write four times, the fuzzer's tracing included

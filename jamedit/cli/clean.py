@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from jamedit.cli import writing
+from jamedit.cli import terminal, writing
 from jamedit.cli.suggest import add_choices, choices_of
 from jamedit.counting import counted
 from jamedit.errors import UsageError
@@ -48,13 +47,16 @@ def run(args: argparse.Namespace) -> int:
         Path(args.source), Path(args.output), choices_of(args), args.min_confidence, options, None, args.encoding
     )
     if done.lost:
-        print(f"jamedit: {args.output} cannot hold {writing.listed(done.lost)}; left out.", file=sys.stderr)
+        terminal.complain(f"jamedit: {args.output} cannot hold {writing.listed(done.lost)}; left out.")
     writing.tell_kept(args.output, done.kept)
     report = {"source": args.source, "words": done.words, "changes": [asdict(change) for change in done.changes]}
-    text = json.dumps(report, ensure_ascii=False, indent=1)
     if args.report:
+        text = json.dumps(report, ensure_ascii=False, indent=1)
         writing.tell_kept(args.report, atomic.write_bytes(Path(args.report), f"{text}\n".encode(), keep_backup=True))
-    print(text if args.json else _summary(args.output, len(done.changes), done.words))
+    if args.json:
+        terminal.say_json(report, indent=1)
+    else:
+        terminal.say(_summary(args.output, len(done.changes), done.words))
     return 0
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
-from jamedit.cli import writing
+from jamedit.cli import terminal, writing
 from jamedit.counting import counted
 from jamedit.errors import UsageError
 from jamedit.formats.register import FORMATS
@@ -57,10 +56,9 @@ def run(args: argparse.Namespace) -> int:
         speakers=Path(args.speakers) if args.speakers else None,
     )
     if done.content is not None:
-        sys.stdout.buffer.write(done.content)
-        sys.stdout.buffer.flush()
+        terminal.write_out(done.content)
     if args.json:
-        print(json.dumps(_report(args, done), ensure_ascii=False, indent=1))
+        terminal.say_json(_report(args, done), indent=1)
     else:
         _tell(args.source, done)
     writing.tell_kept(args.target, done.kept)
@@ -84,9 +82,9 @@ def _tell(source: str, done: Converted) -> None:
     warnings = done.transcript.meta.warnings
     for warning in warnings[:_MOST_SHOWN]:
         place = f"{source}:{warning.line}" if warning.line else source
-        print(f"{place}: {warning.message}", file=sys.stderr)
+        terminal.complain(f"{place}: {warning.message}")
     if len(warnings) > _MOST_SHOWN:
         more = counted(len(warnings) - _MOST_SHOWN, "1 more warning", "{n} more warnings")
-        print(f"{source}: {more}; --json lists them all", file=sys.stderr)
+        terminal.complain(f"{source}: {more}; --json lists them all")
     if done.lost:
-        print(f"jamedit: {done.format_id} cannot hold {writing.listed(done.lost)}; left out", file=sys.stderr)
+        terminal.complain(f"jamedit: {done.format_id} cannot hold {writing.listed(done.lost)}; left out")

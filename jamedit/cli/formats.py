@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import fields
 from typing import NamedTuple
 
+from jamedit.cli import terminal
 from jamedit.document.project import SUFFIX
 from jamedit.formats.base import Carries
 from jamedit.formats.register import FORMATS
@@ -29,7 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the table; return 0."""
-    print(json.dumps([_entry(row) for row in _rows()], indent=1) if args.json else _table())
+    if args.json:
+        terminal.say_json([_entry(row) for row in _rows()], indent=1)
+    else:
+        terminal.say_lines(_table())
     return 0
 
 

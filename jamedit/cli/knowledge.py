@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from jamedit.cli import writing
+from jamedit.cli import terminal, writing
 from jamedit.counting import counted
 from jamedit.document import Knowledge
 from jamedit.errors import UsageError
@@ -68,14 +68,14 @@ def _show(args: argparse.Namespace) -> int:
     if args.json:
         place = args.project or str(place_of(args))
         rows = [json.loads(line) for line in knowledge_file.dumps(known).splitlines()]
-        print(json.dumps({"file": place, "pairs": rows}, ensure_ascii=False))
+        terminal.say_json({"file": place, "pairs": rows})
         return 0
     pairs = sorted(known.pairs, key=lambda p: (-p.fixed, p.kept, p.recognised))
     for pair in pairs:
         replacement = pair.replacement or "(left out)"
-        print(f"{pair.recognised} → {replacement}   corrected {pair.fixed}, left unchanged {pair.kept}")
+        terminal.say(f"{pair.recognised} → {replacement}   corrected {pair.fixed}, left unchanged {pair.kept}")
     if not pairs:
-        print("Nothing has been learned yet.")
+        terminal.say("Nothing has been learned yet.")
     return 0
 
 
@@ -84,9 +84,9 @@ def _forget(args: argparse.Namespace) -> int:
         raise UsageError("Give the words to forget, or --all: jamedit knowledge forget TEXT.")
     counts = forget(place_of(args), None if args.all else args.what)
     if not counts.moved and not counts.known:
-        print("Nothing has been learned yet.")
+        terminal.say("Nothing has been learned yet.")
         return 1
-    print(f"{counted(counts.moved, '1 pair', '{n} pairs')} forgotten, {counts.known:,} left.")
+    terminal.say(f"{counted(counts.moved, '1 pair', '{n} pairs')} forgotten, {counts.known:,} left.")
     return int(not counts.moved)
 
 
@@ -94,12 +94,12 @@ def _export(args: argparse.Namespace) -> int:
     known, target = _known(args), Path(args.what)
     writing.ask_to_replace(args, args.what, source=args.project or str(place_of(args)))
     writing.tell_kept(args.what, export_knowledge(known, target, None if args.project else place_of(args)))
-    print(f"{target}: {counted(len(known.pairs), '1 pair', '{n} pairs')}")
+    terminal.say(f"{target}: {counted(len(known.pairs), '1 pair', '{n} pairs')}")
     return 0
 
 
 def _import(args: argparse.Namespace) -> int:
     counts = import_knowledge(Path(args.what), place_of(args))
     read = counted(counts.moved, "1 pair", "{n} pairs")
-    print(f"{read} read; {counted(counts.known, '1 pair', '{n} pairs')} known now.")
+    terminal.say(f"{read} read; {counted(counts.known, '1 pair', '{n} pairs')} known now.")
     return 0

@@ -12,6 +12,10 @@ from importlib import import_module
 from jamedit import __version__
 from jamedit.errors import JameditError
 
+TYPE_CHECKING = False  # as type checkers know it; the module typing would be loaded for nothing
+if TYPE_CHECKING:
+    from typing import Never
+
 DONE, FOUND, WRONG = 0, 1, 2  # exit codes: done, found problems, wrong use or unreadable input
 _INTERRUPTED = 130  # what shells expect after Ctrl-C
 
@@ -24,6 +28,16 @@ COMMANDS = {
     "clean": "apply the suggestions of high confidence and write the result",
     "knowledge": "show, export, import or forget what was learned from corrections",
 }
+
+
+class _Parser(argparse.ArgumentParser):
+    """Parse arguments; what was typed comes back in errors without codes that a terminal obeys."""
+
+    def error(self, message: str) -> Never:
+        """Print how the command is used and what was wrong; leave."""
+        from jamedit.cli import terminal  # needed when something went wrong
+
+        super().error(terminal.harmless(message))
 
 
 def is_command(arguments: Sequence[str]) -> bool:
@@ -49,6 +63,8 @@ def main(arguments: Sequence[str]) -> int:
     except OSError as error:
         _leave_closed_pipe()
         return _fail(f"{error.filename or 'the output'} cannot be read or written ({error.strerror or error}).")
+    except Exception as error:  # never a trace at a user
+        return _fail_unforeseen(error, arguments)
     return code
 
 
@@ -58,7 +74,7 @@ def _run(arguments: Sequence[str]) -> int:
         _parser().parse_args(arguments)
         return DONE
     module = import_module(f"jamedit.cli.{name}")
-    command = argparse.ArgumentParser(
+    command = _Parser(
         prog=f"jamedit {name}",
         description=_sentence(COMMANDS[name]),
         formatter_class=partial(argparse.HelpFormatter, width=_width()),
@@ -70,7 +86,7 @@ def _run(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     width = max(map(len, COMMANDS))
     table = "\n".join(f"  {name:<{width}}  {does}" for name, does in COMMANDS.items())
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="jamedit",
         description="Turn a machine transcript and its recording into a text fit to publish.",
         epilog=f"commands (jamedit COMMAND --help says more):\n{table}\n\n"
@@ -108,8 +124,18 @@ def _sentence(text: str) -> str:
 
 
 def _fail(sentence: str) -> int:
-    print(f"jamedit: {sentence}", file=sys.stderr)
+    from jamedit.cli import terminal  # needed when something went wrong
+
+    terminal.complain(f"jamedit: {sentence}")
     return WRONG
+
+
+def _fail_unforeseen(error: Exception, arguments: Sequence[str]) -> int:
+    from jamedit import faults
+
+    if faults.RAW:
+        raise error
+    return _fail(str(faults.explained(error, f"jamedit {' '.join(arguments[:2])} did not work")))
 
 
 def _leave_closed_pipe() -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jamedit.cli import token_lines
+from jamedit.cli import terminal, token_lines
 from jamedit.cli.writing import add_encoding
 from jamedit.counting import counted
 from jamedit.document import Suggestion, Transcript, Word
@@ -127,9 +126,9 @@ def run(args: argparse.Namespace) -> int:
     found = suggest(source, choices, args.preset, _models_of(args))
     if found.unanswered:
         parts = counted(found.unanswered, "1 part", "{n} parts")
-        print(f"jamedit: for {parts} of the text the model gave no usable answer.", file=sys.stderr)
+        terminal.complain(f"jamedit: for {parts} of the text the model gave no usable answer.")
     if args.json:
-        print(json.dumps(_report(source.transcript, found.suggestions), ensure_ascii=False))
+        terminal.say_json(_report(source.transcript, found.suggestions))
     else:
         _print(args.source, source, found.suggestions)
     return 0
@@ -153,7 +152,8 @@ def _print(name: str, source: Source, found: Iterable[Suggestion]) -> None:
         place: object = lines.get(suggestion.word_ids[0], 1)
         if source.project:  # a database has no lines
             place = f"paragraph {paragraphs[suggestion.paragraph_id]}"
-        print(f"{name}:{place}: {suggestion.before} → {after} ({suggestion.kind}, {suggestion.confidence:.2f})")
+        shown = f"{suggestion.before} → {after} ({suggestion.kind}, {suggestion.confidence:.2f})"
+        terminal.say(f"{name}:{place}: {shown}")
 
 
 def _report(transcript: Transcript, found: Iterable[Suggestion]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from jamedit.cli import terminal
 from jamedit.errors import UnreadableFileError
 from jamedit.operations.suggest import TokenSuggester
 
@@ -25,7 +26,7 @@ def run(source: TextIO, target: TextIO, suggester: TokenSuggester) -> int:
                 }
                 for p in suggester.propose(tokens, terms, title)
             ]
-            print(json.dumps({"id": record_id, "suggestions": entries}, ensure_ascii=False), file=target, flush=True)
+            terminal.say_json({"id": record_id, "suggestions": entries}, target, flush=True)
     return 0
 
 

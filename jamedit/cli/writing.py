@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jamedit.captioning.profiles import BOUNDS, PROFILES, Profile, profile_named
+from jamedit.cli import terminal
 from jamedit.errors import UnwritableFileError, UsageError
 from jamedit.formats.options import WriteOptions
 
@@ -159,14 +160,14 @@ def _at_terminal() -> bool:
 def _agreed(target: str, source: str) -> bool:
     own = bool(source) and Path(source).exists() and Path(source).samefile(target)
     what = "is the file that is read" if own else "exists"
-    print(f"jamedit: {target} {what}; replace it, and keep a backup? [y/N] ", end="", file=sys.stderr, flush=True)
+    terminal.ask(f"jamedit: {target} {what}; replace it, and keep a backup? [y/N] ")
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def tell_kept(target: str, kept: Path | None) -> None:
     """Say where the content of a file that was replaced is kept."""
     if kept is not None:
-        print(f"jamedit: {target} was replaced; what it held is kept as {kept.name}.", file=sys.stderr)
+        terminal.complain(f"jamedit: {target} was replaced; what it held is kept as {kept.name}.")
 
 
 def listed(lost: Sequence[str]) -> str:

@@ -22,9 +22,11 @@ from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from jamedit import faults
 from jamedit.document import Transcript
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.clues import Clue, anything
+from jamedit.formats.guard import guarded
 from jamedit.formats.source import SourceText
 
 if TYPE_CHECKING:
@@ -123,7 +125,13 @@ class Format:
         if self.magic or not self.may_be(text, name):
             return 0.0
         loaded = self.load()
-        return loaded.sniff(text, name) if isinstance(loaded, Codec) else 0.0
+        try:
+            return loaded.sniff(text, name) if isinstance(loaded, Codec) else 0.0
+        except Exception as error:  # a text that a format stumbles over is not of that format
+            if faults.RAW:
+                raise
+            faults.write_log(error)
+            return 0.0
 
     def may_be(self, text: str, name: str) -> bool:
         """Tell whether a text can be of this format, without loading the format."""
@@ -136,14 +144,17 @@ class Format:
             raise UnreadableFileError(
                 f"{name} is a text file, not a file of this format; leave out the format to detect it."
             )
-        return loaded.read(source, name)
+        with guarded(f"{name} cannot be read as {self.name} ({self.id})", UnreadableFileError):
+            return loaded.read(source, name)
 
     def write(self, transcript: Transcript, options: WriteOptions) -> str | bytes:
         """Return a file's text, or its bytes when it is no text; raise UnwritableFileError when only read."""
         write = self.load().write
         if write is None:
             raise UnwritableFileError(f"{self.name} can only be read; choose another format to write.")
-        return write(transcript, options)
+        what = transcript.meta.source_name or "the transcript"
+        with guarded(f"{what} cannot be written as {self.name} ({self.id})", UnwritableFileError):
+            return write(transcript, options)
 
     def keeps_words(self, transcript: Transcript, options: WriteOptions) -> bool:
         """Tell whether a written file has the times of words that `carries` does not promise."""

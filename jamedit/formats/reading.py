@@ -8,6 +8,7 @@ from pathlib import Path
 from jamedit.document import Transcript
 from jamedit.errors import JameditError, UnreadableFileError
 from jamedit.formats.detect import detect, detect_binary
+from jamedit.formats.guard import guarded
 from jamedit.formats.register import format_named
 from jamedit.formats.source import CHOSEN_ENCODING
 from jamedit.storage import files
@@ -23,6 +24,11 @@ def read_data(data: bytes, name: str, from_format: str | None = None, encoding: 
 
     Raises UnreadableFileError with one clear sentence, UsageError for an unknown format.
     """
+    with guarded(f"{name} cannot be read", UnreadableFileError):
+        return _read(data, name, from_format, encoding)
+
+
+def _read(data: bytes, name: str, from_format: str | None, encoding: str | None) -> Transcript:
     chosen = format_named(from_format) if from_format else detect_binary(data, name)
     if chosen is not None and chosen.binary is not None:
         return chosen.binary.read(data, name)
@@ -68,7 +74,8 @@ def read_path(path: Path, from_format: str | None = None, encoding: str | None =
         from jamedit.formats.native import project  # loads SQLite, which no other format needs
 
         if project.is_project(data[:100]):
-            return project.load(path).present
+            with guarded(f"{path.name} cannot be read as a jamedit project", UnreadableFileError):
+                return project.load(path).present
     return read_data(data, path.name, from_format, encoding)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from jamedit.document import Transcript
 from jamedit.errors import UnwritableFileError
 from jamedit.formats.base import Format, Group
+from jamedit.formats.guard import guarded
 from jamedit.formats.options import DEFAULT, WriteOptions
 from jamedit.formats.register import FORMATS, format_for, format_named, only_read
 from jamedit.formats.source import CHOSEN_ENCODING
@@ -63,8 +64,11 @@ def written(known: Format, transcript: Transcript, options: WriteOptions) -> str
     from jamedit.captioning.scripts import without_joiners
     from jamedit.formats.engine.builder import quiet_gc
 
+    what = transcript.meta.source_name or "the transcript"
     with quiet_gc():
-        content = known.write(_as_chosen(known, transcript, options), options)
+        with guarded(f"{what} cannot be laid out for {known.name} ({known.id})", UnwritableFileError):
+            chosen = _as_chosen(known, transcript, options)
+        content = known.write(chosen, options)
     if not isinstance(content, str):
         return content
     return _with_marks(known, without_joiners(content), options)

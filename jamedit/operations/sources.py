@@ -8,8 +8,9 @@ from pathlib import Path
 from jamedit.document import Glossary, Knowledge, Suggestion, Transcript
 from jamedit.document.decision import DISMISSED, Decisions
 from jamedit.document.project import SUFFIX, Project
-from jamedit.errors import UnwritableFileError
+from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.base import Carries
+from jamedit.formats.guard import guarded
 from jamedit.formats.reading import read_path
 from jamedit.storage.files import read_head
 
@@ -50,7 +51,8 @@ def read_source(path: Path, encoding: str | None = None) -> Source:
 
     if not project.is_project(read_head(path)):
         return Source(path, read_path(path, encoding=encoding))
-    found = project.load(path)
+    with guarded(f"{path.name} cannot be read as a jamedit project", UnreadableFileError):
+        found = project.load(path)
     decisions = Decisions(((kind, before, after), choice) for kind, before, after, choice in found.decisions)
     return Source(path, found.present, found, decisions)
 

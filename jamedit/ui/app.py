@@ -14,7 +14,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from jamedit import __version__, paths
+from jamedit import __version__, faults, paths
 from jamedit.settings import Settings
 from jamedit.ui.style.theme import ThemeHub, load_font
 from jamedit.ui.widgets.after_paint import AfterPaint
@@ -112,16 +112,10 @@ def _catch_errors(window: MainWindow) -> None:
         if issubclass(kind, KeyboardInterrupt):
             window.close()
             return
-        import traceback
-
-        log = paths.state_dir() / "errors.log"
-        try:
-            log.parent.mkdir(parents=True, exist_ok=True)
-            with log.open("a", encoding="utf-8") as file:
-                file.write("".join(traceback.format_exception(kind, error, where)) + "\n")
-        except OSError:
+        log = faults.write_log(error.with_traceback(where))
+        if not log:
             sys.__excepthook__(kind, error, where)
         text = window.tr("Something went wrong inside jamedit ({kind}); your work is safe. Details are in {log}.")
-        window.say(text.format(kind=kind.__name__, log=log))
+        window.say(text.format(kind=kind.__name__, log=log or faults.log_path()))
 
     sys.excepthook = caught

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from jamedit import faults
 from jamedit.errors import CancelledError
 from jamedit.jobs import Job, Runner
 from jamedit.progress import Progress
@@ -75,6 +76,7 @@ class JobBridge(QObject):
         self.ended.emit(job)
         if isinstance(error, CancelledError) or job.token.cancelled:
             return
+        error = faults.explained(error, self.tr("This did not work"))
         if failed is not None:
             failed(error)
         else:
