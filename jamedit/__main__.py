@@ -34,8 +34,20 @@ def main() -> int:
     if not fault:
         from jamedit.ui.app import leave, run
 
-        leave(run(file, audio))
+        try:
+            code = run(file, audio)
+        except Exception as error:  # before there is a window to say so in
+            code = _not_opened(error)
+        leave(code)
     print(f"jamedit: {fault}", file=sys.stderr)
+    return WRONG
+
+
+def _not_opened(error: Exception) -> int:
+    from jamedit import faults
+    from jamedit.cli import terminal
+
+    terminal.complain(f"jamedit: {faults.explained(error, 'the window cannot be opened')}")
     return WRONG
 
 

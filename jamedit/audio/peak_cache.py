@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from jamedit import paths
-from jamedit.audio.peaks import Peaks, build
+from jamedit.audio.peaks import HIGHEST_RATE, LOWEST_RATE, Peaks, build
 from jamedit.audio.recording import Recording
 from jamedit.errors import UnwritableFileError
 from jamedit.progress import Progress
@@ -111,6 +111,8 @@ def _decoded(content: bytes) -> Peaks | None:
     body = memoryview(content)[_HEADER.size :]
     if (magic, 2 * pairs, checksum) != (_MAGIC, len(body), _checksum(rate, bucket, samples, body)):
         return None
+    if not LOWEST_RATE <= rate <= HIGHEST_RATE or not 0 < bucket <= rate or samples > (pairs + 1) * bucket:
+        return None  # whole, but of no recording
     peaks = Peaks.from_base(np.frombuffer(body[:pairs], np.int8), np.frombuffer(body[pairs:], np.int8), samples, rate)
     return peaks if peaks.bucket == bucket else None
 

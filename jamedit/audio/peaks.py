@@ -31,7 +31,7 @@ _LEVELS = 8  # the last one's bucket is 65 s
 _NO_MIN, _NO_MAX = 127, -128
 _VALUES = (np.sign(v := np.arange(-128, 128) / 127) * v * v).clip(-1, 1).astype(np.float32)
 _GROW_EVERY_S = 0.05
-_LOWEST_RATE, _HIGHEST_RATE = 4_000, 96_000
+LOWEST_RATE, HIGHEST_RATE = 4_000, 96_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def build(path: str | Path, progress: Progress | None = None, on_grow: Callable[
     `on_grow` gets the growing peaks about twenty times a second, on the calling thread. Raises UnreadableFileError
     and CancelledError as `decode.blocks` does.
     """
-    rate = min(_HIGHEST_RATE, max(_LOWEST_RATE, decode.own_rate(path)))
+    rate = min(HIGHEST_RATE, max(LOWEST_RATE, decode.own_rate(path)))
     peaks, reported = Peaks(rate), 0.0
     for start, samples in decode.blocks(path, rate, progress):
         peaks.append(start, samples)

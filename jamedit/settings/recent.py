@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, datetime
 from pathlib import Path
 
 from jamedit import paths
@@ -29,10 +29,10 @@ class RecentFiles:
     def files(self) -> tuple[RecentFile, ...]:
         """Read the list, newest first."""
         try:
-            rows = json.loads(self.path.read_text("utf-8"))
-            return tuple(RecentFile(Path(row["path"]), datetime.fromisoformat(row["opened"])) for row in rows[:LIMIT])
+            rows = json.loads(self.path.read_text("utf-8"))[:LIMIT]
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return ()
+        return tuple(each for row in rows if (each := _recent(row)) is not None)
 
     def add(self, path: Path, opened: datetime | None = None) -> None:
         """Put a file first; raise UnwritableFileError."""
@@ -53,3 +53,15 @@ class RecentFiles:
 
         rows = [{"path": str(each.path), "opened": each.opened.isoformat()} for each in files]
         atomic.write_text(self.path, json.dumps(rows, indent=1) + "\n")
+
+
+def _recent(row: object) -> RecentFile | None:
+    """Return what one row of the list says, None when it has no path or no time that every place on Earth can show."""
+    if not isinstance(row, dict) or not isinstance(row.get("path"), str) or "\0" in row["path"]:
+        return None
+    try:
+        opened = datetime.fromisoformat(row["opened"]).astimezone(UTC)
+        opened.timestamp()
+    except (ValueError, TypeError, KeyError, OverflowError, OSError):
+        return None
+    return RecentFile(Path(row["path"]), opened) if 1 < opened.year < MAXYEAR else None

@@ -90,3 +90,14 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch:
 def test_unfinished_peaks_are_not_stored(cache: Path) -> None:
     assert peak_cache.store("f1", Peaks()) is False
     assert not cache.exists()
+
+
+@pytest.mark.parametrize(("rate", "samples"), [(0, 10), (1, 10), (2**32 - 1, 10), (RATE, 2**60)])
+def test_a_cache_file_of_an_impossible_recording_is_ignored(cache: Path, rate: int, samples: int) -> None:
+    cache.mkdir(parents=True)
+    bucket, body = max(1, round(rate / 250)), bytes(20)
+    head = peak_cache._HEADER.pack(
+        peak_cache._MAGIC, rate, bucket, samples, 10, peak_cache._checksum(rate, bucket, samples, body)
+    )
+    (cache / "odd.peaks").write_bytes(head + body)
+    assert peak_cache.load("odd") is None

@@ -47,3 +47,23 @@ def test_a_list_that_cannot_be_read_is_empty_and_writable(text, tmp_path):
     assert recent.files() == ()
     recent.add(tmp_path / "a.srt")
     assert len(recent.files()) == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '{"path": "/talks/first.srt", "opened": "0001-01-01T00:00:00+14:00"}',
+        '{"path": "/talks/last.srt", "opened": "9999-12-31T23:59:59-12:00"}',
+        '{"path": "/talks/nul\\u0000.srt", "opened": "2026-01-01T00:00:00+00:00"}',
+        '{"path": 5, "opened": "2026-01-01T00:00:00+00:00"}',
+        '{"path": "/talks/no-time.srt"}',
+        "7",
+    ],
+)
+def test_one_odd_row_does_not_hide_the_others(row):
+    recent = RecentFiles()
+    recent.path.parent.mkdir(parents=True)
+    sound = '{"path": "/talks/sound.srt", "opened": "2026-01-01T00:00:00+00:00"}'
+    recent.path.write_text(f"[{row}, {sound}]", "utf-8")
+    assert [each.path.name for each in RecentFiles().files()] == ["sound.srt"]
+    assert all(each.opened.astimezone() for each in RecentFiles().files())

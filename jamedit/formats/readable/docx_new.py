@@ -16,6 +16,7 @@ from jamedit.formats.readable.docx_read import SPEAKER_STYLE, TIME_STYLE, UNNAME
 from jamedit.formats.readable.docx_zip import let_go, same_dates
 
 _FONT = "Calibri"
+_LONGEST_TAG = 35  # characters: what BCP 47 asks programs to take
 _LETTER = ("en-us", "en-ca", "es-mx", "fr-ca")  # where paper is Letter rather than A4
 
 
@@ -80,8 +81,8 @@ def _set_styles(document: Any, language: str) -> None:
     time = styles.add_style(TIME_STYLE, WD_STYLE_TYPE.CHARACTER)
     time.font.size, time.font.color.rgb = Pt(9), soft
     styles.add_style(UNNAMED_STYLE, WD_STYLE_TYPE.PARAGRAPH).base_style = normal
-    if language:
-        _set_language(styles.element, language.replace("_", "-"), qn)
+    if _tag(language):
+        _set_language(styles.element, _tag(language), qn)
 
 
 def _set_font(style: Any, size: int, color: Any, qn: Any) -> None:
@@ -99,12 +100,18 @@ def _set_language(styles: Any, language: str, qn: Any) -> None:
         element.set(qn("w:val"), language)
 
 
+def _tag(language: str) -> str:
+    """Return a language as Word takes it, nothing for what is no tag of a language."""
+    tag = language.replace("_", "-")
+    return tag if len(tag) <= _LONGEST_TAG and tag.isascii() and tag.replace("-", "").isalnum() else ""
+
+
 def _set_properties(document: Any, transcript: Transcript) -> None:
     properties = document.core_properties
     properties.title = printable(transcript.meta.title)[:255]
     properties.author = ""
     properties.comments = ""
-    properties.language = transcript.meta.language
+    properties.language = _tag(transcript.meta.language)
     properties.created = properties.modified = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
     properties.revision = 1
 

@@ -20,6 +20,7 @@ from jamedit.formats.engine.line_items.seconds import like_seconds
 from jamedit.formats.engine.line_items.writing import reworded, write_items
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
+from jamedit.formats.tabular.formulas import guarded, without_guard
 from jamedit.formats.tabular.table_rows import Cell, Columns, Unit, columns_of, delimiter_of, rows_of, unquoted
 
 
@@ -64,14 +65,15 @@ def _items_of(text: str, cells: Sequence[Cell], columns: Columns | None, line: i
 
 def _item(cells: Sequence[Cell], columns: Columns, start: int, end: int) -> Item | None:
     body = cells[columns.text]
-    words = body.text.split()
+    text = without_guard(body.text)
+    words = text.split()
     if not words:
         return None
-    item = Item(start, end, (body.start, body.end), words, shown=body.text.strip())
+    item = Item(start, end, (body.start, body.end), words, shown=text.strip())
     item.new_body = partial(_rebuilt, words, columns.delimiter)
     spoken = _cell(cells, columns.speaker)
     if spoken is not None:
-        item.speaker, item.speaker_at = " ".join(spoken.text.split()), (spoken.start, spoken.end)
+        item.speaker, item.speaker_at = " ".join(without_guard(spoken.text).split()), (spoken.start, spoken.end)
     first, last = _cell(cells, columns.start), _cell(cells, columns.end)
     begin = columns.unit.ms(first.text) if first else None
     finish = (columns.length_unit if columns.length else columns.unit).ms(last.text) if last else begin
@@ -118,12 +120,16 @@ def _rebuilt(words: Sequence[str], delimiter: str, raw: str, out: ItemPassage) -
     if out.texts == list(words):
         return raw
     quoted = unquoted(raw, delimiter)
-    new = reworded(raw if quoted is None else quoted, out.texts, _WORDS)
+    new = reworded(without_guard(raw if quoted is None else quoted), out.texts, _WORDS)
     return _field(new, delimiter, quoted=quoted is not None)
 
 
 def _field(text: str, delimiter: str, *, quoted: bool = False) -> str:
-    """Write a field, in quotes where it needs them; tables with tabs take quotes as they are."""
+    """Write a field, in quotes where it needs them; tables with tabs take quotes as they are.
+
+    A text that a spreadsheet would take for a formula is guarded by an apostrophe, which `without_guard` takes off.
+    """
+    text = guarded(text)
     if not quoted and delimiter == "\t":
         return text
     if quoted or delimiter in text or "\n" in text or '"' in text:

@@ -235,3 +235,16 @@ def test_a_meeting_of_teams_has_a_turn_a_paragraph() -> None:
     ]
     assert transcript.meta.title == "Frost talk-20260101-Meeting Recording"
     assert render(transcript, "docx") == data
+
+
+@pytest.mark.parametrize("language", ["x" * 300, "en-" + "q" * 300, "\x1b[2J", "de DE", "<w/>"])
+def test_a_language_that_is_no_tag_is_left_out_of_a_document(language: str) -> None:
+    source = read_data(b"Good evening.\n", "talk.txt")
+    document = render(replace(source, meta=replace(source.meta, language=language, title=language)), "docx")
+    assert read_data(document, "talk.docx").meta.language == ""
+
+
+def test_a_language_tag_is_written_into_a_document() -> None:
+    source = read_data(b"Good evening.\n", "talk.txt")
+    document = render(replace(source, meta=replace(source.meta, language="pt_BR")), "docx")
+    assert read_data(document, "talk.docx").meta.language == "pt-BR"
