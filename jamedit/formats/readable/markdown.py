@@ -20,6 +20,7 @@ from jamedit.formats.engine.paragraphs.writing import ParagraphPassage, joined, 
 from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.markdown_blocks import Block, blocks_of, headings_text, parts_of
+from jamedit.formats.readable.markdown_escapes import escaped, says, unescaped, words_like
 from jamedit.formats.readable.markdown_turns import STAMPS, Turn, respoken, retimed, said_in, turns_of
 from jamedit.formats.source import SourceText
 
@@ -129,15 +130,17 @@ def _keep_gap(layout: Layout, key: int, text: str, block: Block, following: Bloc
 
 def _opening_and_words(raw: str, turn: Turn, *, stamped: bool) -> tuple[str, list[str]]:
     """Divide a paragraph into its words and what is before: a name, or the backslash of what is no heading."""
-    words = [w.text for w in placed_words(raw[turn.length :], STAMPS)] if stamped else raw[turn.length :].split()
+    spoken = [w.text for w in placed_words(raw[turn.length :], STAMPS)] if stamped else raw[turn.length :].split()
+    words = [unescaped(word) for word in spoken]
     if not turn.length and raw.startswith("\\") and _HASHES.match(words[0][1:]):
         return "\\", [words[0][1:], *words[1:]]
     return raw[: turn.length], words
 
 
 def _usual(words: list[str], name: str) -> str:
-    opening = f"**{name}:** " if name else ""
-    return opening + ("\\" if not opening and words and _HASHES.match(words[0]) else "") + " ".join(words)
+    opening = f"**{escaped(name)}:** " if name else ""
+    hashes = not opening and bool(words) and _HASHES.match(words[0])
+    return opening + ("\\" if hashes else "") + " ".join(map(escaped, words))
 
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
@@ -174,14 +177,17 @@ def _heading_part(headings: list[tuple[int, str]], title: str, kept: str | None,
         stood = [h for _, _, h in parts_of(kept, 0) if h]
         if stood == headings or (first and stood == [(1, title), *headings]):
             return kept
-    return (f"# {title}\n\n" if title else "") + headings_text(headings)
+    return (f"# {escaped(title)}\n\n" if title else "") + headings_text(headings)
 
 
 def _text(out: ParagraphPassage, layout: Layout, *, stamped: bool) -> str:
     raw = layout.raw.get(out.key)
     if raw is None:
         return out.time + _usual(out.texts, out.speaker if out.opens_turn else "")
-    text = paragraph_text(out.texts, raw, STAMPS if stamped else None)
+    if says(raw, out.texts):
+        text = raw
+    else:
+        text = paragraph_text(words_like(raw, out.texts), raw, STAMPS if stamped else None)
     opening = layout.line.get(out.key, "")
     stood = said_in(opening) if opening and opening != "\\" else Turn()
     if stood.name != out.speaker and (stood.name or out.opens_turn):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from jamedit.formats.readable.markdown_escapes import escaped, unescaped
+
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]++((?:[ \t]*+[^ \t\n]++)*?)(?:[ \t]++#++)?+[ \t]*+$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>|\|)")
@@ -55,14 +57,14 @@ def parts_of(text: str, at: int) -> Iterator[tuple[int, int, tuple[int, str] | N
         heading, under = _HEADING.match(line), _UNDERLINE.match(line)
         opens_fence = _FENCE.match(line)
         if under and open_at >= 0 and count == 1 and not _ITEM.match(text, open_at):
-            yield open_at, end, (1 if "=" in under[1] else 2, text[open_at:last_end].strip())
+            yield open_at, end, (1 if "=" in under[1] else 2, _title(text[open_at:last_end].strip()))
             open_at = -1
             continue
         if open_at >= 0 and (not bare or heading or opens_fence or _ITEM.match(line)):
             yield open_at, last_end, None
             open_at = -1
         if heading and heading[2].strip():
-            yield start, end, (len(heading[1]), heading[2])
+            yield start, end, (len(heading[1]), _title(heading[2]))
         elif bare:
             fence = opens_fence[1] if opens_fence else ""
             count = count + 1 if open_at >= 0 else 1
@@ -73,4 +75,8 @@ def parts_of(text: str, at: int) -> Iterator[tuple[int, int, tuple[int, str] | N
 
 def headings_text(headings: list[tuple[int, str]]) -> str:
     """Return headings as the writer puts them: never of the first level, which is the title's."""
-    return "".join(f"{'#' * max(2, level)} {title}\n\n" for level, title in headings)
+    return "".join(f"{'#' * max(2, level)} {escaped(title)}\n\n" for level, title in headings)
+
+
+def _title(raw: str) -> str:
+    return " ".join(map(unescaped, raw.split(" "))) if "\\" in raw else raw

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from jamedit.document.timecode import clock_ms, short_clock
 from jamedit.formats.engine.paragraphs.names import like_a_name, speaker_prefixes
 from jamedit.formats.readable.markdown_blocks import Block, parts_of
+from jamedit.formats.readable.markdown_escapes import escaped, unescaped
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _STAMP = re.compile(rf"[\[(]({_CLOCK})[\])][ \t]+(?=\S)")
@@ -54,11 +55,11 @@ def _bold(shown: Sequence[str]) -> list[Turn]:
     for r, stamp, named, prefix in zip(rest, stamps, timed, speaker_prefixes(names, bold=True), strict=True):
         at = stamp.end() if stamp else 0
         if named and prefix.name:
-            found.append(Turn(prefix.name, at + named.end(), clock_ms(named[2])))
+            found.append(Turn(unescaped(prefix.name), at + named.end(), clock_ms(named[2])))
             continue
         after = None if stamp else _STAMP.match(r, prefix.length)
         ms = clock_ms(stamp[1]) if stamp else clock_ms(after[1]) if after else None
-        found.append(Turn(prefix.name, after.end() if after else at + prefix.length, ms))
+        found.append(Turn(unescaped(prefix.name), after.end() if after else at + prefix.length, ms))
     return found if _are_stamps(found) else _without_stamps(shown)
 
 
@@ -71,7 +72,7 @@ def _are_stamps(found: Sequence[Turn]) -> bool:
 
 
 def _without_stamps(shown: Sequence[str]) -> list[Turn]:
-    return [Turn(p.name, p.length) for p in speaker_prefixes(shown, bold=True)]
+    return [Turn(unescaped(p.name), p.length) for p in speaker_prefixes(shown, bold=True)]
 
 
 def _level_of_names(blocks: Sequence[Block], known: set[str]) -> int:
@@ -106,7 +107,7 @@ def said_in(opening: str) -> Turn:
     at = heading.end() if heading else 0
     turn = _bold([opening[at:] + "…"] * 2)[0]
     timed = re.search(_CLOCK, opening[at:])
-    name = heading[2] if heading else turn.name
+    name = unescaped(heading[2]) if heading else turn.name
     return Turn(name, len(opening), clock_ms(timed[0]) if timed else None)
 
 
@@ -115,10 +116,11 @@ def respoken(opening: str, name: str, speaker: str) -> str:
     heading = _HEADING.match(opening)
     if heading:
         rest = opening[heading.end() :]
-        return f"{heading[1]} {speaker}\n\n{rest}" if speaker else rest
+        return f"{heading[1]} {escaped(speaker)}\n\n{rest}" if speaker else rest
     if name:
-        return opening.replace(name, speaker, 1) if speaker else _nameless(opening)
-    return f"{opening}**{speaker}:** " if speaker else opening
+        there = name if name in opening else escaped(name)
+        return opening.replace(there, escaped(speaker), 1) if speaker else _nameless(opening)
+    return f"{opening}**{escaped(speaker)}:** " if speaker else opening
 
 
 def _nameless(opening: str) -> str:
