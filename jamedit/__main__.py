@@ -46,6 +46,7 @@ def main() -> int:
 def _not_opened(error: Exception) -> int:
     from jamedit import faults
     from jamedit.cli import terminal
+    from jamedit.cli.main import WRONG
 
     terminal.complain(f"jamedit: {faults.explained(error, 'the window cannot be opened')}")
     return WRONG

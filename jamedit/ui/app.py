@@ -14,7 +14,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from jamedit import __version__, faults, paths
+from jamedit import __version__, paths
 from jamedit.settings import Settings
 from jamedit.ui.style.theme import ThemeHub, load_font
 from jamedit.ui.widgets.after_paint import AfterPaint
@@ -112,6 +112,8 @@ def _catch_errors(window: MainWindow) -> None:
         if issubclass(kind, KeyboardInterrupt):
             window.close()
             return
+        from jamedit import faults
+
         log = faults.write_log(error.with_traceback(where))
         if not log:
             sys.__excepthook__(kind, error, where)

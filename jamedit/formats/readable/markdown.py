@@ -184,10 +184,7 @@ def _text(out: ParagraphPassage, layout: Layout, *, stamped: bool) -> str:
     raw = layout.raw.get(out.key)
     if raw is None:
         return out.time + _usual(out.texts, out.speaker if out.opens_turn else "")
-    if says(raw, out.texts):
-        text = raw
-    else:
-        text = paragraph_text(words_like(raw, out.texts), raw, STAMPS if stamped else None)
+    text = raw if says(raw, out.texts) else paragraph_text(words_like(raw, out.texts), raw, STAMPS if stamped else None)
     opening = layout.line.get(out.key, "")
     stood = said_in(opening) if opening and opening != "\\" else Turn()
     if stood.name != out.speaker and (stood.name or out.opens_turn):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jamedit import __version__
 from jamedit.ui.style.icons import pixmap
 from jamedit.ui.style.theme import Theme
 from jamedit.ui.widgets.dialog_frame import DialogFrame, label
+from jamedit.ui.widgets.plain import MarkupLabel, PlainLabel
 
 _PARTS = (
     ("Qt, PySide6", "LGPL 3", "https://doc.qt.io/qtforpython-6/licenses.html"),
@@ -39,7 +40,7 @@ class AboutDialog(DialogFrame):
         self.finished.connect(self.deleteLater)
 
     def _head(self) -> QHBoxLayout:
-        row, words, picture = QHBoxLayout(), QVBoxLayout(), QLabel()
+        row, words, picture = QHBoxLayout(), QVBoxLayout(), PlainLabel()
         picture.setPixmap(pixmap("jamedit", self._theme.accent, 56, self.devicePixelRatioF()))
         words.setSpacing(2)
         words.addWidget(label("jamedit", "heading"))
@@ -55,7 +56,7 @@ class AboutDialog(DialogFrame):
         grid.setVerticalSpacing(7)
         grid.setColumnStretch(1, 1)
         for row, (name, licence, address) in enumerate(_PARTS):
-            link = label(f'<a href="{address}" style="color:{self._theme.accent}">{name}</a>')
+            link = MarkupLabel(f'<a href="{address}" style="color:{self._theme.accent}">{name}</a>')
             link.setOpenExternalLinks(True)
             link.setTextInteractionFlags(
                 Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from jamedit.document import Speaker
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.plain import PlainLabel
 
 _KIND, _VALUE, _NUMBER, _COLOR = (Qt.ItemDataRole.UserRole + n for n in range(4))
 _WIDTH, _ROW, _MOST_ROWS = 260, 32, 9
@@ -52,7 +52,7 @@ class SpeakerPicker(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.hint = QLabel(self.tr("Type a name for the first speaker."))
+        self.hint = PlainLabel(self.tr("Type a name for the first speaker."))
         self.hint.setObjectName("hint")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)

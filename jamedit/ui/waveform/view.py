@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
 
 from jamedit.document.timecode import rounded_clock
 from jamedit.ui.waveform.colors import LIGHT, WaveColors
@@ -28,6 +28,7 @@ from jamedit.ui.waveform.navigator import Navigator
 from jamedit.ui.waveform.raster import PeakSource
 from jamedit.ui.waveform.regions import Regions
 from jamedit.ui.waveform.stage import MARGIN_PX, Stage
+from jamedit.ui.widgets.plain import PlainLabel, tip
 
 _ZOOM_STEP, _WHEEL_ZOOM, _WHEEL_SHARE, _PAGE_SHARE = 1.5, 1.25, 0.1, 0.9
 _LABEL_LETTERS = 160
@@ -56,7 +57,7 @@ class WaveformView(QWidget):
         self._commands = self._key_commands()
         self._navigator = Navigator(self._model, self)
         self._stage = Stage(self._model, small_font(self.font()), self)
-        self._message = QLabel(self)
+        self._message = PlainLabel(self)
         self._ring = FocusRing(self, colors.focus)
         self._navigator.moved.connect(self._moved)
         self._navigator.follow_changed.connect(self.follow_changed)
@@ -281,7 +282,7 @@ class WaveformView(QWidget):
     def event(self, event: QEvent) -> bool:
         """Show the time and the text under the pointer as a tooltip."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos().x()), self)
+            QToolTip.showText(event.globalPos(), tip(self.tooltip_at(event.pos().x())), self)
             return True
         return super().event(event)
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QProgressBar,
@@ -25,9 +24,10 @@ from jamedit.document.timecode import clock
 from jamedit.jobs import Job
 from jamedit.ui.style import icons
 from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.plain import PlainLabel, tip
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """Show as much of a text as there is room for, the rest as a tooltip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,7 +48,7 @@ class ElidedLabel(QLabel):
     def _elide(self) -> None:
         shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(24, self.width()))
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(tip(self._whole) if shown != self._whole else "")
 
 
 def tool_bar(window: QMainWindow, area: Qt.ToolBarArea, name: str, content: QWidget) -> QToolBar:
@@ -78,7 +78,7 @@ class TopBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 6, 12, 6)
         self._row.setSpacing(8)
-        self._name = QLabel(self)
+        self._name = PlainLabel(self)
         self._name.setObjectName("title")
         self._state = ElidedLabel(self)
         self._state.setObjectName("dim")
@@ -138,7 +138,7 @@ class BottomBar(QWidget):
         self.play.setToolTip(self.tr("Play or pause (Tab in the text, Space elsewhere)"))
         self.play.clicked.connect(self.play_clicked)
         self.back, self.forward = QToolButton(self), QToolButton(self)
-        self._time = QLabel(self)
+        self._time = PlainLabel(self)
         figures = QFont(self.font())
         figures.setFeature(QFont.Tag("tnum"), 1)
         self._time.setFont(figures)
@@ -154,7 +154,7 @@ class BottomBar(QWidget):
         self._message = ElidedLabel(self)
         self._message.setObjectName("dim")
         self._message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._doing = QLabel(self)
+        self._doing = PlainLabel(self)
         self._doing.setObjectName("dim")
         self._bar = QProgressBar(self)
         self._bar.setFixedWidth(90)
@@ -164,7 +164,7 @@ class BottomBar(QWidget):
         self._cancel.setToolTip(self.tr("Cancel"))
         self._cancel.setAccessibleName(self.tr("Cancel the running job"))
         self._cancel.clicked.connect(self.cancel_clicked)
-        self._facts = QLabel(self)
+        self._facts = PlainLabel(self)
         self._facts.setObjectName("dim")
 
     def _build_volume(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStackedLayout,
     QStyle,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from jamedit.ui.style.icons import icon, pixmap
 from jamedit.ui.style.theme import Theme, ThemeHub
 from jamedit.ui.widgets.focus import keep_near, rest
+from jamedit.ui.widgets.plain import PlainLabel
 
 EDGE_PX = 14  # between the edge of a panel and what is in it
 Index = QModelIndex | QPersistentModelIndex
@@ -115,9 +115,9 @@ class EmptyState(QWidget):
         super().__init__()
         self._hub = hub
         self._icon_name = ""
-        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
-        self._title = named(QLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True), "title")
-        self._text = named(QLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True), "dim")
+        self._picture = PlainLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._title = named(PlainLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True), "title")
+        self._text = named(PlainLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True), "dim")
         self.button = QPushButton()
         self.button.clicked.connect(self.clicked)
         column = QVBoxLayout(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jamedit.ui.widgets.focus import Dialog
+from jamedit.ui.widgets.plain import PlainLabel
 
 Role = QDialogButtonBox.ButtonRole
 _FRAME = 24  # of a window: its title and its edges
@@ -40,7 +41,7 @@ class DialogFrame(Dialog):
         return main
 
 
-class Answer(QLabel):
+class Answer(PlainLabel):
     """Show what can be entered, and what is wrong with it."""
 
     def __init__(self) -> None:
@@ -67,7 +68,7 @@ class Answer(QLabel):
 
 def label(text: str, name: str = "", *, wrap: bool = False) -> QLabel:
     """Make a label; `name` is its name in the style sheet ("heading", "title", "hint", "key")."""
-    made = QLabel(text)
+    made = PlainLabel(text)
     made.setObjectName(name)
     made.setWordWrap(wrap)
     return made

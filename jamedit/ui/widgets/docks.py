@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QTabBar,
     QTabWidget,
@@ -23,6 +22,7 @@ from shiboken6 import isValid
 from jamedit.ui.style import icons
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.after_paint import Soon, at_once
+from jamedit.ui.widgets.plain import PlainLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class _TitleBar(QWidget):
     def __init__(self, dock: QDockWidget, hub: ThemeHub) -> None:
         super().__init__(dock)
         self._dock = dock
-        label = QLabel(dock.windowTitle(), self)
+        label = PlainLabel(dock.windowTitle(), self)
         label.setObjectName("title")
         self._float = self._button("maximize-2", self.tr("Detach into a window of its own, or put back"), hub)
         self._float.clicked.connect(lambda: dock.setFloating(not dock.isFloating()))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from jamedit.ui.style import icons
 from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.plain import PlainLabel
 
 Call = Callable[[], object]
 Answer = tuple[str, Call]  # the text of a button, and what it calls
@@ -21,7 +22,7 @@ class Notice(QFrame):
     def __init__(self, hub: ThemeHub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self._text = QLabel(self)
+        self._text = PlainLabel(self)
         self._text.setWordWrap(True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 7, 8, 7)

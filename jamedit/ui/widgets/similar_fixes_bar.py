@@ -5,12 +5,13 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from jamedit.counting import counted
 from jamedit.ui.style import icons
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import named, short_key, with_key
+from jamedit.ui.widgets.plain import MarkupLabel, PlainLabel
 
 
 class SimilarFixesBar(QFrame):
@@ -24,13 +25,13 @@ class SimilarFixesBar(QFrame):
         self.setObjectName("similarFixes")
         self._hub = hub
         self._keys: dict[str, str] = {}
-        self._change = QLabel(textFormat=Qt.TextFormat.RichText)
+        self._change = MarkupLabel()
         self._change.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._change.setMinimumWidth(120)
         self._fix = ("", "")
         self.more = named(QPushButton(), "framed")
         self.more.clicked.connect(self.more_requested)
-        self._remember = named(QLabel(self.tr("Remember for")), "dim")
+        self._remember = named(PlainLabel(self.tr("Remember for")), "dim")
         self.levels: dict[str, QPushButton] = {
             "file": QPushButton(self.tr("this file")),
             "folder": QPushButton(self.tr("this folder")),

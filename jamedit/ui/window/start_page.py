@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
 from jamedit.settings.recent import RecentFile, RecentFiles
 from jamedit.ui.style.icons import icon, pixmap
 from jamedit.ui.style.theme import ThemeHub
+from jamedit.ui.widgets.plain import PlainLabel, tip
 
 _PATH, _WHEN, _MISSING = (Qt.ItemDataRole.UserRole + n for n in range(3))
 _COLUMN, _ROW, _MOST_ROWS = 560, 52, 6
@@ -60,7 +61,7 @@ class StartPage(QWidget):
         self._last_choice = QElapsedTimer()
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Start"))
-        self.picture = QLabel()
+        self.picture = PlainLabel()
         self.open = _big_button(self.tr("Open transcript…"))
         self.open.setObjectName("primary")
         self.sample = _big_button(self.tr("Open sample talk"))
@@ -150,7 +151,7 @@ class StartPage(QWidget):
         item.setData(
             Qt.ItemDataRole.AccessibleTextRole, f"{each.path.name}, {each.path.parent}, {self._when(each.opened)}"
         )
-        item.setToolTip(str(each.path))
+        item.setToolTip(tip(str(each.path)))
         item.setSizeHint(QSize(100, _ROW))
         return item
 
@@ -181,7 +182,7 @@ class StartPage(QWidget):
             gone = item.data(_PATH) in missing
             item.setData(_MISSING, gone)
             if gone:
-                item.setToolTip(self.tr("{path} no longer exists.").format(path=item.data(_PATH)))
+                item.setToolTip(tip(self.tr("{path} no longer exists.").format(path=item.data(_PATH))))
         self.list.viewport().update()
 
     def _chosen(self, item: QListWidgetItem) -> None:
@@ -244,7 +245,7 @@ def _big_button(text: str) -> QPushButton:
 
 
 def _label(text: str, name: str) -> QLabel:
-    made = QLabel(text)
+    made = PlainLabel(text)
     made.setObjectName(name)
     made.setWordWrap(True)
     return made

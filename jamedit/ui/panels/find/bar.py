@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -28,6 +27,7 @@ from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import IconButton, named, sized, with_key
 from jamedit.ui.widgets.focus import keep_near
+from jamedit.ui.widgets.plain import PlainLabel
 
 _TYPED_MS = 90
 _SLICE_S = 0.012  # of looking between two turns of the event loop
@@ -67,8 +67,8 @@ class FindBar(QWidget):
         self.replacement = QLineEdit()
         self.replacement.setPlaceholderText(self.tr("Replace with"))
         self.replacement.setAccessibleName(self.tr("Replacement text"))
-        self.count = named(QLabel(), "dim")
-        self.message = named(QLabel(wordWrap=True), "dim")
+        self.count = named(PlainLabel(), "dim")
+        self.message = named(PlainLabel(wordWrap=True), "dim")
         self.message.setFont(sized(self.font(), -2))  # two lines of it are no higher than a button
         self.match_case = self._switch(self.tr("Aa"), self.tr("Match case"))
         self.whole_words = self._switch(self.tr("“W”"), self.tr("Whole words"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.widgets.base import named
+from jamedit.ui.widgets.plain import PlainLabel
 
 SUBJECT = "subject"  # what was decided is kept with the project under this key: a name, or NONE
 NONE = "none"
@@ -23,7 +24,7 @@ class SubjectOffer(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._likely: tuple[tuple[str, str], ...] = ()
-        self.text = named(QLabel(wordWrap=True), "dim")
+        self.text = named(PlainLabel(wordWrap=True), "dim")
         self.use = QPushButton(self.tr("Use it"))
         self.refuse = QPushButton(self.tr("No"))
         row = QHBoxLayout(self)

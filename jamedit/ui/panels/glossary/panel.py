@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from jamedit.counting import counted
 from jamedit.errors import JameditError
@@ -17,6 +17,7 @@ from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import EDGE_PX, IconButton, Panel, named
+from jamedit.ui.widgets.plain import PlainLabel
 from jamedit.ui.widgets.save_place import ask_where_to_save, place_for_documents, wrong_place
 
 _TYPED = "glossary_text"  # what was typed, comments and all, is kept with the project under this key
@@ -35,8 +36,8 @@ class GlossaryPanel(Panel):
         self.field = GlossaryField(hub)
         self.offer = SubjectOffer(bridge)
         self.filter = QLineEdit(clearButtonEnabled=True)
-        self.count = named(QLabel(), "dim")
-        self.found = named(QLabel(wordWrap=True), "dim")
+        self.count = named(PlainLabel(), "dim")
+        self.found = named(PlainLabel(wordWrap=True), "dim")
         self.load = IconButton("folder-open", self.tr("Add terms from a file…"), hub)
         self.save = IconButton("save", self.tr("Save the glossary to a file…"), hub)
         self._telling = QTimer(self, singleShot=True, interval=_COUNT_MS)
@@ -51,7 +52,7 @@ class GlossaryPanel(Panel):
     def _lay_out(self) -> None:
         self.filter.setPlaceholderText(self.tr("Filter"))
         self.filter.setAccessibleName(self.tr("Show only lines that contain this text"))
-        hint = named(QLabel(wordWrap=True), "hint")
+        hint = named(PlainLabel(wordWrap=True), "hint")
         hint.setText(self.tr("One name or term per line. Known wrong forms follow a colon."))
         row = QHBoxLayout()
         row.setSpacing(4)

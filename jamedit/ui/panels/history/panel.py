@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from jamedit.counting import counted
 from jamedit.session import Applied
@@ -13,6 +13,7 @@ from jamedit.ui.panels.history.step_model import StepModel
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import EDGE_PX, IconButton, Panel, RowsView, named
+from jamedit.ui.widgets.plain import PlainLabel
 
 
 class HistoryPanel(Panel):
@@ -25,7 +26,7 @@ class HistoryPanel(Panel):
         self.view = RowsView(self.tr("Steps, newest first"), ROW_PX)
         self.view.setModel(self.model)
         self.view.setItemDelegate(StepDelegate(hub, self.view))
-        self.count = named(QLabel(), "dim")
+        self.count = named(PlainLabel(), "dim")
         self.undo = IconButton("undo-2", self.tr("Undo"), hub, "Ctrl+Z")
         self.redo = IconButton("redo-2", self.tr("Redo"), hub, "Ctrl+Shift+Z")
         self.main = self.view

@@ -11,6 +11,7 @@ from jamedit.session.history import Step
 from jamedit.ui.panels.history.step_text import StepText, step_text
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.widgets.base import Index
+from jamedit.ui.widgets.plain import tip
 
 STEP_ROLE = Qt.ItemDataRole.UserRole
 
@@ -48,7 +49,8 @@ class StepModel(QAbstractListModel):
                 return self.tr("As imported")
             shown = self.words(self.steps[number - 1])
             text = f"{shown.label}: {shown.before} → {shown.after}" if shown.before or shown.after else shown.label
-            return text if number <= self.head else self.tr("{step} (undone)").format(step=text)
+            said = text if number <= self.head else self.tr("{step} (undone)").format(step=text)
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def words(self, step: Step) -> StepText:

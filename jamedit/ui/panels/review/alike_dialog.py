@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,6 +27,7 @@ from jamedit.ui.style.icons import pixmap
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import Index, RowsView, draw_row_background, draw_text, named, sized
 from jamedit.ui.widgets.focus import Dialog
+from jamedit.ui.widgets.plain import MarkupLabel, PlainLabel
 
 _ROW_PX, _BOX_PX, _TIME_PX = 34, 18, 54
 _SIDE_PX = 16
@@ -160,7 +160,7 @@ class AlikeDialog(Dialog):
         self._hits = _Hits(hits)
         self._hits.setParent(self)
         self._hits.sentence_of = lambda s: excerpt(bridge.transcript, s, 60, 70, text_of(s))
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.all = named(QPushButton(), "flat")
         self.rows = _HitsView(self.tr("Occurrences"), self._hits)
         self.rows.setItemDelegate(_HitDelegate(bridge, hub, text_of, self))
@@ -178,7 +178,7 @@ class AlikeDialog(Dialog):
         self.resize(620, min(620, 190 + _ROW_PX * len(hits)))
 
     def _lay_out(self, change: str) -> None:
-        title = QLabel(change, textFormat=Qt.TextFormat.RichText, wordWrap=True)
+        title = MarkupLabel(change, wordWrap=True)
         title.setFont(sized(self.font(), 3))
         rule = named(QFrame(), "rule")
         top, bottom = QHBoxLayout(), QHBoxLayout()
@@ -187,7 +187,7 @@ class AlikeDialog(Dialog):
         top.addStretch(1)
         top.addWidget(self.all)
         bottom.setContentsMargins(_SIDE_PX, 0, _SIDE_PX, 0)
-        hint = named(QLabel(self.tr("One step: a single undo reverts all of it."), wordWrap=True), "dim")
+        hint = named(PlainLabel(self.tr("One step: a single undo reverts all of it."), wordWrap=True), "dim")
         bottom.setSpacing(8)
         bottom.addWidget(hint, 1)
         bottom.addWidget(self._cancel)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -28,6 +27,7 @@ from jamedit.ui.state.open_suggestions import ASKED
 from jamedit.ui.style.icons import icon
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import IconButton, named, short_key, sized, with_key
+from jamedit.ui.widgets.plain import MarkupLabel, PlainLabel
 
 
 class MetaLine(QWidget):
@@ -78,7 +78,7 @@ class CurrentCard(QFrame):
         self._suggestion: Suggestion | None = None
         self.setProperty("current", True)
         self.meta = MetaLine(hub)
-        self.sentence = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.sentence = MarkupLabel(wordWrap=True)
         self.accept = named(QPushButton(self.tr("Accept")), "primary")
         self.alike = QPushButton()
         self.dismiss = QPushButton(self.tr("Dismiss"))
@@ -223,7 +223,7 @@ class CurrentCard(QFrame):
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for label in (named(QLabel(short_key(key)), "key"), named(QLabel(text), "hint")):
+        for label in (named(PlainLabel(short_key(key)), "key"), named(PlainLabel(text), "hint")):
             label.setFont(sized(self.font(), -2 if label.objectName() == "key" else -1))
             row.addWidget(label)
         return pair

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from jamedit.counting import counted
 from jamedit.document import Suggestion
@@ -18,6 +18,7 @@ from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import EDGE_PX, Panel, named, native_key
+from jamedit.ui.widgets.plain import PlainLabel
 
 
 class ReviewPanel(Panel):
@@ -36,7 +37,7 @@ class ReviewPanel(Panel):
         self._empty_does: Callable[[], None] = self.glossary_requested.emit
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Suggestions reviewed"))
-        self.progress = named(QLabel(), "dim")
+        self.progress = named(PlainLabel(), "dim")
         self.filter = FilterButton(queue, hub)
         self.start = named(QPushButton(), "flat")
         self.view = CardsView(bridge, queue, hub, keys)

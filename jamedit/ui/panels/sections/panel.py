@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from jamedit.counting import counted
 from jamedit.edits.sections import RemoveSection, RenameSection
@@ -14,6 +14,7 @@ from jamedit.ui.panels.sections.section_model import SectionModel
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import EDGE_PX, IconButton, Panel, RowsView, named
+from jamedit.ui.widgets.plain import PlainLabel
 
 _SETTLED_MS = 250
 
@@ -32,7 +33,7 @@ class SectionsPanel(Panel):
         self.view.setModel(self.model)
         self.view.setItemDelegate(SectionDelegate(hub, self.view))
         self.view.setEditTriggers(RowsView.EditTrigger.DoubleClicked | RowsView.EditTrigger.EditKeyPressed)
-        self.count = named(QLabel(), "dim")
+        self.count = named(PlainLabel(), "dim")
         self.add = IconButton("plus", self.tr("Add a section at the cursor"), hub)
         self.add.setText(self.tr("Add"))
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

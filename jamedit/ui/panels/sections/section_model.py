@@ -11,6 +11,7 @@ from jamedit.document import Section, Transcript
 from jamedit.document.timecode import rounded_clock
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.widgets.base import Index
+from jamedit.ui.widgets.plain import tip
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
@@ -65,8 +66,10 @@ class SectionModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the title, a sentence for screen readers, or the row itself."""
         row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return row.section.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(row.section.title)
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from jamedit.document import Speaker
 from jamedit.edits.speakers import AddSpeaker, MergeSpeakers, RecolorSpeaker, RemoveSpeaker, RenameSpeaker
@@ -16,6 +16,7 @@ from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.style.icons import icon
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import EDGE_PX, IconButton, Panel, RowsView, named
+from jamedit.ui.widgets.plain import PlainLabel
 
 
 class SpeakersPanel(Panel):
@@ -33,7 +34,7 @@ class SpeakersPanel(Panel):
         self.view.setEditTriggers(RowsView.EditTrigger.DoubleClicked | RowsView.EditTrigger.EditKeyPressed)
         self._delegate = SpeakerDelegate(hub, self.view)
         self.view.setItemDelegate(self._delegate)
-        self.hint = named(QLabel(wordWrap=True), "dim")
+        self.hint = named(PlainLabel(wordWrap=True), "dim")
         self.main = self.view
         self._make_buttons()
         self._lay_out()

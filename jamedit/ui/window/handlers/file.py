@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from jamedit.counting import counted
 from jamedit.errors import JameditError
 from jamedit.recording_suffixes import is_recording
+from jamedit.ui.widgets.plain import tip
 from jamedit.ui.window.workspace import Workspace
 
 
@@ -62,7 +63,7 @@ class FileHandlers(QObject):
             when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(each.modified)), QLocale.FormatType.ShortFormat)
             steps = counted(each.steps, self.tr("1 change"), self.tr("{n} changes"))
             action = menu.addAction(f"{each.source.name}   {when}   {steps}".replace("&", "&&"))
-            action.setToolTip(str(each.source))
+            action.setToolTip(tip(str(each.source)))
             action.triggered.connect(
                 partial(self._space.documents.open_path, each.path if each.orphaned else each.source)
             )
