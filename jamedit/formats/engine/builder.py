@@ -28,6 +28,8 @@ from jamedit.formats.engine.source_layout import Layout
 from jamedit.formats.engine.text.textio import MAX_WARNINGS
 from jamedit.formats.source import SourceText
 
+_FEW, _TOO_MANY = 200_000, 20_000_000  # values: a young collection of so few takes .03 s; ten times a million words
+_unseen = 0  # values that went to the oldest generation since it was last searched
 _CONTINUED = CueSource("")  # marks the rest of a caption that a paragraph's start has cut; its source is the one before
 
 
@@ -209,14 +211,23 @@ def _add_words(made: list[Word], caption: Caption, first_id: int) -> None:
 def quiet_gc() -> Iterator[None]:
     """Keep the collector from walking a million new values again and again (a third of the reading time).
 
-    At the end they go to its oldest generation at once.
+    At the end a great many go to its oldest generation at once, rings among them, which it would hardly ever look
+    for there: hence a full collection when so many have gone there that it costs little beside. Fewer than that are
+    looked at as usual, so that the rings of a library are freed.
     """
+    global _unseen
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
-            gc.freeze()
-            gc.unfreeze()
+            made = gc.get_count()[0]
+            if made > _FEW:
+                gc.freeze()
+                gc.unfreeze()
+                _unseen += made
+            if _unseen > _TOO_MANY:
+                gc.collect()
+                _unseen = 0
             gc.enable()
