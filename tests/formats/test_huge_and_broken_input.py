@@ -9,13 +9,16 @@ from format_examples import SOUND
 
 from benchmarks.fuzz.checks import check
 from jamedit.document.invariants import violations
-from jamedit.errors import JameditError
+from jamedit.errors import JameditError, UnreadableFileError
 from jamedit.formats.detect import detect
+from jamedit.formats.engine import builder
 from jamedit.formats.reading import read_data
 from jamedit.formats.register import FORMATS
 from jamedit.formats.writing import render
 
 MANY = 10_000
+CUE = "1\n00:00:01,000 --> 00:00:02,000\nand so on\n\n"
+SPOKEN = '{"paragraphs": [{"words": ["and", "so", "on"]}' + ', {"words": ["and", "so", "on"]}' * 9 + "]}"
 BOUND_S = 8.0  # of the processor: each takes about half of one, and a minute where time grows with the square
 
 
@@ -168,3 +171,13 @@ def test_entities_and_deep_nesting_are_refused(format_id: str) -> None:
 def test_much_of_anything_is_read_in_linear_time(format_id: str, piece: str) -> None:
     transcript = read_data((piece * 20_000 + " word").encode(), "talk", format_id)
     assert violations(transcript) == []
+
+
+@pytest.mark.parametrize(("name", "text"), [("talk.txt", "um " * 40), ("talk.srt", CUE * 12), ("talk.json", SPOKEN)])
+def test_a_file_of_more_words_than_any_transcript_is_refused(
+    name: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert read_data(text.encode(), name).word_count >= 24
+    monkeypatch.setattr(builder, "MOST_WORDS", 20)
+    with pytest.raises(UnreadableFileError, match=rf"^{name} cannot be read.*more than .* words; divide it.*\.$"):
+        read_data(text.encode(), name)

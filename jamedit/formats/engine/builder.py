@@ -6,8 +6,8 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import NamedTuple, Protocol
+from itertools import islice, pairwise
+from typing import NamedTuple, Protocol, TypeVar
 
 from jamedit.captioning.paragraphs import Unit, break_units
 from jamedit.document import (
@@ -26,7 +26,10 @@ from jamedit.document import (
 from jamedit.document.fast_construction import add_words, cue_of, numbered, untimed
 from jamedit.formats.engine.source_layout import Layout
 from jamedit.formats.engine.text.textio import MAX_WARNINGS
+from jamedit.formats.guard import MOST_WORDS, TooManyWordsError
 from jamedit.formats.source import SourceText
+
+T = TypeVar("T")
 
 _FEW, _TOO_MANY = 200_000, 20_000_000  # values: a young collection of so few takes .03 s; ten times a million words
 _unseen = 0  # values that went to the oldest generation since it was last searched
@@ -104,7 +107,7 @@ class Builder:
         """Add a paragraph of untimed words; return its id."""
         mine = self._open()
         first = self._next_id
-        words = tuple(untimed(first, texts))
+        words = tuple(untimed(first, self._within(texts)))
         self._next_id += len(words)
         self._paragraphs.append(Paragraph(mine, self.speaker_id(speaker), words))
         return mine
@@ -113,7 +116,7 @@ class Builder:
         """Add a paragraph of ready words whose ids are yet to be given; cues name words by position."""
         mine = self._open()
         first = self._next_id
-        kept = tuple(numbered(first, words))
+        kept = tuple(numbered(first, self._within(words)))
         self._next_id += len(kept)
         placed = tuple(replace(cue, first_word_id=first + cue.first_word_id) for cue in cues)
         self._paragraphs.append(Paragraph(mine, self.speaker_id(speaker), kept, placed))
@@ -123,7 +126,8 @@ class Builder:
         """Add a paragraph of words that the file tells all about; cues name words by position."""
         mine = self._open()
         first = self._next_id
-        words = tuple([Word(i, r.text, r.span, r.confidence, r.timing) for i, r in enumerate(rows, first)])
+        listed = enumerate(self._within(rows), first)
+        words = tuple([Word(i, r.text, r.span, r.confidence, r.timing) for i, r in listed])
         self._next_id += len(words)
         placed = tuple(replace(cue, first_word_id=first + cue.first_word_id) for cue in cues)
         self._paragraphs.append(Paragraph(mine, self.speaker_id(speaker), words, placed))
@@ -156,6 +160,13 @@ class Builder:
             self._next_id,
         )
 
+    def _within(self, words: Iterable[T]) -> Sequence[T]:
+        """Return the words of a paragraph; raise TooManyWordsError before memory is short."""
+        kept = words if isinstance(words, list | tuple) else list(islice(words, MOST_WORDS + 1))
+        if self._next_id + len(kept) > MOST_WORDS:
+            raise TooManyWordsError
+        return kept
+
     def _open(self) -> int:
         mine = self._next_id
         self._next_id += 1
@@ -170,6 +181,8 @@ class Builder:
         cues = []
         for caption in captions:
             caption.word_id = next_id
+            if next_id + len(caption.words) > MOST_WORDS:
+                raise TooManyWordsError
             _add_words(words, caption, next_id)
             cues.append(cue_of(next_id, caption.span, caption.source or _CONTINUED))
             next_id += len(caption.words)
