@@ -17,17 +17,17 @@ _PAUSE = re.compile(r"(?<!\S)\((?:\.{1,3}|\d{0,3}:?\d{1,4}(?:\.\d{0,3})?)\)")
 _OPENING = re.compile(r"(?<!\S)\+(?:[\"^<,+]|\u2248)(?=\s|$)")
 _OMITTED = re.compile(r"(?<!\S)0[A-Za-z]*(?=\s|$)")
 _ENDINGS = (
-    *((re.compile(r"\s*\+\.\.\.(?=\s|$)"), "…"), (re.compile(r"\s*\+\.\.\?(?=\s|$)"), "…?")),
-    *((re.compile(r"\s*\+!\?(?=\s|$)"), "?!"), (re.compile(r"\s*\+//?\?(?=\s|$)"), "–?")),
-    *((re.compile(r"\s*\+(?://?)\.(?=\s|$)"), "–"), (re.compile(r"\s*\+\"/?\.(?=\s|$)"), ".")),
-    (re.compile(r"\s*\+\.(?=\s|$)"), "."),
+    *((re.compile(r"(?<!\s)\s*+\+\.\.\.(?=\s|$)"), "…"), (re.compile(r"(?<!\s)\s*+\+\.\.\?(?=\s|$)"), "…?")),
+    *((re.compile(r"(?<!\s)\s*+\+!\?(?=\s|$)"), "?!"), (re.compile(r"(?<!\s)\s*+\+//?\?(?=\s|$)"), "–?")),
+    *((re.compile(r"(?<!\s)\s*+\+(?://?)\.(?=\s|$)"), "–"), (re.compile(r"(?<!\s)\s*+\+\"/?\.(?=\s|$)"), ".")),
+    (re.compile(r"(?<!\s)\s*+\+\.(?=\s|$)"), "."),
 )
 _FORM = re.compile(r"(?<=\w)@[a-z][a-z:]*(?:\$\w+)?")  # dada@b: a babbled word
 _PART = re.compile(r"(?<=\w)\((\w+)\)|\((\w+)\)(?=\w)")  # (be)cause: what was not said of a word
 _INSIDE = re.compile(r"(?<=\w)[_+](?=\w)")  # New_York, ice+cream: one word
 _SINGING = re.compile("[↑↓↗↘→⇗⇘∾∞≈≋≡⌈⌉⌊⌋∆∇°▁▔☺♋⁇∬Ϋ∲§⁎ǂˈˌ↫‹›]")
 _LENGTHENED = re.compile(r"(?<=\w):+(?=\w|\s|$)")
-_BEFORE_MARK = re.compile(r"\s+([,.?!;:…–](?:\s|$))")
+_BEFORE_MARK = re.compile(r"(?<!\s\s)\s++([,.?!;:…–](?:\s|$))")
 
 
 def bullets(line: str) -> list[tuple[str, int | None, int | None]]:

@@ -20,7 +20,7 @@ from jamedit.formats.source import SourceText
 _ID, _KIND = "stm", "an STM file"
 _NUMBER = r"-?\d{1,9}(?:\.\d{0,18})?"
 _LINE = re.compile(
-    rf"[ \t]*(\S+)[ \t]+(\S+)[ \t]+(\S+)[ \t]+({_NUMBER})[ \t]+({_NUMBER})(?:[ \t]+(<[^<>\s]*>))?(?:[ \t]+(.*))?"
+    rf"[ \t]*(\S+)[ \t]+(\S+)[ \t]+(\S+)[ \t]+({_NUMBER})[ \t]+({_NUMBER})(?:[ \t]++(<[^<>\s]*+>))?(?:[ \t]++(.*))?"
 )
 _NUMBERS = re.compile(_NUMBER)
 _NO_TEXT = re.compile(

@@ -18,7 +18,7 @@ _ID, _KIND = "microdvd", "MicroDVD subtitles"
 _USUAL_RATE = 25.0
 _LINE = re.compile(r"[ \t]*\{(\d{1,9})\}[ \t]*\{(\d{0,9})\}(.*)")
 _RATE = re.compile(r"[ \t]*\{[01]\}[ \t]*\{[01]\}[ \t]*(\d{1,3}(?:[.,]\d{1,6})?)(?:[ \t]*fps)?[ \t]*", re.IGNORECASE)
-_SKIPPED = re.compile(r"[ \t]*\{DEFAULT\}.*", re.IGNORECASE)
+_SKIPPED = re.compile(r"(?<![ \t])[ \t]*+\{DEFAULT\}.*", re.IGNORECASE)
 
 
 def sniff(text: str, name: str) -> float:

@@ -16,7 +16,7 @@ from jamedit.formats.source import SourceText
 
 _TIME = r"(\d{1,2}):(\d\d):(\d\d)[:;.](\d\d)"
 _LINE = re.compile(rf"[ \t]*{_TIME}[ \t]*,[ \t]*{_TIME}[ \t]*,[ \t]?(.*)")
-_SKIPPED = re.compile(r"[ \t]*(?:\$[A-Za-z]\w*[ \t]*=?.*|//.*)")
+_SKIPPED = re.compile(r"(?<![ \t])[ \t]*+(?:\$[A-Za-z].*|//.*)")
 _STYLES = re.compile(r"\^[A-Z]")  # italics, bold and underlined on and off
 
 

@@ -33,7 +33,7 @@ _TIME_1 = re.compile(rf"^[ \t]*\[{_CLOCK}\][ \t]*(?:\n|\Z)", re.MULTILINE)
 _HEAD = re.compile(r"^[ \t]*\[(?:INFORMATION|SUBTITLE|BEGIN)\]", re.MULTILINE | re.IGNORECASE)
 _FIELD = re.compile(
     r"[ \t]*(?:\[(?:INFORMATION|END INFORMATION|SUBTITLE|BEGIN|END|TITLE|AUTHOR|SOURCE|PRG|FILEPATH|DELAY|CD TRACK"
-    r"|COMMENT|COLF|STYLE|SIZE|FONT)\].*|\*{3,}.*)",
+    r"|COMMENT|COLF|STYLE|SIZE|FONT)\].*|\*{3}.*)",
     re.IGNORECASE,
 )
 _OPEN_FIELD = re.compile(
