@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from jamedit.errors import JameditError
 from jamedit.session import Session
 from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.widgets.plain import message_box
 
 if TYPE_CHECKING:
     from jamedit.session.journal import Journal
@@ -161,8 +162,8 @@ class KeepingController(QObject):
         return done
 
     def _ask(self, trouble: str) -> bool:
-        box = QMessageBox(QMessageBox.Icon.Warning, "jamedit", trouble, parent=self._window)
-        box.setInformativeText(self.tr("Save the project elsewhere, or the last changes will be lost."))
+        more = self.tr("Save the project elsewhere, or the last changes will be lost.")
+        box = message_box(self._window, QMessageBox.Icon.Warning, trouble, more)
         elsewhere = box.addButton(self.tr("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
         lose = box.addButton(self.tr("Discard the last changes"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)

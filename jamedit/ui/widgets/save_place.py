@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from jamedit import paths
 from jamedit.storage import atomic
+from jamedit.ui.widgets.plain import message_box
 
 
 def ask_where_to_save(
@@ -41,7 +42,7 @@ def ask_where_to_save(
         path = with_ending(Path(name), endings, strict=strict)
         wrong = wrong_place(path)
         if wrong:
-            QMessageBox.warning(parent, title, wrong)
+            message_box(parent, QMessageBox.Icon.Warning, wrong, "").exec()
         elif (current is not None and path.exists() and _same(path, current)) or may_replace(parent, path):
             return path
         if path == refused:
