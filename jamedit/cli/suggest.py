@@ -13,6 +13,7 @@ from jamedit.cli.writing import add_encoding
 from jamedit.counting import counted
 from jamedit.document import Suggestion, Transcript, Word
 from jamedit.errors import UnreadableFileError, UsageError
+from jamedit.formats.reading import require_words
 from jamedit.operations.source_lines import lines_of_words
 from jamedit.operations.sources import Source, read_source
 from jamedit.operations.suggest import Choices, Models, TokenSuggester, suggest
@@ -123,6 +124,7 @@ def run(args: argparse.Namespace) -> int:
     if args.audio and not Path(args.audio).is_file():
         raise UnreadableFileError(f"There is no recording {args.audio}; check the path after --audio.")
     choices, source = choices_of(args), read_source(Path(args.source), args.encoding)
+    require_words(source.transcript, args.source)
     found = suggest(source, choices, args.preset, _models_of(args))
     if found.unanswered:
         parts = counted(found.unanswered, "1 part", "{n} parts")

@@ -65,9 +65,10 @@ class Carries:
 class Codec:
     """Hold the functions of a format.
 
-    `sniff` gives 0 (not this) to 1 (this and nothing else) from the first part of a text and the file's name;
-    `read` makes the transcript of a whole text; `write` makes the text, newlines as "\\n", and is None where a format
-    is only read. A format that keeps the times of words only when that is asked for tells by `keeps_words` whether it
+    `sniff` gives 0 (not this) to 1 (this and nothing else) from the first part of a text and the file's name; of JSON
+    it gets a short text with the structure of the whole (`engine.asr_json.sketch`). `read` makes the transcript of a
+    whole text; `write` makes the text, newlines as "\\n", and is None where a format is only read. A format that keeps
+    the times of words only when that is asked for tells by `keeps_words` whether it
     will, one that can name speakers in front of text by `keeps_speakers`.
     """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 Clue = Callable[[str], bool]
@@ -29,10 +30,30 @@ def looks(pattern: str) -> Clue:
     return lambda text: _compiled(pattern).search(text) is not None
 
 
-def json(*keys: str) -> Clue:
+@dataclass(frozen=True, slots=True)
+class Json:
+    """The clue that a text opens like JSON and has one of the keys, `first` of all, or anything if none is named."""
+
+    keys: tuple[str, ...] = ()
+    first: bool = False
+
+    def __call__(self, text: str) -> bool:
+        """Tell whether a text can be of the format."""
+        if not opens_json(text):
+            return False
+        if self.first:
+            return _compiled(rf"\s*\{{\s*\"(?:{'|'.join(self.keys)})").match(text) is not None
+        return not self.keys or _ESCAPED_LETTER in text or any(f'"{key}"' in text for key in self.keys)
+
+
+def json(*keys: str) -> Json:
     """Return the clue that the text opens like JSON and has one of the keys, any when none is named."""
-    has_key = holds(_ESCAPED_LETTER, *(f'"{key}"' for key in keys)) if keys else anything
-    return lambda text: _opens_json(text) and has_key(text)
+    return Json(keys)
+
+
+def json_first(*openings: str) -> Json:
+    """Return the clue that a text is a JSON object whose first key begins in one of these ways."""
+    return Json(openings, first=True)
 
 
 def xml(*parts: str) -> Clue:
@@ -46,5 +67,5 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_opens_json = looks(r"\A[\s\ufeff]*[{\[]")
+opens_json = looks(r"\A[\s\ufeff]*[{\[]")
 _opens_xml = looks(r"\A[\s\ufeff]*<")

@@ -9,8 +9,9 @@ from jamedit.document import Transcript
 from jamedit.errors import JameditError, UnreadableFileError
 from jamedit.formats.detect import detect, detect_binary
 from jamedit.formats.guard import guarded
-from jamedit.formats.register import format_named
+from jamedit.formats.register import FORMATS, format_named
 from jamedit.formats.source import CHOSEN_ENCODING
+from jamedit.formats.unread import with_doubts
 from jamedit.storage import files
 
 _MEDIA = (b"ID3", b"OggS", b"RIFF", b"fLaC", b"\x1aE\xdf\xa3", b"FORM")
@@ -36,11 +37,27 @@ def _read(data: bytes, name: str, from_format: str | None, encoding: str | None)
 
     _refuse_media(data, name)
     source = decode(data, name, encoding)
-    if chosen is None:
+    if chosen is not None:
+        transcript = chosen.read(source, name)
+    else:
+        from jamedit.formats.engine.asr_json.text import shared_value
+
         _refuse_turns(source.text, name)
-        chosen = detect(source.text, name)
-    transcript = chosen.read(source, name)
+        with shared_value():
+            chosen = detect(source.text, name)
+            transcript = chosen.read(source, name)
+        transcript = with_doubts(transcript, chosen, source.text, name)
     return _with_choice(transcript, data) if encoding else transcript
+
+
+def require_words(transcript: Transcript, name: str) -> None:
+    """Raise UnreadableFileError for a transcript without a word: nothing can be made of it."""
+    if next(transcript.words(), None) is not None:
+        return
+    known = next((f.name for f in FORMATS if f.id == transcript.meta.source_format), "a project")
+    raise UnreadableFileError(
+        f"{name} has no words: read as {known}, there is no text in it; choose another file, or export it again."
+    )
 
 
 def _with_choice(transcript: Transcript, data: bytes) -> Transcript:

@@ -9,7 +9,7 @@ from functools import partial
 
 from jamedit.errors import UsageError
 from jamedit.formats.base import Carries, Format, Group, at, has_extension
-from jamedit.formats.clues import Clue, anything, holds, json, looks, xml
+from jamedit.formats.clues import Clue, anything, holds, json, json_first, looks, xml
 
 _READING, _CAPTIONS, _DATA, _RESEARCH = Group.READING, Group.CAPTIONS, Group.DATA, Group.RESEARCH
 
@@ -60,7 +60,7 @@ _ALL = _keeps("times words confidence speakers sections hidden")
 
 _OFFICE = (b"PK", b"\xd0\xcf\x11\xe0")  # zipped, and the kind before that deserves a clear refusal
 _PAGE = looks(r"(?i)\A\s*<(?:!|html|head|body)")
-_OTR = looks(r'\A\s*\{\s*"(?:text|media)')
+_OTR = json_first("text", "media")
 _VTT, _SRT = holds("WEBVTT"), looks(r"-->|\d[^\S\n]*(?:[-–—−‐‑‒―=~] ?(?:>|&gt;|[›»＞])|[→⇒➔➜⟶])")
 _SBV = looks(r"\d[ \t]*,[ \t]*\d+:\d")
 _ASS = looks(r"(?im)\[(?:script info|events)\]|^dialogue:")

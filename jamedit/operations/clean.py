@@ -10,6 +10,7 @@ from jamedit.document.project import Project
 from jamedit.edits.accept_suggestions import AcceptSuggestions
 from jamedit.formats.losses import losses
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import require_words
 from jamedit.formats.register import format_for
 from jamedit.operations.export import export
 from jamedit.operations.sources import Source, is_project_name, read_source, write_project
@@ -64,6 +65,7 @@ def clean(
     options, progress = options or WriteOptions("clean"), progress or Progress()
     source = read_source(path, encoding)
     before = source.transcript
+    require_words(before, path.name)
     found = suggest(source, choices, "everything", progress=progress.part(0, 0.9)).suggestions
     chosen = [s for s in found if s.confidence >= min_confidence and s.after != s.before]
     after = AcceptSuggestions(tuple((s, s.after) for s in chosen)).apply(before) if chosen else before

@@ -10,7 +10,7 @@ from jamedit.document.project import Project, StoredStep
 from jamedit.errors import UsageError
 from jamedit.formats.losses import losses
 from jamedit.formats.options import WriteOptions
-from jamedit.formats.reading import read_data, read_path
+from jamedit.formats.reading import read_data, read_path, require_words
 from jamedit.formats.register import FORMATS, format_for, format_named, only_read
 from jamedit.formats.writing import render
 from jamedit.operations.export import export
@@ -82,8 +82,11 @@ def _target_format(target: Path | None, to_format: str | None) -> str:
 
 def _read(source: Path | bytes, from_format: str | None, encoding: str | None) -> Transcript:
     if isinstance(source, bytes):
-        return read_data(source, _INPUT_NAME, from_format, encoding)
-    return read_path(source, from_format, encoding)
+        found, name = read_data(source, _INPUT_NAME, from_format, encoding), _INPUT_NAME
+    else:
+        found, name = read_path(source, from_format, encoding), source.name
+    require_words(found, name)
+    return found
 
 
 def _to_project(
@@ -94,6 +97,7 @@ def _to_project(
         raise UsageError("A project cannot be written to standard output; give a file name instead of -.")
     opened = None if isinstance(source, bytes) or from_format or encoding else read_source(source)
     transcript = opened.transcript if opened else _read(source, from_format, encoding)
+    require_words(transcript, source.name if isinstance(source, Path) else _INPUT_NAME)
     whole = opened.project if opened and opened.project else Project(transcript, transcript)
     if speakers is not None:
         transcript = _with_speakers(transcript, speakers)

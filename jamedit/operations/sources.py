@@ -11,7 +11,7 @@ from jamedit.document.project import SUFFIX, Project
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.base import Carries
 from jamedit.formats.guard import guarded
-from jamedit.formats.reading import read_path
+from jamedit.formats.reading import read_path, require_words
 from jamedit.storage.files import read_head
 
 PROJECT_ID = "jamedit"
@@ -46,11 +46,16 @@ class Source:
 
 
 def read_source(path: Path, encoding: str | None = None) -> Source:
-    """Read a transcript, in its encoding where that is named, or a project; raise UnreadableFileError, UsageError."""
+    """Read a transcript, in its encoding where that is named, or a project, which alone may have no words yet.
+
+    Raises UnreadableFileError, UsageError.
+    """
     from jamedit.formats.native import project  # loads SQLite, which no other format needs
 
     if not project.is_project(read_head(path)):
-        return Source(path, read_path(path, encoding=encoding))
+        transcript = read_path(path, encoding=encoding)
+        require_words(transcript, path.name)
+        return Source(path, transcript)
     with guarded(f"{path.name} cannot be read as a jamedit project", UnreadableFileError):
         found = project.load(path)
     decisions = Decisions(((kind, before, after), choice) for kind, before, after, choice in found.decisions)

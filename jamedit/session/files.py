@@ -14,7 +14,7 @@ from jamedit.document import Paragraph, Transcript
 from jamedit.document.project import Project
 from jamedit.errors import CancelledError, JameditError, UnreadableFileError, UnwritableFileError
 from jamedit.formats.native import project
-from jamedit.formats.reading import read_beginning, read_data
+from jamedit.formats.reading import read_beginning, read_data, require_words
 from jamedit.progress import Progress
 from jamedit.session import exports, recovery
 from jamedit.session.journal import Journal
@@ -24,6 +24,7 @@ from jamedit.storage.files import read_bytes, read_head
 
 OnState = Callable[[str], None]
 _LONG = 1 << 20  # bytes of a file that takes long enough to read for its beginning to be shown before
+_BLANK = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"  # what a file that is empty, to be written in, may hold in any encoding
 _DIGEST = "source_sha256"  # identifies the transcript that some work began with
 TYPED = "typed"  # info: the transcript is typed while listening, from nothing
 
@@ -121,7 +122,10 @@ def _read(path: Path, progress: Progress, show: Callable[[Transcript], object] |
         kept = _kept(kept_at, lambda kept: digest in (dict(kept.info).get(_DIGEST), *exports.of(dict(kept.info), path)))
         if kept is not None:
             return Opened(path, kept, kept_at, lock, resumed=bool(kept.steps))
-        transcript = _with_a_paragraph(read_data(data, path.name, encoding=encoding))
+        transcript = read_data(data, path.name, encoding=encoding)
+        if data.strip(_BLANK):
+            require_words(transcript, path.name)
+        transcript = _with_a_paragraph(transcript)
         progress.check()
         info = (("source", paths.to_text(path.resolve())), (_DIGEST, digest))
         new = Project(transcript, transcript, info=info)

@@ -12,7 +12,7 @@ from typing import Any
 from jamedit.document import Cue, CueSource, Meta, Paragraph, Span, Timing, Transcript, Word
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.base import Codec
-from jamedit.formats.engine.asr_json.outline import outline
+from jamedit.formats.engine.asr_json.outline import Outline, outline
 from jamedit.formats.engine.asr_json.text import parsed
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.source_text import PROPERTY, keep_text, source_text
@@ -23,25 +23,27 @@ from jamedit.formats.source import SourceText
 _ID = "json"
 _LONGEST_MS = 1_000 * 3_600_000  # a thousand hours: anything later is a mistake
 _SOURCE = "source"  # the file that the words came from before they were JSON
+_JSON = re.compile(r"\s*(?:\{|\[\s*[\[{\"])")
 _TIMINGS = {t.name.lower(): t for t in Timing}
 
 
 def sniff(text: str, name: str) -> float:
-    """Say how sure it is that a text is jamedit's own JSON."""
-    start = text[:2_000].lstrip()
-    if re.match(r'\[\s*\{\s*"[^"\n]*"\s*:', start):
-        return 0.51  # a list of objects is no text, so that the reader may refuse it
-    if not start.startswith("{"):
-        return 0.0
-    if _is_foreign(text):
+    """Say how sure it is that a text is jamedit's own JSON; a little of all JSON, so that the reader may refuse it."""
+    found = outline(text)
+    if found.listed or not found.holds("paragraphs"):
+        return 0.2 if _JSON.match(text) else 0.0
+    if not found.has_list("paragraphs") or _is_foreign(found):
         return 0.2
-    return 0.98 if re.match(r'\{\s*"paragraphs"\s*:', start) else 0.6 if '"paragraphs"' in text else 0.2
+    return 0.98 if next(iter(found.values)) == "paragraphs" or found.inside("paragraphs").has_list("words") else 0.6
 
 
-def _is_foreign(text: str) -> bool:
-    """Tell whether the paragraphs of a text are those of another program: they have times or a text of their own."""
-    first = outline(text).inside("paragraphs").values
-    return "start" in first or ("text" in first and "words" not in first)
+def _is_foreign(found: Outline) -> bool:
+    """Tell whether paragraphs are those of another program: they have times or texts of their own, or no words."""
+    first = found.inside("paragraphs")
+    if first.values and not first.holds("words"):
+        return True
+    word = first.inside("words")
+    return word.holds("start") and not word.holds("start_ms")
 
 
 def read(source: SourceText, name: str) -> Transcript:
@@ -75,7 +77,7 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
     if not isinstance(value, dict) or not isinstance(value.get("paragraphs"), list):
         raise UnreadableFileError(
             f"{name} is JSON, but not a transcript in a known format: it has neither texts with times "
-            'nor a list of "paragraphs".'
+            'nor a list of "paragraphs"; export it again, as SRT or WebVTT if there is such a choice.'
         )
     return value
 

@@ -30,7 +30,7 @@ def sniff(text: str, name: str) -> float:
         inner = found.inside("result")
         return 0.95 if inner.holds("word", "conf") or (inner.holds("word", "start") and found.holds("text")) else 0.3
     if set(found.values) in ({"partial"}, {"text"}, {"partial", "partial_result"}) and '"' in text[1:20]:
-        return 0.6 if len(text) < 60_000 else 0.3
+        return 0.6
     inner = found.inside("alternatives")
     return 0.9 if inner.has_list("result") and inner.holds("text") else 0
 

@@ -46,8 +46,7 @@ def sniff(text: str, name: str) -> float:
         return 0.6 if not inner.values and found.holds("text") else 0
     if found.has_list("words") and found.inside("words").holds("word", "start") and found.holds("text"):
         return 0.8
-    opens = text.lstrip("{ \n\t").startswith('"text"')
-    return 0.7 if opens and len(found.values) == 1 and len(text) > 60_000 else 0
+    return 0
 
 
 def _schema(value: Any, name: str) -> Schema:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from jamedit.formats.engine.asr_json.text import Place, elements, parsed
+from jamedit.formats.engine.asr_json.text import Place, elements, is_shared, parsed
 
 _SPACE = " \t\n\r"
 
@@ -15,6 +15,8 @@ def as_list(text: str, name: str) -> tuple[str, Any]:
 
     A comma comes between two values, and brackets around all; `as_stream` takes them away.
     """
+    if is_shared(text):
+        return text, parsed(text, name)
     places = _values(text)
     if len(places) < 2:
         return text, parsed(text, name)

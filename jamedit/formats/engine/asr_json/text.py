@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from jamedit.errors import UnreadableFileError
+from jamedit.formats.engine.builder import quiet_gc
 from jamedit.formats.engine.patches import Patch, apply
 
 Path = tuple[str | int, ...]
@@ -22,6 +24,10 @@ _FLAT = rf'(?:[^"{{}}\[\]]++|{_STRING})*+'
 _SKIP = re.compile(rf"{_STRING}|\{{{_FLAT}\}}|\[{_FLAT}\]|[\[\]{{}}]", re.DOTALL)
 _VALUE = re.compile(rf"{_STRING}|\{{{_FLAT}\}}|\[{_FLAT}\]|[\[\]{{}},]|[^\s\"\[\]{{}},:]+", re.DOTALL)
 _DECODER = json.JSONDecoder(strict=False)
+_STRICT = json.JSONDecoder()
+_SPACE = " \t\n\r"
+_LONGEST_SPACE = 1 << 20
+_shared: dict[int, tuple[str, Any]] = {}  # the text whose value is kept, by its identity
 _KEY = re.compile(rf"\s*+(?:,\s*+)?+({_STRING})\s*+:\s*+", re.DOTALL)
 
 
@@ -40,8 +46,38 @@ class Member(NamedTuple):
     end: int
 
 
+def share(text: str) -> tuple[Any, int | None]:
+    """Return the first value of a JSON text and where it ends, None for one that is not sound.
+
+    A value that is all there is in the text is kept for the next call of `parsed`, so that a file is parsed once.
+    """
+    _shared.clear()
+    at = len(text) - len(text.lstrip(_SPACE))
+    try:
+        with quiet_gc():
+            value, end = _STRICT.raw_decode(text, at)
+    except (ValueError, RecursionError):
+        return None, None
+    if len(text) - end < _LONGEST_SPACE and not text[end:].strip(_SPACE):
+        _shared[id(text)] = (text, value)
+        return value, len(text)
+    return value, end
+
+
+@contextmanager
+def shared_value() -> Iterator[None]:
+    """Let go, at the end, of a value that was kept and that nobody took."""
+    try:
+        yield
+    finally:
+        _shared.clear()
+
+
 def parsed(text: str, name: str) -> Any:
     """Return the value of a JSON text; raise UnreadableFileError with one sentence when there is none."""
+    kept = _shared.pop(id(text), None)
+    if kept is not None and kept[0] is text:
+        return kept[1]
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -50,6 +86,11 @@ def parsed(text: str, name: str) -> Any:
         ) from error
     except (RecursionError, ValueError) as error:
         raise UnreadableFileError(f"{name} is nested too deeply or has too large numbers for a transcript.") from error
+
+
+def is_shared(text: str) -> bool:
+    """Tell whether the value of a text is kept, so that it is known to be one value."""
+    return id(text) in _shared
 
 
 def value_end(text: str, start: int) -> int:

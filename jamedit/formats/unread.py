@@ -1,0 +1,87 @@
+"""What a reader passed over: times and mark-up that became text, JSON whose times were not found, unknown XML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jamedit.document import ReadWarning, Transcript
+from jamedit.errors import UnreadableFileError
+from jamedit.formats.base import Format
+from jamedit.formats.clues import Json, looks
+
+_TEXTS = ("txt", "lines", "md")  # formats whose times and mark-up would be words
+_LOOKED_AT = 1 << 22  # characters
+_FEWEST, _SHARE = 3, 10  # lines that count: at least three, and one in ten
+_CLOCK = r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,:;]\d{1,3})?"
+_TIMES = (
+    rf"^[ \t]*[\[(<{{]?{_CLOCK}(?!\d)|[\[(<]{_CLOCK}[\])>]|-->"
+    r"|^[ \t]*[\[({]?\d+[.,]\d+s?[\])}]?[ \t]*[-\u2013>,;|\t][ \t]*[\[({]?\d+[.,]\d+"
+)
+_TAGS = r"""</?[A-Za-z][^<>\n]{0,200}>|^[ \t]*["'][\w -]{1,40}["'][ \t]*:|\{\\[a-zA-Z]|^[ \t]*[{}\[\]]+,?[ \t]*$"""
+_JSON_TIME = looks(r'"(?:start|begin|offset|from|ts|time)[A-Za-z_]{0,20}"\s*:\s*(?:-?\d|"(?:PT)?[\d:.,]+[sS]?"|[\[{])')
+_XML = looks(r"\A[\s\ufeff]*(?:<\?xml\b|<!DOCTYPE\s+(?!html)|<!--)|\A[\s\ufeff]*<[A-Za-z][\w.:-]*(?:\s[^<>]*)?>")
+_INLINE = re.compile(r"[abcipqsuv]|h\d|br|big|del|div|em|font|ins|lang|mark|rt|ruby|small|span|strong")
+
+
+def with_doubts(transcript: Transcript, chosen: Format, text: str, name: str) -> Transcript:
+    """Return the transcript with a warning of what its reader passed over, if it did.
+
+    Raises UnreadableFileError for XML that no format knows, which would be read as lines of mark-up.
+    """
+    found: list[ReadWarning] = []
+    if chosen.id in _TEXTS:
+        refuse_markup(text, name)
+        found = marks_in(text)
+    elif isinstance(chosen.clue, Json) and _has_no_times(transcript) and _JSON_TIME(text[:_LOOKED_AT]):
+        found = [ReadWarning(0, "the file seems to have times, which are not understood: the words have none")]
+    if not found:
+        return transcript
+    meta = transcript.meta
+    return replace(transcript, meta=replace(meta, warnings=(*meta.warnings, *found)))
+
+
+def _has_no_times(transcript: Transcript) -> bool:
+    return bool(transcript.paragraphs) and all(
+        p.start_ms is None and all(c.span is None for c in p.cues) for p in transcript.paragraphs
+    )
+
+
+def refuse_markup(text: str, name: str) -> None:
+    """Raise UnreadableFileError for a text that is an XML document."""
+    if not _XML(text):
+        return
+    root = re.search(r"<([A-Za-z_][\w.:-]*)", text[:_LOOKED_AT])
+    tag = root[1] if root else ""
+    closed = text[-200:].rstrip().endswith((f"</{tag}>", "/>")) or text.lstrip("\ufeff \t\r\n").startswith("<?xml")
+    if tag and closed and not _INLINE.fullmatch(tag.lower()):
+        raise UnreadableFileError(
+            f"{name} is XML (<{tag[:40]}>), but not a transcript in a known format; export it again as TTML or SRT."
+        )
+
+
+def marks_in(text: str) -> list[ReadWarning]:
+    """Return warnings of times and of mark-up that stay in a text, each with the line of the first."""
+    head = text[:_LOOKED_AT]
+    count = sum(not line.isspace() for line in head.splitlines() if line)
+    found = []
+    for what, pattern in (("times", _TIMES), ("mark-up", _TAGS)):
+        lines, first = _lines_with(re.compile(pattern, re.MULTILINE), head)
+        if lines >= _FEWEST and lines * _SHARE >= count:
+            found.append(ReadWarning(first, f"{what} here and in {lines - 1} more lines, not understood, kept as text"))
+    return found
+
+
+def _lines_with(pattern: re.Pattern[str], text: str) -> tuple[int, int]:
+    """Return how many lines have a match, and the number of the first that has, 0 for none."""
+    lines, first, end = 0, 0, -1
+    for found in pattern.finditer(text):
+        if found.start() < end:
+            continue
+        if not first:
+            first = text.count("\n", 0, found.start()) + 1
+        lines += 1
+        end = text.find("\n", found.end())
+        if end < 0:
+            break
+    return lines, first
