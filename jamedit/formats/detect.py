@@ -30,7 +30,7 @@ def known_by(text: str) -> tuple[str, Sequence[Format]]:
 
     Of JSON that is its structure, wherever the keys are, and JSON formats only: it is never taken for lines of text.
     """
-    if opens_json(text):
+    if opens_json(text[:_SAMPLE]):
         from jamedit.formats.engine.asr_json.sketch import sketch  # loads the engine, which few files need
 
         if (short := sketch(text)) is not None:

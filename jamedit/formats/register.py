@@ -96,10 +96,6 @@ _CHAT = looks(r"(?m)^@(?:UTF8|Begin|Participants|Languages)")
 _TTML = xml("<tt", ":tt")
 _EXB, _TRS, _SCC = xml("<basic-transcription"), xml("<Trans"), holds("Scenarist_SCC")
 _STL = tuple(page + b"STL" for page in (b"437", b"850", b"860", b"863", b"865"))
-_LISTED = json(
-    *("start", "startTime", "start_time", "startMs", "start_ms", "startTimeMs", "start_seconds", "startSeconds"),
-    *("data_start", "begin", "from", "offset", "ts", "timestamp", "time"),
-)
 
 FORMATS: tuple[Format, ...] = (
     _row("json", "jamedit JSON", ".json", _DATA, _ALL, "native.jamedit_json", json(), 0.98),
@@ -138,7 +134,7 @@ FORMATS: tuple[Format, ...] = (
     _read("watson", "Watson JSON", ".watson.json", _DATA, _ASR, "recognisers.watson", _WATSON, 0.96),
     _read("draftjs", "draft.js JSON", ".draftjs.json", _DATA, _ASR, "recognisers.draftjs", _DRAFT, 0.97),
     _read("slate", "slate JSON", ".slate.json", _DATA, _ASR, "recognisers.slate", _SLATE, 0.97),
-    _row("podcast", "Podcast JSON", ".podcast.json", _DATA, _ASR, "subtitles.caption_list_json", _LISTED, 0.55),
+    _row("podcast", "Podcast JSON", ".podcast.json", _DATA, _ASR, "subtitles.caption_list_json", json(), 0.55),
     _row("vtt", "WebVTT captions", ".vtt", _CAPTIONS, _TURNS, "subtitles.webvtt", _VTT, on_request=True, labels=True),
     _row("srt", "SubRip captions", ".srt", _CAPTIONS, _TIMES, "subtitles.srt", _SRT, 0.95, labels=True),
     _read("scc", "SCC closed captions", ".scc", _CAPTIONS, _TIMES, "subtitles.scc", _SCC, 0.99),

@@ -11,7 +11,7 @@ from jamedit.formats.base import Format
 from jamedit.formats.clues import Json, looks
 
 _TEXTS = ("txt", "lines", "md")  # formats whose times and mark-up would be words
-_LOOKED_AT = 1 << 22  # characters
+_LOOKED_AT = 1 << 20  # characters
 _FEWEST, _SHARE = 3, 10  # lines that count: at least three, and one in ten
 _CLOCK = r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,:;]\d{1,3})?"
 _TIMES = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
@@ -35,25 +36,22 @@ from jamedit.formats.engine.asr_json.schema import (
 from jamedit.formats.engine.asr_json.text import Path, value_at
 from jamedit.formats.engine.passage import Passage
 
+# names of keys, in small letters and without underlines: "startTime", "start_time" and "StartTime" are all the same
 _TEXTS = (
-    *("text", "body", "content", "transcript", "sentence", "caption", "line", "punct", "punctuated_word", "word"),
-    "value",
+    *("text", "body", "content", "transcript", "sentence", "caption", "line", "punct", "punctuatedword", "word"),
+    *("value", "phrase", "utterance", "subtitle"),
 )
-_PUNCTUATED = ("punct", "punctuated_word")  # beside "word", which has neither capitals nor punctuation
+_PUNCTUATED = ("punct", "punctuatedword")  # beside "word", which has neither capitals nor punctuation
 _WHOLE = ("text", "transcript", "punct")  # the text of the whole, beside the list of its words
 _STARTS = (
-    *("start", "startTime", "start_time", "startMs", "start_ms", "startTimeMs", "start_seconds", "startSeconds"),
-    *("data_start", "begin", "from", "offset", "ts", "timestamp", "time"),
+    *("start", "starttime", "startms", "starttimems", "startseconds", "startsec", "startts", "datastart", "begin"),
+    *("begintime", "in", "from", "offset", "ts", "timestamp", "timestamps", "interval", "time"),
 )
-_ENDS = (
-    *("end", "endTime", "end_time", "endMs", "end_ms", "endTimeMs", "end_seconds", "endSeconds", "data_end", "to"),
-    *("end_ts",),
-)
-_LENGTHS = ("duration", "dur", "durationMs", "duration_ms", "length")
-_SPEAKERS = ("speaker", "speakerName", "speaker_name", "speaker_label", "speakerLabel", "speaker_id", "speakerId")
+_ENDS = (*("end", "endtime", "endms", "endtimems", "endseconds", "endsec", "dataend", "endts", "stop", "out", "to"),)
+_LENGTHS = ("duration", "dur", "durationms", "length")
+_SPEAKERS = ("speaker", "speakername", "speakerlabel", "speakerid")
 _WORDS = ("words", "tokens", "alignment")
 _SURE = ("confidence", "probability", "score", "conf")
-_PAIR = "timestamp"  # [start, end], as Hugging Face's pipelines have it
 _DEEPEST = 4
 _LOOKED_AT = 200  # elements that tell what all are like
 _SLOWEST = 60  # seconds a word: whole numbers that would be slower are milliseconds
@@ -68,25 +66,42 @@ def sniff(text: str, name: str) -> float:
     return 0.55 if _is_first_of_many(text, found) else 0.0
 
 
+@cache
+def _plain(key: str) -> str:
+    return key.lower().replace("_", "")
+
+
+def _tells(found: Outline, names: Sequence[str]) -> bool:
+    """Tell whether an object has one of the names."""
+    return any(_plain(key) in names for key in found.values)
+
+
 def _is_first_of_many(text: str, found: Outline) -> bool:
     """Tell whether a text is one JSON object after the other, each with a text and a time."""
-    timed = any(found.holds(s) for s in _STARTS) and any(found.values.get(t, "").startswith('"') for t in _TEXTS)
+    says = any(_plain(key) in _TEXTS and value.startswith('"') for key, value in found.values.items())
+    timed = says and _tells(found, _STARTS)
     return timed and re.search(r"\}\s*\{", text) is not None
 
 
 def _has_timed(found: Outline, depth: int) -> bool:
-    if found.listed:
-        starts = any(found.holds(s) for s in _STARTS)
-        return (starts and any(found.holds(t) for t in _TEXTS)) or any(_has_timed(found.inside(w), 0) for w in _WORDS)
+    if found.listed and _tells(found, _STARTS) and _tells(found, _TEXTS):
+        return True
+    if found.listed and any(_has_timed(found.inside(w), 0) for w in _WORDS):
+        return True
     lists = [key for key, value in found.values.items() if value.startswith(("[", "{"))]
     return depth < _DEEPEST and any(_has_timed(found.inside(key), depth + 1) for key in lists)
 
 
 class _Found(NamedTuple):
-    """Hold a list of objects with texts and times, and where it is."""
+    """Hold a list of objects with texts and times, and where it is; of several lists (`owners`) where each item is.
+
+    Owners are the objects that hold the lists, one for each item.
+    """
 
     path: Path
     items: list[Any]
+    paths: Sequence[Path] = ()
+    owners: Sequence[dict[str, Any]] = ()
 
 
 def _lists(value: Any, path: Path = ()) -> Iterator[_Found]:
@@ -96,15 +111,42 @@ def _lists(value: Any, path: Path = ()) -> Iterator[_Found]:
         inner = _inner(known)
         if (_key(known, _TEXTS, str) and _key(known, _STARTS)) or (inner and any(_lists(inner))):
             yield _Found(path, value)
+        elif len(path) < _DEEPEST:
+            yield from _lists_inside(value, path)
     elif isinstance(value, dict) and len(path) < _DEEPEST:
         for key, inner in value.items():
             yield from _lists(inner, (*path, key))
 
 
+def _lists_inside(value: list[Any], path: Path) -> Iterator[_Found]:
+    """Yield the lists that objects of a list have under the same key, each as if they were one list."""
+    if len(value) == 1:
+        yield from _lists(value[0], (*path, 0))
+        return
+    for key in {k: None for v in value[:_LOOKED_AT] if isinstance(v, dict) for k in v}:
+        held = [(i, v, v[key]) for i, v in enumerate(value) if isinstance(v, dict) and isinstance(v.get(key), list)]
+        every = [(item, (*path, i, key, j), v) for i, v, items in held for j, item in enumerate(items)]
+        found = next(_lists([item for item, _, _ in every], path), None)
+        if found is not None and not found.paths and not _is_words(found.items):
+            yield _Found(path, found.items, [at for _, at, _ in every], [owner for _, _, owner in every])
+
+
+def _is_words(items: Sequence[Any]) -> bool:
+    """Tell whether each of the texts is a single word."""
+    known = [i for i in items[:_LOOKED_AT] if isinstance(i, dict)]
+    key = _key(known, _TEXTS, str)
+    return bool(key) and all(len(text_of(i.get(key)).split()) <= 1 for i in known) and not _inner(known)
+
+
 def _key(items: Sequence[dict[str, Any]], names: Sequence[str], *kinds: type, most: bool = True) -> str:
-    """Return the first of the names under which most of the objects (not `most`: any) have a value of a kind."""
-    counts = {n: sum(i.get(n) is not None and isinstance(i[n], kinds or object) for i in items) for n in names}
-    return next((n for n in names if counts[n] * 2 > (len(items) if most else 0)), "")
+    """Return the key, the first of the names, under which most (not `most`: any) have a value of a kind."""
+    keys = {_plain(key): key for item in items for key in item}
+    for name in names:
+        key = keys.get(name, "")
+        count = sum(i.get(key) is not None and isinstance(i[key], kinds or object) for i in items) if key else 0
+        if count * 2 > (len(items) if most else 0):
+            return key
+    return ""
 
 
 def _inner(items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -116,21 +158,37 @@ def _inner(items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 def _fields(items: Sequence[dict[str, Any]]) -> Fields:
     """Return how the texts, times and speakers of some objects are called."""
     start = _key(items, _STARTS)
-    times: list[Time] = []
-    if start == _PAIR and any(isinstance(i.get(_PAIR), list) for i in items):
-        times = [Time((_PAIR, 0), "start", SECONDS), Time((_PAIR, 1), "end", SECONDS)]
-    elif start:
-        end, length = _key(items, _ENDS, most=False), _key(items, _LENGTHS, most=False)
-        whole = _is_whole(items, start, end or length)
-        times = [Time((start,), "start", _clock(items, start, whole=whole))]
-        times += [Time((end,), "end", _clock(items, end, whole=whole))] if end else []
-        times += [Time((length,), "length", _clock(items, length, whole=whole))] if length else []
-    speaker = _key(items, _SPEAKERS, str, int, most=False)
+    times = _times(items, start) if start else []
+    speaker = _key(items, _SPEAKERS, str, int, dict, most=False)
     confidence = _key(items, _SURE, float, int, most=False)
     text = _key(items, _TEXTS, str)
-    plain = (Text(("word",), "bare"),) if text in _PUNCTUATED and _key(items, ("word",), str) else ()
+    plain = (Text(("word",), "bare"),) if _plain(text) in _PUNCTUATED and _key(items, ("word",), str) else ()
     texts = (Text((text,)), *plain, Text(()))
     return Fields(texts, tuple(times), (confidence,) if confidence else (), (speaker,) if speaker else ())
+
+
+def _times(items: Sequence[dict[str, Any]], start: str, within: Path = ()) -> list[Time]:
+    """Return where times are: beside one another, or start and end as a pair or an object under one key."""
+    pairs = [i[start] for i in items if isinstance(i.get(start), list | dict)]
+    if pairs and not within:
+        text = _key(items, _TEXTS, str)
+        both = [{text: i.get(text), **_pair(i[start])} for i in items if isinstance(i.get(start), list | dict)]
+        inner = _key(both, _STARTS)
+        found = _times(both, inner, (start,)) if inner else []
+        if isinstance(pairs[0], list):
+            return [Time((start, int(t.part == "end")), t.part, t.clock) for t in found]
+        return found
+    end, length = _key(items, _ENDS, most=False), _key(items, _LENGTHS, most=False)
+    whole = _is_whole(items, start, end or length)
+    times = [Time((*within, start), "start", _clock(items, start, whole=whole))]
+    times += [Time((*within, end), "end", _clock(items, end, whole=whole))] if end else []
+    times += [Time((*within, length), "length", _clock(items, length, whole=whole))] if length else []
+    return times
+
+
+def _pair(value: list[Any] | dict[str, Any]) -> dict[str, Any]:
+    """Return start and end of a pair as an object."""
+    return value if isinstance(value, dict) else dict(zip(("start", "end"), value, strict=False))
 
 
 def _clock(items: Sequence[dict[str, Any]], key: str, *, whole: bool) -> Clock:
@@ -139,7 +197,7 @@ def _clock(items: Sequence[dict[str, Any]], key: str, *, whole: bool) -> Clock:
         return STAMP
     if isinstance(first, str):
         return WRITTEN
-    return MS if key.endswith(("Ms", "_ms")) or whole else SECONDS
+    return MS if _plain(key).endswith("ms") or whole else SECONDS
 
 
 def _is_whole(items: Sequence[dict[str, Any]], *keys: str) -> bool:
@@ -162,9 +220,7 @@ def _schema(value: Any, name: str) -> Schema:
     schema = Schema([], language=text_of(language))
     known = [i for i in islice(found.items, _LOOKED_AT) if isinstance(i, dict)]
     fields = _fields(known)
-    key = str(fields.texts[0].path[0])
-    single = all(len(text_of(i.get(key)).split()) <= 1 for i in known)
-    if key and len(known) > 1 and single and not _inner(known):
+    if len(known) > 1 and not found.paths and _is_words(known):
         schema.views.append(_words(value, found, fields, schema))
     else:
         schema.views.append(_captions(value, found, fields, schema))
@@ -225,8 +281,11 @@ def _captions(value: Any, found: _Found, fields: Fields, schema: Schema) -> View
         block = block_of(
             item, (), fields, schema.warnings, (words,) if word else None, word, as_spaced if spaced else apart
         )
-        block.path = (*found.path, number)
+        block.path = found.paths[number] if found.paths else (*found.path, number)
         blocks.append(block)
+    if who := _key(found.owners[:_LOOKED_AT], _SPEAKERS, str, int, dict, most=False):
+        for block, owner in zip(blocks, found.owners, strict=True):
+            block.speaker = block.speaker or speaker_name(owner.get(who))
     _name(value, blocks)
     _close(blocks, known, fields)
     return View(blocks, fields, word or Fields(), True, spaced)

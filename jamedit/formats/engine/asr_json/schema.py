@@ -153,9 +153,12 @@ def text_of(value: Any) -> str:
 
 
 def speaker_name(value: Any) -> str:
-    """Return the name of a speaker that a file gives as a text or as a number."""
+    """Return the name of a speaker that a file gives as a text, a number, or an object with a name."""
     if value is None:
         return ""
+    if isinstance(value, dict):
+        value = next((value[key] for key in ("name", "label", "id") if value.get(key) not in (None, "")), None)
+        return "" if isinstance(value, dict) else speaker_name(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return f"Speaker {value}"
     name = " ".join(text_of(value).split())

@@ -23,8 +23,8 @@ _LONGEST_AT_TOP = 2_000  # where a text may be a whole page of mark-up
 _BROKEN = 1 << 20  # characters that are looked at of a text that is no sound JSON
 _SAMPLE = 1 << 16
 _NAME = r"""(?:"[^"\n]{0,200}+"|'[^'\n]{0,200}+'|\w{1,40}+(?=\s*:\s*["'\[{]))"""
-_OBJECT = re.compile(rf"[\s\ufeff]*(?:\[\s*)*+\{{\s*{_NAME}\s*:")
-_CUT_KEY = re.compile(r'[\s\ufeff]*(?:\[\s*)*+\{\s*"[^"\n]{0,200}+"?\s*\Z')
+_OBJECT = re.compile(rf"[\s\ufeff]*+(?:\[\s*+){{0,20}}+\{{\s*+{_NAME}\s*+:")
+_CUT_KEY = re.compile(r'[\s\ufeff]*+(?:\[\s*+){0,20}+\{\s*+"[^"\n]{0,200}+"?\s*\Z')
 _STRING = re.compile(r'"((?:[^"\\]++|\\.){100})(?:[^"\\]++|\\.)*+"', re.DOTALL)
 
 
