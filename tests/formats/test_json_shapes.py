@@ -192,3 +192,13 @@ def test_lines_of_json_are_read_or_refused() -> None:
     assert spoken(read_data(lines, "talk.jsonl")) == WANTED
     with pytest.raises(UnreadableFileError):
         read_data(b'{"level": "info", "msg": "mill"}\n{"level": "warn", "msg": "oven"}\n', "talk.jsonl")
+
+
+@pytest.mark.parametrize(
+    "end", ['{"text": "Bread.", "start": "soon", "end": "later"}', '{"text": "Bread.", "start": []}']
+)
+def test_a_time_that_is_not_understood_is_told_of(end: str) -> None:
+    data = f'{{"segments": [{{"id": 0, "text": "The mill is cold.", "start": 0.5, "end": 2.5}}, {end}]}}'
+    transcript = read_data(data.encode(), "talk.json")
+    assert transcript.word_count == 5
+    assert ["not understood" in w.message for w in transcript.meta.warnings] == [True]

@@ -220,6 +220,7 @@ def pieces_of(
 ) -> list[Piece]:
     """Return the pieces of a list of elements, those without a text left out; what is no element is kept as text."""
     made: list[Piece] = []
+    untold: list[int] = []  # words whose times are there and not understood
     texts = [_getter(t.path) for t in fields.texts]
     get_sure, get_speaker = _getter(fields.confidence), _getter(fields.speaker)
     for number, item in enumerate(items if isinstance(items, list) else ()):
@@ -239,11 +240,22 @@ def pieces_of(
         raw = spaced(item, text_of(text))
         if raw:
             start, end = times_of(item, fields.times, base_ms)
+            if start is None and end is None and has_strange_time(item, fields.times):
+                untold.append(number + 1)
             sure = confidence_of(get_sure(item), fields.scale) if fields.confidence else None
             speaker = speaker_name(get_speaker(item)) if fields.speaker else ""
             mark = spaced is not as_spaced and not raw[0].isspace() and not any(map(str.isalnum, raw))
             made.append(Piece(number, raw, start, end, sure, speaker, mark))
+    if untold:
+        more = f" and of {len(untold) - 1} more" if len(untold) > 1 else ""
+        warnings.append(f"the time of word {untold[0]} of a list{more} is not understood, kept without a time")
     return _closed(made)
+
+
+def has_strange_time(item: Any, times: Sequence[Time]) -> bool:
+    """Tell whether an object says times, and none of them can be read."""
+    said = [value for t in times if (value := value_at(item, t.path)) is not None and value != ""]
+    return bool(said) and times_of(item, times) == (None, None)
 
 
 def _getter(path: Path) -> Callable[[dict[str, Any]], Any]:
@@ -285,6 +297,8 @@ def block_of(
         return Block(path, text_of(item) or json.dumps(item, ensure_ascii=False))
     text = next((t for p in fields.texts if (t := text_of(value_at(item, p.path)))), "")
     span = span_of(item, fields.times)
+    if span is None and has_strange_time(item, fields.times):
+        warnings.append(f"{'.'.join(map(str, path)) or 'a segment'} has a time that is not understood, kept without")
     items = value_at(item, words_at) if words_at is not None else None
     found = pieces_of(items, word, warnings, spaced, span.start_ms if span else None) if word else []
     return Block(
