@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
-from jamedit.document import Change, Knowledge, Pair, Paragraph, Transcript, Word
+from jamedit.document import Change, Knowledge, Pair, Paragraph, Transcript
 from jamedit.document.decision import ACCEPTED, DISMISSED, REMEMBERED, Decision, Key, place_of
-from jamedit.document.knowledge import fold, pair_of
+from jamedit.document.knowledge import pair_of
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.matching.text_similarity import alike
+from jamedit.suggest.learning.fixes import Fix, Fixes
+from jamedit.suggest.vocabulary.known_pairs import ON_PURPOSE
 
 DecisionList = Mapping[Key, str]
-ON_PURPOSE = 3  # a pair that a user asked to have remembered counts as so many fixes
+_pair_of = lru_cache(maxsize=65_536)(pair_of)  # one replacement may be made in thousands of places
 
 
 def learned(original: Transcript, present: Transcript, decisions: DecisionList) -> Knowledge:
@@ -22,31 +22,44 @@ def learned(original: Transcript, present: Transcript, decisions: DecisionList) 
 
 
 class Feedback:
-    """Hold what a transcript teaches, and follow its changes; not for use on two threads at a time."""
+    """Hold what a transcript teaches, and follow its changes; not for use on two threads at a time.
+
+    Counts go up and down with each change: what a text of many fixes teaches is never added up again.
+    """
 
     def __init__(self, original: Transcript, present: Transcript, decisions: DecisionList) -> None:
         self._by_hand = Fixes(original, present.meta.language or lexicon.FALLBACK)
         self._fixes: dict[int, tuple[Fix, ...]] = {}
+        self._of_word: dict[int, Fix] = {}  # by the id of its first new word
         self._decided: dict[Key, Pair] = {}
         self._accepted: set[int] = set()
-        self._look(present.paragraphs)
+        self._counts: dict[tuple[str, str], tuple[int, int]] = {}
+        self._before: dict[
+            tuple[str, str], tuple[int, int]
+        ] = {}  # counts that the present change touched, as they were
+        self._knowledge: Knowledge | None = None
         self._decide(decisions.items())
-        self.knowledge = self._learned()
+        self._look(present.paragraphs)
+        self._before.clear()
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Return all that was learned so far."""
+        if self._knowledge is None:
+            self._knowledge = Knowledge(tuple(Pair(*texts, *counts) for texts, counts in self._counts.items()))
+        return self._knowledge
 
     def follow(self, change: Change, decisions: Iterable[Decision] = ()) -> frozenset[str]:
         """Take over a change and its decisions; return the recognised texts of which more, or less, is known now."""
-        before = self.knowledge
-        gone = {p.id for p in change.removed} - {p.id for p in change.added}
-        less = [self._fixes.pop(i) for i in gone if i in self._fixes]
-        more = self._look(change.added)
-        given = [(d.key, d.choice) for d in decisions]
-        self._decide(given)
-        if not (less or more or given):
-            return frozenset()  # as with most key presses
-        self.knowledge = self._learned()
-        if self.knowledge == before:
-            return frozenset()
-        return frozenset(p.recognised for p in set(before.pairs) ^ set(self.knowledge.pairs))
+        here = {p.id for p in change.added}
+        for paragraph in change.removed:
+            if paragraph.id not in here:
+                self._put(paragraph.id, ())
+        self._look(change.added)
+        self._decide((d.key, d.choice) for d in decisions)
+        before, self._before = self._before, {}
+        none = (0, 0)
+        return frozenset(texts[0] for texts, was in before.items() if self._counts.get(texts, none) != was)
 
     def fixes(self, paragraph_id: int) -> tuple[Fix, ...]:
         """Return the fixes by hand in a paragraph; what came from accepted suggestions is none."""
@@ -56,34 +69,62 @@ class Feedback:
         """Yield the fixes by hand in all paragraphs."""
         return (fix for i in self._fixes for fix in self.fixes(i))
 
-    def _look(self, paragraphs: Iterable[Paragraph]) -> bool:
-        """Look for fixes; return whether they have changed."""
-        others = False
+    def _look(self, paragraphs: Iterable[Paragraph]) -> None:
         for paragraph in paragraphs:
-            found = tuple(self._by_hand.of(paragraph))
-            if found != self._fixes.get(paragraph.id, ()):
-                self._fixes[paragraph.id] = found
-                others = True
-        return others
+            self._put(paragraph.id, tuple(self._by_hand.of(paragraph)))
+
+    def _put(self, paragraph_id: int, found: tuple[Fix, ...]) -> None:
+        """Let these be the fixes of a paragraph."""
+        known = self._fixes.get(paragraph_id, ())
+        if found == known:
+            return  # as with most key presses
+        for fix in known:
+            self._count(fix, -1)
+            if self._of_word.get(fix.word_id) is fix:
+                del self._of_word[fix.word_id]
+        for fix in found:
+            self._count(fix, 1)
+            self._of_word[fix.word_id] = fix
+        if found:
+            self._fixes[paragraph_id] = found
+        else:
+            del self._fixes[paragraph_id]
+
+    def _count(self, fix: Fix, by: int) -> None:
+        pair = _pair_of(fix.before, fix.after, 1)
+        if pair is not None and fix.word_id not in self._accepted:
+            self._add(pair, by)
+
+    def _add(self, pair: Pair, by: int) -> None:
+        texts = (pair.recognised, pair.replacement)
+        fixed, kept = self._counts.get(texts, (0, 0))
+        self._before.setdefault(texts, (fixed, kept))
+        self._knowledge = None
+        self._counts[texts] = (fixed + by * pair.fixed, kept + by * pair.kept)
+        if self._counts[texts] == (0, 0):
+            del self._counts[texts]
 
     def _decide(self, decisions: Iterable[tuple[Key, str]]) -> None:
         for key, decision in decisions:
-            pair, at = _pair(key, decision), place_of(key[1])
-            if pair is None:
-                self._decided.pop(key, None)
-            else:
-                self._decided[key] = pair
+            old, new, at = self._decided.pop(key, None), _pair(key, decision), place_of(key[1])
+            if old is not None:
+                self._add(old, -1)
+            if new is not None:
+                self._decided[key] = new
+                self._add(new, 1)
             if at is not None:
-                (self._accepted.add if decision == ACCEPTED else self._accepted.discard)(at)
+                self._accept(at, decision == ACCEPTED)
 
-    def _learned(self) -> Knowledge:
-        typed = (_pair_typed(f.before, f.after) for i in self._fixes for f in self.fixes(i))
-        return Knowledge.of((*self._decided.values(), *filter(None, typed)))
-
-
-@lru_cache(maxsize=4096)  # every decision adds up all fixes again
-def _pair_typed(before: str, after: str) -> Pair | None:
-    return pair_of(before, after, 1)
+    def _accept(self, word_id: int, accepted: bool) -> None:
+        """Count a fix whose text came from a suggestion no longer as one by hand, or as one again."""
+        fix = self._of_word.get(word_id)
+        if accepted == (word_id in self._accepted):
+            return
+        if fix is not None and accepted:
+            self._count(fix, -1)
+        (self._accepted.add if accepted else self._accepted.discard)(word_id)
+        if fix is not None and not accepted:
+            self._count(fix, 1)
 
 
 def _pair(key: Key, decision: str) -> Pair | None:
@@ -93,56 +134,7 @@ def _pair(key: Key, decision: str) -> Pair | None:
     """
     _, before, after = key
     if decision == REMEMBERED:
-        return pair_of(before, after, ON_PURPOSE)
+        return _pair_of(before, after, ON_PURPOSE)
     if place_of(before) is None or decision not in (ACCEPTED, DISMISSED):
         return None
-    return pair_of(before.partition(" ")[2], after, int(decision == ACCEPTED), int(decision == DISMISSED))
-
-
-class Fix(NamedTuple):
-    """Hold a replacement by hand: the id of its first new word, the text before and after."""
-
-    word_id: int
-    before: str
-    after: str
-
-
-class Fixes:
-    """Compare paragraphs with the text as it was first read, by the ids that words keep through every edit."""
-
-    def __init__(self, original: Transcript, language: str = lexicon.FALLBACK) -> None:
-        self._words: list[Word] = list(original.words())
-        self._at = {w.id: i for i, w in enumerate(self._words)}
-        self._language = language
-
-    def of(self, paragraph: Paragraph) -> Iterator[Fix]:
-        """Yield the fixes by hand in a paragraph that may come again: old and new sound similar or differ in form."""
-        words = [w for w in paragraph.words if not w.hidden]
-        run: list[Word] = []
-        before = -1  # position of the last word that is as it was read
-        for word in words:
-            at = self._at.get(word.id)
-            if at is None or self._words[at].text != word.text:
-                run.append(word)
-                continue
-            yield from self._fix(run, before, at)
-            run, before = [], at
-        yield from self._fix(run, before, None)
-
-    def _fix(self, run: Sequence[Word], before: int, after: int | None) -> Iterator[Fix]:
-        own = [at for w in run if (at := self._at.get(w.id)) is not None]
-        if not own:
-            return  # words that came from nowhere
-        start = before + 1 if before >= 0 else min(own)
-        end = after if after is not None else max(own) + 1
-        if not 0 <= start <= min(own) <= max(own) < end or end - start > 2 * len(run) + 8:
-            return
-        old, new = [w.text for w in self._words[start:end]], [w.text for w in run]
-        if len(old) == len(new):  # several words side by side, each corrected for itself
-            parts = [(w.id, a, b) for w, a, b in zip(run, old, new, strict=True) if a != b]
-            if all(alike(a, b, self._language) for _, a, b in parts):
-                yield from (Fix(*part) for part in parts if fold(part[1]))
-                return
-        whole = Fix(run[0].id, " ".join(old), " ".join(new))
-        if alike(whole.before, whole.after, self._language):
-            yield whole
+    return _pair_of(before.partition(" ")[2], after, int(decision == ACCEPTED), int(decision == DISMISSED))

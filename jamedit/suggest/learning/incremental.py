@@ -10,10 +10,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from jamedit.document import Change, Glossary, Knowledge, Transcript
-from jamedit.document.decision import OPEN, Decision, place_of
+from jamedit.document import Glossary, Knowledge, Transcript
 from jamedit.suggest.engine import Engine
 from jamedit.suggest.learning.look import Choices, Findings, Found, Look, Material, Ready
 from jamedit.suggest.vocabulary import subject_glossaries
@@ -21,28 +20,15 @@ from jamedit.suggest.vocabulary import subject_glossaries
 if TYPE_CHECKING:  # loaded when a look runs, on its thread
     from jamedit.suggest.learning.alternatives import Alternatives
     from jamedit.suggest.learning.feedback import Feedback
+    from jamedit.suggest.learning.lessons import Step
     from jamedit.suggest.learning.word_index import WordIndex
 
 FIRST = 16  # paragraphs about what is on the screen, which are looked at before all others
 
 
-class Step(Protocol):
-    """Be an edit that was applied: what changed, and what was decided of suggestions with it."""
-
-    @property
-    def change(self) -> Change:
-        """Return the paragraphs that came and went."""
-        ...
-
-    @property
-    def decisions(self) -> Sequence[Decision]:
-        """Return the decisions that were given or taken back."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Hold the findings that still hold, and the edits made meanwhile that were learned from only now."""
+    """Hold the findings that still hold, and the edits learned from only now: large ones, or made meanwhile."""
 
     found: Found
     learned: tuple[Step, ...]
@@ -60,28 +46,35 @@ class IncrementalSuggestions:
         self._engine: tuple[Choices, Engine] | None = None  # outlives a change of the text
         self._ready: Ready | None = None
         self._touched: set[int] = set()  # ids of paragraphs
-        self._missed: list[Step] = []  # edits made before anything was known of the text
+        self._missed: list[tuple[Step, Transcript]] = []  # edits made before anything was known of the text
         self._alternatives: tuple[tuple[object, ...], Alternatives] | None = None
 
     @property
     def feedback(self) -> Feedback | None:
         """Return what was learned from the transcript, None before the first look."""
-        return self._ready.feedback if self._ready else None
+        return self._ready.lessons.feedback if self._ready else None
 
     @property
     def word_index(self) -> WordIndex | None:
         """Return the paragraphs of each word, None before the first look."""
-        return self._ready.word_index if self._ready else None
+        return self._ready.lessons.word_index if self._ready else None
 
     @property
     def touched(self) -> frozenset[int]:
-        """Return the ids of the paragraphs that are to be looked at again."""
-        return frozenset(self._touched)
+        """Return the ids of the paragraphs that are to be looked at again, once all was learned."""
+        if self._ready is not None:
+            self._ready.lessons.learn()
+        return frozenset(self._touched) | (self._ready.lessons.touched if self._ready else frozenset())
+
+    @property
+    def outstanding(self) -> bool:
+        """Return whether there is anything to look at again, or to learn from."""
+        return bool(self._touched) or (self._ready is not None and self._ready.lessons.outstanding)
 
     @property
     def knowledge(self) -> Knowledge:
         """Return all that was learned: from the transcript, its folder and the person."""
-        return self._ready.shared.merged(self._ready.feedback.knowledge) if self._ready else Knowledge()
+        return self._ready.shared.merged(self._ready.lessons.knowledge) if self._ready else Knowledge()
 
     # what to look at
 
@@ -103,26 +96,24 @@ class IncrementalSuggestions:
     def look_again(
         self, material: Material, choices: Choices, shared: Callable[[], Knowledge] = Knowledge
     ) -> Look | None:
-        """Return a look at the paragraphs that were touched, None when there are none."""
-        present = material.present
-        positions = tuple(sorted(at for i in self._touched if (at := present.position_of(i)) is not None))
-        return self._look(material, choices, positions, shared, None) if positions else None
+        """Return a look at the paragraphs that were touched, None when nothing is outstanding.
+
+        What was noted is learned from by the look, on its thread.
+        """
+        return self._look(material, choices, frozenset(self._touched), shared, None) if self.outstanding else None
 
     def _look(
         self,
         material: Material,
         choices: Choices,
-        positions: tuple[int, ...] | None,
+        touched: frozenset[int] | None,
         shared: Callable[[], Knowledge],
         first: range | None,
     ) -> Look:
         engine = self._engine[1] if self._engine and self._engine[0] == choices else None
-        own = self._ready.feedback.knowledge if self._ready else None
         if self._ready is None:  # the look reads the decisions, while they go on being given here
             material = material._replace(decisions=dict(material.decisions))
-        return Look(
-            material, choices, positions, first, self._ready, engine, own, shared, self._make_engine, self._lock
-        )
+        return Look(material, choices, touched, first, self._ready, engine, shared, self._make_engine, self._lock)
 
     def forget(self) -> None:
         """Forget the text, but not the engine."""
@@ -133,18 +124,17 @@ class IncrementalSuggestions:
     # what happens
 
     def note(self, step: Step, present: Transcript) -> bool:
-        """Take over an edit; return whether it was learned from, or will be after the first look."""
+        """Take over an edit; return whether `feedback` knows of it from now on, or not before a look has ended."""
+        from jamedit.suggest.learning.lessons import is_large
+
         added, removed = {p.id for p in step.change.added}, {p.id for p in step.change.removed}
         self._touched.update(added)
         self._touched.difference_update(removed - added)
-        back = {place_of(d.key[1]) for d in step.decisions if d.choice in ("", OPEN)} - {None}
-        if back:  # their suggestions come again
-            self._touched.update(p.id for p in present.paragraphs if any(w.id in back for w in p.words))
         if self._ready is None:
-            self._missed.append(step)
+            self._missed.append((step, present))
             return False
-        self._learn(step, self._ready)
-        return True
+        self._ready.lessons.note(step, present)
+        return not is_large(step)
 
     def share(self, more: Knowledge) -> bool:
         """Take over what was added to a knowledge file; return whether paragraphs are to be looked at again for it."""
@@ -152,7 +142,7 @@ class IncrementalSuggestions:
             return False
         self._ready = replace(self._ready, shared=self._ready.shared.merged(more))
         for pair in more.pairs:
-            self._touched |= self._ready.word_index.paragraphs(pair.recognised)
+            self._touched |= self._ready.lessons.word_index.paragraphs(pair.recognised)
         return True
 
     def take(self, findings: Findings, present: Transcript) -> Taken:
@@ -160,6 +150,8 @@ class IncrementalSuggestions:
 
         Paragraphs that changed meanwhile stay touched for the next look.
         """
+        from jamedit.suggest.learning.lessons import is_large
+
         ready = findings.ready
         if self._ready is not None:  # more may have been shared meanwhile
             ready = replace(ready, shared=self._ready.shared)
@@ -167,17 +159,12 @@ class IncrementalSuggestions:
         found = findings.found.still_true(present)
         if not findings.whole:
             self._touched -= found.paragraphs
+        ready.lessons.looked_at(found.paragraphs, findings.learned_until)
         missed, self._missed = self._missed, []
-        for step in missed:
-            self._learn(step, ready)
-        return Taken(found, tuple(missed))
-
-    def _learn(self, step: Step, ready: Ready) -> None:
-        """Learn from an edit or a decision; touch the paragraphs where its words are."""
-        for paragraph in step.change.added:
-            ready.word_index.add(paragraph)
-        for recognised in ready.feedback.follow(step.change, step.decisions):
-            self._touched |= ready.word_index.paragraphs(recognised)
+        for step, then in missed:
+            ready.lessons.note(step, then)
+        learned = ready.lessons.large_ones()
+        return Taken(found, (*learned, *(step for step, _ in missed if not is_large(step))))
 
     # what is needed in between
 

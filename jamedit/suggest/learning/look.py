@@ -18,8 +18,7 @@ from jamedit.suggest.declaration import Styles
 from jamedit.suggest.engine import BALANCED, Engine
 
 if TYPE_CHECKING:  # loaded when a look runs, on its thread
-    from jamedit.suggest.learning.feedback import Feedback
-    from jamedit.suggest.learning.word_index import WordIndex
+    from jamedit.suggest.learning.lessons import Lessons
 
 
 class Choices(NamedTuple):
@@ -62,8 +61,7 @@ class Ready:
     choices: Choices
     engine: Engine
     statistics: TextStatistics
-    feedback: Feedback
-    word_index: WordIndex
+    lessons: Lessons
     shared: Knowledge  # of the folder and the person
 
 
@@ -74,6 +72,7 @@ class Findings:
     found: Found
     whole: bool
     ready: Ready
+    learned_until: int  # the round of learning that was known, see `Lessons.learn`
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +81,47 @@ class Look:
 
     material: Material
     choices: Choices
-    positions: tuple[int, ...] | None  # of the paragraphs to look at, None for all
+    touched: (
+        frozenset[int] | None
+    )  # ids of the paragraphs to look at, beside those where more was learned; None for all
     first: range | None  # positions to look at before all others
     known: Ready | None
     engine: Engine | None
-    own: Knowledge | None  # what the transcript taught until now
     shared: Callable[[], Knowledge]
     make_engine: Callable[[Choices], Engine]
     lock: threading.Lock
 
     def run(self, progress: Progress, show_first: Callable[[Found], None] = lambda _: None) -> Findings:
         """Look, and report at once what is found first; raise CancelledError when the progress was cancelled."""
-        from jamedit.suggest.learning.feedback import Feedback
-        from jamedit.suggest.learning.word_index import WordIndex
-
-        known, (original, present, decisions) = self.known, self.material
+        known, (original, present, _) = self.known, self.material
         engine = self.engine or self.make_engine(self.choices)
-        feedback = known.feedback if known else Feedback(original, present, decisions)
+        lessons = known.lessons if known else self._first_lessons()
+        until = lessons.learn()
+        positions = self._positions(lessons)
         shared = known.shared if known else self.shared()
-        knowledge = shared.merged(self.own or feedback.knowledge)
+        knowledge = shared.merged(lessons.knowledge)
         with self.lock:  # a look that was cancelled may still be at work with the engine
             # what the recogniser wrote tells how it errs; what was mended since must not speak against the rest
             kept = known.statistics if known and self.engine else None  # one edit hardly changes how often words occur
             statistics = kept or engine.transcript_statistics(original)
             if self.first is not None:
                 show_first(self._found(self.first, engine.check(present, self.first, statistics, knowledge=knowledge)))
-            every = engine.check(present, self.positions, statistics, progress, knowledge=knowledge)
-        word_index = known.word_index if known else WordIndex(present.paragraphs)
-        ready = Ready(self.choices, engine, statistics, feedback, word_index, shared)
-        return Findings(self._found(self.positions, every), self.positions is None, ready)
+            every = engine.check(present, positions, statistics, progress, knowledge=knowledge)
+        ready = Ready(self.choices, engine, statistics, lessons, shared)
+        return Findings(self._found(positions, every), positions is None, ready, until)
+
+    def _first_lessons(self) -> Lessons:
+        from jamedit.suggest.learning.feedback import Feedback
+        from jamedit.suggest.learning.lessons import Lessons
+        from jamedit.suggest.learning.word_index import WordIndex
+
+        return Lessons(Feedback(*self.material), WordIndex(self.material.present.paragraphs))
+
+    def _positions(self, lessons: Lessons) -> tuple[int, ...] | None:
+        if self.touched is None:
+            return None
+        position_of = self.material.present.position_of
+        return tuple(sorted(at for i in self.touched | lessons.touched if (at := position_of(i)) is not None))
 
     def _found(self, positions: Sequence[int] | None, suggestions: Sequence[Suggestion]) -> Found:
         paragraphs = self.material.present.paragraphs

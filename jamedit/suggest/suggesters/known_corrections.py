@@ -10,7 +10,8 @@ from jamedit.suggest.base import Proposal, Resources, TextStatistics, where
 from jamedit.suggest.declaration import Declaration, Group, Rule
 from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
 from jamedit.suggest.matching.term_index import RARE_ZIPF, UNKNOWN_ZIPF, prepare
-from jamedit.suggest.vocabulary.known_pairs import KIND, REASON, WEIGHT
+from jamedit.suggest.vocabulary.known_pairs import KIND, ON_PURPOSE, REASON, WEIGHT
+from jamedit.suggest.vocabulary.slips import says_little
 
 # How often a fix that was seen once is right where the same words come again, by the frequency of their rarest word;
 # counted over hand-made gold and corrected captions: first for one recognised word, then for several.
@@ -44,7 +45,7 @@ class KnownCorrectionSuggester:
     kind = about.kind
 
     def __init__(self, resources: Resources) -> None:
-        self._zipf = resources.lexicon.zipf
+        self._zipf, self._language = resources.lexicon.zipf, resources.language
         self._terms = {t.text for t in prepare(resources.glossary, resources.language).targets}
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
@@ -69,7 +70,7 @@ class KnownCorrectionSuggester:
     ) -> Proposal | None:
         end = at + len(words)
         suffix = _suffix(tuple(keys[at:end]), words)
-        if suffix is None or crosses_break(tokens, at, end):
+        if suffix is None or crosses_break(tokens, at, end) or self._is_too_little(words, pair):
             return None
         replacement = pair.replacement + suffix
         present = " ".join(map(core, tokens[at:end]))
@@ -79,6 +80,11 @@ class KnownCorrectionSuggester:
             return None
         text = with_surface_form(tokens, at, end, replacement)
         return Proposal(at, end, (text,), self.kind, self._sure(words, pair, knowledge), (REASON, pair.replacement))
+
+    def _is_too_little(self, words: tuple[str, ...], pair: Pair) -> bool:
+        """Return whether the words say too little to be replaced wherever they occur, unless somebody wants that."""
+        same = tuple(map(key, pair.replacement.split())) == words
+        return (same or pair.fixed < ON_PURPOSE) and all(says_little(w, self._language) for w in words)
 
     def _sure(self, words: tuple[str, ...], pair: Pair, knowledge: Knowledge) -> float:
         rarest = min(self._zipf.get(w, UNKNOWN_ZIPF) for w in words)

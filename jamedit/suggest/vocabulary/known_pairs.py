@@ -9,6 +9,7 @@ from jamedit.document.tokens import core
 from jamedit.suggest.base import Proposal
 
 KIND, REASON = "confusion", "seen"
+ON_PURPOSE = 3  # a pair that a user asked to have remembered counts as so many fixes
 WEIGHT = 2.0  # of what is known of all words, counted in corrections, against what is known of these words
 _SILENT_AFTER = 3  # refusals without one acceptance
 _HIDDEN_WEIGHT = 40.0  # fillers and repeats are nearly always right: a few that were intended say little

@@ -29,6 +29,11 @@ def function_words(resources: Resources) -> frozenset[str]:
     return _function_words(resources.language)
 
 
+def says_little(word: str, language: str) -> bool:
+    """Return whether a folded word says little by itself: one without a letter or digit, or with little meaning."""
+    return not any(map(str.isalnum, word)) or word in _function_words(lexicon.language_of(language))
+
+
 @cache
 def _function_words(language: str) -> frozenset[str]:
     common = frozenset(w for w, zipf in lexicon.lexicon_of(language).zipf.items() if zipf >= FUNCTION_ZIPF)

@@ -17,10 +17,11 @@ from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.widgets.similar_fixes_bar import SimilarFixesBar
 
 if TYPE_CHECKING:
-    from jamedit.suggest.learning.feedback import Fix
+    from jamedit.suggest.learning.fixes import Fix
 
 _PAUSE_MS = 700
 _STAYS_MS = 45_000
+_BY_HAND = 20  # paragraphs: an edit of more of them is no fix of one place that may come again
 
 
 class SimilarFixesController(QObject):
@@ -38,6 +39,7 @@ class SimilarFixesController(QObject):
         self.fix: Fix | None = None
         self._known: set[Fix] = set()
         self._touched: set[int] = set()
+        self._done: set[int] = set()  # paragraphs of an edit that did all it was meant to do: their fixes are known
         self._typed = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._typed.timeout.connect(self._look)
         self._gone = QTimer(self, interval=_STAYS_MS, singleShot=True)
@@ -51,6 +53,7 @@ class SimilarFixesController(QObject):
 
     def _begin(self) -> None:
         self._touched.clear()
+        self._done.clear()
         self._known.clear()
         self.end()
 
@@ -67,13 +70,16 @@ class SimilarFixesController(QObject):
         if applied.origin in ("undo", "redo"):
             self.end()
         elif applied.origin == "typed":
-            self._touched.update(p.id for p in applied.change.added)
+            added = [p.id for p in applied.change.added]
+            (self._touched if len(added) <= _BY_HAND else self._done).update(added)
             self._typed.start()
 
     def _look(self) -> None:
         feedback = self._suggest.feedback
         if feedback is None:
             return
+        self._known.update(fix for i in self._done for fix in feedback.fixes(i))
+        self._done.clear()
         here = {fix for i in self._touched for fix in feedback.fixes(i)}
         new = here - self._known
         self._known |= here
@@ -84,7 +90,7 @@ class SimilarFixesController(QObject):
             self.end()
 
     def _is_there(self, fix: Fix) -> bool:
-        return self._suggest.feedback is not None and fix in set(self._suggest.feedback.all_fixes())
+        return self._suggest.feedback is not None and fix in self._suggest.feedback.all_fixes()
 
     def _offer(self, fix: Fix) -> None:
         self.fix = fix

@@ -144,7 +144,7 @@ class SuggestionController(QObject):
         """Signal that the search has ended, however it ended: cancelled jobs send no other signal."""
         if job.name == _JOB and not self._looking:
             self.busy_changed.emit(False)
-            if self._bridge.session is not None and self.incremental.touched:
+            if self._bridge.session is not None and self.incremental.outstanding:
                 self._timer.start()
 
     @property
@@ -166,7 +166,8 @@ class SuggestionController(QObject):
 
     def _rechecked(self, findings: Findings) -> None:
         found = self._taken(findings)
-        self._queue.replace(found.suggestions, found.paragraphs)
+        if found.paragraphs:
+            self._queue.replace(found.suggestions, found.paragraphs)
 
     def _taken(self, findings: Findings) -> Found:
         taken = self.incremental.take(findings, self._bridge.transcript)

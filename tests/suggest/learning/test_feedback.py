@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from jamedit.document import Change, Knowledge, Pair, Paragraph, Transcript, Word, glossary
 from jamedit.document.decision import ACCEPTED, DISMISSED, REMEMBERED, Decision, Key, remember_key
 from jamedit.edits.replace_text import ReplaceText
@@ -135,3 +138,26 @@ def test_others_are_found_by_their_words_alone() -> None:
     hidden = replace(now.paragraphs[1], words=tuple(replace(w, hidden=True) for w in now.paragraphs[1].words))
     without = now.with_same_ids((now.paragraphs[0], hidden, now.paragraphs[2]))
     assert [s.paragraph_id for s in WordIndex(without.paragraphs).others(without, "cackle", "Kaggle")] == [1003]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_following_teaches_what_learning_all_at_once_does(data: st.DataObject) -> None:
+    first = now = transcript_of(*TEXTS)
+    feedback, decisions = Feedback(first, first, {}), {}
+    words = st.sampled_from(["cackle", "Kaggle", "kegel", "&", "a", "hens", "x"])
+    for _ in range(data.draw(st.integers(1, 8))):
+        before, said = now, []
+        if data.draw(st.booleans()):
+            at = data.draw(st.integers(0, len(now.paragraphs) - 1))
+            text = " ".join(data.draw(st.lists(words, min_size=1, max_size=9)))
+            now = ReplaceText(now.paragraphs[at].id, (text,)).apply(now)
+        if data.draw(st.booleans()):
+            key: Key = ("glossary", f"#{data.draw(st.integers(1, 26))} cackle", "Kaggle")
+            choice = data.draw(st.sampled_from([ACCEPTED, DISMISSED, ""]))
+            said = [Decision(key, choice, decisions.get(key, ""))]
+            decisions[key] = choice
+        old = {p: p for p in feedback.knowledge.pairs}
+        changed = feedback.follow(Change.between(before, now), said)
+        assert set(feedback.knowledge.pairs) == set(learned(first, now, decisions).pairs)
+        assert changed == {p.recognised for p in set(old) ^ set(feedback.knowledge.pairs)}
