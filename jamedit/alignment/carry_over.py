@@ -36,6 +36,8 @@ def carry_over(
     says how many words at the start and at the end nobody changed: of two equal words in a row only that shows which
     one went.
     """
+    if len(old) == len(new) == 1:  # as nearly everywhere when a word is replaced in thousands of places
+        return (_retyped(old[0], new[0], confidence),)
     most_head, most_tail = untouched or (len(new), len(new))
     head = _common(old, new[:most_head])
     tail = _common(old[head:][::-1], new[head:][::-1][:most_tail])
@@ -62,9 +64,13 @@ def _common(old: Sequence[Word], new: Sequence[str]) -> int:
     return same
 
 
+def _retyped(word: Word, text: str, confidence: float | None) -> Word:
+    return word if word.text == text else Word(word.id, text, word.span, confidence, word.timing, word.hidden)
+
+
 def _carried(old: Sequence[Word], texts: Sequence[str], mint: Mint, confidence: float | None) -> list[Word]:
     if len(old) == len(texts) == 1:
-        return [old[0] if old[0].text == texts[0] else replace(old[0], text=texts[0], confidence=confidence)]
+        return [_retyped(old[0], texts[0], confidence)]
     if not old:
         return [Word(mint(text), text, None, confidence, Timing.NONE) for text in texts]
     if not texts:

@@ -66,14 +66,21 @@ class Knowledge:
         return self._right.get(recognised, 0)
 
     @cached_property
-    def fixes(self) -> dict[str, tuple[tuple[tuple[str, ...], Pair], ...]]:
-        """Return the pairs that were fixed at least once, with their recognised words, by the first of these."""
-        found: dict[str, list[tuple[tuple[str, ...], Pair]]] = defaultdict(list)
+    def fixes(self) -> dict[tuple[str, ...], tuple[Pair, ...]]:
+        """Return the pairs that were fixed at least once, by their recognised words."""
+        found: dict[tuple[str, ...], list[Pair]] = defaultdict(list)
         for pair in self.pairs:
             if pair.fixed and pair.replacement:
-                words = tuple(pair.recognised.split())
-                found[words[0]].append((words, pair))
-        return {first: tuple(pairs) for first, pairs in found.items()}
+                found[tuple(pair.recognised.split())].append(pair)
+        return {words: tuple(pairs) for words, pairs in found.items()}
+
+    @cached_property
+    def openings(self) -> dict[str, tuple[int, ...]]:
+        """Return how many words those of `fixes` have that begin with a word."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for words in self.fixes:
+            found[words[0]].add(len(words))
+        return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
 
     @cached_property
     def _by_change(self) -> dict[tuple[str, ...], tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from jamedit.suggest.language import lexicon
 from jamedit.suggest.learning.fixes import Fix, Fixes
 from jamedit.suggest.vocabulary.known_pairs import ON_PURPOSE
 
+_EVERYWHERE = 20  # places: who changes a word that says little in more of them means the word, not their phrases
 DecisionList = Mapping[Key, str]
 _pair_of = lru_cache(maxsize=65_536)(pair_of)  # one replacement may be made in thousands of places
 
@@ -31,6 +33,7 @@ class Feedback:
         self._by_hand = Fixes(original, present.meta.language or lexicon.FALLBACK)
         self._fixes: dict[int, tuple[Fix, ...]] = {}
         self._of_word: dict[int, Fix] = {}  # by the id of its first new word
+        self._alike: dict[tuple[str, str], set[Fix]] = defaultdict(set)  # by the changed words alone
         self._decided: dict[Key, Pair] = {}
         self._accepted: set[int] = set()
         self._counts: dict[tuple[str, str], tuple[int, int]] = {}
@@ -91,11 +94,24 @@ class Feedback:
             del self._fixes[paragraph_id]
 
     def _count(self, fix: Fix, by: int) -> None:
-        pair = _pair_of(fix.before, fix.after, 1)
-        if pair is not None and fix.word_id not in self._accepted:
-            self._add(pair, by)
+        """Count a fix (1) or no longer (-1); one that came from an accepted suggestion is not counted."""
+        if fix.word_id in self._accepted:
+            return
+        if fix.bare is None:
+            self._add(_pair_of(fix.before, fix.after, 1), by)
+            return
+        alike = self._alike[fix.bare]
+        most = len(alike) if by < 0 else len(alike) + 1
+        if most == _EVERYWHERE + 1:  # there are too many now, or just enough again
+            for other in alike - {fix}:
+                self._add(_pair_of(other.before, other.after, 1), -by)
+        elif most <= _EVERYWHERE:
+            self._add(_pair_of(fix.before, fix.after, 1), by)
+        (alike.add if by > 0 else alike.discard)(fix)
 
-    def _add(self, pair: Pair, by: int) -> None:
+    def _add(self, pair: Pair | None, by: int) -> None:
+        if pair is None:
+            return
         texts = (pair.recognised, pair.replacement)
         fixed, kept = self._counts.get(texts, (0, 0))
         self._before.setdefault(texts, (fixed, kept))

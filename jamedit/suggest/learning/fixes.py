@@ -22,11 +22,15 @@ _alike = lru_cache(maxsize=65_536)(alike)  # one replacement may be made in thou
 
 
 class Fix(NamedTuple):
-    """Hold a replacement by hand: the id of its first new word, the text before and after."""
+    """Hold a replacement by hand: the id of its first new word, the text before and after.
+
+    `bare` are the changed words alone, where they say too little to be learned without those around them.
+    """
 
     word_id: int
     before: str
     after: str
+    bare: tuple[str, str] | None = None
 
 
 class _Change(NamedTuple):
@@ -93,8 +97,12 @@ class Fixes:
             if not (before or after) or max(end - start, last - first) + before + after > LONGEST:
                 return
             start, first, end, last = start - before, first - before, end + after, last + after
-        old = " ".join([w.text for w in self._words[start:end]])
-        yield Fix(change.new[0].id, old, " ".join([w.text for w in words[first:last]]))
+        wider = start < change.start or end > change.end
+        bare = (self._text(change.start, change.end), _text(change.new)) if wider else None
+        yield Fix(change.new[0].id, self._text(start, end), _text(words[first:last]), bare)
+
+    def _text(self, start: int, end: int) -> str:
+        return _text(self._words[start:end])
 
     def _says_little(self, start: int, end: int, new: Sequence[Word]) -> bool:
         sides = (self._words[start:end], new)
@@ -116,6 +124,10 @@ class Fixes:
             and not breaks_after(self._words[end - 1].text)
             and not breaks_after(words[last - 1].text)
         )
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join([w.text for w in words])
 
 
 def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:

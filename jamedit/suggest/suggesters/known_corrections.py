@@ -50,12 +50,12 @@ class KnownCorrectionSuggester:
 
     def find(self, tokens: Sequence[str], keys: Sequence[str], statistics: TextStatistics) -> Iterator[Proposal]:
         """Yield a proposal wherever there are words that were corrected at least once."""
-        fixes = statistics.knowledge.fixes
-        openings = fixes.keys() | {f"{word}'s" for word in fixes}
-        for at in where(keys, openings) if fixes else ():
-            for first in dict.fromkeys((keys[at], keys[at].removesuffix("'s"))):
-                for words, pair in fixes.get(first, ()):
-                    proposal = self._proposal(tokens, keys, at, words, pair, statistics.knowledge)
+        known = statistics.knowledge
+        openings = known.openings.keys() | {f"{word}'s" for word in known.openings}
+        for at in where(keys, openings) if known.openings else ():
+            for words in _known_at(keys, at, known):
+                for pair in known.fixes[words]:
+                    proposal = self._proposal(tokens, keys, at, words, pair, known)
                     if proposal is not None:
                         yield proposal
 
@@ -95,6 +95,14 @@ class KnownCorrectionSuggester:
             once += (1 - once) * _TERM_SHARE * min(1.0, once / 0.4)
         again, kept = pair.fixed - 1, _KEPT_WEIGHT * knowledge.right(pair.recognised)
         return (once * WEIGHT + again) / (WEIGHT + again + kept)
+
+
+def _known_at(keys: Sequence[str], at: int, known: Knowledge) -> Iterator[tuple[str, ...]]:
+    """Yield the words at a place that were corrected before, a possessive ending left out where they are known so."""
+    lengths = {*known.openings.get(keys[at], ()), *known.openings.get(keys[at].removesuffix("'s"), ())}
+    for words in (tuple(keys[at : at + length]) for length in sorted(lengths)):
+        plain = (*words[:-1], words[-1].removesuffix("'s"))
+        yield from (each for each in dict.fromkeys((words, plain)) if each in known.fixes)
 
 
 def _suffix(keys: tuple[str, ...], words: tuple[str, ...]) -> str | None:

@@ -22,10 +22,7 @@ def texts(document: QTextDocument, first: int, last: int) -> tuple[str, ...]:
 def replace(document: QTextDocument, at: int, count: int, new: list[str]) -> None:
     """Put texts in the place of `count` blocks from block `at` on."""
     if count == len(new):
-        for i, text in enumerate(new):
-            block = document.findBlockByNumber(at + i)
-            if block.text().split() != text.split():
-                _replace_at(document, block.position(), block.text(), text)
+        _replace_each(document, at, new)
     elif count and new:
         old = "\n".join(texts(document, at, at + count - 1))
         _replace_at(document, document.findBlockByNumber(at).position(), old, "\n".join(new))
@@ -33,6 +30,19 @@ def replace(document: QTextDocument, at: int, count: int, new: list[str]) -> Non
         _remove(document, at, count)
     else:
         _insert(document, at, new)
+
+
+def _replace_each(document: QTextDocument, at: int, new: list[str]) -> None:
+    """Put a text in the place of each block; Qt lays out what is on the screen once, after the last."""
+    whole = QTextCursor(document)
+    whole.beginEditBlock()
+    block = document.findBlockByNumber(at)
+    for text in new:
+        old = block.text()
+        if old != text and old.split() != text.split():
+            _replace_at(document, block.position(), old, text)
+        block = block.next()
+    whole.endEditBlock()
 
 
 def _replace_at(document: QTextDocument, position: int, old: str, new: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -161,3 +162,17 @@ def test_following_teaches_what_learning_all_at_once_does(data: st.DataObject) -
         changed = feedback.follow(Change.between(before, now), said)
         assert set(feedback.knowledge.pairs) == set(learned(first, now, decisions).pairs)
         assert changed == {p.recognised for p in set(old) ^ set(feedback.knowledge.pairs)}
+
+
+def test_a_small_word_that_is_changed_everywhere_teaches_none_of_its_phrases() -> None:
+    names = [f"{a}{b}land and {a}{b}berg" for a in "BDGKL" for b in "aeiou"]
+    first = transcript_of(*names)
+    feedback = Feedback(first, first, {})
+    known, states = [], [first]
+    for at in range(len(names)):
+        states.append(typed(states[-1], at, " and ", " & "))
+    for old, new in pairwise([*states, *states[::-1]]):
+        feedback.follow(Change.between(old, new))
+        known.append(len(feedback.knowledge.pairs))
+        assert set(feedback.knowledge.pairs) == set(learned(first, new, {}).pairs)
+    assert known == [*range(1, 21), *[0] * 10, *range(20, -1, -1)]
