@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
@@ -105,4 +106,12 @@ class PackedChange(Protocol):
 
 def unpacked(change: Change | PackedChange, rest: Rest) -> Change:
     """Return a change, unpacked where it is packed."""
-    return change if isinstance(change, Change) else change.unpack(rest)
+    if isinstance(change, Change):
+        return change
+    enabled = gc.isenabled()
+    gc.disable()  # it may be of a million words: the collector would look at all of them again and again
+    try:
+        return change.unpack(rest)
+    finally:
+        if enabled:
+            gc.enable()

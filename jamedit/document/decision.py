@@ -44,13 +44,19 @@ class Decisions:
     def __init__(self, decisions: Iterable[tuple[Key, str]] = ()) -> None:
         self.decisions: dict[Key, str] = {}
         self._refused: Counter[tuple[str, str, str]] = Counter()  # at a place: of a kind ("" any), a text ("" any)
+        self._at: Counter[int] = Counter()  # how many there are at a word
+        self._of_all_alike: Counter[str] = Counter()  # by kind
         for key, choice in decisions:
             self.put(key, choice)
 
     def put(self, key: Key, choice: str) -> None:
         """Store a decision; the choice "" forgets it."""
         kind, before, after = key
-        if place_of(before) is not None:
+        at, known = place_of(before), key in self.decisions
+        if at is None:
+            self._of_all_alike[kind] += bool(choice) - known
+        else:
+            self._at[at] += bool(choice) - known
             more = (choice == DISMISSED) - (self.decisions.get(key) == DISMISSED)
             self._refused[kind, before, ""] += more
             self._refused["", before, after] += more
@@ -61,10 +67,15 @@ class Decisions:
 
     def of(self, suggestion: Suggestion) -> str:
         """Return the choice for a suggestion at its place, else for all alike, "open" when there is none."""
-        kind, before, after = key = place_key(suggestion)
-        refused = self._refused[kind, before, ""] > 0 or self._refused["", before, after] > 0
-        here = self.decisions.get(key) or (DISMISSED if refused else "")
-        return here or self.decisions.get(suggestion.alike_key, OPEN)
+        if self._at[suggestion.word_ids[0]] > 0:
+            kind, before, after = key = place_key(suggestion)
+            refused = self._refused[kind, before, ""] > 0 or self._refused["", before, after] > 0
+            choice = self.decisions.get(key) or (DISMISSED if refused else "")
+            if choice:
+                return choice
+        if self._of_all_alike[suggestion.kind]:  # making a key takes its time, and most need none
+            return self.decisions.get(suggestion.alike_key, OPEN)
+        return OPEN
 
 
 def place_key(suggestion: Suggestion, text: str | None = None) -> Key:

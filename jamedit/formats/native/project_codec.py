@@ -37,15 +37,16 @@ def dumps(value: Any) -> str:
 
 def paragraph_to_json(p: Paragraph) -> str:
     """Write one paragraph: id, speaker, words as [id, text, start, end, confidence, timing, hidden], cues."""
-    return dumps(_paragraph(p))
-
-
-def _paragraph(p: Paragraph) -> dict[str, Any]:
     words = [
-        [w.id, w.text, w.span and w.span.start_ms, w.span and w.span.end_ms, w.confidence, int(w.timing), int(w.hidden)]
+        (w.id, w.text, w.span and w.span.start_ms, w.span and w.span.end_ms, w.confidence, int(w.timing), int(w.hidden))
         for w in p.words
     ]
-    return {"id": p.id, "speaker": p.speaker_id, "words": words, "cues": [_cue(c) for c in p.cues]}
+    return dumps({"id": p.id, "speaker": p.speaker_id, "words": words, "cues": [_cue(c) for c in p.cues]})
+
+
+def _all_to_json(paragraphs: Sequence[Paragraph]) -> str:
+    """Write a list of paragraphs, one after the other: so a long text holds up no other thread while it is written."""
+    return f"[{','.join(map(paragraph_to_json, paragraphs))}]"
 
 
 def _span(span: Span | None) -> list[int] | None:
@@ -133,19 +134,18 @@ def change_to_json(change: Change | PackedChange, decisions: Sequence[Decision] 
         return change.text
     if not isinstance(change, Change):
         raise TypeError(f"{type(change).__name__} cannot be stored in a project file")
-    same = change.before == change.after
-    extra = {"verdicts": [[*v.key, v.choice, v.before] for v in decisions]} if decisions else {}
-    return dumps(
-        {
-            **extra,
-            "at": change.at,
-            "removed": [_paragraph(p) for p in change.removed],
-            "added": [_paragraph(p) for p in change.added],
-            "next_id": [change.before.next_id, change.after.next_id],
-            "before": None if same or _same_but_id(change) else rest_to_value(change.before),
-            "after": None if same or _same_but_id(change) else rest_to_value(change.after),
-        }
-    )
+    same = change.before == change.after or _same_but_id(change)
+    extra = [f'"verdicts":{dumps([[*v.key, v.choice, v.before] for v in decisions])}'] if decisions else []
+    parts = [
+        *extra,
+        f'"at":{change.at}',
+        f'"removed":{_all_to_json(change.removed)}',
+        f'"added":{_all_to_json(change.added)}',
+        f'"next_id":{dumps([change.before.next_id, change.after.next_id])}',
+        f'"before":{dumps(None if same else rest_to_value(change.before))}',
+        f'"after":{dumps(None if same else rest_to_value(change.after))}',
+    ]
+    return f"{{{','.join(parts)}}}"
 
 
 def _same_but_id(change: Change) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,6 +86,7 @@ class SessionBridge(QObject):
         self.session = opened.session(self.saved_state_arrived)
         self.session.listeners.append(self._applied)
         self.timeline = Timeline(self.session.transcript)
+        gc.freeze()  # else the collector stops everything for a look at each word of it, every so often
         self.opened.emit()
 
     def flush(self) -> str:
@@ -106,6 +108,7 @@ class SessionBridge(QObject):
         if session is not None:
             session.listeners.clear()
             session.close()
+            gc.unfreeze()
 
     def apply(
         self,
