@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from jamedit.document.cue import Cue
 from jamedit.document.paragraph import Paragraph
@@ -51,24 +52,35 @@ def deal_cues(cues: Sequence[Cue], words: Sequence[Word], sizes: Sequence[int]) 
     starts, or by letter count where words have no time.
     """
     by_word = {c.first_word_id: c for c in cues}
+    ends = _next_openings(words, by_word) if cues else []
+    letters = [0, *accumulate(len(w.text) for w in words)] if cues else []
     dealt: list[tuple[Cue, ...]] = []
     open_cue: Cue | None = None
-    at = 0
+    at = opened = 0
     for size in sizes:
         block: list[Cue] = []
         for i in range(at, at + size):
             cue = by_word.get(words[i].id)
             if cue is None and i == at and open_cue is not None:
-                start = next(k for k, w in enumerate(words) if w.id == open_cue.first_word_id)
-                end = next((k for k in range(i, len(words)) if words[k].id in by_word), len(words))
-                first, cue = cut_cue(open_cue, words, start, i, end)
+                shares = (letters[i] - letters[opened], letters[ends[i]] - letters[i])
+                first, cue = _cut(open_cue, words[i], shares)
                 _put_back(dealt, open_cue, first)
             if cue is not None:
-                open_cue = cue
+                open_cue, opened = cue, i
                 block.append(cue)
         dealt.append(tuple(block))
         at += size
     return dealt
+
+
+def _next_openings(words: Sequence[Word], opens: Container[int]) -> list[int]:
+    """Return for each word the position of the first one from it on that opens a caption; without one, the end."""
+    ends, end = [0] * len(words), len(words)
+    for i in range(len(words) - 1, -1, -1):
+        if words[i].id in opens:
+            end = i
+        ends[i] = end
+    return ends
 
 
 def cut_cue(cue: Cue, words: Sequence[Word], start: int, at: int, end: int) -> tuple[Cue, Cue]:
@@ -76,14 +88,18 @@ def cut_cue(cue: Cue, words: Sequence[Word], start: int, at: int, end: int) -> t
 
     The time is divided where that word starts, or by letter count when the word has no time.
     """
+    before, after = (sum(len(w.text) for w in part) for part in (words[start:at], words[at:end]))
+    return _cut(cue, words[at], (before, after))
+
+
+def _cut(cue: Cue, word: Word, letters: tuple[int, int]) -> tuple[Cue, Cue]:
+    """Cut a caption in two before a word; `letters` are those before it and from it on."""
     if cue.span is None:
-        return replace(cue, source=None), Cue(words[at].id)
-    middle = words[at].span
-    letters = [sum(len(w.text) for w in part) for part in (words[start:at], words[at:end])]
-    cut_ms = middle.start_ms if middle else share(cue.span, letters)[0].end_ms
+        return replace(cue, source=None), Cue(word.id)
+    cut_ms = word.span.start_ms if word.span else share(cue.span, letters)[0].end_ms
     cut_ms = min(max(cut_ms, cue.span.start_ms), cue.span.end_ms)
     first = replace(cue, span=Span(cue.span.start_ms, cut_ms), source=None)
-    return first, Cue(words[at].id, Span(cut_ms, cue.span.end_ms))
+    return first, Cue(word.id, Span(cut_ms, cue.span.end_ms))
 
 
 def _put_back(dealt: list[tuple[Cue, ...]], old: Cue, new: Cue) -> None:

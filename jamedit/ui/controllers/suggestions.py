@@ -5,6 +5,7 @@ What is to be looked at, and what is learned, `jamedit.suggest.learning.incremen
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -158,6 +159,7 @@ class SuggestionController(QObject):
             self._queue.replace(still.suggestions, still.paragraphs)
 
     def _arrived(self, findings: Findings) -> None:
+        gc.freeze()  # what is known of each word stays as long as the text
         self._queue.replace(self._taken(findings).suggestions)
         likely = self.incremental.likely_subjects()
         if likely != self.likely:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -37,9 +37,12 @@ def _x(line: QTextLine, position: int) -> float:
     return float(x[0] if isinstance(x, tuple) else x)
 
 
-def word_rects(block: QTextBlock, start: int, end: int) -> list[QRectF]:
-    """Return the rectangles of words `start:end` of a block, one a line, relative to the block."""
-    spans = token_spans(block.text())[start:end]
+def word_rects(block: QTextBlock, start: int, end: int, known: Sequence[tuple[int, int]] | None = None) -> list[QRectF]:
+    """Return the rectangles of words `start:end` of a block, one a line, relative to the block.
+
+    `known` are the `token_spans` of the block's text, for who asks for many words of one block.
+    """
+    spans = (token_spans(block.text()) if known is None else known)[start:end]
     return list(segments(block, spans[0][0], spans[-1][1])) if spans else []
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextBlock, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
+from jamedit.document.tokens import token_spans
 from jamedit.ui.editor import decorations
 from jamedit.ui.editor.page_layout import PageLayout
 from jamedit.ui.editor.page_model import EmptyPage, Mark, PageModel
@@ -110,9 +111,10 @@ class PageSurface(QPlainTextEdit):
         painter.begin(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for block, top, found in marks:
+            spans = token_spans(block.text()) if found else []
             for mark in found:
-                rects = [r.translated(self.left, top) for r in decorations.word_rects(block, mark.start, mark.end)]
-                decorations.paint_mark(painter, rects, mark, self.theme)
+                rects = decorations.word_rects(block, mark.start, mark.end, spans)
+                decorations.paint_mark(painter, [r.translated(self.left, top) for r in rects], mark, self.theme)
         for block, top, line_top in visible:
             heading = self.page.heading(block.blockNumber())
             if heading.speaker or heading.section:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from jamedit.session.files import Opened
 
 
+_LARGE = 2000  # paragraphs of a change that the collector is not to look through again
+
+
 class SessionBridge(QObject):
     """Own the session; signals report facts, methods take requests. All of it on the window's thread."""
 
@@ -176,6 +179,8 @@ class SessionBridge(QObject):
         self.saved_changed.emit(state)
 
     def _applied(self, applied: Applied) -> None:
+        if len(applied.change.added) + len(applied.change.removed) > _LARGE:
+            gc.freeze()
         self.timeline.follow(self.transcript, applied.change)
         self.changed.emit(applied)
         if applied.decisions:
