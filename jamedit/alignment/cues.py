@@ -31,6 +31,8 @@ def carry_cues_over(cues: Sequence[Cue], old: Sequence[Word], new: Sequence[Word
     if not cues or not new:
         return ()
     stayed = {w.id for w in new}
+    if cues[0].first_word_id == new[0].id and stayed.issuperset([c.first_word_id for c in cues]):
+        return tuple(cues)
     position = {w.id: i for i, w in enumerate(old)}
     opens = [position.get(c.first_word_id, len(old)) for c in cues]
     kept: list[Cue] = []

@@ -95,7 +95,10 @@ def _replaced(transcript: Transcript, at: int, text: str, hits: Sequence[Replace
         words.extend(carry_over(old[first:end], tokens(new_text), mint, floor_ms=left_ms, ceiling_ms=right_ms))
         done = end
     new = (*words, *old[done:])
-    return paragraph if new == old else replace(paragraph, words=new, cues=carry_cues_over(paragraph.cues, old, new))
+    if new == old:
+        return paragraph
+    cues = carry_cues_over(paragraph.cues, old, new) if paragraph.cues else ()
+    return Paragraph(paragraph.id, paragraph.speaker_id, new, cues)
 
 
 def _start_ms(word: Word) -> int | None:
@@ -111,9 +114,8 @@ def _regions(words: Sequence[Word], text: str, hits: Sequence[Replacement]) -> I
 
     A word counts as touched when a hit only meets its edge, because a space that goes joins it to the next one.
     """
-    lengths = [len(w.text) for w in words]
-    starts = [0, *accumulate(length + 1 for length in lengths)][: len(words)]
-    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+    ends = list(accumulate([len(w.text) + 1 for w in words], initial=-1))[1:]
+    starts = [end - len(w.text) for end, w in zip(ends, words, strict=True)]
     shared: list[tuple[int, int, list[Replacement]]] = []
     for hit in hits:
         first, end = bisect_left(ends, hit.start), bisect_right(starts, hit.end)

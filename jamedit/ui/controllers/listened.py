@@ -44,6 +44,8 @@ class ListenedController(QObject):
             self._announce.start()
 
     def _text_changed(self, applied: Applied) -> None:
+        if not self.ranges.spans:
+            return
         before = {p.id: p for p in applied.change.removed}
         for paragraph in applied.change.added:
             old = before.get(paragraph.id)
