@@ -280,7 +280,11 @@ class FindBar(QWidget):
         if at is None or finder is None:
             return
         self._current, self._from = None, at
-        if focus is not None and self.isAncestorOf(focus):
+        if focus is None or not self.isAncestorOf(focus):
+            return
+        if not finder.done:
+            self._show_when_found = 1
+        else:
             inside = (Hit(at[0], *place) for place in finder.in_paragraph(at[0]) if place[0] <= at[1] < place[1])
             self._show(next(inside, None) or finder.next(*at, 1))
 

@@ -12,6 +12,9 @@ from jamedit.document import Change, Transcript
 from jamedit.ui.panels.find.pattern import Pattern
 
 
+_MANY = 1000  # paragraphs: looking through more takes too long at once
+
+
 class Hit(NamedTuple):
     """Hold one place: the paragraph's id and characters of its text (end exclusive)."""
 
@@ -49,12 +52,15 @@ class Finder:
         return self.done
 
     def follow(self, transcript: Transcript, change: Change) -> None:
-        """Look again through the paragraphs that an edit changed; `transcript` is the one after it."""
+        """Look again through the paragraphs that an edit changed; `transcript` is the one after it.
+
+        Where there are many, that and what follows is left to `work`.
+        """
         self._transcript = transcript
         reached = len(self._found)
         if change.at >= reached:
             return
-        if change.at + len(change.removed) > reached:
+        if change.at + len(change.removed) > reached or len(change.added) > _MANY:
             del self._found[change.at :]
         else:
             found = [self.pattern.find(p.text) for p in change.added]
