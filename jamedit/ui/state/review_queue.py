@@ -316,7 +316,8 @@ class ReviewQueue(QObject):
 
         Words are looked for in the paragraphs that the edit made alone: nowhere else can they have gone.
         """
-        touched = {p.id for p in applied.change.removed}.intersection(self._open.paragraph_ids)
+        known = self._open.paragraph_ids
+        touched = {p.id for p in applied.change.removed if p.id in known}
         if not touched:
             return
         there = [s for i in touched for s in self._open.in_paragraph(i)]
