@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import texts, transcript
+from made import texts, transcript, transcripts
 
+from jamedit.document import Change
 from jamedit.edits.replace_all import ReplaceAll, Replacement
 from jamedit.errors import StaleEditError
 
@@ -74,3 +75,21 @@ def test_a_hit_whose_text_changed_is_passed_over():
 @pytest.mark.parametrize(("count", "label"), [(1, "replace"), (2, "replace_all")])
 def test_the_label_says_one_or_all(count, label):
     assert ReplaceAll((Replacement(1, 0, 1, "a", "b"),) * count).label == label
+
+
+@given(t=transcripts(), needle=st.sampled_from(["a", "e", "so", "model", "the"]), by=st.sampled_from(["o", "the", "é"]))
+@settings(max_examples=150, deadline=None)
+def test_all_at_once_is_as_one_after_the_other(t, needle, by):
+    hits = [hit for p in t.paragraphs for hit in apart(p, needle, by)]
+    one_by_one = t
+    for hit in reversed(hits):  # so that the places before it stay where they are
+        one_by_one = ReplaceAll((hit,)).apply(one_by_one)
+    together = ReplaceAll(tuple(hits)).apply(t)
+    assert together == one_by_one
+    assert Change.between(t, together).reversed.apply(together) == t
+
+
+def apart(p, needle: str, by: str) -> list[Replacement]:
+    starts = [i for i in range(len(p.text)) if p.text.startswith(needle, i)]
+    kept = [i for n, i in enumerate(starts) if not n or i >= starts[n - 1] + len(needle)]
+    return [Replacement(p.id, i, i + len(needle), needle, by) for i in kept]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
-from ui_window_made import opened
+from PySide6.QtCore import Qt
+from ui_window_made import opened, press, quiet
 
 from jamedit.document import Glossary
+from jamedit.suggest.learning.feedback import Feedback
 
 pytestmark = pytest.mark.gui
 
@@ -88,3 +92,19 @@ def test_mending_one_place_leaves_the_other_forms_of_the_term_suggested(qtbot, t
     talk.parts.suggest.check_all()
     qtbot.waitUntil(lambda: not talk.parts.jobs.running, timeout=20_000)
     assert [s.before for s in talk.parts.queue.open if s.after.startswith("Jupyter")] == ["stupid or notebooks"]
+
+
+def test_nothing_is_learned_on_the_windows_thread_while_somebody_types(qtbot, talk, monkeypatch):
+    threads, follow = [], Feedback.follow
+
+    def watched(self, *args):
+        threads.append(threading.current_thread())
+        return follow(self, *args)
+
+    monkeypatch.setattr(Feedback, "follow", watched)
+    talk.parts.edit.put_caret(0, 0)
+    press(qtbot, talk, Qt.Key.Key_X)
+    assert threads == []
+    quiet(qtbot, talk)
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,3 +59,14 @@ def test_the_finder_follows_edits(data):
     again.work(10)
     assert finder.total == again.total
     assert all(finder.in_paragraph(p.id) == again.in_paragraph(p.id) for p in t.paragraphs)
+
+
+def test_after_a_change_of_thousands_of_paragraphs_it_looks_again_bit_by_bit():
+    t = transcript(*["so to do"] * 1200)
+    finder = Finder(t, Pattern(Wanted("o")))
+    finder.work(10)
+    new = replace(t, paragraphs=tuple(replace(p, words=p.words[:1]) for p in t.paragraphs))
+    finder.follow(new, Change.between(t, new))
+    assert not finder.done
+    assert finder.work(10)
+    assert finder.total == 1200
