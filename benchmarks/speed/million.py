@@ -1,4 +1,4 @@
-"""A transcript of a million words: opening, one key press, one edit, memory."""
+"""A transcript of a million words: opening, one key press, one edit, memory, and acts that touch all of it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ import time
 import tracemalloc
 from pathlib import Path
 
+from benchmarks.speed import long_acts
+
 WORDS = 1_000_000
 Row = tuple[str, float, str, str]
 
@@ -21,7 +23,7 @@ Row = tuple[str, float, str, str]
 def run() -> list[Row]:
     """Measure in a process of its own, so that memory is that of the work alone."""
     out = subprocess.run([sys.executable, "-m", "benchmarks.speed.million"], capture_output=True, text=True, check=True)
-    return [tuple(row) for row in json.loads(out.stdout.splitlines()[-1])]
+    return [*(tuple(row) for row in json.loads(out.stdout.splitlines()[-1])), *long_acts.run()]
 
 
 def _megabytes() -> float:
