@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jamedit.document.tokens import edges, key
 
@@ -43,17 +44,15 @@ class Suggestion:
     @property
     def alike_key(self) -> tuple[str, str, str]:
         """Return what makes two suggestions alike: kind, words and proposal; punctuation around them does not count."""
-        return self.kind, " ".join(map(key, self.before.split())), self.bare(self.after)
+        return _alike_key(self.kind, self.before, self.after)
 
     def bare(self, text: str) -> str:
         """Return a text for these words without the punctuation that they have around them already."""
-        head, tail = self._edges()
-        inner = text.removeprefix(head).removesuffix(tail)
-        return inner or text
+        return _bare(text, *_edges(self.before))
 
     def completed(self, text: str) -> str:
         """Return a text that was typed for these words with the punctuation around them, where it has none itself."""
-        words, (head, tail) = text.split(), self._edges()
+        words, (head, tail) = text.split(), _edges(self.before)
         if not words:
             return text
         return ("" if edges(words[0])[0] else head) + text + ("" if edges(words[-1])[2] else tail)
@@ -62,9 +61,20 @@ class Suggestion:
         """Return a text that was chosen for another suggestion in the punctuation that these words have."""
         if not text or other is self:
             return text
-        head, tail = self._edges()
+        head, tail = _edges(self.before)
         return head + other.bare(text) + tail
 
-    def _edges(self) -> tuple[str, str]:
-        words = self.before.split()
-        return (edges(words[0])[0], edges(words[-1])[2]) if words else ("", "")
+
+@lru_cache(maxsize=65_536)  # thousands are alike, and their key is asked for often
+def _alike_key(kind: str, before: str, after: str) -> tuple[str, str, str]:
+    return kind, " ".join(map(key, before.split())), _bare(after, *_edges(before))
+
+
+def _bare(text: str, head: str, tail: str) -> str:
+    return text.removeprefix(head).removesuffix(tail) or text
+
+
+def _edges(before: str) -> tuple[str, str]:
+    """Return the punctuation before and after some words."""
+    words = before.split()
+    return (edges(words[0])[0], edges(words[-1])[2]) if words else ("", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from jamedit.document import Paragraph, Transcript
+from jamedit.document import Paragraph, Transcript, Word
 from jamedit.edits.base import change_paragraphs
 
 
@@ -28,5 +28,9 @@ class HideWords:
     def _marked(self, paragraph: Paragraph) -> Paragraph:
         if not any(w.id in self.word_ids and w.hidden != self.hidden for w in paragraph.words):
             return paragraph
-        words = (replace(w, hidden=self.hidden) if w.id in self.word_ids else w for w in paragraph.words)
+        words = [_marked(w, self.hidden) if w.id in self.word_ids else w for w in paragraph.words]
         return replace(paragraph, words=tuple(words))
+
+
+def _marked(word: Word, hidden: bool) -> Word:
+    return Word(word.id, word.text, word.span, word.confidence, word.timing, hidden)  # all of a text may be hidden

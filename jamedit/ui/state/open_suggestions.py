@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from jamedit.document import Suggestion
 
@@ -13,9 +12,8 @@ ASKED = "asked"  # the kind of a suggestion that the user asked for
 AlikeKey = tuple[str, str, str]
 
 
-@lru_cache(maxsize=100_000)
 def alike_key(suggestion: Suggestion) -> AlikeKey:
-    """Return the key of suggestions that are alike, cached because it is used often and slow to make."""
+    """Return the key of suggestions that are alike."""
     return suggestion.alike_key
 
 

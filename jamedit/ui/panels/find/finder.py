@@ -11,7 +11,6 @@ from typing import NamedTuple
 from jamedit.document import Change, Transcript
 from jamedit.ui.panels.find.pattern import Pattern
 
-
 _MANY = 1000  # paragraphs: looking through more takes too long at once
 
 
