@@ -24,7 +24,7 @@ TEXTUAL = [f for f in FORMATS if not f.magic]
 SAMPLES = [decode(e.data, "example").text for e in (*SOUND.values(), *BROKEN.values()) if not e.binary]
 NAMES = ["", "talk", "talk.xyz", *(f"talk{ending}" for f in FORMATS for ending in f.extensions)]
 CAPITALS = [text.upper() for text in SAMPLES]
-REGISTER = {"base", "clues", "register", "source", "options"}
+REGISTER = {"base", "clues", "guard", "register", "source", "options"}
 PIECES = [line + "\n" for text in SAMPLES for line in text.split("\n")[:40]]
 
 

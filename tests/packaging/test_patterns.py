@@ -16,6 +16,7 @@ import pytest
 from pattern_attacks import slow_texts
 
 import jamedit
+from jamedit.formats import unread
 from jamedit.suggest.language import lexicon
 
 ROOT = Path(jamedit.__file__).parent
@@ -26,6 +27,8 @@ _LETTER_RULES = [lexicon.table(language, "letters") for language in lexicon.lang
 _MADE: dict[str, tuple[dict[str, Any], ...]] = {
     "formats.clues._compiled": ({"pattern": "x"},),  # the patterns given to it are looked at one by one
     "formats.engine.text.encodings._fit": ({"c": "\u2022"},),
+    "formats.unread.marks_in": ({"pattern": unread._TIMES}, {"pattern": unread._TAGS}),
+    "ui.window.handlers.file.FileHandlers": ({"edited": "edited"},),
     "formats.tabular.table_rows.rows_of": ({"mark": ","}, {"mark": "\\|"}, {"mark": "\t"}),
     "suggest.matching.phonetics.Sounds": tuple({"rules": rules} for rules in _LETTER_RULES if rules),
     "suggest.models.llm_server.paragraphs_of": ({"count": 1}, {"count": 2}),

@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.gui, pytest.mark.skipif(sys.platform == "win32", reaso
 
 AT_START = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets its background jobs ignore it
 import jamedit.cli.main as commands
 from jamedit.__main__ import main
 commands.window_arguments = lambda arguments: os.kill(os.getpid(), signal.SIGINT)

@@ -44,10 +44,10 @@ def _line() -> re.Pattern[str]:
 def _message() -> re.Pattern[str]:
     """Return the pattern of lines in which programs speak of themselves."""
     return re.compile(
-        r"^[ \t]*(?:Detect(?:ed|ing) language|Estimating duration|Processing audio|VAD filter|Loading |Transcribing|"
+        r"^[ \t]*+(?:Detect(?:ed|ing) language|Estimating duration|Processing audio|VAD filter|Loading |Transcribing|"
         r"Performing |No language specified|Model was trained|Lightning |Skipping |whisper_\w+:|system_info:|main:|"
         r"ggml_\w+:|output_\w+:|read_audio_data:|>>(?:Performing|Loading)|[\d ]{1,3}%\||[^\n]{0,200}\bUserWarning:|"
-        r"[ \t]*warnings\.warn)[^\n]*(?:\n|\Z)",
+        r"warnings\.warn)[^\n]*(?:\n|\Z)",
         re.MULTILINE,
     )
 

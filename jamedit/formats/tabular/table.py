@@ -20,7 +20,7 @@ from jamedit.formats.engine.line_items.seconds import like_seconds
 from jamedit.formats.engine.line_items.writing import reworded, write_items
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
-from jamedit.formats.tabular.formulas import guarded, without_guard
+from jamedit.formats.tabular.table_formulas import guarded, without_guard
 from jamedit.formats.tabular.table_rows import Cell, Columns, Unit, columns_of, delimiter_of, rows_of, unquoted
 
 

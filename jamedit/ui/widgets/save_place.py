@@ -88,12 +88,11 @@ def may_replace(parent: QWidget, path: Path, source: Path | None = None, *, ours
         if own
         else _tr("{name} already exists. Replace it?")
     )
-    box = QMessageBox(QMessageBox.Icon.Question, "jamedit", text.format(name=path.name), parent=parent)
     what = _tr("What it holds now is kept beside it as {copy}.").format(copy=next_backup(path).name)
     if ours:
         what = _tr("It was exported from this text before, and nobody has changed it since.")
     where = _tr("It is in {folder}.").format(folder=path.absolute().parent)
-    box.setInformativeText(f"{where} {what}")
+    box = message_box(parent, QMessageBox.Icon.Question, text.format(name=path.name), f"{where} {what}")
     replace = box.addButton(_tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton(_tr("Choose another name"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(replace if ours and not own else keep)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from jamedit.ui.widgets.focus import Dialog
+from jamedit.ui.widgets.plain import PlainLabel
 
 _LOOK_MS = 40
 _WIDTH = 420
@@ -36,7 +37,7 @@ class WaitDialog(Dialog):
         self.setModal(True)
         self._ended, self._share, self._stuck, self._patience_ms = ended, share, stuck, patience_s * 1000
         self.given_up = False
-        self.text = QLabel(text, self, wordWrap=True)
+        self.text = PlainLabel(text, self, wordWrap=True)
         self.text.setMinimumWidth(_WIDTH)
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 1000)

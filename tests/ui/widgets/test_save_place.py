@@ -79,7 +79,7 @@ def test_places_where_nothing_is_saved(tmp_path):
 
 def test_a_wrong_place_is_said_and_asked_for_again(parent, tmp_path, monkeypatch):
     said = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: said.append(text))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
     choose_files(monkeypatch, tmp_path / "no" / "talk", tmp_path / "talk")
     assert asked_for(parent, tmp_path) == tmp_path / "talk.jamedit"
     assert "does not exist" in said[0]

@@ -34,7 +34,7 @@ def _unusable() -> re.Pattern[str]:
 
 @cache
 def _padding() -> re.Pattern[str]:
-    return re.compile("\0+(?=[ \t]*(?:\n|\\Z))")
+    return re.compile("(?<!\0)\0++(?=[ \t]*+(?:\n|\\Z))")
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> SourceText:

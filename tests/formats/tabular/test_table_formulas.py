@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from jamedit.document import Word
 from jamedit.formats.reading import read_data
-from jamedit.formats.tabular.formulas import guarded, without_guard
+from jamedit.formats.tabular.table_formulas import guarded, without_guard
 from jamedit.formats.writing import render
 
 CAPTIONS = """1
