@@ -49,7 +49,7 @@ def span_of(start_ms: int, end_ms: int) -> Span:
     """Make a span of the recording."""
     made: Any = _NewSpan()
     made.start_ms = start_ms
-    made.end_ms = end_ms
+    made.end_ms = end_ms if end_ms > start_ms else start_ms
     made.__class__ = Span
     value: Span = made
     return value

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jamedit.document.cue import Cue
-from jamedit.document.span import Span
+from jamedit.document.span import Span, union
 from jamedit.document.word import Word
 
 
@@ -37,17 +37,31 @@ class Paragraph:
 
     @property
     def end_ms(self) -> int | None:
-        """Return the end of the last word or cue that has a time."""
+        """Return the end of the last word or cue that has a time; of all of them, where these are out of order."""
+        end, start = self._last_end_ms, self.start_ms
+        return self._whole.end_ms if start is not None and end is not None and end < start else end
+
+    @property
+    def span(self) -> Span | None:
+        """Return the time from start to end, or None when nothing is timed.
+
+        Where words or captions are out of order it is the least that holds all of them.
+        """
+        start, end = self.start_ms, self._last_end_ms
+        if start is None or end is None:
+            return None
+        return Span(start, end) if start <= end else self._whole
+
+    @property
+    def _last_end_ms(self) -> int | None:
         last_cue = self.cues[-1].span.end_ms if self.cues and self.cues[-1].span else None
         last_word = next((w.span.end_ms for w in reversed(self.words) if w.span), None)
         known = [t for t in (last_cue, last_word) if t is not None]
         return max(known) if known else None
 
     @property
-    def span(self) -> Span | None:
-        """Return the time from start to end, or None when nothing is timed."""
-        start, end = self.start_ms, self.end_ms
-        return None if start is None or end is None else Span(start, end)
+    def _whole(self) -> Span:
+        return union([c.span for c in self.cues] + [w.span for w in self.words]) or Span(0, 0)
 
     def index_of(self, word_id: int) -> int | None:
         """Return the position of a word, or None when it is not here."""

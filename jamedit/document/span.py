@@ -8,10 +8,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Hold a half-open stretch of the recording, `start_ms <= t < end_ms`, in whole milliseconds."""
+    """Hold a half-open stretch of the recording, `start_ms <= t < end_ms`, in whole milliseconds.
+
+    It never ends before it starts: an end that lies before becomes the start, whoever makes it.
+    """
 
     start_ms: int
     end_ms: int
+
+    def __post_init__(self) -> None:
+        """Keep the end behind the start."""
+        if self.end_ms < self.start_ms:
+            object.__setattr__(self, "end_ms", self.start_ms)
 
     @property
     def length_ms(self) -> int:
@@ -25,7 +33,7 @@ class Span:
 
 def ordered(start_ms: int, end_ms: int) -> Span:
     """Return a span that does not end before it starts."""
-    return Span(start_ms, max(start_ms, end_ms))
+    return Span(start_ms, end_ms)
 
 
 def union(spans: Iterable[Span | None]) -> Span | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from jamedit import paths
 
 LIMIT = 20
+_LONGEST_PATH = 4096  # bytes: no system opens a longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class RecentFiles:
 def _recent(row: object) -> RecentFile | None:
     """Return what one row of the list says, None when it has no path or no time that every place on Earth can show."""
     if not isinstance(row, dict) or not isinstance(row.get("path"), str) or "\0" in row["path"]:
+        return None
+    if len(row["path"].encode("utf-8", "surrogatepass")) > _LONGEST_PATH:
         return None
     try:
         opened = datetime.fromisoformat(row["opened"]).astimezone(UTC)

@@ -57,6 +57,7 @@ def test_a_list_that_cannot_be_read_is_empty_and_writable(text, tmp_path):
         '{"path": "/talks/nul\\u0000.srt", "opened": "2026-01-01T00:00:00+00:00"}',
         '{"path": 5, "opened": "2026-01-01T00:00:00+00:00"}',
         '{"path": "/talks/no-time.srt"}',
+        '{"path": "' + "/long" * 1000 + '", "opened": "2026-01-01T00:00:00+00:00"}',
         "7",
     ],
 )

@@ -14,11 +14,19 @@ class Listened:
 
     @classmethod
     def from_text(cls, text: str) -> Listened:
-        """Read what `to_text` wrote; anything else is no stretch at all."""
+        """Read what `to_text` wrote; stretches come in any order, and anything else is no stretch at all."""
         try:
-            return cls([(int(a), int(b)) for a, b in json.loads(text or "[]")])
-        except (ValueError, TypeError):
+            rows = json.loads(text or "[]")
+        except (ValueError, RecursionError):
             return cls()
+        made = cls()
+        found = [tuple(row) for row in rows if _is_stretch(row)] if isinstance(rows, list) else []
+        for start, end in sorted(found):
+            if made.spans and start <= made.spans[-1][1]:
+                made.spans[-1] = made.spans[-1][0], max(end, made.spans[-1][1])
+            else:
+                made.spans.append((start, end))
+        return made
 
     def to_text(self) -> str:
         """Write the stretches for the project file."""
@@ -34,7 +42,9 @@ class Listened:
         self.spans = sorted(kept)
 
     def forget(self, start: int, end: int) -> None:
-        """Take a stretch out: its text changed."""
+        """Take a stretch out: its text changed. One without a length takes nothing out."""
+        if end <= start:
+            return
         kept: list[tuple[int, int]] = []
         for a, b in self.spans:
             kept.extend(piece for piece in ((a, min(b, start)), (max(a, end), b)) if piece[1] > piece[0])
@@ -49,3 +59,8 @@ class Listened:
     def total_ms(self) -> int:
         """Return how much was listened to, in milliseconds."""
         return sum(b - a for a, b in self.spans)
+
+
+def _is_stretch(row: object) -> bool:
+    """Return whether a value that was read is a start and a later end, whole numbers both."""
+    return isinstance(row, list) and len(row) == 2 and all(type(t) is int for t in row) and 0 <= row[0] < row[1]
