@@ -17,7 +17,7 @@ Key = tuple[str, str, str]
 
 @cache
 def _place() -> re.Pattern[str]:
-    return re.compile(r"#(\d+) ")
+    return re.compile(r"#([0-9]{1,18}) ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def add_words(made: list[Word], first_id: int, texts: Sequence[str], span: Span)
 def numbered(first_id: int, words: Iterable[Word]) -> list[Word]:
     """Return the words with ids that count up from `first_id`."""
     return [
-        _word(own_id, old.text, old.span, old.confidence, old.timing, old.hidden)
+        word_of(own_id, old.text, old.span, old.confidence, old.timing, old.hidden)
         for own_id, old in enumerate(words, first_id)
     ]
 
@@ -118,10 +118,11 @@ def numbered(first_id: int, words: Iterable[Word]) -> list[Word]:
 def untimed(first_id: int, texts: Iterable[str]) -> list[Word]:
     """Make words of which nothing is known but their text."""
     none = Timing.NONE
-    return [_word(own_id, text, None, None, none, False) for own_id, text in enumerate(texts, first_id)]
+    return [word_of(own_id, text, None, None, none, False) for own_id, text in enumerate(texts, first_id)]
 
 
-def _word(own_id: int, text: str, span: Span | None, confidence: float | None, timing: Timing, hidden: bool) -> Word:
+def word_of(own_id: int, text: str, span: Span | None, confidence: float | None, timing: Timing, hidden: bool) -> Word:
+    """Make a word."""
     made: Any = _NewWord()
     made.id = own_id
     made.text = text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from jamedit.document.paragraph import Paragraph
 from jamedit.document.transcript import Transcript
@@ -10,11 +11,12 @@ from jamedit.document.transcript import Transcript
 
 def violations(transcript: Transcript) -> list[str]:
     """Return one sentence for every broken rule; an empty list means the transcript is sound."""
-    return list(_violations(transcript))
+    return [*broken_references(transcript), *chain.from_iterable(map(broken_values, transcript.paragraphs))]
 
 
-def _violations(t: Transcript) -> Iterator[str]:
-    ids = [p.id for p in t.paragraphs] + [w.id for w in t.words()] + [n.id for n in t.notes]
+def broken_references(t: Transcript) -> Iterator[str]:
+    """Yield what is wrong between the parts of a transcript: ids that are used twice, or that nothing has."""
+    ids = [p.id for p in t.paragraphs] + [w.id for p in t.paragraphs for w in p.words] + [n.id for n in t.notes]
     if len(set(ids)) != len(ids):
         yield "an id is used twice"
     if ids and max(ids) >= t.next_id:
@@ -32,10 +34,10 @@ def _violations(t: Transcript) -> Iterator[str]:
     for p in t.paragraphs:
         if p.speaker_id is not None and p.speaker_id not in speakers:
             yield f"paragraph {p.id} names an unknown speaker"
-        yield from _paragraph(p)
 
 
-def _paragraph(p: Paragraph) -> Iterator[str]:
+def broken_values(p: Paragraph) -> Iterator[str]:
+    """Yield what is wrong with the words and captions of a paragraph."""
     for w in p.words:
         if not w.text or any(c.isspace() for c in w.text):
             yield f"word {w.id} is empty or holds white space: {w.text!r}"

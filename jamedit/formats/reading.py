@@ -86,14 +86,13 @@ def read_beginning(data: bytes, name: str) -> Transcript | None:
 
 def read_path(path: Path, from_format: str | None = None, encoding: str | None = None) -> Transcript:
     """Read a transcript, or the present state of a `.jamedit` project."""
-    data = files.read_bytes(path)
-    if data.startswith(b"SQLite format 3\0"):
+    if files.read_head(path).startswith(b"SQLite format 3\0"):
         from jamedit.formats.native import project  # loads SQLite, which no other format needs
 
-        if project.is_project(data[:100]):
+        if project.is_project(files.read_head(path)):
             with guarded(f"{path.name} cannot be read as a jamedit project", UnreadableFileError):
-                return project.load(path).present
-    return read_data(data, path.name, from_format, encoding)
+                return project.load(path).told
+    return read_data(files.read_bytes(path), path.name, from_format, encoding)
 
 
 def _refuse_media(data: bytes, name: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jamedit.document import Transcript
-from jamedit.errors import UnwritableFileError
+from jamedit.errors import JameditError, UnwritableFileError
 from jamedit.formats.base import Format, Group
 from jamedit.formats.guard import guarded
 from jamedit.formats.options import DEFAULT, WriteOptions
@@ -68,10 +68,23 @@ def written(known: Format, transcript: Transcript, options: WriteOptions) -> str
     with quiet_gc():
         with guarded(f"{what} cannot be laid out for {known.name} ({known.id})", UnwritableFileError):
             chosen = _as_chosen(known, transcript, options)
-        content = known.write(chosen, options)
+        content = _content(known, chosen, options)
     if not isinstance(content, str):
         return content
     return _with_marks(known, without_joiners(content), options)
+
+
+def _content(known: Format, transcript: Transcript, options: WriteOptions) -> str | bytes:
+    from jamedit.formats.engine.source_layout import without_source
+
+    try:
+        return known.write(transcript, options)
+    except (JameditError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
+        # what is kept of the source may come from a project that somebody else made, and not fit the text
+        plain = without_source(transcript)
+        if plain is transcript:
+            raise
+        return known.write(plain, options)
 
 
 def _with_marks(known: Format, content: str, options: WriteOptions) -> str:

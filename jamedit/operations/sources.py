@@ -59,7 +59,7 @@ def read_source(path: Path, encoding: str | None = None) -> Source:
     with guarded(f"{path.name} cannot be read as a jamedit project", UnreadableFileError):
         found = project.load(path)
     decisions = Decisions(((kind, before, after), choice) for kind, before, after, choice in found.decisions)
-    return Source(path, found.present, found, decisions)
+    return Source(path, found.told, found, decisions)
 
 
 def is_project_name(name: str) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from jamedit.errors import UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.session import recovery
+from jamedit.storage import atomic
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,7 +46,10 @@ class JournalFile:
         self._next = secrets.token_hex(8)
         self._marks_change = threading.Lock()
         self._replaces = over is not None
-        self._initial: project.Project | None = initial if self._replaces or not path.exists() else None
+        # a file whose values were mended, or one of an earlier program, is written whole before anything is added to it
+        odd = over is None and path.exists() and (initial.mended or initial.made_by_version)
+        self._odd = path.stat() if odd else None
+        self._initial: project.Project | None = initial if self._replaces or odd or not path.exists() else None
 
     @property
     def marks(self) -> frozenset[str]:
@@ -81,7 +85,9 @@ class JournalFile:
 
     def _make_sure_of_file(self, kept: JournalFile | None) -> None:
         there = self.path.exists()
-        if self._initial is not None and (not there or self._replaces):
+        if self._initial is not None and self._odd is not None and there:
+            self._put_sound_one(self._initial, self._odd)
+        elif self._initial is not None and (not there or self._replaces):
             if there:
                 with project.connection(self.path) as db:
                     self._check_mark(db)
@@ -90,6 +96,20 @@ class JournalFile:
         elif not there:
             self._find_missing_file(kept)
         self._initial = None
+
+    def _put_sound_one(self, initial: project.Project, then: os.stat_result) -> None:
+        """Put a sound file in the place of the one that was read; a copy of that one stays beside it."""
+        now = self.path.stat()
+        if (now.st_mtime_ns, now.st_size) != (then.st_mtime_ns, then.st_size):
+            raise NotOursError(f"{self._name} was changed by another program or computer while it was open here.")
+        version = f".v{initial.made_by_version}" if initial.made_by_version else ""
+        number, kept = 0, self.path.with_name(f"{self.path.name}{version}.bak")
+        while kept.exists():
+            number += 1
+            kept = self.path.with_name(f"{self.path.name}{version}.{number}.bak")
+        atomic.copy(self.path, kept)
+        project.create(self.path, initial, told=self._tell_share)
+        self._odd = None
 
     def _tell_share(self, share: float) -> None:
         self.share = share

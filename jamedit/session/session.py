@@ -7,13 +7,16 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jamedit.document import Change, Glossary, Suggestion, Transcript
 from jamedit.document.change import rest_of
 from jamedit.document.decision import ACCEPTED, DISMISSED, Decision, Decisions, Key, place_of
+from jamedit.document.invariants import broken_references, broken_values
 from jamedit.document.project import Project, StoredStep
+from jamedit.errors import UnreadableFileError
 from jamedit.session.history import History, MergeKey, Step
 
 if TYPE_CHECKING:
@@ -147,7 +150,10 @@ class Session:
         change = step.change_in(rest_of(self.transcript))
         if by < 0:
             change = change.reversed
-        self.transcript = change.apply(self.transcript)
+        new = change.apply(self.transcript)
+        if not isinstance(step.change, Change):  # it came from a file
+            _check_step(self.transcript, change, new)
+        self.transcript = new
         self.history.move(by)
         decisions = step.decisions if by > 0 else tuple(v.reversed for v in step.decisions)
         self._take(decisions)
@@ -220,3 +226,12 @@ def _stored(step: Step) -> StoredStep:
 def _step(stored: StoredStep) -> Step:
     when = datetime.fromisoformat(stored.time).timestamp()
     return Step(stored.label, stored.origin, when, stored.change, stored.decisions)
+
+
+def _check_step(old: Transcript, change: Change, new: Transcript) -> None:
+    """Raise UnreadableFileError when a step that came from a file does not fit the text, or would make it unsound."""
+    fits = old.paragraphs[change.at : change.at + len(change.removed)] == change.removed
+    wrong = "" if fits and new.paragraphs else "it is not of this text"
+    wrong = wrong or next(chain(broken_references(new), *map(broken_values, change.added)), "")
+    if wrong:
+        raise UnreadableFileError(f"This step of the history is damaged ({wrong}); the text stays as it is now.")

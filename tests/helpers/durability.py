@@ -55,8 +55,11 @@ def _problems(path: Path, states: list[int], least: int) -> list[str]:
     here = state_of(session.transcript)
     if here not in states[least:]:
         found.append("an older state than the one told" if here in states else "a state that never was")
-    while session.undo():
-        pass
+    try:
+        while session.undo():
+            pass
+    except JameditError as error:
+        found.append(str(error))
     if session.transcript != session.original:
         found.append("undoing everything does not lead back to the first state")
     return found

@@ -66,16 +66,21 @@ class Layout:
             return None
         try:
             value = json.loads(text)
-            made = cls(value["head"], value["tail"], value["separator"])
-            for key in ("before", "raw", "line", "gap"):
-                getattr(made, key).update({int(i): str(t) for i, t in value[key].items()})
-            made.label, made.carries = str(value.get("label", "")), bool(value.get("carries"))
-            labels = value.get("labels", {}).items()
-            made.labels.update({int(i): [(int(at), str(text)) for at, text in found] for i, found in labels})
-        except (ValueError, KeyError, AttributeError, TypeError):
+            whole = [value[key] for key in ("head", "tail", "separator")]
+            parts = [{int(i): t for i, t in value[key].items()} for key in ("before", "raw", "line", "gap")]
+            labels = {int(i): [(at, text) for at, text in found] for i, found in value.get("labels", {}).items()}
+            keys, label = value.get("keys", []), value.get("label", "")
+        except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
             return None
-        made.keys, made.repeats = value.get("keys", []), value.get("repeats", False)
-        return made
+        named = [pair for found in labels.values() for pair in found]
+        texts = [*whole, label, *(t for part in parts for t in part.values()), *(text for _, text in named)]
+        numbers = [*keys, *(at for at, _ in named)] if isinstance(keys, list) else [None]
+        if {*map(type, texts)} != {str} or {*map(type, numbers)} - {int}:
+            return None  # from a project that somebody else made
+        head, tail, separator = whole
+        repeats, carries = bool(value.get("repeats")), bool(value.get("carries"))
+        before, raw, line, gap = parts
+        return cls(head, tail, separator, before, raw, line, gap, keys, repeats, labels, label, carries)
 
 
 def layout_of(meta: Meta, format_id: str, standard: Layout) -> Layout:
@@ -86,6 +91,14 @@ def layout_of(meta: Meta, format_id: str, standard: Layout) -> Layout:
 def forget_layout(transcript: Transcript, format_id: str) -> Transcript:
     """Return the transcript without what kept its parts as they were in a file of this format."""
     return replace(transcript, meta=_cleared(transcript.meta, format_id))
+
+
+def without_source(transcript: Transcript) -> Transcript:
+    """Return the transcript without anything that was kept of its file; the same one when nothing was."""
+    kept = tuple((k, v) for k, v in transcript.meta.properties if k != PROPERTY)
+    if len(kept) == len(transcript.meta.properties):
+        return transcript
+    return replace(transcript, meta=replace(transcript.meta, properties=kept))
 
 
 def _cleared(meta: Meta, format_id: str) -> Meta:

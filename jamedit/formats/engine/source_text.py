@@ -6,14 +6,15 @@ some formats' text as it was and others' always compressed; both are read.
 
 from __future__ import annotations
 
-import binascii
 import zlib
 from base64 import b64decode, b64encode
 
 from jamedit.document import Meta
+from jamedit.storage.files import MAX_BYTES
 
 PROPERTY = "layout"  # what every project file calls it
 _COMPRESSED = "deflated:"
+_MOST_UNPACKED, _MOST_UNPACKED_A_BYTE = 64 << 20, 50
 
 Properties = tuple[tuple[str, str], ...]
 
@@ -47,6 +48,10 @@ def kept_text(meta: Meta) -> str | None:
     if kept is None or not kept.startswith(_COMPRESSED):
         return kept
     try:
-        return zlib.decompress(b64decode(kept[len(_COMPRESSED) :], validate=True)).decode("utf-8", "surrogatepass")
-    except (binascii.Error, zlib.error, UnicodeDecodeError):
+        packed = b64decode(kept[len(_COMPRESSED) :], validate=True)
+        stream = zlib.decompressobj()
+        text = stream.decompress(packed, min(MAX_BYTES, _MOST_UNPACKED + _MOST_UNPACKED_A_BYTE * len(packed)))
+        # a project may come from anybody: what unpacks to far more than any text does is not unpacked
+        return text.decode("utf-8", "surrogatepass") if stream.eof else None
+    except (ValueError, zlib.error):
         return kept  # the text of a file that happens to begin like this

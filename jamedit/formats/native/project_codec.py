@@ -7,26 +7,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from jamedit.document import (
-    Change,
-    Cue,
-    CueSource,
-    Meta,
-    Paragraph,
-    ReadWarning,
-    Section,
-    Span,
-    Speaker,
-    Timing,
-    Transcript,
-    Word,
-)
+from jamedit.document import Change, Cue, Paragraph, Span
 from jamedit.document.change import PackedChange, Rest
 from jamedit.document.decision import Decision
-from jamedit.document.note import Note
 from jamedit.errors import UnreadableFileError
+from jamedit.formats.native.project_mending import decisions_of
+from jamedit.formats.native.project_values import LARGEST_ID, Doubts, paragraph, parsed, rest, whole
 
-_TIMINGS = tuple(Timing)
 _DECISIONS = '{"verdicts":'
 
 
@@ -59,31 +46,6 @@ def _cue(cue: Cue) -> list[Any]:
     return [cue.first_word_id, _span(cue.span), kept]
 
 
-def paragraph_from_json(text: str) -> Paragraph:
-    """Read one paragraph back."""
-    return _read_paragraph(json.loads(text))
-
-
-def _read_paragraph(data: dict[str, Any]) -> Paragraph:
-    words = tuple(
-        [
-            Word(i, text, None if start is None else Span(start, end), confidence, _TIMINGS[timing], bool(hidden))
-            for i, text, start, end, confidence, timing, hidden in data["words"]
-        ]
-    )
-    return Paragraph(data["id"], data["speaker"], words, tuple([_read_cue(c) for c in data["cues"]]))
-
-
-def _read_span(pair: list[int] | None) -> Span | None:
-    return None if pair is None else Span(*pair)
-
-
-def _read_cue(data: list[Any]) -> Cue:
-    first, span, source = data
-    kept = None if source is None else CueSource(source[0], source[1], source[2], _read_span(source[3]))
-    return Cue(first, _read_span(span), kept)
-
-
 def rest_to_value(rest: Rest) -> dict[str, Any]:
     """Return all of a transcript but its paragraphs as plain values."""
     return {
@@ -93,20 +55,6 @@ def rest_to_value(rest: Rest) -> dict[str, Any]:
         "next_id": rest.next_id,
         "notes": [[n.id, n.paragraph_id, n.text, list(n.word_ids)] for n in rest.notes],
     }
-
-
-def rest_from_value(data: dict[str, Any]) -> Rest:
-    """Read speakers, sections, meta and the next free id back; unknown fields of meta are left out."""
-    meta = {k: v for k, v in data["meta"].items() if k in Meta.__dataclass_fields__}
-    meta["warnings"] = tuple(ReadWarning(**w) for w in meta.get("warnings", ()))
-    meta["properties"] = tuple((k, v) for k, v in meta.get("properties", ()))
-    return Rest(
-        tuple(Speaker(*s) for s in data["speakers"]),
-        tuple(Section(*s) for s in data["sections"]),
-        Meta(**meta),
-        data["next_id"],
-        tuple(Note(i, paragraph, text, tuple(words)) for i, paragraph, text, words in data.get("notes", ())),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +67,7 @@ class Packed:
         """Return the change; raise UnreadableFileError when it is damaged."""
         try:
             return change_from_json(self.text, rest)
-        except (ValueError, KeyError, TypeError, IndexError) as error:
+        except ValueError as error:
             raise UnreadableFileError(
                 f"This step of the history is damaged ({error}); the text stays as it is now."
             ) from error
@@ -153,26 +101,42 @@ def _same_but_id(change: Change) -> bool:
     return (b.speakers, b.sections, b.meta, b.notes) == (a.speakers, a.sections, a.meta, a.notes)
 
 
-def decisions_in(text: str) -> tuple[Decision, ...]:
+def decisions_in(text: str, doubts: Doubts) -> tuple[Decision, ...]:
     """Read the decisions on suggestions in a step, and nothing else of it."""
     if not text.startswith(_DECISIONS):
         return ()
-    rows, _ = json.JSONDecoder().raw_decode(text, len(_DECISIONS))
-    return tuple(Decision((kind, before, after), now, was) for kind, before, after, now, was in rows)
+    try:
+        rows, _ = json.JSONDecoder().raw_decode(text, len(_DECISIONS))
+    except (ValueError, RecursionError):
+        doubts.add("the decisions of a step cannot be read; left out")
+        return ()
+    return decisions_of(rows, doubts)
 
 
 def change_from_json(text: str, current: Rest) -> Change:
-    """Read a change back; `current` is the rest of the transcript it applies to."""
-    data = json.loads(text)
-    before_id, after_id = data["next_id"]
-    if data["before"] is None:
-        before, after = replace(current, next_id=before_id), replace(current, next_id=after_id)
+    """Read a change back; `current` is the rest of the transcript it applies to.
+
+    Raises ValueError for one that jamedit would not have written: a step is as it was, or it is none.
+    """
+    data, doubts = parsed(text), Doubts()
+    if not isinstance(data, dict):
+        raise ValueError("it is no object")
+    next_ids = data.get("next_id")
+    if not isinstance(next_ids, list) or len(next_ids) != 2 or not all(whole(i, 1, LARGEST_ID) for i in next_ids):
+        raise ValueError("it has no free numbers")
+    if data.get("before") is None:
+        before, after = (replace(current, next_id=i) for i in next_ids)
     else:
-        before, after = rest_from_value(data["before"]), rest_from_value(data["after"])
-    removed, added = (tuple(_read_paragraph(p) for p in data[k]) for k in ("removed", "added"))
+        before, after = (rest(data.get(key), Doubts()) for key in ("before", "after"))
+    removed, added = (_paragraphs(data.get(key), doubts) for key in ("removed", "added"))
+    if doubts:
+        raise ValueError(doubts[0])
+    if not whole(data.get("at"), 0, LARGEST_ID):
+        raise ValueError("it is at no place")
     return Change(data["at"], removed, added, before, after)
 
 
-def transcript_of(paragraphs: tuple[Paragraph, ...], rest: Rest) -> Transcript:
-    """Put paragraphs and the rest together."""
-    return Transcript(paragraphs, rest.speakers, rest.sections, rest.meta, rest.next_id, rest.notes)
+def _paragraphs(rows: object, doubts: Doubts) -> tuple[Paragraph, ...]:
+    if not isinstance(rows, list):
+        raise ValueError("it has no paragraphs")
+    return tuple([paragraph(row, doubts) for row in rows])

@@ -8,13 +8,17 @@ itself. Here both are read, so a file of version 1 stays one: there is no step f
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jamedit.storage import atomic
+from jamedit.errors import UnreadableFileError
 
-Step = Callable[[sqlite3.Connection], None]
+if TYPE_CHECKING:
+    import sqlite3
+
+Step = Callable[["sqlite3.Connection"], None]
 
 STEPS: tuple[Step, ...] = (lambda db: None,)
 OLDEST_READ = 1  # files from this version on are read, and written, as they are
@@ -25,11 +29,18 @@ def present_version() -> int:
     return len(STEPS) + 1
 
 
-def upgrade(path: Path, db: sqlite3.Connection, version: int) -> None:
-    """Bring an open project file up to date, all steps or none; a copy of the old file stays beside it."""
-    atomic.copy(path, path.with_name(f"{path.name}.v{version}.bak"))
-    with db:
-        db.execute("BEGIN IMMEDIATE")
-        for step in STEPS[version - 1 :]:
-            step(db)
-        db.execute(f"PRAGMA user_version={present_version()}")
+@contextmanager
+def brought_up_to_date(path: Path, db: sqlite3.Connection, version: int) -> Iterator[sqlite3.Connection]:
+    """Yield a copy of an older project, in memory, with all steps done; raise UnreadableFileError when one fails."""
+    import sqlite3
+
+    try:
+        with closing(sqlite3.connect(":memory:")) as newer:
+            db.backup(newer)
+            for step in STEPS[version - 1 :]:
+                step(newer)
+            yield newer
+    except sqlite3.Error as error:
+        raise UnreadableFileError(
+            f"{path.name}: an older jamedit saved this project, and it cannot be brought up to date ({error})."
+        ) from error

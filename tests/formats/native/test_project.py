@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from made import transcript
 
+from jamedit.edits.replace_text import ReplaceText
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.native import project, project_migrations
-from jamedit.session import Session
+from jamedit.session import Session, files
 
 
 @pytest.fixture
@@ -55,11 +56,24 @@ def test_a_project_of_an_older_version_is_brought_up_to_date(session, tmp_path, 
         db.commit()
     monkeypatch.setattr(project_migrations, "STEPS", (*project_migrations.STEPS, rename))
     monkeypatch.setattr(project_migrations, "OLDEST_READ", 3)
-    assert dict(project.load(path).info)["kind"] == "new"
-    monkeypatch.undo()
-    with pytest.raises(UnreadableFileError, match="newer jamedit"):
-        project.load(path)
-    assert dict(project.load(path.with_name("old.jamedit.v2.bak")).info)["kind"] == "old"
+    before = path.read_bytes()
+    found = project.load(path)
+    assert (dict(found.info)["kind"], found.made_by_version) == ("new", 2)
+    assert (path.read_bytes(), [p.name for p in tmp_path.iterdir()]) == (before, ["old.jamedit"])  # reading only reads
+
+
+def test_an_older_project_is_written_whole_with_the_first_change(session, tmp_path, monkeypatch):
+    path = tmp_path / "old.jamedit"
+    project.create(path, session.project())
+    before = path.read_bytes()
+    monkeypatch.setattr(project_migrations, "STEPS", (*project_migrations.STEPS, lambda db: None))
+    monkeypatch.setattr(project_migrations, "OLDEST_READ", 3)
+    opened = files.read(path).session()
+    opened.apply(ReplaceText(opened.transcript.paragraphs[0].id, ("one two five",)))
+    opened.close()
+    assert path.with_name("old.jamedit.v2.bak").read_bytes() == before
+    again = project.load(path)
+    assert (again.made_by_version, again.present) == (0, opened.transcript)
 
 
 def test_an_upgrade_that_fails_leaves_the_old_file(session, tmp_path, monkeypatch):

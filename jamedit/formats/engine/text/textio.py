@@ -79,7 +79,7 @@ def encode(text: str, encoding: str = "utf-8", newline: str = "\n", *, chosen: b
         text = "\ufeff" + text
     try:
         data = text.encode(encoding.removesuffix(BARE) or "utf-8")
-    except (UnicodeEncodeError, LookupError):
+    except (ValueError, LookupError):
         return text.encode("utf-8", "replace")
     told = chosen or encoding in ("utf-8", "utf-8-sig", *_MARKED)
     known = told or (data.isascii() and not encoding.endswith(BARE)) or encoding_of(data) == encoding
