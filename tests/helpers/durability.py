@@ -34,6 +34,13 @@ def _opened(folder: Path) -> Session:
     return files.read(source).session()
 
 
+def _states_of(session: Session) -> list[int]:
+    """Return the states that the transcript has and will have, each key press one: any may be what reached the disk."""
+    states = [state_of(session.transcript)]
+    session.listeners.append(lambda applied: states.append(state_of(session.transcript)))
+    return states
+
+
 def _told(session: Session) -> bool:
     """Wait for the disk; tell whether all is on it."""
     try:
@@ -70,11 +77,10 @@ def lose_power(folder: Path, seed: int, edits: int, cuts: int, monkeypatch) -> T
     rng, disk, tally = random.Random(seed), Disk(), Tally(edits)
     with disk.mounted(monkeypatch):
         session = _opened(folder)
-        states = [state_of(session.transcript)]
+        states = _states_of(session)
         told = [(0, 0)]  # events done, states saved by then
         for _ in range(edits):
             edit_at_random(session, rng)
-            states.append(state_of(session.transcript))
             if rng.random() < 0.4 and _told(session):
                 told.append((len(disk.events), len(states) - 1))
         path = session.journal.path
@@ -101,11 +107,10 @@ def break_disk(folder: Path, seed: int, edits: int, rate: float, monkeypatch) ->
 
     with disk.mounted(monkeypatch):
         session = _opened(folder)
-        states, least = [state_of(session.transcript)], 0
+        states, least = _states_of(session), 0
         for _ in range(edits):
             disk.fault = at_random if rng.random() < 0.7 else lambda what: 0
             edit_at_random(session, rng)
-            states.append(state_of(session.transcript))
             if _told(session):
                 least = len(states) - 1
             disk.fault = lambda what: 0
