@@ -64,6 +64,14 @@ def to_text(path: Path) -> str:
     return text
 
 
+def is_file(path: Path) -> bool:
+    """Return whether there is a file at a path, False also where one may not look or where no path can be."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def from_text(text: str) -> Path:
     """Return the path that `to_text` wrote."""
     if text.startswith("file://"):

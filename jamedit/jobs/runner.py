@@ -87,6 +87,7 @@ class Runner:
             result = work(progress)
             progress.check()
         except BaseException as error:  # whatever it is, somebody waits for this job
+            result = None  # the error holds this frame: what nobody wants must not be kept by it
             self._running.pop(job.number, None)
             self._on_failed(job, error)
         else:

@@ -101,19 +101,19 @@ def read(
 
 
 def _read(path: Path, progress: Progress, show: Callable[[Transcript], object] | None, encoding: str | None) -> Opened:
-    if path.is_file() and project.is_project(read_head(path)):
+    if paths.is_file(path) and project.is_project(read_head(path)):
         if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-            with _lock_unless_it_fails(path, path) as lock:
+            with _lock_unless_it_fails(path, path, progress) as lock:
                 kept_at = recovery.place_for(path)
                 if kept_at != path and kept_at.is_file():
-                    return _read_home(path, kept_at, lock)
+                    return _read_home(path, kept_at, lock, progress)
                 _show_beginning(path.stat().st_size, lambda: project.load_beginning(path), show)
                 return Opened(path, project.load(path), path, lock)
-        return _read_aside(path)
+        return _read_aside(path, progress)
     data = read_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
     kept_at = recovery.place_for(path)
-    with _lock_unless_it_fails(kept_at, path) as lock:
+    with _lock_unless_it_fails(kept_at, path, progress) as lock:
         there = kept_at.is_file()
         _show_beginning(
             len(data), lambda: project.load_beginning(kept_at) if there else read_beginning(data, path.name), show
@@ -157,14 +157,14 @@ def _show_beginning(
         show(found)
 
 
-def _read_home(path: Path, kept_at: Path, lock: DocumentLock) -> Opened:
+def _read_home(path: Path, kept_at: Path, lock: DocumentLock, progress: Progress) -> Opened:
     """Read a project whose last changes are kept aside, since its own file could not be written.
 
     When somebody else wrote the file since then, those changes stay apart.
     """
     saved = project.load(path)
     mark = dict(saved.info).get(project.WRITTEN, "")
-    with _lock_unless_it_fails(kept_at, path) as kept_lock:
+    with _lock_unless_it_fails(kept_at, path, progress) as kept_lock:
         kept = _kept(kept_at, lambda kept: mark in recovery.marks_of(kept))
         if kept is not None and _last_time(kept) >= _last_time(saved):
             marks = recovery.marks_of(kept) | {mark}
@@ -180,10 +180,10 @@ def _last_time(whole: Project) -> str:
     return whole.steps[-1].time if whole.steps else ""
 
 
-def _read_aside(path: Path) -> Opened:
+def _read_aside(path: Path, progress: Progress) -> Opened:
     """Read a project that cannot be written where it is, or the work that was kept for this very state of it."""
     kept_at = recovery.place_for(path)
-    with _lock_unless_it_fails(kept_at, path) as lock:
+    with _lock_unless_it_fails(kept_at, path, progress) as lock:
         saved = project.load(path)
         state = f"{saved.head} {len(saved.steps)} {saved.steps[-1].time if saved.steps else ''}"
         there = kept_at.is_file()
@@ -203,17 +203,17 @@ def _with_a_paragraph(transcript: Transcript) -> Transcript:
     return replace(transcript, paragraphs=(Paragraph(transcript.next_id),), next_id=transcript.next_id + 1)
 
 
-def _locked(journal_path: Path, path: Path) -> DocumentLock:
-    lock = DocumentLock.acquire(journal_path, path)
+def _locked(journal_path: Path, path: Path, progress: Progress | None = None) -> DocumentLock:
+    lock = DocumentLock.acquire(journal_path, path, progress.check if progress else None)
     if lock is None:
         raise UnreadableFileError(f"{path.name} is open in another jamedit window; continue there, or close it first.")
     return lock
 
 
 @contextmanager
-def _lock_unless_it_fails(journal_path: Path, path: Path) -> Iterator[DocumentLock]:
+def _lock_unless_it_fails(journal_path: Path, path: Path, progress: Progress) -> Iterator[DocumentLock]:
     """Hold the lock of a document from here on, unless reading it fails."""
-    lock = _locked(journal_path, path)
+    lock = _locked(journal_path, path, progress)
     try:
         yield lock
     except BaseException:

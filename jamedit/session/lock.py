@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from io import BufferedRandom
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from jamedit import paths
 from jamedit.storage.file_lock import try_lock
+
+_WAIT_S = 0.02
 
 
 class DocumentLock:
@@ -18,14 +23,20 @@ class DocumentLock:
     While the document is worked on, the lock file names it, so that one whose process was killed can be offered again.
     """
 
-    def __init__(self, file: BufferedRandom | None, document: Path | None = None) -> None:
-        self._file, self.document = file, document
+    def __init__(self, file: BufferedRandom | None, document: Path | None = None, name: str = "") -> None:
+        self._file, self.document, self._name = file, document, name
+        if file is not None:
+            _reading[name] = self
 
     @classmethod
-    def acquire(cls, path: Path, document: Path | None = None) -> DocumentLock | None:
+    def acquire(
+        cls, path: Path, document: Path | None = None, wait: Callable[[], object] | None = None
+    ) -> DocumentLock | None:
         """Take the lock of a project file for work on a document, or return None when another window has it.
 
-        Where the state folder cannot be written there is no lock to take, and nobody is kept out.
+        Where this program itself is just reading the document (that was cancelled, say) and `wait` is given, it is
+        called again and again until the lock is free; it may raise to end that. Where the state folder cannot be
+        written there is no lock to take, and nobody is kept out.
         """
         name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:20]
         place = _folder() / f"{name}.lock"
@@ -34,24 +45,37 @@ class DocumentLock:
             file = place.open("a+b")
         except OSError:
             return cls(None, document)
-        if try_lock(file):
-            _name(file, None)
-            return cls(file, document)
-        file.close()
-        return None
+        try:
+            while not try_lock(file):
+                if wait is None or name not in _reading:
+                    file.close()
+                    return None
+                wait()
+                time.sleep(_WAIT_S)
+        except BaseException:
+            file.close()
+            raise
+        _name(file, None)
+        return cls(file, document, name)
 
     def name_document(self) -> None:
         """Say in the lock file which document is worked on: from now on its process may leave work behind."""
         if self._file is not None:
+            _reading.pop(self._name, None)
             _name(self._file, self.document)
 
     def release(self) -> None:
         """Let another window have it."""
         if self._file is not None:
+            if _reading.get(self._name) is self:
+                del _reading[self._name]
             _name(self._file, None)
             with suppress(OSError):  # a full disk: the name may stay, the lock itself goes all the same
                 self._file.close()
             self._file = None
+
+
+_reading: WeakValueDictionary[str, DocumentLock] = WeakValueDictionary()  # those of which no session is made yet
 
 
 def left_behind() -> list[Path]:
@@ -66,7 +90,7 @@ def left_behind() -> list[Path]:
                     file.seek(0)
                     found.append((place.stat().st_mtime, paths.from_text(file.read().decode("utf-8", "replace"))))
                     _name(file, None)
-    return [path for _, path in sorted(found, reverse=True) if path.is_file()]
+    return [path for _, path in sorted(found, reverse=True) if paths.is_file(path)]
 
 
 def _folder() -> Path:

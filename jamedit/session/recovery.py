@@ -15,6 +15,8 @@ from jamedit import paths
 from jamedit.document.project import SUFFIX, Project
 from jamedit.errors import JameditError
 from jamedit.formats.native import project
+from jamedit.formats.native.project_mending import info_of
+from jamedit.formats.native.project_values import Doubts
 from jamedit.session.lock import DocumentLock
 from jamedit.storage import atomic
 
@@ -35,7 +37,7 @@ class Unsaved:
     @property
     def orphaned(self) -> bool:
         """Return whether opening the transcript would not bring this work back: it is gone, or has changed."""
-        return not self.source.is_file() or self.path != place_for(self.source)
+        return not paths.is_file(self.source) or self.path != place_for(self.source)
 
 
 def folder() -> Path:
@@ -118,8 +120,8 @@ def listed() -> list[Unsaved]:
     """Return all unsaved work with a step, a term or a decision in it, newest first; unreadable files are left out."""
     found = []
     for path in folder().glob(f"*{SUFFIX}") if folder().is_dir() else ():
-        with suppress(JameditError, OSError), project.connection(path) as db:
-            info = dict(db.execute("SELECT key, value FROM info WHERE key='source'"))
+        with suppress(JameditError, OSError, ValueError), project.reading(path) as db:
+            info = info_of(db.execute("SELECT key, value FROM info WHERE key='source'"), path, Doubts())
             steps, others = (db.execute(f"SELECT count(*) FROM {rows}").fetchone()[0] for rows in ("step", _OTHERS))
             if steps or others:
                 source = paths.from_text(info.get("source", ""))
@@ -150,8 +152,8 @@ def prune(now: float | None = None) -> int:
 def _readable(path: Path) -> bool:
     """Return whether a file is a project of this version: what we cannot read is not ours to delete."""
     try:
-        with project.connection(path) as db:
+        with project.reading(path) as db:
             db.execute("SELECT count(*) FROM step").fetchone()
-    except JameditError:
+    except (JameditError, OSError, ValueError):
         return False
     return True

@@ -20,7 +20,7 @@ from jamedit.formats.native.project_values import LARGEST_ID, Doubts, name_of, s
 
 _ROOM = LARGEST_ID // 2  # ids above leave too few for what is still to be typed
 _CHOICES = frozenset({OPEN, ACCEPTED, DISMISSED, REMEMBERED})
-_LONGEST_PATH = 4096  # bytes: no system opens a longer one
+_LONGEST_PATH, _LONGEST_PART = 4096, 255  # bytes: no system opens a longer one
 _NO_TIME = "1971-01-01T00:00:00+00:00"
 _YEARS = range(1971, 3000)
 _PATHS = ("recording", "source")
@@ -152,7 +152,10 @@ def _usable(key: str, value: str, home: Path) -> bool:
 def _is_path(value: str, home: Path) -> bool:
     """Return whether a value is the path of a file here; merely to look on the network tells a stranger who looks."""
     path = str(paths.from_text(value))
-    if "\0" in path or len(os.fsencode(path)) > _LONGEST_PATH or _address().match(path):
+    parts = [os.fsencode(part) for part in re.split(r"[/\\]", path)] if "\0" not in path else []
+    if not parts or sum(map(len, parts)) > _LONGEST_PATH or max(map(len, parts)) > _LONGEST_PART:
+        return False
+    if _address().match(path):
         return False
     if not path.startswith(("\\\\", "//")):
         return True

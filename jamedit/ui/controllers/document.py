@@ -189,8 +189,14 @@ class DocumentController(QObject):
                 "{name} cannot be written here; your changes are kept separately until you save the project elsewhere."
             )
             self.trouble.emit(text.format(name=opened.path.name))
+        mended = opened.project.mended
+        if mended:
+            text = self.tr("{name} was damaged and has been mended: {first}.")
+            if len(mended) > 1:
+                text = self.tr("{name} was damaged and has been mended in {count} places; the first: {first}.")
+            self.trouble.emit(text.format(name=opened.path.name, count=len(mended), first=mended[0]))
         warnings = self._bridge.transcript.meta.warnings
-        if warnings and not opened.resumed:
+        if warnings and not mended and not opened.resumed:
             self.trouble.emit(
                 _first_warning(
                     counted(

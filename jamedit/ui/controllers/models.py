@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from jamedit.counting import counted
 from jamedit.document import Glossary, Suggestion, Transcript
 from jamedit.progress import Progress
-from jamedit.settings import Settings
+from jamedit.settings import Settings, consents
 from jamedit.ui.state.job_bridge import JobBridge
 from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from jamedit.suggest.models.llm_server import Server
 
 JOB = "model"
-_CONSENT = "model_server_consent"  # the server that may have the text of this transcript
 
 
 class ModelController(QObject):
@@ -41,6 +40,7 @@ class ModelController(QObject):
         """Ask for consent with `agrees(server, words)`."""
         super().__init__(bridge)
         self._bridge, self._jobs, self._queue, self._settings, self._agrees = bridge, jobs, queue, settings, agrees
+        self._agreed: set[tuple[str, str]] = set()
 
     def run_masked(self) -> None:
         """Run the masked model of the settings."""
@@ -79,11 +79,14 @@ class ModelController(QObject):
         session = self._bridge.session
         if session is None:
             return False
-        if session.info.get(_CONSENT) == origin:
+        document = session.source or (session.journal.path if session.journal else Path())
+        key = consents.key_of(document, (p.text for p in session.original.paragraphs))
+        if (key, origin) in self._agreed or consents.agreed(key, origin):
             return True
         if not self._agrees(origin, session.transcript.word_count):
             return False
-        session.set_info(_CONSENT, origin)
+        self._agreed.add((key, origin))
+        consents.agree(key, origin)
         return True
 
     def _start(self, make: Callable[[Glossary, str], ParagraphModel]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from jamedit import paths
 from jamedit.progress import Progress
 from jamedit.ui.playback.playback import Playback
 from jamedit.ui.state.job_bridge import JobBridge
@@ -63,13 +64,14 @@ class RecordingController(QObject):
         session = self._bridge.session
         if session is None:
             return
-        if session.recording is None or session.recording.is_file():
+        if session.recording is None or paths.is_file(session.recording):
             self._bridge.set_recording(session.recording or self._beside())
             return
         known, info = session.recording, session.info
         here = session.source or self._bridge.project_path
         folders = [here.parent, here.parent.parent] if here else []
-        size, fingerprint = int(info.get("recording_size") or 0), info.get("recording_fingerprint", "")
+        told = info.get("recording_size", "")
+        size, fingerprint = int(told) if told.isdecimal() else 0, info.get("recording_fingerprint", "")
 
         def work(progress: Progress) -> Path | None:
             from jamedit.audio.recording import find_moved

@@ -46,8 +46,11 @@ class Theme:
         return QColor(getattr(self, name))
 
     def speaker(self, number: int) -> QColor:
-        """Return a colour of the speaker palette; numbers beyond its end start again at the first."""
-        return QColor(self.speakers[number % len(self.speakers)])
+        """Return a colour of the speaker palette; numbers beyond its end start again at the first.
+
+        What is no number is the first: nothing that a file says gets to Qt unchecked.
+        """
+        return QColor(self.speakers[number % len(self.speakers) if isinstance(number, int) else 0])
 
 
 LIGHT = Theme(

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QDateTime, QLocale, QObject
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from jamedit import paths
 from jamedit.counting import counted
 from jamedit.errors import JameditError
 from jamedit.recording_suffixes import is_recording
@@ -49,7 +50,7 @@ class FileHandlers(QObject):
         menu.clear()
         for each in self._space.recent.files():
             action = menu.addAction(f"{each.path.name}   {each.path.parent}")
-            action.setEnabled(each.path.is_file())
+            action.setEnabled(paths.is_file(each.path))
             action.triggered.connect(partial(self._space.documents.open_path, each.path))
         menu.setEnabled(not menu.isEmpty())
 
