@@ -48,7 +48,7 @@ def check(data: bytes, format_id: str | None) -> bool:
     """Read and write some bytes; return whether they could be read, raise whatever is wrong with that."""
     allowed = SECONDS + SECONDS_A_MEGABYTE * len(data) / MEGABYTE
     start = time.process_time()
-    with _limit(allowed):
+    with limited(allowed):
         done = _check(data, format_id)
     if time.process_time() - start > allowed:
         raise CheckError("takes too long")
@@ -108,7 +108,7 @@ def _is_stable(data: bytes, transcript: Transcript, format_id: str) -> None:
 
 
 @contextmanager
-def _limit(seconds: float) -> Iterator[None]:
+def limited(seconds: float) -> Iterator[None]:
     """Interrupt what takes far too long, a search that never ends included."""
 
     def late(*_: object) -> None:

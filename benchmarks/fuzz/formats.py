@@ -26,6 +26,7 @@ from typing import Any
 
 OUT = Path(__file__).resolve().parents[2] / "build" / "fuzz"
 ANY = "any"
+PROJECTS = "projects"  # files of SQLite: changed by value, not by byte
 HOSTILE_SIZE = 64 * 1024
 LONGEST = 4096  # bytes of an input of the search, or what the largest example needs
 _TOKEN = re.compile(rb"[A-Za-z_:/]{3,20}|[^\w\s]{2,8}")
@@ -244,7 +245,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="script/fuzz", description="Throw bytes at the readers.")
     parser.add_argument("seconds", nargs="?", type=float, default=60.0, help="of search for each format (60)")
     parser.add_argument(
-        "formats", nargs="*", metavar="FORMAT", help='ids, "any" for finding out; all when none is named'
+        "formats", nargs="*", metavar="FORMAT", help='ids, "any" for finding out, "projects"; all when none is named'
     )
     parser.add_argument("--part", choices=("hostile", "search"), help=argparse.SUPPRESS)
     args = parser.parse_args(arguments)
@@ -253,7 +254,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     if args.part == "search":
         run_search(args.formats[0], args.seconds)
-    known = [*(f.id for f in FORMATS), ANY]
+    known = [*(f.id for f in FORMATS), ANY, PROJECTS]
     unknown = sorted(set(args.formats) - set(known))
     if unknown:
         parser.error(f"there is no format {', '.join(unknown)}; there are {', '.join(known)}")
@@ -266,6 +267,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def _one_format(name: str, seconds: float) -> int:
     """Fuzz one format in processes of its own, print its line, return the number of findings."""
+    if name == PROJECTS:
+        from benchmarks.fuzz import projects
+
+        return projects.fuzz(seconds, random.getrandbits(32))
     found: dict[str, str] = {}
     texts = []
     for part in ("search",) if name == ANY else ("hostile", "search"):

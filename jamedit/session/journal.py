@@ -345,6 +345,9 @@ class Journal:
             self.gone = str(error)
             return self.gone
         except Exception as error:
+            if _is_damaged(error):
+                self.gone = f"{self.name} is damaged, so that nothing can be added to it."
+                return self.gone
             self.reason = _reason(error)
             return (
                 f"{self.name}: the last changes could not be saved in {self.path.parent} ({self.reason}); "
@@ -366,3 +369,11 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return str(error) if known else f"{type(error).__name__}: {error}"
+
+
+def _is_damaged(error: Exception) -> bool:
+    """Return whether SQLite says that a file is no sound database: to try again would not help."""
+    import sqlite3
+
+    code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

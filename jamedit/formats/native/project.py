@@ -22,6 +22,7 @@ from jamedit.formats.native.project_database import (
     SCHEMA,
     check_file,
     connection,
+    is_plain,
     is_project,
     reading,
 )
@@ -166,9 +167,10 @@ def load(path: Path) -> Project:
             with migrations.brought_up_to_date(path, db, version) as newer:
                 return replace(_loaded(path, newer), made_by_version=version)
         found = _loaded(path, db)
-    if version < 1:
-        return replace(found, mended=(f"no jamedit writes the format {version}; it was read like 1", *found.mended))
-    return found
+    strange = [] if version >= 1 else [f"no jamedit writes the format {version}; it was read like 1"]
+    if not is_plain(path):
+        strange.append("the file was kept in a way in which jamedit keeps none")
+    return replace(found, mended=(*strange, *found.mended))
 
 
 def _loaded(path: Path, db: sqlite3.Connection) -> Project:

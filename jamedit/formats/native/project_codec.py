@@ -113,6 +113,16 @@ def decisions_in(text: str, doubts: Doubts) -> tuple[Decision, ...]:
     return decisions_of(rows, doubts)
 
 
+def with_decisions(text: str, decisions: Sequence[Decision]) -> str:
+    """Return the JSON of a step with other decisions in it; empty when it cannot be read."""
+    try:
+        data = parsed(text)
+    except ValueError:
+        return ""
+    data.pop("verdicts")  # there it was found, at the beginning
+    return json.dumps({"verdicts": [[*v.key, v.choice, v.before] for v in decisions], **data}, separators=(",", ":"))  # what it holds may be no characters
+
+
 def change_from_json(text: str, current: Rest) -> Change:
     """Read a change back; `current` is the rest of the transcript it applies to.
 

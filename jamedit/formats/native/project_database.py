@@ -99,13 +99,18 @@ def check_file(path: Path) -> None:
         raise UnreadableFileError(f"{path.name} is larger than {MAX_BYTES >> 20} MiB, more than any project.")
 
 
+def is_plain(path: Path) -> bool:
+    """Return whether a file is kept as jamedit keeps projects: without a log beside it, open to be written."""
+    with path.open("rb") as file:
+        return file.read(20)[18:20] == b"\1\1"
+
+
 def _needs_recovery(path: Path) -> bool:
     """Return whether a file can only be read after something was written: a transaction taken back, a log taken in."""
     import sqlite3
 
-    with path.open("rb") as file:
-        if file.read(20)[18:20] != b"\1\1":
-            return True  # kept with a log beside it, which no jamedit does
+    if not is_plain(path):
+        return True
     left = path.with_name(path.name + "-journal")
     if not left.is_file() or not left.stat().st_size:
         return False

@@ -167,9 +167,9 @@ def _address() -> re.Pattern[str]:
     return re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)  # not c:/
 
 
-def head_of(value: str | None, steps: int, doubts: Doubts) -> int:
+def head_of(value: object, steps: int, doubts: Doubts) -> int:
     """Return how many of the steps are applied."""
-    if value is not None and re.fullmatch(r"[0-9]{1,9}", value) and int(value) <= steps:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value) and int(value) <= steps:
         return int(value)
     doubts.add(f"{short(value)} of {steps} steps cannot be applied; all of them count as applied")
     return steps

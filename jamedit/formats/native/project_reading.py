@@ -158,7 +158,10 @@ def _steps(tables: _Tables, doubts: Doubts) -> tuple[StoredStep, ...]:
             doubts.add(f"step {at} cannot be read; undo ends there")
             text = ""
         names = values.name_of(label), values.name_of(origin)
+        before = len(doubts)
         decided = codec.decisions_in(text, doubts)
+        if len(doubts) > before:
+            text = codec.with_decisions(text, decided)
         made.append(StoredStep(mending.time_of(time, doubts), *names, codec.Packed(text), decided))
     return tuple(made)
 

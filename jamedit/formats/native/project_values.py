@@ -306,7 +306,7 @@ def meta(value: object, doubts: Doubts) -> Meta:
     found: dict[str, Any] = {}
     for key in ("title", "language", "source_name", "source_format", "encoding"):
         held = value.get(key, "")
-        fine = isinstance(held, str) and replace_unusable(held)[0] == held
+        fine = isinstance(held, str) and replace_unusable(held)[0] == held and "\n" not in held
         if fine and (key not in _CODES or _code().fullmatch(held)):
             found[key] = held
         else:
