@@ -97,6 +97,8 @@ def read(
     except CancelledError:
         opened.discard()
         raise
+    if opened.lock is not None:
+        opened.lock.done_reading()
     return opened
 
 
@@ -132,15 +134,16 @@ def _read(path: Path, progress: Progress, show: Callable[[Transcript], object] |
         return Opened(path, new, kept_at, lock, put_aside=there)
 
 
-def read_recording(path: Path, fingerprint: str) -> Opened:
+def read_recording(path: Path, fingerprint: str, progress: Progress | None = None) -> Opened:
     """Begin a transcript for a recording that has none yet, or take up the one that was begun before.
 
     `fingerprint` identifies the recording; raises UnreadableFileError when it is open in another window.
     """
     kept_at = recovery.place_for(path)
-    with _lock_unless_it_fails(kept_at, path) as lock:
+    with _lock_unless_it_fails(kept_at, path, progress or Progress()) as lock:
         there = kept_at.is_file()
         kept = _kept(kept_at, lambda kept: dict(kept.info).get(_DIGEST) == fingerprint)
+        lock.done_reading()
         if kept is not None:
             return Opened(path, kept, kept_at, lock, resumed=bool(kept.steps))
         empty = _with_a_paragraph(Transcript())

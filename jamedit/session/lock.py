@@ -25,8 +25,6 @@ class DocumentLock:
 
     def __init__(self, file: BufferedRandom | None, document: Path | None = None, name: str = "") -> None:
         self._file, self.document, self._name = file, document, name
-        if file is not None:
-            _reading[name] = self
 
     @classmethod
     def acquire(
@@ -55,27 +53,33 @@ class DocumentLock:
         except BaseException:
             file.close()
             raise
+        made = cls(file, document, name)
+        if wait is not None:
+            _reading[name] = made
         _name(file, None)
-        return cls(file, document, name)
+        return made
+
+    def done_reading(self) -> None:
+        """Say that the document is read: from now on nobody waits for it, since somebody is going to work on it."""
+        if _reading.get(self._name) is self:
+            del _reading[self._name]
 
     def name_document(self) -> None:
         """Say in the lock file which document is worked on: from now on its process may leave work behind."""
         if self._file is not None:
-            _reading.pop(self._name, None)
             _name(self._file, self.document)
 
     def release(self) -> None:
         """Let another window have it."""
         if self._file is not None:
-            if _reading.get(self._name) is self:
-                del _reading[self._name]
+            self.done_reading()
             _name(self._file, None)
             with suppress(OSError):  # a full disk: the name may stay, the lock itself goes all the same
                 self._file.close()
             self._file = None
 
 
-_reading: WeakValueDictionary[str, DocumentLock] = WeakValueDictionary()  # those of which no session is made yet
+_reading: WeakValueDictionary[str, DocumentLock] = WeakValueDictionary()  # those whose document is just being read
 
 
 def left_behind() -> list[Path]:

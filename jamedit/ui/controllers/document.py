@@ -130,7 +130,7 @@ class DocumentController(QObject):
             from jamedit.session import files
 
             if is_recording(path):
-                return files.read_recording(path, _fingerprint(path))
+                return files.read_recording(path, _fingerprint(path), progress)
             return files.read(path, progress, lambda found: self.beginning.emit(path, found))
 
         def done(opened: Opened) -> None:
