@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from session_steps import typed
 
@@ -39,3 +42,18 @@ def test_a_file_that_is_not_a_project_is_never_deleted():
     strange.write_text("not ours")
     recovery.prune(strange.stat().st_mtime + 9_999 * 86_400)
     assert strange.exists()
+
+
+STRANGE = ["/x\0y", "/" + "a" * 5000, "file:///%00", 5, b"\xff", "\\\\host\\share\\a.srt"]
+
+
+@pytest.mark.parametrize("source_path", STRANGE)
+def test_kept_work_with_a_strange_source_is_listed_without_one(source, source_path):
+    session = files.read(source).session()
+    typed(session, "Changed.")
+    session.close()
+    with closing(sqlite3.connect(recovery.place_for(source))) as db:
+        db.execute("UPDATE info SET value=? WHERE key='source'", (source_path,))
+        db.commit()
+    (left,) = recovery.listed()
+    assert (left.orphaned, left.steps) == (True, 1)

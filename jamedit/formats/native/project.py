@@ -169,7 +169,7 @@ def load(path: Path) -> Project:
         found = _loaded(path, db)
     strange = [] if version >= 1 else [f"no jamedit writes the format {version}; it was read like 1"]
     if not is_plain(path):
-        strange.append("the file was kept in a way in which jamedit keeps none")
+        strange.append("it was kept in a way in which jamedit does not keep them")
     return replace(found, mended=(*strange, *found.mended))
 
 

@@ -130,7 +130,7 @@ def change_from_json(text: str, current: Rest) -> Change:
     """
     data, doubts = parsed(text), Doubts()
     if not isinstance(data, dict):
-        raise ValueError("it is no object")
+        raise ValueError("it is not an object")
     next_ids = data.get("next_id")
     if not isinstance(next_ids, list) or len(next_ids) != 2 or not all(whole(i, 1, LARGEST_ID) for i in next_ids):
         raise ValueError("it has no free numbers")

@@ -54,10 +54,11 @@ def connection(path: Path, *, write: bool = False, create: bool = False) -> Iter
             if not create:
                 _beware(db, path, write=write)
             yield db
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite's complaint may quote bytes that are no text
         kind = UnwritableFileError if write or create else UnreadableFileError
         verb = "written" if write or create else "read"
-        raise kind(f"{path.name}: the project file cannot be {verb} ({error}).") from error
+        reason = error if isinstance(error, sqlite3.Error) else "it is damaged"
+        raise kind(f"{path.name}: the project file cannot be {verb} ({reason}).") from error
 
 
 @contextmanager
@@ -123,7 +124,7 @@ def _needs_recovery(path: Path) -> bool:
             db.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError as error:
         return getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return False  # reported by who reads it
     return False
 
@@ -132,6 +133,7 @@ def _beware(db: sqlite3.Connection, path: Path, *, write: bool) -> None:
     """Let a file do nothing but hold tables; raise UnreadableFileError when anything else is in it."""
     import sqlite3
 
+    db.text_factory = lambda data: data.decode("utf-8", "replace")
     db.execute("PRAGMA trusted_schema=OFF")
     db.execute("PRAGMA cell_size_check=ON")
     db.execute("PRAGMA mmap_size=0")

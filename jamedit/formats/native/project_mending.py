@@ -108,7 +108,7 @@ def _speakers(paragraphs: tuple[Paragraph, ...], speakers: tuple[Speaker, ...], 
     for own_id in sorted(unknown):
         doubts.add(f"the speaker {own_id} was not described; it got a name")
         found[own_id] = Speaker(own_id, f"Speaker {own_id}", (own_id - 1) % 8)
-    return speakers if len(found) == len(speakers) else tuple(found.values())
+    return tuple(found.values())
 
 
 def _is_there(section: Section, there: set[int], doubts: Doubts) -> bool:
@@ -176,7 +176,7 @@ def head_of(value: object, steps: int, doubts: Doubts) -> int:
 
 
 def time_of(value: object, doubts: Doubts) -> str:
-    """Return when a step was made; what is no time that a clock shows becomes one that is clearly none."""
+    """Return when a step was made; what is not a time that a clock shows becomes one that is clearly none."""
     if isinstance(value, str):
         try:
             when = datetime.fromisoformat(value)
@@ -185,7 +185,7 @@ def time_of(value: object, doubts: Doubts) -> str:
                 return value
         except (ValueError, OverflowError, OSError):
             pass
-    doubts.add(f"a step was made at {short(value)}, which is no time")
+    doubts.add(f"a step was made at {short(value)}, which is not a time")
     return _NO_TIME
 
 

@@ -96,7 +96,7 @@ class _Tables:
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError:
-            self._doubts.add("a text has bytes that are no characters, each kept as \ufffd")
+            self._doubts.add("a text has bytes that are not characters, each kept as \ufffd")
             return data.decode("utf-8", "replace")
 
 
@@ -127,7 +127,7 @@ def _present(
 def _paragraph(text: object, known: dict[str, Paragraph], doubts: Doubts) -> Paragraph:
     """Read a paragraph; one that is the same in both transcripts is read once."""
     if not isinstance(text, str):
-        doubts.add("a paragraph is no text, kept as far as it can be read")
+        doubts.add("a paragraph is not a text, kept as far as it can be read")
         text = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
     found = known.get(text)
     if found is None:
@@ -173,7 +173,7 @@ def _glossary(tables: _Tables, doubts: Doubts) -> Glossary:
         sound = isinstance(text, str) and text.strip() and "\n" not in text and values.text_of(text) == text
         term = text if sound else values.name_of(text)
         if not sound or not isinstance(forms, str):
-            doubts.add(f"the term {values.short(text)} of the glossary is none; mended")
+            doubts.add(f"the term {values.short(text)} of the glossary cannot be used as it is; mended")
         if term:
             terms.append(Term(term, tuple([values.text_of(form) for form in sounds])))
     return Glossary(tuple(terms))

@@ -139,18 +139,18 @@ def _sound_times(starts: Sequence[int | None], ends: Sequence[int | None], timin
 def _mended(row: object, doubts: Doubts) -> list[Word]:
     """Return the words of a row as far as they can be made out."""
     if not isinstance(row, list) or not row:
-        doubts.add(f"the word {short(row)} is no list of values, kept as text")
+        doubts.add(f"the word {short(row)} is not a list of values, kept as text")
         return _words_of_text(_shown(row))
     own_id, text, start, end, sure, timing, hidden = (*row, *(None,) * 7)[:7]
     if not whole(own_id, 1, LARGEST_ID):
         doubts.add(f"the word {short(text)} has the number {short(own_id)}, which none can have")
         own_id = 0
     if not isinstance(text, str) or [text] != text.split() or replace_unusable(text)[0] != text:
-        doubts.add(f"the word {own_id}, {short(text)}, is no word, kept as text")
+        doubts.add(f"the word {own_id}, {short(text)}, is not a word, kept as text")
     span, how = _time(own_id, start, end, timing, doubts)
     likely = sure if isinstance(sure, (int, float)) and not isinstance(sure, bool) and 0 <= sure <= 1 else None
     if sure is not None and likely is None:
-        doubts.add(f"the word {own_id} has the confidence {short(sure)}, which is none; left out")
+        doubts.add(f"the word {own_id} has the confidence {short(sure)}, which cannot be; left out")
     if hidden not in (0, 1) or len(row) != 7:
         doubts.add(f"the word {own_id} has values that are not known; left out")
     texts = text_of(text).split()
@@ -256,28 +256,28 @@ def rest(value: object, doubts: Doubts) -> Rest:
 def _rows(value: dict[str, Any], key: str, doubts: Doubts) -> Iterable[object]:
     rows = value.get(key, [])
     if not isinstance(rows, list):
-        doubts.add(f"the {key} are no list; left out")
+        doubts.add(f"the {key} are not a list; left out")
         return []
     return rows
 
 
 def _speaker(row: object, doubts: Doubts) -> list[Speaker]:
     if not isinstance(row, list) or len(row) not in (2, 3) or not whole(row[0], 1, LARGEST_ID):
-        doubts.add(f"the speaker {short(row)} is none; left out")
+        doubts.add(f"the speaker {short(row)} cannot be read; left out")
         return []
     own_id, name, color = (*row, 0)[:3]
     clean = replace_unusable(name)[0] if isinstance(name, str) and len(name) <= _LONGEST_NAME else name_of(name)
     if clean != name:
         doubts.add(f"the speaker {own_id} has a name that no speaker can have; mended")
     if not whole(color, 0, _MOST_COLORS - 1):
-        doubts.add(f"the speaker {name_of(name)} has the colour {short(color)}, which is none; it got another")
+        doubts.add(f"the speaker {name_of(name)} has the colour {short(color)}, which does not exist; it got another")
         color = (own_id - 1) % 8
     return [Speaker(own_id, clean, color)]
 
 
 def _section(row: object, doubts: Doubts) -> list[Section]:
     if not isinstance(row, list) or len(row) not in (2, 3) or not whole(row[1], 0, LARGEST_ID):
-        doubts.add(f"the section {short(row)} is none; left out")
+        doubts.add(f"the section {short(row)} cannot be read; left out")
         return []
     title, first, level = (*row, 1)[:3]
     clean = replace_unusable(title)[0] if isinstance(title, str) and len(title) <= _LONGEST_NAME else name_of(title)
@@ -315,7 +315,7 @@ def meta(value: object, doubts: Doubts) -> Meta:
     if newline in _NEWLINES:
         found["newline"] = newline
     else:
-        doubts.add(f"{short(newline)} ends no lines; left out")
+        doubts.add(f"{short(newline)} does not end lines; left out")
     return Meta(**found, warnings=_warnings(value, doubts), properties=_properties(value, doubts))
 
 
@@ -339,7 +339,7 @@ def _properties(value: dict[str, Any], doubts: Doubts) -> tuple[tuple[str, str],
             if clean != (row[0], row[1]):
                 doubts.add("a property has characters that no file can hold; mended")
         else:
-            doubts.add(f"the property {short(row)} is no pair of texts; left out")
+            doubts.add(f"the property {short(row)} is not a pair of texts; left out")
     return tuple(found)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from ui_window_made import opened, press, text_of
 
+from jamedit.formats.native import project
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.reading import read_data, read_path
 from jamedit.paths import resource
@@ -165,3 +168,25 @@ def test_the_next_start_offers_what_a_kill_left_open(qtbot, empty_window, tmp_pa
             b for b in empty_window.center.notice.findChildren(QPushButton) if b.text() == "Continue with talk.txt"
         ).click()
     assert text_of(empty_window) == "One two three."
+
+
+def test_a_damaged_project_opens_with_a_word_about_what_was_mended(qtbot, talk, tmp_path):
+    path = tmp_path / "odd.jamedit"
+    talk.parts.documents.save_project(path)
+    talk.parts.bridge.close()
+    with closing(sqlite3.connect(path)) as db:
+        (text,) = db.execute("SELECT value FROM info WHERE key='present_rest'").fetchone()
+        rest = {**json.loads(text), "speakers": [[1, "Ada", "javascript:x"]]}
+        db.execute("UPDATE info SET value=? WHERE key='present_rest'", (json.dumps(rest),))
+        db.commit()
+    said = []
+    talk.parts.documents.trouble.connect(said.append)
+    again = opened(qtbot, talk, path)
+    again.grab()
+    assert "odd.jamedit was damaged and has been mended" in said[0]
+    assert "colour" in said[0]
+    assert [s.color for s in again.parts.bridge.transcript.speakers] == [0]
+    again.parts.edit.put_caret(0, 0)
+    qtbot.keyClicks(again.parts.edit, "Well ")
+    again.parts.bridge.close()
+    assert project.load(path).mended == ()

@@ -59,12 +59,19 @@ def test_nothing_is_sent_before_the_user_agreed_and_once_is_enough(window, open_
     assert asked(window, monkeypatch, True) == []
     quiet(qtbot, window)
     window.close()
-    again = open_window(talk_path)  # the consent is kept with the transcript, for this server only
+    again = open_window(talk_path)  # the consent is kept on this computer, for this server only
     again.parts.settings.set("models.server_url", "http://127.0.0.1:8080/other")
     assert asked(again, monkeypatch, False) == []
     again.parts.settings.set("models.server_url", "https://models.example.org/v1")
     assert len(asked(again, monkeypatch, False)) == 1
     quiet(qtbot, again)
+
+
+def test_consent_that_comes_with_a_project_does_not_count(window, qtbot, talk_path, monkeypatch):
+    window.parts.bridge.session.set_info("model_server_consent", "http://127.0.0.1:8080")
+    assert len(asked(window, monkeypatch, False)) == 1
+    quiet(qtbot, window)
+    assert ParagraphModel.made == []
 
 
 def test_what_a_model_finds_joins_the_queue_and_stays(window, qtbot, monkeypatch):
