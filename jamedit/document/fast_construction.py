@@ -107,6 +107,29 @@ def add_words(made: list[Word], first_id: int, texts: Sequence[str], span: Span)
         add(word)
 
 
+def words_of_rows(rows: Iterable[Sequence[Any]], timings: Sequence[Timing]) -> list[Word]:
+    """Make words of checked rows: id, text, start, end (None: no time), confidence, number of the timing, hidden."""
+    made: list[Word] = []
+    add = made.append
+    for own_id, text, start, end, confidence, timing, hidden in rows:
+        word: Any = _NewWord()
+        word.id = own_id
+        word.text = text
+        if start is None:
+            word.span = None
+        else:
+            word.span = part = _NewSpan()
+            part.start_ms = start
+            part.end_ms = end
+            part.__class__ = Span  # type: ignore[assignment]
+        word.confidence = confidence
+        word.timing = timings[timing]
+        word.hidden = bool(hidden)
+        word.__class__ = Word
+        add(word)
+    return made
+
+
 def numbered(first_id: int, words: Iterable[Word]) -> list[Word]:
     """Return the words with ids that count up from `first_id`."""
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -29,10 +29,10 @@ _NEVER = ("model_server_consent",)  # who may have the text is decided where it 
 
 def transcript_of(paragraphs: tuple[Paragraph, ...], rest: Rest, doubts: Doubts) -> Transcript:
     """Put paragraphs and the rest together; ids that are used twice become new ones, references to nothing go."""
-    ids = list(_ids(paragraphs, rest.notes))
+    ids = _ids(paragraphs, rest.notes)
     if len(set(ids)) != len(ids) or (ids and min(ids) < 1) or max(ids, default=0) >= _ROOM or rest.next_id >= _ROOM:
         paragraphs, rest = _numbered(paragraphs, rest, doubts)
-        ids = list(_ids(paragraphs, rest.notes))
+        ids = _ids(paragraphs, rest.notes)
     if ids and max(ids) >= rest.next_id:
         doubts.add(f"the next free number {rest.next_id} was in use; it was counted")
         rest = replace(rest, next_id=max(ids) + 1)
@@ -43,16 +43,14 @@ def transcript_of(paragraphs: tuple[Paragraph, ...], rest: Rest, doubts: Doubts)
     return Transcript(paragraphs, speakers, sections, rest.meta, rest.next_id, notes if there else ())
 
 
-def _ids(paragraphs: Iterable[Paragraph], notes: Iterable[Note]) -> Iterator[int]:
-    for paragraph in paragraphs:
-        yield paragraph.id
-        yield from [word.id for word in paragraph.words]
-    yield from [note.id for note in notes]
+def _ids(paragraphs: tuple[Paragraph, ...], notes: Iterable[Note]) -> list[int]:
+    ids = [word.id for p in paragraphs for word in p.words]
+    return [*ids, *(p.id for p in paragraphs), *(note.id for note in notes)]
 
 
 def _numbered(paragraphs: tuple[Paragraph, ...], rest: Rest, doubts: Doubts) -> tuple[tuple[Paragraph, ...], Rest]:
     """Give new ids to what has none, or one that is used before; to all where they are too large."""
-    ids = list(_ids(paragraphs, rest.notes))
+    ids = _ids(paragraphs, rest.notes)
     large = max(ids, default=0) >= _ROOM
     doubts.add("some words or paragraphs had no number, or that of another; they got new ones")
     taken: set[int] = set()

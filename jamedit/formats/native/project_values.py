@@ -16,7 +16,7 @@ from typing import Any, TypeGuard
 
 from jamedit.document import Cue, CueSource, Meta, Paragraph, ReadWarning, Section, Span, Speaker, Timing, Word
 from jamedit.document.change import Rest
-from jamedit.document.fast_construction import cue_of, source_of, span_of, word_of
+from jamedit.document.fast_construction import cue_of, source_of, span_of, words_of_rows
 from jamedit.document.note import Note
 from jamedit.formats.engine.text.textio import replace_unusable
 
@@ -112,7 +112,7 @@ def _sound_words(rows: list[Any]) -> list[Word] | None:
         and set(hidden) <= {0, 1}
         and min(ids) >= 1
         and max(ids) <= LARGEST_ID
-        and all(c is None or 0 <= c <= 1 for c in set(sure))
+        and _sound_confidences(set(sure))
     ):
         return None
     joined = " ".join(texts)
@@ -120,10 +120,12 @@ def _sound_words(rows: list[Any]) -> list[Word] | None:
         return None
     if not _sound_times(starts, ends, timings):
         return None
-    return [
-        word_of(own, text, None if start is None else span_of(start, end), likely, _TIMINGS[timing], bool(hide))
-        for own, text, start, end, likely, timing, hide in rows
-    ]
+    return words_of_rows(rows, _TIMINGS)
+
+
+def _sound_confidences(found: set[Any]) -> bool:
+    found.discard(None)
+    return not found or (math.nan not in found and min(found) >= 0 and max(found) <= 1)
 
 
 def _sound_times(starts: Sequence[int | None], ends: Sequence[int | None], timings: Sequence[int]) -> bool:
@@ -180,9 +182,12 @@ def _words_of_text(text: str) -> list[Word]:
 
 def _span(pair: object) -> Span | None:
     """Return the span of two times; None where they are none."""
-    if not isinstance(pair, list) or len(pair) != 2 or not all(whole(t, 0, LATEST_MS) for t in pair):
+    if not isinstance(pair, list) or len(pair) != 2:
         return None
-    return Span(*pair)
+    start, end = pair
+    if type(start) is not int or type(end) is not int or not 0 <= start <= LATEST_MS or not 0 <= end <= LATEST_MS:
+        return None
+    return span_of(start, end)
 
 
 def _cues(rows: object, words: list[Word], doubts: Doubts) -> tuple[Cue, ...]:
@@ -352,7 +357,7 @@ def parsed(text: str) -> Any:
 
 
 def _no_number(name: str) -> float:
-    return math.nan  # is no number within any bounds
+    return math.nan  # this very object is looked for
 
 
 def short(value: object) -> str:

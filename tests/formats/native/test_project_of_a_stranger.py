@@ -93,7 +93,7 @@ def test_a_query_that_goes_on_and_on_is_ended(path: Path) -> None:
         db.execute(endless).fetchone()
 
 
-ODD = [None, True, -1, 1 << 70, 1.5, "x", "a b", "\0", "\ud800", [], {}, [[]], "9" * 5000]
+ODD = [None, True, float("nan"), float("inf"), -1, 1 << 70, 1.5, "x", "a b", "\0", "\ud800", [], {}, [[]], "9" * 5000]
 PLACES = {
     "a paragraph": lambda p, odd: p.update(id=odd),
     "its speaker": lambda p, odd: p.update(speaker=odd),
