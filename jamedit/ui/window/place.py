@@ -77,7 +77,7 @@ def _read(text: object) -> tuple[int, int, int]:
     try:
         found = json.loads(str(text or "{}"))
         values = [found.get(name, 0) for name in ("paragraph", "column", "ms")]
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return 0, 0, 0
     if not all(isinstance(v, int) and 0 <= v < 1 << 40 for v in values):
         return 0, 0, 0
