@@ -120,7 +120,8 @@ def with_decisions(text: str, decisions: Sequence[Decision]) -> str:
     except ValueError:
         return ""
     data.pop("verdicts")  # there it was found, at the beginning
-    return json.dumps({"verdicts": [[*v.key, v.choice, v.before] for v in decisions], **data}, separators=(",", ":"))  # what it holds may be no characters
+    rows = [[*each.key, each.choice, each.before] for each in decisions]
+    return json.dumps({"verdicts": rows, **data}, separators=(",", ":"))  # what it holds may be no characters
 
 
 def change_from_json(text: str, current: Rest) -> Change:
