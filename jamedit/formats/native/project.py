@@ -24,6 +24,7 @@ from jamedit.formats.native.project_database import (
     connection,
     is_plain,
     is_project,
+    is_whole,
     reading,
 )
 from jamedit.storage import atomic
@@ -167,9 +168,12 @@ def load(path: Path) -> Project:
             with migrations.brought_up_to_date(path, db, version) as newer:
                 return replace(_loaded(path, newer), made_by_version=version)
         found = _loaded(path, db)
+        damaged = not is_whole(db)
     strange = [] if version >= 1 else [f"no jamedit writes the format {version}; it was read like 1"]
     if not is_plain(path):
         strange.append("it was kept in a way in which jamedit does not keep them")
+    if damaged:
+        strange.append("its database is damaged inside; all that could be read is here")
     return replace(found, mended=(*strange, *found.mended))
 
 

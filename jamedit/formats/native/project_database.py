@@ -57,7 +57,7 @@ def connection(path: Path, *, write: bool = False, create: bool = False) -> Iter
     except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite's complaint may quote bytes that are no text
         kind = UnwritableFileError if write or create else UnreadableFileError
         verb = "written" if write or create else "read"
-        reason = error if isinstance(error, sqlite3.Error) else "it is damaged"
+        reason = _word(" ".join(str(error).split())) if isinstance(error, sqlite3.Error) else "it is damaged"
         raise kind(f"{path.name}: the project file cannot be {verb} ({reason}).") from error
 
 
@@ -104,6 +104,16 @@ def is_plain(path: Path) -> bool:
     """Return whether a file is kept as jamedit keeps projects: without a log beside it, open to be written."""
     with path.open("rb") as file:
         return file.read(20)[18:20] == b"\1\1"
+
+
+def is_whole(db: sqlite3.Connection) -> bool:
+    """Return whether pages and indexes of a database are sound: where they are not, the next write may spoil more."""
+    import sqlite3
+
+    try:
+        return bool(db.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _needs_recovery(path: Path) -> bool:
@@ -157,7 +167,7 @@ def _plain(sql: object) -> str:
 
 
 def _word(value: object) -> str:
-    return "".join(c for c in str(value)[:40] if c.isprintable())
+    return "".join(c for c in str(value)[:100] if c.isprintable())
 
 
 def _bound_steps(db: sqlite3.Connection, size: int) -> None:

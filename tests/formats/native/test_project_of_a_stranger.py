@@ -15,7 +15,7 @@ from made import transcript
 
 from jamedit.document.invariants import violations
 from jamedit.edits.replace_text import ReplaceText
-from jamedit.errors import UnreadableFileError
+from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.engine.source_text import PROPERTY, kept_text
 from jamedit.formats.native import project
 from jamedit.formats.writing import render
@@ -297,22 +297,45 @@ def test_a_kept_source_that_unpacks_to_far_more_than_a_text_is_not_unpacked(path
     assert b"six" in render(found, "json")
 
 
-def test_a_damaged_index_sends_the_work_aside(path: Path) -> None:
+def damage_an_index(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         page = db.execute("SELECT rootpage FROM sqlite_master WHERE name='sqlite_autoindex_verdict_1'").fetchone()[0]
         size = db.execute("PRAGMA page_size").fetchone()[0]
     data = bytearray(path.read_bytes())
     data[(page - 1) * size : (page - 1) * size + 8] = b"\xff" * 8
     path.write_bytes(data)
+
+
+def test_a_database_that_is_damaged_inside_is_written_whole_before_anything_is_added(path: Path) -> None:
+    damage_an_index(path)
+    opened = files.read(path)
+    assert "damaged inside" in opened.project.mended[0]
+    session = opened.session()
+    session.decide([(("filler", "um", ""), "dismissed")], "dismiss_all")
+    session.close()
+    again = project.load(path)
+    assert (again.mended, again.present) == ((), session.transcript)
+    assert again.decisions == (("filler", "um", "", "dismissed"),)
+
+
+def test_a_database_that_becomes_damaged_sends_the_work_aside(path: Path) -> None:
     session = files.read(path).session()
+    damage_an_index(path)
     session.decide([(("filler", "um", ""), "dismissed")], "dismiss_all")
     journal = session.journal
-    with pytest.raises(Exception, match="is damaged"):
+    with pytest.raises(UnwritableFileError, match="is damaged"):
         journal.flush()
     assert journal.gone
     place = files.keep_aside(session)
     session.close()
     assert project.load(place).present == session.transcript
+
+
+def test_what_the_database_says_of_itself_stays_in_one_line(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE glossary (", b"CREATE TABLE gloss\nry ?("))
+    with pytest.raises(UnreadableFileError) as refused:
+        project.load(path)
+    assert "\n" not in str(refused.value)
 
 
 def test_every_odd_project_can_be_copied_whole(path: Path, tmp_path: Path) -> None:
