@@ -65,11 +65,20 @@ def tips_with_tags(view: QAbstractItemView):
             yield said
 
 
+def _called(function: ast.expr) -> str:
+    return getattr(function, "id", getattr(function, "attr", ""))
+
+
+def _owner(function: ast.expr) -> str:
+    """Return the class of which a static function is called: QMessageBox.warning()."""
+    return getattr(getattr(function, "value", None), "id", "")
+
+
 def calls(name: str):
     for path in sorted(UI.rglob("*.py")):
         if path.name != "plain.py":
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name:
+                if isinstance(node, ast.Call) and name in (_called(node.func), _owner(node.func)):
                     yield f"{path.relative_to(UI)}:{node.lineno}", node
 
 
