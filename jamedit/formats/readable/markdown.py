@@ -20,7 +20,7 @@ from jamedit.formats.engine.paragraphs.writing import ParagraphPassage, joined, 
 from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.markdown_blocks import Block, blocks_of, headings_text, parts_of
-from jamedit.formats.readable.markdown_escapes import escaped, says, unescaped, words_like
+from jamedit.formats.readable.markdown_escapes import escaped, unescaped, words_like
 from jamedit.formats.readable.markdown_turns import STAMPS, Turn, respoken, retimed, said_in, turns_of
 from jamedit.formats.source import SourceText
 
@@ -130,11 +130,15 @@ def _keep_gap(layout: Layout, key: int, text: str, block: Block, following: Bloc
 
 def _opening_and_words(raw: str, turn: Turn, *, stamped: bool) -> tuple[str, list[str]]:
     """Divide a paragraph into its words and what is before: a name, or the backslash of what is no heading."""
-    spoken = [w.text for w in placed_words(raw[turn.length :], STAMPS)] if stamped else raw[turn.length :].split()
-    words = [unescaped(word) for word in spoken]
+    words = [unescaped(word) for word in _raw_words(raw[turn.length :], stamped=stamped)]
     if not turn.length and raw.startswith("\\") and _HASHES.match(words[0][1:]):
         return "\\", [words[0][1:], *words[1:]]
     return raw[: turn.length], words
+
+
+def _raw_words(raw: str, *, stamped: bool) -> list[str]:
+    """Return the words of a paragraph as they are in the file, without the times between them."""
+    return [w.text for w in placed_words(raw, STAMPS)] if stamped else raw.split()
 
 
 def _usual(words: list[str], name: str) -> str:
@@ -184,7 +188,9 @@ def _text(out: ParagraphPassage, layout: Layout, *, stamped: bool) -> str:
     raw = layout.raw.get(out.key)
     if raw is None:
         return out.time + _usual(out.texts, out.speaker if out.opens_turn else "")
-    text = raw if says(raw, out.texts) else paragraph_text(words_like(raw, out.texts), raw, STAMPS if stamped else None)
+    old = _raw_words(raw, stamped=stamped)
+    same = [unescaped(word) for word in old] == out.texts
+    text = raw if same else paragraph_text(words_like(old, out.texts), raw, STAMPS if stamped else None)
     opening = layout.line.get(out.key, "")
     stood = said_in(opening) if opening and opening != "\\" else Turn()
     if stood.name != out.speaker and (stood.name or out.opens_turn):

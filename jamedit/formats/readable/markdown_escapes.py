@@ -7,10 +7,11 @@ automatic links, and links or definitions of links to anything but places on the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _HARMLESS = r"<?(?:(?i:https?://|ftps?://|mailto:|tel:)|[#./?]|[\w\-.~%/]++(?![\w\-.~%/:&\\]))"
 _LIVE = re.compile(rf"(?<!\\)(\\*+)<(?=[A-Za-z/!?])|\](\\*+)(\((?!{_HARMLESS})|:(?!\w))")
-_ESCAPED = re.compile(r"(\\++)(?=<)|(?<=\])(\\++)(?=[(:])")
+_ESCAPED = re.compile(rf"(?<!\\)(\\++)(?=<[A-Za-z/!?])|(?<=\])(\\++)(?=\((?!{_HARMLESS})|:(?!\w))")
 
 
 def escaped(text: str) -> str:
@@ -34,12 +35,7 @@ def _with_backslash(match: re.Match[str]) -> str:
     return "]" + "\\" * (2 * len(match[2]) + 1) + match[3]
 
 
-def words_like(raw: str, words: list[str]) -> list[str]:
-    """Return words as they are to be written in the place of a paragraph that was in the file."""
-    known = {unescaped(word): word for word in raw.split()}
+def words_like(old: Sequence[str], words: Sequence[str]) -> list[str]:
+    """Return words as they are to be written in the place of those that were in the file."""
+    known = {unescaped(word): word for word in old}
     return [known.get(word) or escaped(word) for word in words]
-
-
-def says(raw: str, words: list[str]) -> bool:
-    """Tell whether a paragraph of a file has just these words."""
-    return [unescaped(word) for word in raw.split()] == words
