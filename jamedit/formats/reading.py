@@ -102,7 +102,8 @@ def _refuse_media(data: bytes, name: str) -> None:
 
     if (sentence := refusal(data, name)) is not None:
         raise UnreadableFileError(sentence)
-    if data.startswith((*_MEDIA, *_OTHERS)) or data[4:8] == b"ftyp" or is_binary(data):
+    film = data[:1] == b"\0" and data[4:8] == b"ftyp"  # the size of the first box, and its name
+    if film or data.startswith((*_MEDIA, *_OTHERS)) or is_binary(data):
         raise UnreadableFileError(f"{name} is not a transcript but a recording, an archive or other document.")
 
 

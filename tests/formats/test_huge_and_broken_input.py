@@ -181,3 +181,9 @@ def test_a_file_of_more_words_than_any_transcript_is_refused(
     monkeypatch.setattr(builder, "MOST_WORDS", 20)
     with pytest.raises(UnreadableFileError, match=rf"^{name} cannot be read.*more than .* words; divide it.*\.$"):
         read_data(text.encode(), name)
+
+
+def test_a_text_with_the_name_of_a_film_box_in_the_same_place_is_a_text() -> None:
+    assert read_data(b"The ftyp box says it.\n", "notes.txt").word_count == 5
+    with pytest.raises(UnreadableFileError, match="a recording"):
+        read_data(b"\0\0\0\x20ftypisom" + bytes(40), "film.txt")
