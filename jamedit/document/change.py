@@ -44,6 +44,16 @@ def _same(a: tuple[Paragraph, ...], b: tuple[Paragraph, ...], most: int) -> int:
     return same
 
 
+def _same_tail(a: tuple[Paragraph, ...], b: tuple[Paragraph, ...], most: int) -> int:
+    """Return how many paragraphs are the same from the end; nothing is turned round, for that is done at every key."""
+    same, m, n = 0, len(a), len(b)
+    while same < most and a[m - (end := min(same + _SLICE, most)) : m - same] == b[n - end : n - same]:
+        same = end
+    while same < most and a[m - 1 - same] == b[n - 1 - same]:
+        same += 1
+    return same
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Hold the difference of two transcripts so that either can be made from the other.
@@ -65,7 +75,7 @@ class Change:
             return cls(0, (), (), rest_of(old), rest_of(new))
         shortest = min(len(a), len(b))
         at = _same(a, b, shortest)
-        tail = _same(a[::-1], b[::-1], shortest - at)
+        tail = _same_tail(a, b, shortest - at)
         return cls(at, a[at : len(a) - tail], b[at : len(b) - tail], rest_of(old), rest_of(new))
 
     @property

@@ -94,9 +94,11 @@ class Transcript:
     def splice(self, at: int, removed: int, added: Sequence[Paragraph], next_id: int | None = None) -> Transcript:
         """Return a transcript with `removed` paragraphs from position `at` on replaced by `added`."""
         old = self.paragraphs[at : at + removed]
+        paragraphs = list(self.paragraphs)
+        paragraphs[at : at + removed] = added
         new = replace(
             self,
-            paragraphs=(*self.paragraphs[:at], *added, *self.paragraphs[at + removed :]),
+            paragraphs=tuple(paragraphs),
             next_id=self.next_id if next_id is None else next_id,
         )
         if [p.id for p in old] == [p.id for p in added] and "_positions" in self.__dict__:
