@@ -349,7 +349,9 @@ class EditorController(QObject):
                 continue
             block = document.findBlockByNumber(at)
             start, end = self.edit.selected_columns(block)
-            if cursor.hasSelection():
+            if cursor.hasSelection() and (start, end) == (0, len(block.text())):
+                first, last = 0, len(self._transcript.paragraphs[at].words)
+            elif cursor.hasSelection():
                 first, last = position_map.words_in(block.text(), start, end)
             else:
                 word = position_map.word_touching(block.text(), start)

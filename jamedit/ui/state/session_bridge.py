@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,18 @@ if TYPE_CHECKING:
 
 
 _LARGE = 2000  # paragraphs of a change that the collector is not to look through again
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector from looking through the words of an edit while they are made, which may be a million."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class SessionBridge(QObject):
@@ -126,7 +139,8 @@ class SessionBridge(QObject):
         if self.session is None:
             return None
         try:
-            return self.session.apply(edit, origin=origin, asked_by=asked_by, merge=merge, decisions=decisions)
+            with _uncollected():
+                return self.session.apply(edit, origin=origin, asked_by=asked_by, merge=merge, decisions=decisions)
         except JameditError as error:
             self.message.emit(str(error))
             return None
@@ -142,7 +156,8 @@ class SessionBridge(QObject):
     def _move(self, by: int) -> None:
         try:
             if self.session is not None:
-                self.session.undo() if by < 0 else self.session.redo()
+                with _uncollected():
+                    self.session.undo() if by < 0 else self.session.redo()
         except JameditError as error:
             self.message.emit(str(error))
 

@@ -259,6 +259,9 @@ class FindBar(QWidget):
         finder = self._finder
         if finder is None:
             return
+        if self.isHidden():  # nobody sees the places, and `begin` looks for them again
+            self._finder = self._current = None
+            return
         try:
             finder.follow(self._bridge.transcript, applied.change)
         except TooHardError:

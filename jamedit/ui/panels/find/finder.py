@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import NamedTuple
 
 from jamedit.document import Change, Transcript
@@ -32,7 +31,6 @@ class Finder:
         self.pattern = pattern
         self._transcript = transcript
         self._found: list[array[int]] = []
-        self._before: list[int] | None = None
 
     @property
     def done(self) -> bool:
@@ -43,7 +41,6 @@ class Finder:
         """Look further for so long; tell whether that was all. Raises TooHardError."""
         paragraphs, found, find = self._transcript.paragraphs, self._found, self.pattern.find
         end = time.perf_counter() + budget_s
-        self._before = None
         while len(found) < len(paragraphs):
             found.append(find(paragraphs[len(found)].text))
             if time.perf_counter() > end:
@@ -64,18 +61,11 @@ class Finder:
         else:
             found = [self.pattern.find(p.text) for p in change.added]
             self._found[change.at : change.at + len(change.removed)] = found
-        self._before = None
 
     @property
     def total(self) -> int:
         """Return how many places are known so far."""
-        return self._counts()[-1]
-
-    def _counts(self) -> list[int]:
-        """Return how many places there are before each paragraph, and in all."""
-        if self._before is None:
-            self._before = [0, *accumulate(len(places) // 2 for places in self._found)]
-        return self._before
+        return sum(map(len, self._found)) // 2
 
     def in_paragraph(self, paragraph_id: int) -> list[tuple[int, int]]:
         """Return the places in one paragraph."""
@@ -90,7 +80,7 @@ class Finder:
         places = self.in_paragraph(hit.paragraph_id)
         if at is None or (hit.start, hit.end) not in places:
             return 0
-        return self._counts()[at] + places.index((hit.start, hit.end)) + 1
+        return sum(map(len, self._found[:at])) // 2 + places.index((hit.start, hit.end)) + 1
 
     def next(self, paragraph_id: int, char: int, by: int) -> Hit | None:
         """Return the first place at or after (1), or before (-1) a character, going on round the ends."""
