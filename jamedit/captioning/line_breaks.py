@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jamedit.captioning.paragraphs import closes_sentence
@@ -42,6 +43,7 @@ _OBJECTS = _words("me him them us")  # they belong to the word before
 DASHES = ("-", "–", "—", "‐", "‑", "−")  # before what another one says
 NOTES = ("♪", "♫", "♬", "♩")  # before what is sung
 MARKS = (*DASHES, *NOTES)
+_OPENS_LINE = re.compile(rf"(?<!\S)[{re.escape(''.join(MARKS))}]|[{''.join(NOTES)}](?!\S)")
 _BEFORE_DASH = (*".!?…。！？,;:、，；：\"'”’»)]）」』", *NOTES)
 
 
@@ -50,6 +52,8 @@ def begins_line(texts: Sequence[str]) -> list[int]:
 
     A dash inside a sentence ("so – that is it") and one between numbers begin none.
     """
+    if not _OPENS_LINE.search(" ".join(texts)):
+        return []  # by far the most common
     found, singing = [], False
     for at, text in enumerate(texts):
         if text.startswith(MARKS):
@@ -64,6 +68,12 @@ def begins_line(texts: Sequence[str]) -> list[int]:
         elif at and not singing and texts[at - 1].endswith(NOTES):
             found.append(at)  # speech after a song
     return found
+
+
+def cost_after(texts: Sequence[str], at: int) -> int:
+    """Return what it costs to break after one word that is not the last."""
+    text, following = texts[at], texts[at + 1]
+    return _cost(text, text.strip(_QUOTES).lower(), following, following.strip(_QUOTES).lower())
 
 
 def costs(texts: Sequence[str]) -> list[int]:

@@ -35,6 +35,8 @@ def _wrapped(texts: Sequence[str], width: int) -> list[str]:
     whole = joined(texts)
     if len(whole) <= width:
         return [whole]
+    if len(whole) <= 2 * width + 1 and (at := _middle(texts, len(whole), width)):
+        return [" ".join(texts[:at]), " ".join(texts[at:])]
     texts = [piece for text in texts for piece in pieces(text, width)]
     if len(texts) < 2:
         return [whole]
@@ -42,6 +44,29 @@ def _wrapped(texts: Sequence[str], width: int) -> list[str]:
     if len(ends) < _MOST_EVEN:
         ends = _even_ends(texts, width, len(ends) + 1)
     return [joined(texts[a:b]) for a, b in zip([0, *ends], [*ends, len(texts)], strict=True)]
+
+
+def _middle(texts: Sequence[str], size: int, width: int) -> int:
+    """Return after how many words the first of two lines ends, 0 where other than two are needed.
+
+    It is the end that `_even_ends` finds, in a fraction of the time: nearly every caption has two lines.
+    """
+    if max(map(len, texts)) > width or size != len("".join(texts)) + len(texts) - 1:
+        return 0  # words that are cut, or pieces of such
+    ideal = (size + 1) / 2 - 1
+    found, middle, end = float("inf"), 0, -1
+    for at, text in enumerate(texts[:-1], 1):
+        end += len(text) + 1
+        rest = size - end - 1
+        if end > width:
+            break
+        if rest <= width:
+            first, second = _UNEVEN * ((end - ideal) / ideal) ** 2, _UNEVEN * ((rest - ideal) / ideal) ** 2
+            if first + second < found + 1e-6:  # what the place costs only adds to it
+                total = line_breaks.cost_after(texts, at - 1) + first + second
+                if total < found:
+                    found, middle = total, at
+    return middle
 
 
 def _full_ends(texts: Sequence[str], width: int) -> list[int]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import spoken
 
+from jamedit.captioning import line_breaks, segment
 from jamedit.captioning.profiles import PROFILES, READING
 from jamedit.captioning.segment import segments, stay, wrap
 from jamedit.document import Span, Word
@@ -86,3 +90,15 @@ def test_a_caption_ends_before_a_line_of_dialogue() -> None:
         Word(i, t, Span(i * 300, i * 300 + 300)) for i, t in enumerate(["I", "see.", "-", "Do", "you?", "-", "Yes."])
     ]
     assert [" ".join(w.text for w in run) for run in segments(words)] == ["I see.", "- Do you?", "- Yes."]
+
+
+WORDS = "a of and, but rain. well-kept “so” Mr. Lee 12 me -yes – ♪ ♪la la♪ 風が強い。今日は Gartenhausdach"
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=20), st.sampled_from([4, 12, 20, 32, 42]))
+def test_two_lines_are_cut_in_the_short_way_as_in_the_long_one(texts: list[str], width: int) -> None:
+    short = wrap(texts, width)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segment, "_middle", lambda *_: 0)
+        patch.setattr(line_breaks, "_OPENS_LINE", re.compile(""))
+        assert wrap(texts, width) == short

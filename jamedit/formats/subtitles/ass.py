@@ -122,12 +122,19 @@ def _time(literal: str, ms: int) -> str:
     return space + like_clock(literal, ms)
 
 
+def _clock(ms: int) -> str:
+    """Write a time of a new line as "0:00:00.00"."""
+    seconds, part = divmod((ms + 5) // 10, 100)
+    minutes, second = divmod(seconds, 60)
+    return f"{minutes // 60}:{minutes % 60:02d}:{second:02d}.{part:02d}"
+
+
 def _name(speaker: str) -> str:
     return speaker.replace(",", ";")  # a comma would end the field
 
 
 def _new_item(out: ItemPassage) -> str:
-    start, end = (like_clock("0:00:00.00", ms) for ms in ((out.span.start_ms, out.span.end_ms) if out.span else (0, 0)))
+    start, end = map(_clock, (out.span.start_ms, out.span.end_ms) if out.span else (0, 0))
     text = "\\N".join(wrap([escaped(w) for w in out.texts], out.width))
     return f"Dialogue: 0,{start},{end},Default,{_name(out.speaker)},0,0,0,,{text}\n"
 
