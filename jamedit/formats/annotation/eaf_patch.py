@@ -292,8 +292,9 @@ class Change:
             values = {wishes.get(a.id, self._follows(a, wishes)) for a in users}
             slot = self._found.times[ref]
             ms = next(iter(wishes.values()))
-            if values == {ms} and slot.value is not None and self._keeps_order(ref, ms):
-                self._patches.append(Patch(slot.value.start, slot.value.end, str(ms)))
+            value = self._found.tree.attributes(slot.element).get("TIME_VALUE")
+            if values == {ms} and value is not None and self._keeps_order(ref, ms):
+                self._patches.append(Patch(value.start, value.end, str(ms)))
                 continue
             for annotation in users:
                 wish = wishes.get(annotation.id)

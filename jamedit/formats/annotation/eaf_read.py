@@ -12,12 +12,11 @@ from jamedit.document import CueSource, Span, Timing
 from jamedit.document.span import ordered, share
 from jamedit.document.tokens import key
 from jamedit.formats.engine.builder import Builder, Caption
-from jamedit.formats.engine.inline_markup import difference, placed_words
+from jamedit.formats.engine.inline_markup import difference, words_in
 from jamedit.formats.engine.markup_tree.patching import Slot, stray_slot
 from jamedit.formats.engine.markup_tree.tree import (
     ENTITY,
     TAG,
-    Attribute,
     Element,
     Run,
     Tree,
@@ -28,15 +27,16 @@ from jamedit.formats.engine.markup_tree.tree import (
 from jamedit.formats.engine.time_expressions import LONGEST_MS
 
 MARKS = re.compile(rf"{TAG}|(?P<entity>{ENTITY})")
+_MILLISECONDS = re.compile(r"\s*+-?\d{1,15}\s*+")
+_SILENT = frozenset(("ANNOTATION_VALUE", "HEADER", "LOCALE", "CV_ENTRY", "CVE_VALUE", "DESCRIPTION", "LICENSE"))
 _LABEL = re.compile(r"(?:[^\W\d]|[.\-])*+\d[\w.\-]*+$")  # what numbers an utterance rather than saying it
 
 
 @dataclass(slots=True, eq=False)
 class TimeSlot:
-    """Hold a point in time: where it is, its time as written and as reckoned."""
+    """Hold a point in time: where it is, and its time as reckoned."""
 
     element: Element
-    value: Attribute | None
     ms: int | None = None
 
 
@@ -110,7 +110,7 @@ def document(text: str, name: str, builder: Builder) -> Document:
     """Read a whole text; faults are told to the builder."""
     found = Document(parse(text, name))
     _read_times(found, builder)
-    for element in found.tree.root.every("TIER"):
+    for element in found.tree.every("TIER"):
         _read_tier(found, element)
     _interpolate(found)
     _set_spans(found)
@@ -127,16 +127,16 @@ def document(text: str, name: str, builder: Builder) -> Document:
 
 
 def _read_times(found: Document, builder: Builder) -> None:
-    for element in found.tree.root.every("TIME_SLOT"):
-        values = found.tree.attributes(element)
+    for element in found.tree.every("TIME_SLOT"):
+        values = found.tree.values(element)
         value = values.get("TIME_VALUE")
-        slot = TimeSlot(element, value)
-        if value is not None and re.fullmatch(r"\s*-?\d{1,15}\s*", value.value):
-            slot.ms = min(LONGEST_MS, max(0, int(value.value)))
+        slot = TimeSlot(element)
+        if value is not None and _MILLISECONDS.fullmatch(value):
+            slot.ms = min(LONGEST_MS, max(0, int(value)))
         elif value is not None:
-            line = found.tree.line_of(value.start)
-            builder.warn(line, f"the time {value.value[:40]!r} cannot be read, left unchanged")
-        found.times.setdefault(values["TIME_SLOT_ID"].value if "TIME_SLOT_ID" in values else "", slot)
+            line = found.tree.line_of(found.tree.attributes(element)["TIME_VALUE"].start)
+            builder.warn(line, f"the time {value[:40]!r} cannot be read, left unchanged")
+        found.times.setdefault(values.get("TIME_SLOT_ID", ""), slot)
 
 
 def _read_tier(found: Document, element: Element) -> None:
@@ -148,19 +148,18 @@ def _read_tier(found: Document, element: Element) -> None:
     found.numbered.append(tier)
     number = len(found.numbered) - 1
     for inner in element.every("ALIGNABLE_ANNOTATION", "REF_ANNOTATION"):
-        values = {k: a.value for k, a in found.tree.attributes(inner).items()}
+        values = found.tree.values(inner)
         refs = (values.get("TIME_SLOT_REF1", ""), values.get("TIME_SLOT_REF2", ""))
         around = found.tree.parent(inner)
         outer = around if around and around.name == "ANNOTATION" else inner
-        parent = values.get("ANNOTATION_REF", "")
-        known = Annotation(
-            values.get("ANNOTATION_ID", ""), number, inner, outer, inner.first("ANNOTATION_VALUE"), refs, parent
-        )
-        tier.annotations.append(known)
+        text, parent = inner.first("ANNOTATION_VALUE"), values.get("ANNOTATION_REF", "")
+        tier.annotations.append(Annotation(values.get("ANNOTATION_ID", ""), number, inner, outer, text, refs, parent))
 
 
 def _interpolate(found: Document) -> None:
     """Reckon the times of slots that have none: evenly between the nearest known ones, tier by tier first."""
+    if all(s.ms is not None for s in found.times.values()):
+        return
     chains = [[r for a in t.annotations for r in a.refs if r in found.times] for t in found.tiers.values()]
     for chain in [*chains, list(found.times)]:
         slots = [found.times[r] for i, r in enumerate(chain) if not i or chain[i - 1] != r]
@@ -195,10 +194,11 @@ def _choose_speech(found: Document) -> None:
     for tier in found.tiers.values():
         if tier.parent in found.tiers:
             continue
-        texts = [found.content(a) for a in tier.annotations]
-        labels = all(not t or _LABEL.match(t) for t in texts)
-        children = below.get(tier.id, []) if labels else []
-        saying = [c for c in children if sum(len(found.content(a).split()) for a in c.annotations) > len(texts)]
+        children = below.get(tier.id, [])
+        if children and not all(not t or _LABEL.match(t) for t in map(found.content, tier.annotations)):
+            children = []
+        fewest = len(tier.annotations)
+        saying = [c for c in children if sum(len(found.content(a).split()) for a in c.annotations) > fewest]
         chosen = saying[0] if saying else tier
         chosen.participant = chosen.participant or (tier.participant or tier.id if saying else "")
         found.speech.append(chosen)
@@ -266,10 +266,10 @@ def _slot(found: Document, annotation: Annotation) -> Slot[Annotation] | None:
         return None
     place = annotation.value
     raw = plain_sections(found.tree.text[place.body : place.end])
-    words = [w.text for w in placed_words(raw, MARKS)]
+    words = words_in(raw, MARKS)
     if not words:
         return None
-    lines = "\n".join(filter(None, (text_of(line) for line in raw.split("\n"))))
+    lines = "\n".join(filter(None, map(text_of, raw.split("\n"))))
     source = CueSource(lines, annotation.id, "", annotation.span)
     caption = Caption(words, annotation.span, source, found.tier_of(annotation).speaker)
     if annotation.parts and annotation.span:
@@ -330,10 +330,10 @@ def _strays(found: Document, builder: Builder) -> Iterator[Slot[Annotation]]:
         found.numbered.append(Tier("", element, "", ""))
         return Annotation("", len(found.numbered) - 1, element, element, None)
 
-    stack = [found.tree.root]
+    stack = [found.tree.root] if any(e.name not in _SILENT for e in found.tree.with_text) else []
     while stack:
         element = stack.pop()
-        if element.name in ("ANNOTATION_VALUE", "HEADER", "LOCALE", "CV_ENTRY", "CVE_VALUE", "DESCRIPTION", "LICENSE"):
+        if element.name in _SILENT:
             continue
         stack.extend(element.elements())
         for run in element.children:

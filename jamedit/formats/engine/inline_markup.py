@@ -66,6 +66,15 @@ def placed_words(
     return words
 
 
+def words_in(raw: str, marks: re.Pattern[str], character: Callable[[str], str] = unescaped) -> list[str]:
+    """Return what `placed_words` finds, without the places: in a fraction of the time."""
+
+    def read(mark: re.Match[str]) -> str:
+        return "" if mark.lastgroup is None else " " if mark.lastgroup == "space" else character(mark[0])
+
+    return marks.sub(read, raw).split()
+
+
 class _Piece(NamedTuple):
     """Hold text between two marks, or the character of an entity, with its place in the plain and the raw text."""
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jamedit.document import CueSource, Span, Timing
+from jamedit.document.fast_construction import source_of
 from jamedit.document.span import ordered, share, union
 from jamedit.formats.engine.builder import Builder, Caption
-from jamedit.formats.engine.inline_markup import Placed, placed_words
+from jamedit.formats.engine.inline_markup import Placed, placed_words, words_in
 from jamedit.formats.engine.markup_tree.patching import Slot, stray_slot
 from jamedit.formats.engine.markup_tree.tree import (
     BREAK,
@@ -29,6 +30,8 @@ MARKS = re.compile(rf"(?P<space><(?:[\w.\-]+:)?br\b[^<>]*>)|{TAG}|(?P<entity>{EN
 _GLUED = re.compile(
     rf"(?P<space><(?:[\w.\-]+:)?br\b[^<>]*>|</(?:[\w.\-]+:)?span>(?=<(?:[\w.\-]+:)?span\b))|{TAG}|(?P<entity>{ENTITY})"
 )
+_BEGINS = re.compile(r"begin\s*+=")
+_TELLS = re.compile(r"(?:begin|end|dur|agent)\s*+=")  # no tag without it says when something is, or who speaks
 _LEAST_GLUED = 3  # timed parts without a space between them that are words
 _LONGEST_GUESS_MS = 5_000  # of a caption that says no end
 
@@ -84,7 +87,7 @@ def document(text: str, name: str, builder: Builder) -> Document:
     )
     found = Document(tree, Rates.of(*rate))
     found.language = tree.value(top, "lang") if top.tag else ""
-    for agent in tree.root.every("agent"):
+    for agent in tree.every("agent"):
         found.agents[tree.value(agent, "id")] = agent
         named = agent.first("name")
         found.names[tree.value(agent, "id")] = tree.content(named or agent) or tree.value(agent, "id")
@@ -108,6 +111,8 @@ def _is_absolute(found: Document) -> bool:
     while waiting:
         parent, begin, end = waiting.pop()
         for child in parent.elements():
+            if not (begin and end is not None) and not _BEGINS.search(found.tree.text, child.body, child.end):
+                continue  # nothing timed around it, and nothing in it
             values = found.tree.attributes(child)
             read = {k: found.rates.milliseconds(values[k].value) for k in ("begin", "end") if k in values}
             start, stop = read.get("begin"), read.get("end")
@@ -120,7 +125,9 @@ def _is_absolute(found: Document) -> bool:
 def _is_glued(found: Document) -> bool:
     """Tell whether every caption of several timed parts has no space at all, in a writing that has some."""
     texts = []
-    for caption in found.tree.root.every("p"):
+    for caption in found.tree.every("p"):
+        if len(caption.children) < _LEAST_GLUED:
+            continue
         spans = [s for s in caption.elements() if s.name == "span" and "begin" in found.tree.attributes(s)]
         if len(spans) >= _LEAST_GLUED:
             texts.append(found.tree.text[caption.body : caption.end])
@@ -143,7 +150,7 @@ class _Reader:
             if isinstance(child, Run):
                 self._stray(child)
             elif child.name == "p":
-                end = self._caption(child, context._replace(base=base))
+                end = self._caption(child, context if base == context.base else context._replace(base=base))
                 base = end if sequential and end is not None else base
             elif child.name in ("head", "metadata", "set", "title", "desc"):
                 self._section(child)
@@ -164,41 +171,50 @@ class _Reader:
 
     def _times(self, element: Element, context: _Context) -> _Context:
         """Return what an element hands down, its own begin, end and duration reckoned in."""
-        values = self._tree.attributes(element)
-        read = {k: self._time(values[k].value, values[k].start) for k in ("begin", "end", "dur") if k in values}
-        begin, end, dur = (read.get(k) for k in ("begin", "end", "dur"))
+        values = self._tree.values(element)
+        return self._handed_down(element, values, context) if values else context
+
+    def _handed_down(self, element: Element, values: dict[str, str], context: _Context) -> _Context:
+        begin, end, dur = (self._time(element, values, name) for name in ("begin", "end", "dur"))
         origin = 0 if self._found.absolute else context.base
         base = context.base if begin is None else min(LONGEST_MS, origin + begin)
-        ends = [e for e in (context.limit, None if dur is None else base + dur) if e is not None]
-        if end is not None:
-            ends.append(origin + end)
-        agent = values["agent"].value.split()[:1] if "agent" in values else [context.agent]
-        return _Context(base, min(LONGEST_MS, *ends) if ends else None, agent[0] if agent else "")
+        limit = context.limit
+        for ends in (None if dur is None else base + dur, None if end is None else origin + end):
+            if ends is not None:
+                limit = ends if limit is None else min(limit, ends)
+        agent = context.agent
+        if "agent" in values:
+            agent = next(iter(values["agent"].split()), "")
+        return _Context(base, None if limit is None else min(LONGEST_MS, limit), agent)
 
-    def _time(self, value: str, at: int) -> int | None:
-        ms = self._found.rates.milliseconds(value)
+    def _time(self, element: Element, values: dict[str, str], name: str) -> int | None:
+        written = values.get(name)
+        if written is None:
+            return None
+        ms = self._found.rates.milliseconds(written)
         if ms is None:
-            line = self._tree.line_of(at)
-            self._builder.warn(line, f"the time {value[:40]!r} cannot be read, left unchanged")
+            line = self._tree.line_of(self._tree.attributes(element)[name].start)
+            self._builder.warn(line, f"the time {written[:40]!r} cannot be read, left unchanged")
         return ms
 
     def _caption(self, element: Element, context: _Context) -> int | None:
         """Add the caption or captions of one `p`; return when it ends."""
-        values = self._tree.attributes(element)
-        own = any(k in values for k in ("begin", "end", "dur"))
-        inner = self._times(element, context)
+        values = self._tree.values(element)
+        own = "begin" in values or "end" in values or "dur" in values
+        inner = self._handed_down(element, values, context)
         body = element.body
-        for child in element.elements():
+        inside = list(element.elements())
+        for child in inside:
             if child.name == "metadata" and not self._text[body : child.start].strip():
                 body = child.stop
-        timed = [c for c in element.elements() if c.name == "span" and self._is_timed(c)]
+        timed = [c for c in inside if c.name == "span" and self._is_timed(c)]
         if not own and timed and self._are_captions(element, timed):
             for span in timed:
                 place = Place(span, 0 if self._found.absolute else inner.base, inner.agent, True)
-                self._add(place, span.body, self._times(span, inner))
+                self._add(place, span.body, self._times(span, inner), self._tree.value(span, "id"))
         elif own or timed or context.limit is not None or self._text[body : element.end].strip():
             origin = 0 if self._found.absolute else context.base
-            self._add(Place(element, origin, inner.agent, own), body, inner)
+            self._add(Place(element, origin, inner.agent, own), body, inner, values.get("id", ""))
         return inner.limit
 
     def _is_timed(self, element: Element) -> bool:
@@ -214,17 +230,20 @@ class _Reader:
         alone = not text_of("".join([*rest, self._text[at : element.end]]))
         return alone and any(len(self._tree.content(span).split()) > 1 for span in timed)
 
-    def _add(self, place: Place, body: int, context: _Context) -> None:
+    def _add(self, place: Place, body: int, context: _Context, identifier: str) -> None:
         element = place.element
         stood = self._text[body : element.end]
         raw = plain_sections(stood)
+        if _TELLS.search(raw) is None:
+            self._add_words(place, body, context, raw, identifier)
+            return
         placed = placed_words(raw, self._found.marks)
         if not placed:
             return
         pieces = list(self._pieces(element, context, None)) if raw == stood else []
         mine = _piece_of_each(placed, pieces, body, context.agent)
         times = _word_times(placed, mine, context) if any(p.span for p in mine) else None
-        source = CueSource(_lines(raw), self._tree.value(element, "id"))
+        source = CueSource(_lines(raw), identifier)
         slot = Slot(element.start, body, element.end, element.stop, place)
         for i, (word, piece) in enumerate(zip(placed, mine, strict=True)):
             name = self._found.names.get(piece.agent, piece.agent)
@@ -236,6 +255,17 @@ class _Reader:
         limit = max(t.end_ms for t, _ in times) if times and context.limit is None else context.limit
         self._limits.append((len(self._found.slots), context.base, limit))
         self._found.slots.append(slot)
+
+    def _add_words(self, place: Place, body: int, context: _Context, raw: str, identifier: str) -> None:
+        """Add a caption in which nothing says when it is spoken or by whom, as hardly any does."""
+        found, element = self._found, place.element
+        words = words_in(raw, found.marks)
+        if not words:
+            return
+        source = source_of(_lines(raw), identifier, "", None)
+        part = Caption(words, None, source, found.names.get(context.agent, context.agent))
+        self._limits.append((len(found.slots), context.base, context.limit))
+        found.slots.append(Slot(element.start, body, element.end, element.stop, place, [part]))
 
     def _pieces(self, element: Element, context: _Context, span: Span | None) -> Iterator[_Piece]:
         for child in element.children:
@@ -294,7 +324,10 @@ def _set_times(parts: list[Caption], span: Span) -> None:
     """Give a caption its time; voices without word times share it."""
     first = parts[0]
     if first.source:
-        first.source = CueSource(first.source.text, first.source.identifier, "", span)
+        first.source = source_of(first.source.text, first.source.identifier, "", span)
+    if len(parts) == 1:
+        first.span = span
+        return
     shared = share(span, [sum(map(len, p.words)) for p in parts])
     starts = [p.word_times[0][0].start_ms if p.word_times else s.start_ms for p, s in zip(parts, shared, strict=True)]
     starts[0] = span.start_ms
@@ -304,4 +337,4 @@ def _set_times(parts: list[Caption], span: Span) -> None:
 
 def _lines(raw: str) -> str:
     """Return the text of a caption with its line breaks, as other formats write it."""
-    return "\n".join(filter(None, (text_of(line) for line in BREAK.split(raw))))
+    return "\n".join(filter(None, map(text_of, BREAK.split(raw))))

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jamedit.formats.engine.inline_markup import placed_words, retyped
+from jamedit.formats.annotation import eaf_read
+from jamedit.formats.engine.inline_markup import placed_words, retyped, words_in
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.reading import read_data
+from jamedit.formats.subtitles import ttml_read
 from jamedit.formats.writing import render
 
 MARKS = re.compile(r"</?(?:i|b|c|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}|(?P<entity>&\w+;)")
@@ -92,3 +94,12 @@ def test_a_long_caption_is_retyped_in_a_moment() -> None:
     start = time.process_time()
     assert retyped(old, placed_words(old), new).split() == new
     assert time.process_time() - start < 5
+
+
+@given(
+    st.lists(st.sampled_from([*"ab<>&;/ \n\xa0\x1c", "<i>", "</i>", "<br/>", "<BR>", "&amp;", "&amp;#39;", "&#233;"]))
+)
+def test_words_without_places_are_those_with_places(pieces: list[str]) -> None:
+    raw = "".join(pieces)
+    for marks in (ttml_read.MARKS, eaf_read.MARKS, MARKS):
+        assert words_in(raw, marks) == [word.text for word in placed_words(raw, marks)]

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from jamedit.errors import UnreadableFileError
 
 MAX_DEPTH = 200
+_SHORTEST = len(" a=b>")  # of what is in a tag with an attribute, its name aside
 TAG = r"</?[A-Za-z_:][\w:.\-]*+(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>"
 ENTITY = r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});"
 _TAG = re.compile(r"<(/?)([A-Za-z_:][\w:.\-]*+)((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>")
@@ -103,6 +104,9 @@ class Element:
 
     def first(self, name: str) -> Element | None:
         """Return the first element inside with this name, or None."""
+        inside = self.children
+        if inside and (child := inside[0]).__class__ is Element and child.name == name:
+            return child
         return next((e for e in self.every(name) if e is not self), None)
 
 
@@ -114,8 +118,13 @@ class Tree:
         self.faults: list[tuple[int, str]] = []
         self.root = Element("", "", 0, 0, end=len(text), stop=len(text))
         self.numbered = [self.root]  # all elements
+        self.with_text: list[Element] = []  # those with text directly inside, some more than once
         self._html = is_html
         self._line_ends: list[int] | None = None
+
+    def every(self, name: str) -> list[Element]:
+        """Return all elements with a name, in document order."""
+        return [e for e in self.numbered if e.name == name]
 
     def attributes(self, element: Element) -> dict[str, Attribute]:
         """Return an element's attributes by their names without prefixes (`xmlns:…` left out)."""
@@ -124,10 +133,30 @@ class Tree:
             known = element.attributes = self._attributes(element)
         return known
 
+    def values(self, element: Element) -> dict[str, str]:
+        """Return the values of an XML element's attributes by their names: `attributes` without the places."""
+        at = element.start + 1 + len(element.tag)
+        if element.body - at < _SHORTEST:
+            return {}
+        found: dict[str, str] = {}
+        for name, *quoted in _ATTRIBUTE.findall(self.text, at, element.body):
+            if ":" in name:
+                if name.startswith("xmlns:"):
+                    continue
+                name = name.rpartition(":")[2]
+            if name not in found:
+                found[name] = unescaped("".join(quoted))
+        return found
+
     def _attributes(self, element: Element) -> dict[str, Attribute]:
         found: dict[str, Attribute] = {}
-        for m in _ATTRIBUTE.finditer(self.text, element.start + 1 + len(element.tag), element.body):
-            name, group = m[1], m.lastindex or 2
+        at = element.start + 1 + len(element.tag)
+        if element.body - at < _SHORTEST:
+            return found
+        make, kind = tuple.__new__, Attribute  # past the checks of NamedTuple: half of the time went into them
+        for m in _ATTRIBUTE.finditer(self.text, at, element.body):
+            group = m.lastindex or 2
+            name, value = m.group(1, group)
             if ":" in name:
                 if name.startswith("xmlns:"):
                     continue
@@ -135,7 +164,9 @@ class Tree:
             if self._html:
                 name = name.lower()
             if name not in found:
-                found[name] = Attribute(unescaped(m[group]), *m.span(group), m.start())
+                if "&" in value:
+                    value = unescaped(value)
+                found[name] = make(kind, (value, *m.span(group), m.start()))
         return found
 
     def parent(self, element: Element) -> Element | None:
@@ -170,6 +201,8 @@ def escaped(text: str) -> str:
 
 def text_of(raw: str) -> str:
     """Return the text of marked-up text, white space joined."""
+    if "<" not in raw and "&" not in raw:
+        return " ".join(raw.split())
     return " ".join(unescaped(_ANY_TAG.sub("", BREAK.sub(" ", plain_sections(raw)))).split())
 
 
@@ -219,7 +252,11 @@ def parse(text: str, name: str, *, is_html: bool = False) -> Tree:
     Raises UnreadableFileError for a document type that defines entities, and for XML nested too deeply.
     """
     tree = Tree(text, is_html=is_html)
-    _Parser(tree, name, is_html).run()
+    parser = _Parser(tree, name, is_html)
+    if is_html:
+        parser.run_html()
+    else:
+        parser.run_xml()
     return tree
 
 
@@ -232,11 +269,12 @@ class _Parser:
         self._folded = tree.text.lower() if is_html else ""
         self._names: dict[str, str] = {}
 
-    def run(self) -> None:
+    def run_html(self) -> None:
+        """Walk over HTML, where tags may be left out and the text of some elements is none."""
         text, at, done = self._text, 0, 0
         while (at := text.find("<", at)) >= 0:
             m = _TAG.match(text, at)
-            if m is None and self._html:
+            if m is None:
                 m = _LOOSE_TAG.match(text, at)
             end, kind = (m.end(), "tag") if m else _special_end(text, at)
             if not kind:
@@ -251,16 +289,65 @@ class _Parser:
             else:
                 self._opening(m)
             done = at = max(end, self._resume)
-        self._run_of_text(done, len(text))
+        self._at_end(done)
+
+    def run_xml(self) -> None:
+        """Walk over XML, which closes what it opens: in one loop, as there are a hundred thousand tags in a file."""
+        text, numbered, opened, names = self._text, self._tree.numbered, self._open, self._names
+        find, tag_at = text.find, _TAG.match
+        at = done = 0
+        parent = opened[-1]
+        while (at := find("<", at)) >= 0:
+            m = tag_at(text, at)
+            if m is None:
+                end, kind = _special_end(text, at)
+                if not kind:
+                    at += 1  # a character like any other
+                    continue
+                self._run_of_text(done, at)
+                self._special(at, end, kind)
+                done = at = max(end, at + 1)
+                continue
+            if at > done and not text[done:at].isspace():
+                self._add_run(done, at)
+            slash, tag = m.group(1, 2)
+            name = names.get(tag) or self._short(tag)
+            done = m.end()
+            if not slash:
+                element = Element(name, tag, at, done, len(numbered), parent.number, done, done)
+                numbered.append(element)
+                parent.children.append(element)
+                if text[done - 2] == "/":
+                    element.empty = True
+                else:
+                    self._require_shallow()
+                    opened.append(element)
+                    parent = element
+            elif parent.name == name and len(opened) > 1:  # as it should be, and nearly always is
+                parent.end, parent.stop = at, done
+                opened.pop()
+                parent = opened[-1]
+            else:
+                self._close(m)
+                parent = opened[-1]
+            at = done
+        self._at_end(done)
+
+    def _at_end(self, done: int) -> None:
+        self._run_of_text(done, len(self._text))
         for element in self._open[1:]:
             self._fault(element.start, f"<{element.tag}> is never closed")
-            element.end = element.stop = len(text)
+            element.end = element.stop = len(self._text)
+
+    def _require_shallow(self) -> None:
+        if len(self._open) > MAX_DEPTH:
+            raise UnreadableFileError(f"{self._name} is nested more than {MAX_DEPTH} deep, more than any transcript.")
 
     _resume = 0  # behind a raw element such as <script>, which is stepped over whole
 
     def _special(self, at: int, end: int, kind: str) -> None:
         if kind == "cdata":
-            self._open[-1].children.append(Run(at, end))
+            self._add_run(at, end)
         elif kind == "declaration" and not self._html and "<!ENTITY" in self._text[at:end]:
             raise UnreadableFileError(
                 f"{self._name} defines entities of its own, which transcripts do not need and jamedit does not read; "
@@ -269,27 +356,28 @@ class _Parser:
 
     def _run_of_text(self, start: int, end: int) -> None:
         if end > start and not self._text[start:end].isspace():
-            self._open[-1].children.append(Run(start, end))
+            self._add_run(start, end)
+
+    def _add_run(self, start: int, end: int) -> None:
+        self._open[-1].children.append(Run(start, end))
+        self._tree.with_text.append(self._open[-1])
 
     def _opening(self, m: re.Match[str]) -> None:
         tag = m[2]
         name = self._short(tag)
-        if self._html:
-            self._close_implied(name, m.start())
+        self._close_implied(name, m.start())
         parent = self._open[-1]
         start, end = m.span()
         numbered = self._tree.numbered
         element = Element(name, tag, start, end, len(numbered), parent.number, end, end)
         numbered.append(element)
         parent.children.append(element)
-        if self._text[end - 2] == "/" or (self._html and name in _VOID):
+        if self._text[end - 2] == "/" or name in _VOID:
             element.empty = True
-        elif self._html and name in _RAW:
+        elif name in _RAW:
             self._raw(element)
         elif len(self._open) <= MAX_DEPTH:
             self._open.append(element)
-        elif not self._html:
-            raise UnreadableFileError(f"{self._name} is nested more than {MAX_DEPTH} deep, more than any transcript.")
 
     def _raw(self, element: Element) -> None:
         end = self._folded.find(f"</{element.name}", element.body)
