@@ -33,6 +33,7 @@ def _read(data: bytes, name: str, from_format: str | None, encoding: str | None)
     chosen = format_named(from_format) if from_format else detect_binary(data, name)
     if chosen is not None and chosen.binary is not None:
         return chosen.binary.read(data, name)
+    from jamedit.formats.engine.source_text import remember
     from jamedit.formats.engine.text.textio import decode
 
     _refuse_media(data, name)
@@ -47,7 +48,9 @@ def _read(data: bytes, name: str, from_format: str | None, encoding: str | None)
             chosen = detect(source.text, name)
             transcript = chosen.read(source, name)
         transcript = with_doubts(transcript, chosen, source.text, name)
-    return _with_choice(transcript, data) if encoding else transcript
+    transcript = _with_choice(transcript, data) if encoding else transcript
+    remember(transcript)
+    return transcript
 
 
 def require_words(transcript: Transcript, name: str) -> None:

@@ -15,7 +15,7 @@ from jamedit.formats.engine.cue_list.writing import CuePassage, captions
 from jamedit.formats.engine.markup_tree.patching import encodable
 from jamedit.formats.engine.markup_tree.tree import escaped
 from jamedit.formats.engine.patches import apply
-from jamedit.formats.engine.source_text import keep_text, source_text
+from jamedit.formats.engine.source_text import keep_text, source_text, untouched_text
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
 
@@ -45,11 +45,13 @@ def _built(text: str, name: str, builder: Builder) -> Document:
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write an ELAN file; what was one before is changed in place only."""
+    if options.speakers and (untouched := untouched_text(transcript, _ID)) is not None:
+        return untouched
     text = source_text(transcript.meta, _ID)
     cues = captions(transcript, options, _ID)
     if text is not None and options.speakers:
         with quiet_gc():
-            found = _built(text, transcript.meta.source_name, Builder())
+            found = _built(text, transcript.meta.source_name, Builder(keeping=False))
         patches = Change(found, cues, transcript.meta.encoding).patches()
         if patches is not None:
             return apply(text, patches)

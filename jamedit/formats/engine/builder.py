@@ -65,9 +65,13 @@ class Row(NamedTuple):
 
 
 class Builder:
-    """Collect paragraphs, minting ids 1, 2, 3 … in reading order."""
+    """Collect paragraphs, minting ids 1, 2, 3 … in reading order.
 
-    def __init__(self) -> None:
+    One that is not `keeping` only tells the captions it is given the ids of their words: all that a writer asks for.
+    """
+
+    def __init__(self, *, keeping: bool = True) -> None:
+        self._keeping = keeping
         self._next_id = 1
         self._paragraphs: list[Paragraph] = []
         self._speakers: dict[str, Speaker] = {}
@@ -183,10 +187,15 @@ class Builder:
             caption.word_id = next_id
             if next_id + len(caption.words) > MOST_WORDS:
                 raise TooManyWordsError
+            if not self._keeping:
+                next_id += len(caption.words)
+                continue
             _add_words(words, caption, next_id)
             cues.append(cue_of(next_id, caption.span, caption.source or _CONTINUED))
             next_id += len(caption.words)
         self._next_id = next_id
+        if not self._keeping:
+            return
         speaker = self.speaker_id(captions[0].speaker)
         self._paragraphs.append(Paragraph(mine, speaker, tuple(words), tuple(cues)))
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import zlib
 from base64 import b64decode, b64encode
+from weakref import WeakValueDictionary
 
-from jamedit.document import Meta
+from jamedit.document import Meta, Transcript
 from jamedit.storage.files import MAX_BYTES
 
 PROPERTY = "layout"  # what every project file calls it
 _COMPRESSED = "deflated:"
 _MOST_UNPACKED, _MOST_UNPACKED_A_BYTE = 64 << 20, 50
+
+# Transcripts as they were read, by what was kept of their source, for as long as anyone has them.
+_as_read: WeakValueDictionary[tuple[str, str], Transcript] = WeakValueDictionary()
 
 Properties = tuple[tuple[str, str], ...]
 
@@ -55,3 +59,32 @@ def kept_text(meta: Meta) -> str | None:
         return text.decode("utf-8", "surrogatepass") if stream.eof else None
     except (ValueError, zlib.error):
         return kept  # the text of a file that happens to begin like this
+
+
+def remember(transcript: Transcript) -> None:
+    """Remember what a reader has made of a source, so that a writer need not read it again when nothing has changed."""
+    key = _key(transcript.meta)
+    if key is not None:
+        _as_read[key] = transcript
+
+
+def untouched_text(transcript: Transcript, format_id: str) -> str | None:
+    """Return the kept text when all that a file of this format has is as it was read, else None.
+
+    None, too, where that is not known. Equal values are equal in every word, time and name: nothing is guessed.
+    """
+    key = _key(transcript.meta)
+    read = None if key is None else _as_read.get(key)
+    same = (
+        read is not None
+        and transcript.meta.source_format == format_id
+        and (read.paragraphs, read.speakers, read.sections)
+        == (transcript.paragraphs, transcript.speakers, transcript.sections)
+        and any(cue.span for paragraph in transcript.paragraphs for cue in paragraph.cues)
+    )
+    return kept_text(transcript.meta) if same else None
+
+
+def _key(meta: Meta) -> tuple[str, str] | None:
+    kept = dict(meta.properties).get(PROPERTY)
+    return None if kept is None else (meta.source_format, kept)

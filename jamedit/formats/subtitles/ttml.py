@@ -21,7 +21,7 @@ from jamedit.formats.engine.inline_markup import placed_words, retyped
 from jamedit.formats.engine.markup_tree.patching import Slot, caption_patches, encodable
 from jamedit.formats.engine.markup_tree.tree import TAG, Element, escaped, parse, plain_sections
 from jamedit.formats.engine.patches import Patch, apply
-from jamedit.formats.engine.source_text import keep_text, source_text
+from jamedit.formats.engine.source_text import keep_text, source_text, untouched_text
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
 from jamedit.formats.subtitles.ttml_read import Document, Place, document
@@ -62,11 +62,13 @@ def _built(text: str, name: str, builder: Builder) -> Document:
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write TTML; what was TTML before is changed in place only."""
+    if options.speakers and (untouched := untouched_text(transcript, _ID)) is not None:
+        return untouched
     text = source_text(transcript.meta, _ID)
     cues = captions(transcript, options, _ID)
     if text is not None:
         with quiet_gc():
-            found = _built(text, transcript.meta.source_name, Builder())
+            found = _built(text, transcript.meta.source_name, Builder(keeping=False))
         writer = _Writer(found, text, transcript.meta.encoding, cues, speakers=options.speakers)
         patches = caption_patches(text, found.slots, cues, writer.change, writer.new_caption)
         if patches is not None:

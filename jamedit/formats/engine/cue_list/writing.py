@@ -34,7 +34,10 @@ class CuePassage(Passage):
     @property
     def voices(self) -> list[tuple[str, list[str]]]:
         """Return who speaks in it, each with the words."""
-        texts, turns = self.texts, [(0, self.speaker), *self.others]
+        texts = self.texts
+        if not self.others:
+            return [(self.speaker, texts)]
+        turns = [(0, self.speaker), *self.others]
         ends = [*(start for start, _ in self.others), len(texts)]
         return [(name, texts[start:end]) for (start, name), end in zip(turns, ends, strict=True)]
 

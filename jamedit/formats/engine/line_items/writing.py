@@ -14,7 +14,7 @@ from jamedit.formats.engine.line_items.reading import Item, ItemPassage, Scheme,
 from jamedit.formats.engine.matching import Origins, match_in_order
 from jamedit.formats.engine.passage import speaker_names, visible
 from jamedit.formats.engine.patches import Patch, apply
-from jamedit.formats.engine.source_text import source_text
+from jamedit.formats.engine.source_text import source_text, untouched_text
 
 if TYPE_CHECKING:
     from jamedit.formats.options import WriteOptions
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 def write_items(transcript: Transcript, options: WriteOptions, scheme: Scheme) -> str:
     """Write a transcript in the text it came from, or a new one."""
+    if options.speakers and (untouched := untouched_text(transcript, scheme.format_id)) is not None:
+        return untouched
     text = source_text(transcript.meta, scheme.format_id)
     if text is None:
         return _new_file(transcript, options, scheme)
