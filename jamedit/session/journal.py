@@ -68,6 +68,7 @@ class Journal:
         self.gone = ""
         self.file = JournalFile(path, self.name, initial, over)
         self.aside: Journal | None = None
+        self._leaving: Journal | None = None  # a journal aside that is being deleted
         self._order_keys = OrderKeys(len(initial.present.paragraphs), initial.order_keys)
         self._on_state = on_state or (lambda _: None)
         self._queue: queue.SimpleQueue[Write | _Now | None] = queue.SimpleQueue()
@@ -242,7 +243,7 @@ class Journal:
         aside = self.aside
         if aside is None or self.gone or not self.written:
             return False
-        self.aside = None
+        self.aside, self._leaving = None, aside
         aside.discard()
         return True
 
@@ -263,8 +264,9 @@ class Journal:
                 aside.close(timeout_s)
             else:
                 aside.discard()
-        if aside is not None:
-            aside.join(timeout_s)
+        for each in (aside, self._leaving):  # a copy that is left over would be taken for unsaved work
+            if each is not None:
+                each.join(timeout_s)
         if self._document_lock is not None:
             self._document_lock.release()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -217,6 +219,29 @@ def test_after_a_kill_the_project_opens_with_what_was_kept_aside(session, folder
     assert not place.exists()
     home = project.load(folder / "talk.jamedit")
     assert (home.present, len(home.steps)) == (again.transcript, 4)
+
+
+def test_closing_waits_until_a_copy_that_is_not_needed_any_more_is_gone(session, folder, monkeypatch):
+    pulled = away(folder)
+    typed(session, "Away.")
+    place = put_aside(session)
+    slow, delete = threading.Event(), Path.unlink
+
+    def deleted_late(path, **how):
+        if path == place:
+            slow.wait(20)
+        delete(path, **how)
+
+    monkeypatch.setattr(Path, "unlink", deleted_late)
+    pulled.rename(folder)
+    came_home(session)
+    closing = threading.Thread(target=session.journal.close)
+    closing.start()
+    closing.join(0.3)
+    assert closing.is_alive()
+    slow.set()
+    closing.join()
+    assert not place.exists()
 
 
 def test_closing_while_the_disk_fails_keeps_everything(session, folder):
