@@ -64,7 +64,12 @@ _SOUNDS = listed(
     music applause laughter laughs laughing laugh inaudible crosstalk silence noise pause unintelligible foreign
     cheering cheers sighs sigh coughs coughing cough audio video sic blank_audio blank_text no_speech chuckles
     chuckling singing sings gasps clapping background sound sounds bell bells beep bleep static door phone
-    knocking whispering indistinct overlapping speaking clears_throat musik applaus lachen gelächter lacht
+    knocking whispering indistinct overlapping speaking clears_throat groans groaning moans moaning sobs sobbing
+    cries crying screams screaming shouts shouting yells yelling whispers grunts grunting pants panting sniffs
+    sniffles sniffling snores snoring snorts scoffs exhales exhaling inhales inhaling breathes breathing hums
+    humming whistles whistling giggles giggling snickers murmurs murmuring chatter chattering rings ringing buzzes
+    buzzing clicks clicking barks barking thunder siren sirens gunshot gunshots gunfire explosion explosions
+    footsteps clatter clattering musik applaus lachen gelächter lacht
     unverständlich stille pause geräusch musique applaudissements rires rire inaudible silence bruit música
     aplausos risas risa inaudible silencio ruido risos musica applausi risate risata silenzio rumore muziek
     applaus gelach onverstaanbaar stilte muzyka oklaski brawa śmiech cisza niezrozumiałe музыка аплодисменты
@@ -86,8 +91,8 @@ def is_remark(name: str) -> bool:
 
 def opens_sentence(name: str) -> bool:
     """Tell whether a text of several words begins as sentences do and names do not."""
-    words = name.casefold().split()
-    return len(words) > 1 and words[0] in OPENINGS
+    words = name.casefold().replace("\u2019", "'").split()
+    return len(words) > 1 and (words[0] in OPENINGS or words[0].partition("'")[0] in OPENINGS)
 
 
 def is_sound(name: str) -> bool:

@@ -329,8 +329,8 @@ def _name(text: str, items: Sequence[Item]) -> None:
         if prefix.name and not item.speaker:
             a, b = item.body
             at = text.index(prefix.name.split()[0], a)
-            inner = text[at : a + prefix.length]
-            item.speaker, item.speaker_at = prefix.name, (at, at + len(inner.rstrip(" \t\xa0:]").rstrip()))
+            last = prefix.name.split()[-1]
+            item.speaker, item.speaker_at = prefix.name, (at, text.rindex(last, at, a + prefix.length) + len(last))
             item.body = (a + prefix.length, b)
             item.words = text[slice(*item.body)].split()
             item.shown = text[slice(*item.body)].strip()
@@ -351,7 +351,7 @@ def _prefix(opening: str, known: set[str]) -> Prefix:
     if colon and name in known:
         return Prefix(name, len(name) + 2)
     prefix = prefix_of(opening)
-    return prefix if prefix.name and like_a_name(prefix.name) else Prefix()
+    return prefix if prefix.name and not prefix.odd and like_a_name(prefix.name) else Prefix()
 
 
 def _share_times(items: Sequence[Item]) -> None:

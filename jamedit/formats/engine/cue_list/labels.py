@@ -17,12 +17,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jamedit.captioning.paragraphs import closes_sentence
+from jamedit.formats.engine.name_shapes import BEHIND, core, named
 from jamedit.formats.engine.not_names import is_remark, is_sound, listed, opens_sentence
 
 _TAGS = r"(?:<[A-Za-z][^<>\n]{0,80}>|\{[^{}\n]{1,80}\})"
 _NAME = (
     r"(?:\+?\d[\d ().-]{4,20}|[^\W_][^:：\n\[\](){}<>|\"“”]{0,47}?)"
-    r"(?:[ \t]\([^()\n:]{1,24}\))?"
+    rf"{BEHIND}?"
 )
 _CLOSED = r"(?:</[^<>\n]{1,20}>)?"
 _LABEL = re.compile(
@@ -59,18 +60,14 @@ _ROLE = listed(
     facilitator audience guest reporter anchor operator chairman chairwoman chair officer caller teacher student
     """
 )
-_PARTICLES = listed(
-    """
-    van von de der den del della di da do dos du la le el al bin ibn bint ben ten ter zu zur y and und et the of
-    """
-)
-_LOW_LABEL = re.compile(r"[^\W\d]+[_\d]\w*|[^\W\d_]{2,20}")
 _SENTENCE = re.compile(r"[.!?;,…](?:\s|$)")
 _HONORIFIC = re.compile(r"\b(?:(?i:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Fr|Rev|Hr|Frau)|\w)\.")
 _PHONE = re.compile(r"\+?\d[\d ().-]{4,}")
 _SAYS = re.compile(r"(?:说|說|道|言う|言った|問う|말했다)$")
 _MOST_WORDS, _MOST_LETTERS = 6, 12
+_MOST_NAMED_WORDS = 12  # of a name that is there again and again
 _EACH = 0.5  # of the captions have a label: then a name may be there once only
+_NEARLY_ALL = 0.8  # of the captions begin with a name that is there again: then the others begin with one, too
 _FEW = 0.3  # of the captions
 _EARLY = 3  # captions, among which a file with few labels has its first
 
@@ -91,7 +88,7 @@ class Label(NamedTuple):
         """Tell whether it needs no other like it in the file."""
         if self.kind in ("turn", "named turn"):
             return True
-        return _MACHINE.match(self.name) is not None or (self.kind == "box" and _named(self.name))
+        return _MACHINE.match(self.name) is not None or (self.kind == "box" and named(self.name))
 
 
 @dataclass(slots=True)
@@ -169,7 +166,7 @@ def _label(match: re.Match[str]) -> Label | None:
         return None
     if boxed and (is_sound(name) or is_remark(name) or not _may_be(name)):
         return None
-    if boxed and not match["boxed"] and not match["turn"] and not (_named(name) or _MACHINE.match(name)):
+    if boxed and not match["boxed"] and not match["turn"] and not (named(name) or _MACHINE.match(name)):
         return None
     tags = match["tags"].rpartition("}")
     closing = match[0].count("</")
@@ -180,48 +177,97 @@ def _label(match: re.Match[str]) -> Label | None:
 
 
 def _may_be(name: str) -> bool:
+    name = core(name)
     words = name.split()
-    if not words or len(words) > _MOST_WORDS or not any(c.isalnum() for c in name) or _SAYS.search(name):
+    if not words or not any(c.isalnum() for c in name) or _SAYS.search(name):
+        return False
+    if len(words) > _MOST_WORDS and (len(words) > _MOST_NAMED_WORDS or not named(name)):
         return False
     if name[0].isdigit() or name[0] == "+":
-        return _PHONE.fullmatch(name) is not None
+        return _PHONE.fullmatch(name) is not None or (len(words) > 1 and name[-1].isalpha())
     if name.isalpha() and not name.isascii() and len(words) == 1 and not _has_case(name) and len(name) > _MOST_LETTERS:
         return False
     plain = _HONORIFIC.sub("", name)
-    return not _SENTENCE.search(plain) or (plain.count(",") == 1 and _named(name.replace(",", "")))
+    return not _SENTENCE.search(plain) or (plain.count(",") == 1 and named(name.replace(",", "")))
 
 
 def _has_case(name: str) -> bool:
     return name.upper() != name.lower()
 
 
-def _named(name: str) -> bool:
-    """Tell whether every word of a text begins as names do; particles inside may be small."""
-    words = name.replace("(", "").split()
-    return all(not w[0].islower() or (0 < i < len(words) - 1 and w in _PARTICLES) for i, w in enumerate(words))
-
-
 def _drop_unlikely(texts: Sequence[str], found: list[list[Label]]) -> None:
     """Leave only the labels that the file as a whole bears out."""
-    counts = Counter(label.name for labels in found for label in labels if label.name)
-    firsts = [labels[0] for labels in found if labels and labels[0].name]
-    share = len(firsts) / max(1, sum(1 for text in texts if text.strip()))
-    boxes = {label.name for labels in found for label in labels if label.kind == "bare box"}
-    recurring = {name for name, count in counts.items() if count > 1 and (_named(name) or share >= _EACH)}
+    captions = max(1, sum(1 for text in texts if text.strip()))
+    _drop_alone(found, captions)
+    counts = _counts(found)
+    firsts = [labels[0].name for labels in found if labels and labels[0].name]
+    share = len(firsts) / captions
+    again = sum(counts[name] > 1 and _is_name(name) for name in firsts) / captions
+    recurring = {name for name, count in counts.items() if count > 1 and (_is_name(name) or share >= _EACH)}
     sure = any(label.sure for labels in found for label in labels)
     file_has = sure or _plausible(found, counts, recurring, share)
+    file = _File(counts, share, again)
     for i, labels in enumerate(found):
         before = texts[i - 1] if i else ""
-        kept = [
-            a
-            for n, a in enumerate(labels)
-            if a.sure or (file_has and _likely(a, texts[i], before, counts, boxes, share, first=not n))
+        found[i] = [
+            a for n, a in enumerate(labels) if a.sure or (file_has and _likely(a, texts[i], before, file, first=not n))
         ]
-        found[i] = kept
+
+
+def _counts(found: Sequence[list[Label]]) -> Counter[str]:
+    return Counter(label.name for labels in found for label in labels if label.name)
+
+
+def _drop_alone(found: list[list[Label]], captions: int) -> None:
+    """Leave out what is a label only where it is there again, and is not."""
+    counts = _counts(found)
+    share = sum(bool(labels and labels[0].name) for labels in found) / captions
+    boxes = _speaking(found, share)
+
+    def may_be(label: Label) -> bool:
+        if label.kind == "bare box":
+            return label.name in boxes
+        return counts[label.name] > 1 or not label.name or not _must_recur(label.name)
+
+    found[:] = [[label for label in labels if may_be(label)] if labels else labels for labels in found]
+
+
+class _File(NamedTuple):
+    """Hold how often each name is in a file, and the shares of captions with a label.
+
+    `again` counts only those that begin with a name that is there more than once.
+    """
+
+    counts: Counter[str]
+    share: float
+    again: float
+
+
+def _must_recur(name: str) -> bool:
+    """Tell whether a text is a name only where it is there more than once: a long one, one that begins with a digit."""
+    return len(core(name).split()) > _MOST_WORDS or (name[0].isdigit() and not _PHONE.fullmatch(name))
+
+
+def _is_name(name: str) -> bool:
+    return named(name) and not name[0].isdigit()
+
+
+def _speaking(found: Sequence[list[Label]], share: float) -> set[str]:
+    """Return the names alone in brackets that are those of speakers, and not of sounds.
+
+    One alone says nothing. One that is there once is a speaker where others are there again and again.
+    """
+    counts = Counter(label.name for labels in found for label in labels if label.kind == "bare box")
+    often = {name for name, count in counts.items() if count > 1}
+    once = len(counts) - len(often)
+    if len(counts) < 2:
+        return set()
+    others = share >= _EACH or (len(often) > 1 and sum(counts[name] for name in often) >= 2 * once)
+    return set(counts) if others else often
 
 
 def _plausible(found: Sequence[list[Label]], counts: Counter[str], recurring: set[str], share: float) -> bool:
-    names = [name for name in counts if _named(name)]
+    names = [name for name in counts if _is_name(name)]
     early = any(labels and labels[0].name for labels in found[:_EARLY])
     few = len(counts) <= max(3, sum(counts.values()) // 2) or share >= _EACH
     if share >= _FEW:
@@ -229,15 +275,15 @@ def _plausible(found: Sequence[list[Label]], counts: Counter[str], recurring: se
     return few and (len(recurring) > 1 or (early and (bool(recurring) or len(names) > 1)))
 
 
-def _likely(
-    label: Label, text: str, before: str, counts: Counter[str], boxes: set[str], share: float, *, first: bool
-) -> bool:
-    name = label.name
-    if label.kind == "bare box" and (len(boxes) < 2 or counts[name] < 2):
+def _likely(label: Label, text: str, before: str, file: _File, *, first: bool) -> bool:
+    name, counts, share = label.name, file.counts, file.share
+    if label.kind == "bare box" and not (first or counts[name] > 1):
         return False
-    low = not _named(name)
-    if low and not (share >= _EACH and counts[name] > 1 and _LOW_LABEL.fullmatch(name.split()[0])):
-        return low and share >= _EACH and len(name.split()) == 1
+    if not _is_name(name) and not (share >= _EACH and counts[name] > 1):
+        single = share >= _EACH and len(name.split()) == 1
+        return single or (first and file.again >= _NEARLY_ALL)
+    if label.kind == "bare box":
+        return True
     if counts[name] > 1:
         return True
     if share >= _EACH and first:

@@ -94,6 +94,8 @@ def test_a_label_that_is_nothing_else_needs_no_other(text: str, name: str, rest:
         ("Tulips: a short history", "of a flower."),
         ("Achtung: Frost.", "Achtung: Wind.", "Attention : gel", "注意：霜", "注意：风"),
         ("she said: no", "she said: yes", "she said: no"),
+        ("she's thinking: no", "she's thinking: yes", "it\u2019s like: no", "it\u2019s like: yes"),
+        ("[Engine Revving] We go.", "Down the road.", "[GROANS] Oh no.", "And back.", "As we said."),
     ],
 )
 def test_words_with_a_colon_stay_words(captions: tuple[str, ...]) -> None:
@@ -168,3 +170,50 @@ def test_a_label_in_a_file_of_captions_cut_anew_stays() -> None:
 
 def test_a_long_file_without_labels_has_none() -> None:
     assert not find_labels(["so the oven: warm", "is on"] * 3)
+
+
+BOXED = ("[Mona] We plant.", "[Theo Park] Why?", "[Mona] Spring.", "[Theo Park] So?")
+
+
+@pytest.mark.parametrize("format_id", MAKERS)
+def test_who_is_named_once_in_brackets_speaks_beside_others(format_id: str) -> None:
+    data = MAKERS[format_id](*BOXED, "[Ines] I came late.", "and am gone.", "[Sighs] Oh.", "[Mona] Bye.").encode()
+    transcript = read_data(data, "talk")
+    assert said(transcript)[-2:] == [("Ines", "I came late. and am gone. [Sighs] Oh."), ("Mona", "Bye.")]
+    assert render(transcript, format_id) == data
+
+
+def test_what_is_in_brackets_once_is_text_where_few_of_it_speak() -> None:
+    sounds = [part for i in range(9) for part in (f"[Tractor {i} Passes] So it goes.", "And on.", "And on.")]
+    transcript = read_data(srt(*BOXED, "And on.", *sounds).encode(), "talk")
+    assert {s.name for s in transcript.speakers} == {"Mona", "Theo Park"}
+
+
+ODD_NAMES = [
+    "Dr. Tim O'Hara (he/him)",
+    "M. Reed | Tulip Ltd",
+    "Mona [Tulip Ltd]",
+    "Mona's iPhone",
+    "Mona\u2019s iPhone",
+    "2nd speaker",
+    "iPad (3)",
+    "Inés María de la Fuente Ruiz y Soto Castro",
+]
+
+
+@pytest.mark.parametrize("format_id", MAKERS)
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_names_as_meeting_programs_write_them_are_speakers(format_id: str, name: str) -> None:
+    turns = (f"{name}: we plant.", "Theo Park: Why?", f"{name}: one: two.", "Theo Park: So?")
+    data = MAKERS[format_id](*turns).encode()
+    transcript = read_data(data, "talk")
+    assert said(transcript) == [(name, "we plant."), ("Theo Park", "Why?"), (name, "one: two."), ("Theo Park", "So?")]
+    assert render(transcript, format_id) == data
+
+
+def test_where_every_caption_is_named_one_who_speaks_once_is_named_too() -> None:
+    turns = ["Mona Reed: We plant.", "Theo Park: Why?"] * 4
+    named = said(read_data(vtt(*turns, "Mona's old laptop: hello", "Mona Reed: Who?").encode(), "talk"))
+    assert named[-2] == ("Mona's old laptop", "hello")
+    few = said(read_data(vtt("Mona Reed: We plant.", "bed by bed: all", "Mona Reed: Who?").encode(), "talk"))
+    assert {name for name, _ in few} == {"Mona Reed"}

@@ -35,3 +35,35 @@ def test_recurring_names_are_speakers(texts: list[str], names: list[str]) -> Non
 )
 def test_colons_in_text_make_no_speakers(texts: list[str]) -> None:
     assert [p.name for p in speaker_prefixes(texts)] == [""] * len(texts)
+
+
+NAMES = [
+    "Mona Reed (she/her)",
+    "Mona (Host)",
+    "Speaker 1 (Mona)",
+    "Dr. Tim O'Hara (he/him)",
+    "Mona [Tulip Ltd]",
+    "M. Reed | Tulip Ltd",
+    "Reed, Mona",
+    "Mona Reed, PhD",
+    "REED Mona (AGRI-EXT)",
+    "De la Fuente Ruiz Mona Inés",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_as_meeting_programs_write_them_are_speakers(name: str) -> None:
+    texts = [f"{name}: hello", "Theo: hi", "and so on", f"{name}: so", "Theo: yes"]
+    assert [p.name for p in speaker_prefixes(texts)] == [name, "Theo", "", name, "Theo"]
+
+
+@pytest.mark.parametrize(("opening", "name"), [("- {}: ", "Mona"), ("({}): ", "Mona"), ("-{}: ", "Mona Reed")])
+def test_names_behind_dashes_and_in_brackets_are_speakers(opening: str, name: str) -> None:
+    literal = opening.format(name)
+    assert [p.name for p in speaker_prefixes([f"{literal}hello", "Theo: hi", f"{literal}so"])] == [name, "Theo", name]
+    assert [p.name for p in speaker_prefixes([f"{literal}hello", "Theo: hi", "Theo: so"])] == ["", "Theo", "Theo"]
+
+
+@pytest.mark.parametrize("text", ["Well, Mona: no", "- Milk: one litre", "Now, Then, And, Later: so", "(Laughter): ha"])
+def test_what_is_there_once_and_may_be_a_sentence_is_none(text: str) -> None:
+    assert [p.name for p in speaker_prefixes(["Mona: a", "Theo: b", text, "Mona: c"])] == ["Mona", "Theo", "", "Mona"]
