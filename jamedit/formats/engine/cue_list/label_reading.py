@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -75,7 +76,8 @@ def _take(found: Found, text: str, labels: Sequence[Label], placed: Words, speak
     bare += text[at:]
     words = placed(bare)
     times = _times(whole, placed(text), labels)
-    cuts = [sum(w.start < offset for w in words) for offset, _ in found.labels]
+    starts = [w.start for w in words]
+    cuts = [bisect_left(starts, offset) for offset, _ in found.labels]
     names = [a.name for a in labels]
     if cuts[0]:
         cuts, names = [0, *cuts], [speaker, *names]
@@ -104,8 +106,13 @@ def _times(whole: Caption, words: Sequence[Placed], labels: Sequence[Label]) -> 
     """Return the times of the words that are not in a label."""
     if whole.word_times is None:
         return None
-    inside = [any(a.start <= w.start < a.end for a in labels) for w in words]
-    return [time for time, out in zip(whole.word_times, inside, strict=True) if not out]
+    starts = [w.start for w in words]
+    times: list[tuple[Span, Timing]] = []
+    at = 0
+    for label in labels:
+        times += whole.word_times[at : bisect_left(starts, label.start)]
+        at = bisect_left(starts, label.end)
+    return times + whole.word_times[at:]
 
 
 def _share_time(parts: Sequence[Caption], span: Span) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -79,7 +80,8 @@ class LabelWriter:
         """Yield the places in a caption where a name is or may have to be, in order."""
         places = {0, *(start for start, _ in cue.others if 0 < start < len(cue.words))}
         old = self._placed(cue.source.text) if kept and cue.source else []
-        firsts = [sum(word.start < offset for word in old) for offset, _ in kept]
+        starts = [word.start for word in old]
+        firsts = [bisect_left(starts, offset) for offset, _ in kept]
         moved = range(len(old) + 1) if same else _moved([w.text for w in old], cue.texts)
         at: dict[int, list[_Mark]] = {}
         for first, (offset, literal) in zip(firsts, kept, strict=True):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -144,19 +145,25 @@ def _plain(name: str) -> str:
 def _candidates(text: str) -> list[Label]:
     """Return what may be a label at the start of a line, or a mark of a turn anywhere."""
     labels: list[Label] = []
-    at = 0
+    at, last = 0, len(text.rstrip())
     for line in text.split("\n"):
         match = _LABEL.match(text, at)
         label = _label(match) if match else None
-        if label is not None and text[label.end :].strip() and (not labels or label.start >= labels[-1].end):
+        if label is not None and label.end < last and (not labels or label.start >= labels[-1].end):
             labels.append(label)
         at += len(line) + 1
-    turns = [m for m in _TURN.finditer(text) if not any(a.start <= m.start() < a.end for a in labels)]
-    for m in turns if ">>" in text or "&gt;" in text else ():
-        inside = _LABEL.match(text, m.start())
-        named = _label(inside) if inside else None
-        labels.append(named or Label(m.start(), m.end(), "", "turn"))
-    return sorted(labels)
+    return sorted([*labels, *_turns(text, labels)]) if ">>" in text or "&gt;" in text else labels
+
+
+def _turns(text: str, labels: Sequence[Label]) -> Iterator[Label]:
+    """Yield the marks of a turn that are in no other label."""
+    starts = [label.start for label in labels]
+    for m in _TURN.finditer(text):
+        before = bisect_right(starts, m.start()) - 1
+        if before < 0 or labels[before].end <= m.start():
+            inside = _LABEL.match(text, m.start())
+            named = _label(inside) if inside else None
+            yield named or Label(m.start(), m.end(), "", "turn")
 
 
 def _label(match: re.Match[str]) -> Label | None:

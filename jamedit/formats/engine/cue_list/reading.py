@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from jamedit.document import CueSource, Transcript
+from jamedit.document import CueSource, Span, Transcript
 from jamedit.formats.engine.builder import Builder, Caption
 from jamedit.formats.engine.cue_list.time_doubts import warn_of_times
 from jamedit.formats.engine.source_layout import Layout
@@ -38,6 +38,12 @@ def stray(text: str, start: int, end: int) -> Found | None:
     return Found([Caption(raw.split(), None, CueSource(raw))], at, at, at + len(raw))
 
 
+def _shown(parts: Sequence[Caption]) -> Span | None:
+    """Return when all parts of a caption are shown."""
+    first, last = parts[0].span, parts[-1].span
+    return first if len(parts) == 1 or first is None or last is None else Span(first.start_ms, last.end_ms)
+
+
 def bodies(text: str, openings: Sequence[re.Match[str]]) -> Iterator[tuple[re.Match[str], int]]:
     """Yield each opening with the end of the text that belongs to it, blank lines at its end left off."""
     ends = [*(m.start() for m in openings[1:]), len(text)][: len(openings)]
@@ -62,7 +68,7 @@ def finish(
 
     `labelled` says how the file names its speakers in front of the text.
     """
-    timed = [(span, f.start) for f in found if (span := f.parts[0].span) is not None]
+    timed = [(span, f.start) for f in found if (span := _shown(f.parts)) is not None]
     warn_of_times(builder, source.text, timed)
     text, layout = source.text, Layout(separator=standard.separator, repeats=repeats)
     if labelled is not None:

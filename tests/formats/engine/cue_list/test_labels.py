@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 
 import pytest
+from pattern_attacks import grows_too_fast
 from transcript_views import texts
 
 from jamedit.document import Transcript
@@ -217,3 +218,13 @@ def test_where_every_caption_is_named_one_who_speaks_once_is_named_too() -> None
     assert named[-2] == ("Mona's old laptop", "hello")
     few = said(read_data(vtt("Mona Reed: We plant.", "bed by bed: all", "Mona Reed: Who?").encode(), "talk"))
     assert {name for name, _ in few} == {"Mona Reed"}
+
+
+@pytest.mark.parametrize("line", ["Mona: <b>so</b>\n", ">> Mona: so\n", "Mona: <00:00:00.500>so\n"])
+def test_a_caption_of_very_many_names_is_read_and_written_in_time(line: str) -> None:
+    def there_and_back(data: bytes) -> None:
+        transcript = read_data(data, "talk")
+        assert render(transcript, "vtt") == data
+        assert transcript.meta.warnings == ()
+
+    assert not grows_too_fast(lambda n: vtt(line * (n // 4) + "so").encode(), there_and_back)
