@@ -24,7 +24,7 @@ class Layout:
     `before` comes before a part (headings), `raw` is the part itself, `line` a caption's line of times. `keys` are
     those of all captions in the order of the file, then the first id that the file did not use: they tell which
     caption of the file one is whose first word has changed, and which are gone. `repeats` says that captions show the
-    line before again (`rolling`).
+    line before again (`rolling`), and `lit` that they do so with another word of it marked.
     `labels` are the names in front of a caption's text, each with its place in the text without them; `label` is how
     most look, "{}" for the name, and empty in a file that has none; `carries` says that the speaker named last goes on.
     """
@@ -41,6 +41,7 @@ class Layout:
     labels: Labels = field(default_factory=dict)
     label: str = ""
     carries: bool = False
+    lit: bool = False
 
     def order(self) -> list[int]:
         """Return the keys of all captions in the order of the file, and behind them one that none has."""
@@ -55,8 +56,8 @@ class Layout:
         """Return the property to keep in Meta, none when the file is as the writer would have it."""
         if self == standard:
             return ()
-        named = () if self.label else ("labels", "label", "carries")
-        kept = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in named}
+        gone = {*(() if self.label else ("labels", "label", "carries")), *(() if self.lit else ("lit",))}
+        kept = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in gone}
         return keep_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
 
     @classmethod
@@ -78,9 +79,9 @@ class Layout:
         if {*map(type, texts)} != {str} or {*map(type, numbers)} - {int}:
             return None  # from a project that somebody else made
         head, tail, separator = whole
-        repeats, carries = bool(value.get("repeats")), bool(value.get("carries"))
+        repeats, carries, lit = (bool(value.get(key)) for key in ("repeats", "carries", "lit"))
         before, raw, line, gap = parts
-        return cls(head, tail, separator, before, raw, line, gap, keys, repeats, labels, label, carries)
+        return cls(head, tail, separator, before, raw, line, gap, keys, repeats, labels, label, carries, lit)
 
 
 def layout_of(meta: Meta, format_id: str, standard: Layout) -> Layout:

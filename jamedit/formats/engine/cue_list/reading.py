@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jamedit.document import CueSource, Span, Transcript
 from jamedit.formats.engine.builder import Builder, Caption
@@ -61,18 +61,15 @@ def finish(
     format_id: str,
     standard: Layout,
     *,
-    repeats: bool = False,
-    labelled: Layout | None = None,
+    style: Layout | None = None,
 ) -> Transcript:
     """Return the transcript of captions that are in the builder, keeping what is before, between and after them.
 
-    `labelled` says how the file names its speakers in front of the text.
+    `style` says how the file repeats its lines and names its speakers in front of the text.
     """
     timed = [(span, f.start) for f in found if (span := _shown(f.parts)) is not None]
     warn_of_times(builder, source.text, timed)
-    text, layout = source.text, Layout(separator=standard.separator, repeats=repeats)
-    if labelled is not None:
-        layout.label, layout.carries = labelled.label, labelled.carries
+    text, layout = source.text, replace(style or Layout(), separator=standard.separator)
     layout.head = text[: found[0].start] if found else text
     layout.tail = text[found[-1].end :] if found else ""
     for i, f in enumerate(found):
