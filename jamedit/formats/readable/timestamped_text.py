@@ -61,6 +61,8 @@ _SPOKEN_TIME = re.compile(
 _BARE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _SENTENCE = re.compile(r"[.!?;,…](?:\s|$)")
 _MOST_NAME_WORDS = 5
+_MOST_DIGITS = 9  # of a number
+_OPENING = 80  # characters of a line that may begin with a name
 _FRAMES = 25  # a second, until the whole file tells
 _LEAST_SHARE = 0.15  # of the lines must have a stamp
 _MORNING_MS = 6 * 60_000  # a list that begins later, all at full five minutes or seconds, is the programme of a day
@@ -68,7 +70,10 @@ _MORNING_MS = 6 * 60_000  # a list that begins later, all at full five minutes o
 
 @dataclass(slots=True)
 class _Line:
-    """Hold one line: its stamp and speaker if it has them, and where its own text is."""
+    """Hold one line: its stamp and speaker if it has them, and where its own text is.
+
+    A time behind a name and a colon may be `said`: "Mona: 10:30 is fine".
+    """
 
     start: int
     end: int
@@ -77,6 +82,7 @@ class _Line:
     time_ms: int | None = None
     speaker: str = ""
     speaker_at: Place | None = None
+    said: bool = False
 
 
 def sniff(text: str, name: str) -> float:
@@ -113,7 +119,39 @@ def _lines(text: str) -> list[_Line]:
             before.time_at = (before.time_at[0], start + len(raw)) if before.time_at else None
             continue
         found += _cut(text, _line(raw, start, end))
-    return _named_above(text, found)
+    return _named_above(text, _without_numbers(text, _without_said(text, found)))
+
+
+def _without_said(text: str, lines: list[_Line]) -> list[_Line]:
+    """Take times between a name and its words for words, unless nearly all names have one and they go up."""
+    doubtful = [line for line in lines if line.said]
+    if not doubtful:
+        return lines
+    named = len(doubtful) + sum(
+        line.time_ms is None and prefix_of(text[line.body[0] : min(line.body[1], line.body[0] + _OPENING)]).name != ""
+        for line in lines
+    )
+    times = [line.time_ms or 0 for line in doubtful]
+    up = sum(a < b for a, b in pairwise(times))
+    if len(doubtful) > 1 and len(doubtful) >= 0.8 * named and up >= 0.8 * (len(times) - 1):
+        return lines
+    return [
+        _Line(line.start, line.end, (line.start, max(line.start, line.body[1]))) if line.said else line
+        for line in lines
+    ]
+
+
+def _without_numbers(text: str, lines: list[_Line]) -> list[_Line]:
+    """Leave out the numbers above nearly all times, that count them: captions whose ends are missing have them."""
+    stamped = [i for i, line in enumerate(lines) if line.time_ms is not None]
+    above = {i: text[slice(*lines[i - 1].body)].strip() for i in stamped if i and lines[i - 1].time_ms is None}
+    numbers = {i: int(n) for i, n in above.items() if n.isdecimal() and len(n) < _MOST_DIGITS}
+    counted = sum(b == a + 1 for a, b in pairwise(numbers.values()))
+    if len(numbers) < 2 or len(numbers) < 0.8 * len(stamped) or counted < 0.8 * (len(numbers) - 1):
+        return lines
+    for i in numbers:
+        lines[i].start = lines[i - 1].start
+    return [line for i, line in enumerate(lines) if i + 1 not in numbers]
 
 
 def _cut(text: str, line: _Line) -> list[_Line]:
@@ -185,6 +223,7 @@ def _line(raw: str, start: int, end: int) -> _Line:
             _ms(named[kind]),
             name,
             moved(named.span(called), start),
+            said=named[kind] == named["bare"] and named.end() < len(raw),
         )
     return _Line(start, end, (start, whole))
 
@@ -202,7 +241,8 @@ def _may_be_named(match: re.Match[str]) -> bool:
         return False
     alone = match.end() == len(match.string)
     if match["bare"] and not alone:
-        return False
+        between = match.string[match.end("name") if match["name"] else match.end("boxed") : match.start("bare")]
+        return like_a_name(name) and (":" in between or "\t" in between)
     return like_a_name(name) or bool(match["inner"] and alone)
 
 
@@ -304,7 +344,9 @@ def _named_alone(text: str, lines: list[_Line]) -> list[_Line]:
 
 def _is_bare_name(text: str) -> bool:
     words = text.split()
-    return 0 < len(words) <= _MOST_NAME_WORDS and like_a_name(text) and not closes_sentence(words[-1])
+    if not 0 < len(words) <= _MOST_NAME_WORDS or not any(c.isalpha() for c in text):
+        return False
+    return like_a_name(text) and not closes_sentence(words[-1])
 
 
 def _chapters(text: str, lines: Sequence[_Line]) -> set[int]:
@@ -315,12 +357,13 @@ def _chapters(text: str, lines: Sequence[_Line]) -> set[int]:
     if apart < 0.9 * len(stamped) or len(loose) > 0.7 * len(stamped) or any(line.speaker for line in lines):
         return set()
     alone = {i: text[slice(*lines[i].body)].split() for i in loose if i == 0 or lines[i - 1].time_at is not None}
-    return {i for i, words in alone.items() if len(words) <= 12 and not closes_sentence(words[-1])}
+    worded = {i: words for i, words in alone.items() if any(c.isalpha() for word in words for c in word)}
+    return {i for i, words in worded.items() if len(words) <= 12 and not closes_sentence(words[-1])}
 
 
 def _name(text: str, items: Sequence[Item]) -> None:
     """Find names before the text itself, and let a speaker speak on until another one is named."""
-    openings = [text[a : min(b, a + 80)] for a, b in (i.body for i in items)]
+    openings = [text[a : min(b, a + _OPENING)] for a, b in (i.body for i in items)]
     prefixes = speaker_prefixes(openings)
     known = _known_names(items, openings)
     speaker = ""

@@ -149,3 +149,44 @@ def test_times_inside_a_line_are_no_words() -> None:
     assert [w.text for w in transcript.words()] == ["Frost", "first.", "Then", "snow."]
     assert [w.span.start_ms for w in transcript.words() if w.span][2:] == [4_200, 5_120]
     assert render(transcript, "stamped") == text.encode()
+
+
+@pytest.mark.parametrize("between", [" ", "    ", "\t"])
+def test_times_between_a_name_and_its_words_are_read(between: str) -> None:
+    turns = [("Mona Reed", "00:02", "We plant tulips."), ("Theo", "00:10", "Why?"), ("Mona Reed", "00:15", "Spring.")]
+    data = "\n\n".join(f"{name}:{between}{time}{between}{text}" for name, time, text in turns).encode()
+    transcript = read_data(data, "talk.txt")
+    names = {s.id: s.name for s in transcript.speakers}
+    assert [(names[p.speaker_id or 0], p.text, p.start_ms) for p in transcript.paragraphs] == [
+        (name, text, int(time[-2:]) * 1000) for name, time, text in turns
+    ]
+    assert render(transcript, "stamped") == data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mona: 10:30 is fine.\n\nTheo: Not for me.\n\nMona: 11:15 then.\n\nTheo: Good.\n",
+        "Mona: 12:30 is fine.\n\nTheo: 10:15 is better.\n\nMona: 9:45 it is.\n",
+    ],
+)
+def test_times_that_people_speak_of_are_words(text: str) -> None:
+    transcript = read_data(text.encode(), "talk.txt")
+    assert transcript.meta.source_format == "txt"
+    assert texts(transcript)[0] == text.split()[1]
+
+
+@pytest.mark.parametrize("opening", ["{}\n00:00:0{},000\n", "{}\n0:0{} ", "{}\n[00:0{}]\n"])
+def test_numbers_that_count_the_times_are_no_words(opening: str) -> None:
+    said = ["We plant tulips.", "Why so?", "They last."]
+    data = "\n".join(opening.format(n, 3 * n) + text + "\n" for n, text in enumerate(said, 1)).encode()
+    transcript = read_data(data, "talk.txt")
+    assert texts(transcript) == " ".join(said).split()
+    assert [w.span.start_ms for w in transcript.words() if w.span and w.text[0].isupper()] == [3_000, 6_000, 9_000]
+    assert transcript.speakers == ()
+    assert render(transcript, "stamped") == data
+
+
+def test_numbers_that_count_nothing_are_words() -> None:
+    data = b"0:02\nWe had\n7\n\n0:05\nor was it\n3\n\n0:09\nof them\n"
+    assert "7" in texts(read_data(data, "talk.txt"))
