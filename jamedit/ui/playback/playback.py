@@ -81,8 +81,8 @@ class Playback(QObject):
 
     @property
     def loaded(self) -> bool:
-        """Return whether there is something to play."""
-        return self.path is not None
+        """Return whether there is something to play, and a player that knows where it is."""
+        return self.path is not None and self.player is not None
 
     @property
     def playing(self) -> bool:

@@ -33,6 +33,15 @@ def test_the_place_is_kept_when_another_file_is_opened(qtbot, talk, talk_path):
     assert talk.parts.edit.textCursor().blockNumber() == 2
 
 
+def test_caret_and_playhead_are_where_they_were_when_jamedit_was_quit(qtbot, open_window, talk):
+    talk.parts.playback.seek(42_000)
+    talk.parts.edit.put_caret(3, 5)
+    talk.close()
+    again = open_window(SAMPLE)
+    assert (again.parts.edit.textCursor().blockNumber(), again.parts.edit.caret_column()) == (3, 5)
+    assert abs(again.parts.playback.position_ms - 42_000) < 60
+
+
 @pytest.mark.parametrize("kept", ["", "no", "[]", "{}", '{"paragraph": 1e9, "ms": -4}', '{"paragraph": 99999999}'])
 def test_a_place_that_is_not_there_changes_nothing(qtbot, window, talk_path, kept):
     window.parts.bridge.session.set_info("place", kept)
