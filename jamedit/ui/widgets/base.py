@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QKeySequence, QPainter
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontInfo, QFontMetricsF, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -188,10 +189,14 @@ class Panel(QWidget):
 
 
 class RowsView(QTableView):
-    """List rows in one column; a table of fixed rows stays fast at any number, and screen readers know it."""
+    """List rows in one column; a table of fixed rows stays fast at any number, and screen readers know it.
+
+    Keys act on the row that is shown as chosen: while the list has the focus, its own keys are not the window's.
+    """
 
     def __init__(self, name: str, row_px: int) -> None:
         super().__init__()
+        self._own_keys: dict[str, Callable[[], object]] = {}
         self.setAccessibleName(name)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -218,9 +223,39 @@ class RowsView(QTableView):
 
     @property
     def current_row(self) -> int:
-        """Return the row that is current, -1 when none is."""
-        return self.currentIndex().row()
+        """Return the row that is shown as chosen, -1 when none is; Qt's current index may be one that nobody sees."""
+        chosen = self.selectionModel().selectedRows()
+        return chosen[0].row() if chosen else -1
 
     def select(self, row: int) -> None:
         """Make a row current and bring it into view."""
         self.setCurrentIndex(self.row_model().index(row, 0))
+
+    def on_key(self, key: str, act: Callable[[], object]) -> None:
+        """Let a key act on the chosen row, whatever it does in the rest of the window."""
+        self._own_keys[key] = act
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the list's own keys from the window, also while a name is edited in its place."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._own_act(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the list's own keys do; the arrows are the table's."""
+        act = self._own_act(event)
+        if act is None:
+            super().keyPressEvent(event)
+        elif self.state() is not RowsView.State.EditingState:
+            act()
+
+    def _own_act(self, event: QKeyEvent) -> Callable[[], object] | None:
+        pressed = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+        return self._own_keys.get(pressed.replace("Num+", ""))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the first row where none is: Qt makes it current without showing that."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and self.current_row < 0 and self.row_model().rowCount():
+            self.select(max(0, self.currentIndex().row()))

@@ -94,6 +94,7 @@ class PanelFactory:
 
         panel = SectionsPanel(self._space.bridge, self._space.hub)
         panel.show_paragraph_requested.connect(self._handlers.edit.show_paragraph)
+        panel.go_to_paragraph_requested.connect(self._handlers.edit.go_to_paragraph)
         panel.add_requested.connect(self._handlers.speakers.add_section)
         return panel
 

@@ -46,3 +46,16 @@ def test_a_list_that_was_emptied_keeps_the_focus_in_its_panel(qtbot, bridge, hub
     assert panel.focusWidget() is panel.empty
     bridge.undo()
     assert panel.focusWidget() is panel.view
+
+
+@pytest.mark.parametrize("make", [SpeakersPanel, SectionsPanel, HistoryPanel])
+def test_a_list_that_has_the_focus_shows_on_which_row_keys_act(qtbot, bridge, hub, make):
+    for p in bridge.transcript.paragraphs[:2]:
+        bridge.apply(SetSection(p.id, "Part"))
+    panel = shown(qtbot, make(bridge, hub))
+    with qtbot.waitActive(panel):
+        panel.activateWindow()
+    panel.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert panel.view.current_row == 0
+    qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+    assert panel.view.current_row == 1

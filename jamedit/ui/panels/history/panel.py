@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from jamedit.counting import counted
@@ -54,10 +53,7 @@ class HistoryPanel(Panel):
         self.undo.clicked.connect(self._bridge.undo)
         self.redo.clicked.connect(self._bridge.redo)
         for key in ("Return", "Enter"):
-            action = QAction(self.view, shortcut=QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda: self.go_to(self.view.currentIndex()))
-            self.view.addAction(action)
+            self.view.on_key(key, lambda: self.go_to(self.model.index(self.view.current_row)))
 
     def go_to(self, index: QModelIndex) -> None:
         """Undo or redo until the transcript is as it was after a step."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -127,15 +127,14 @@ class _HitsView(RowsView):
         self._hits = hits
         self.setModel(hits)
         self.clicked.connect(self.toggle)
+        self.on_key("Space", self._toggle_current)
 
     def toggle(self, index: Index) -> None:
         self._hits.tick([index.row()], not self._hits.ticked[index.row()])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self.current_row >= 0:
+    def _toggle_current(self) -> None:
+        if self.current_row >= 0:
             self.toggle(self.currentIndex())
-            return
-        super().keyPressEvent(event)
 
 
 class AlikeDialog(Dialog):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 
 from jamedit.document import Suggestion
 from jamedit.document.timecode import rounded_clock
@@ -40,6 +40,8 @@ class CardsView(RowsView):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.place_card)
         self._connect()
+        for key in ("Return", "Enter"):
+            self.on_key(key, self._go_to_text)
 
     def _connect(self) -> None:
         self.suggestions.modelAboutToBeReset.connect(self._lower)
@@ -146,13 +148,9 @@ class CardsView(RowsView):
         self._queue.select(suggestion)
         self.activated_suggestion.emit(suggestion)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the text with Enter; the arrows are the table's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if self.current_row >= 0:
-                self._clicked(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+    def _go_to_text(self) -> None:
+        if self.current_row >= 0:
+            self._clicked(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the card's text to the new width."""

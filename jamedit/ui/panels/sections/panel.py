@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from jamedit.counting import counted
+from jamedit.document import Change
 from jamedit.edits.sections import RemoveSection, RenameSection
 from jamedit.session import Applied
 from jamedit.ui.panels.sections.section_delegate import ROW_PX, SectionDelegate
@@ -22,7 +22,8 @@ _SETTLED_MS = 250
 class SectionsPanel(Panel):
     """List the sections with time and length; go to them, rename and remove them."""
 
-    show_paragraph_requested = Signal(int)  # paragraph id
+    show_paragraph_requested = Signal(int)  # paragraph id; the focus stays here
+    go_to_paragraph_requested = Signal(int)  # paragraph id; the focus goes there
     add_requested = Signal()  # add a section at the cursor, done by the owner of the cursor
 
     def __init__(self, bridge: SessionBridge, hub: ThemeHub) -> None:
@@ -32,7 +33,7 @@ class SectionsPanel(Panel):
         self.view = RowsView(self.tr("Sections"), ROW_PX)
         self.view.setModel(self.model)
         self.view.setItemDelegate(SectionDelegate(hub, self.view))
-        self.view.setEditTriggers(RowsView.EditTrigger.DoubleClicked | RowsView.EditTrigger.EditKeyPressed)
+        self.view.setEditTriggers(RowsView.EditTrigger.DoubleClicked)
         self.count = named(PlainLabel(), "dim")
         self.add = IconButton("plus", self.tr("Add a section at the cursor"), hub)
         self.add.setText(self.tr("Add"))
@@ -64,17 +65,16 @@ class SectionsPanel(Panel):
         self._bridge.changed.connect(self._changed)
         self._settled.timeout.connect(self._read)
         self.model.renamed.connect(lambda at, title: self._bridge.apply(RenameSection(at, title)))
-        self.view.clicked.connect(self._show)
+        self.view.clicked.connect(lambda: self._ask_for(self.show_paragraph_requested))
         self.view.selectionModel().selectionChanged.connect(self._enable)
         self.add.clicked.connect(self.add_requested)
         self.empty.clicked.connect(self.add_requested)
-        self.rename.clicked.connect(lambda: self.edit(self.current_paragraph))
+        self.rename.clicked.connect(self._rename)
         self.remove.clicked.connect(self._remove)
-        for key, act in (("Return", self._show), ("Enter", self._show), ("Del", self._remove)):
-            action = QAction(self.view, shortcut=QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _, act=act: act())
-            self.view.addAction(action)
+        for key in ("Return", "Enter"):
+            self.view.on_key(key, lambda: self._ask_for(self.go_to_paragraph_requested))
+        self.view.on_key("F2", self._rename)
+        self.view.on_key("Del", self._remove)
 
     @property
     def current_paragraph(self) -> int:
@@ -95,8 +95,16 @@ class SectionsPanel(Panel):
         change = applied.change
         if change.before.sections != change.after.sections:
             self._read()
+            self._choose_new(change)
         elif self.model.rows:
             self._settled.start()
+
+    def _choose_new(self, change: Change) -> None:
+        """Choose a section that was just added, so that the next key or button acts on it."""
+        there = {s.first_paragraph_id for s in change.before.sections}
+        new = [s.first_paragraph_id for s in change.after.sections if s.first_paragraph_id not in there]
+        if len(new) == 1:
+            self.view.select(self.model.row_of(new[0]))
 
     def _read(self) -> None:
         self._settled.stop()
@@ -118,10 +126,14 @@ class SectionsPanel(Panel):
         self.rename.setEnabled(chosen)
         self.remove.setEnabled(chosen)
 
-    def _show(self, _index: QModelIndex | None = None) -> None:
+    def _ask_for(self, request: SignalInstance) -> None:
         if self.current_paragraph >= 0:
-            self.show_paragraph_requested.emit(self.current_paragraph)
+            request.emit(self.current_paragraph)
+
+    def _rename(self) -> None:
+        self.edit(self.current_paragraph)
 
     def _remove(self) -> None:
-        if self.current_paragraph >= 0:
-            self._bridge.apply(RemoveSection(self.current_paragraph))
+        row = self.view.current_row
+        if self.current_paragraph >= 0 and self._bridge.apply(RemoveSection(self.current_paragraph)) is not None:
+            self.view.select(min(row, len(self.model.rows) - 1))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from jamedit.document import Speaker
@@ -31,7 +32,7 @@ class SpeakersPanel(Panel):
         self.model = SpeakerModel(bridge, self)
         self.view = RowsView(self.tr("Speakers"), ROW_PX)
         self.view.setModel(self.model)
-        self.view.setEditTriggers(RowsView.EditTrigger.DoubleClicked | RowsView.EditTrigger.EditKeyPressed)
+        self.view.setEditTriggers(RowsView.EditTrigger.DoubleClicked)
         self._delegate = SpeakerDelegate(hub, self.view)
         self.view.setItemDelegate(self._delegate)
         self.hint = named(PlainLabel(wordWrap=True), "dim")
@@ -92,11 +93,13 @@ class SpeakersPanel(Panel):
         self.remove.clicked.connect(self._remove)
         self.color.menu().aboutToShow.connect(self._fill_colors)
         self.merge.menu().aboutToShow.connect(self._fill_merge)
-        for key, act in (("Return", self._assign), ("Enter", self._assign), ("Del", self._remove)):
-            action = QAction(self.view, shortcut=QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(act)
-            self.view.addAction(action)
+        for key, act in (
+            ("Return", self._assign),
+            ("Enter", self._assign),
+            ("F2", self._edit),
+            ("Del", self._remove),
+        ):
+            self.view.on_key(key, act)
 
     @property
     def current(self) -> Speaker | None:
@@ -171,16 +174,18 @@ class SpeakersPanel(Panel):
         self.merge.setEnabled(chosen is not None and len(self.model.speakers) > 1)
 
     def _edit(self) -> None:
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.view.edit(self.view.currentIndex())
+        if self.current is not None:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.edit(self.view.currentIndex())
 
     def _assign(self) -> None:
         if self.current is not None:
             self.assign_requested.emit(self.current.id)
 
     def _remove(self) -> None:
-        if self.current is not None:
-            self._bridge.apply(RemoveSpeaker(self.current.id))
+        row = self.view.current_row
+        if self.current is not None and self._bridge.apply(RemoveSpeaker(self.current.id)) is not None:
+            self.view.select(min(row, self.model.rowCount() - 1))
 
     def _hear(self) -> None:
         chosen = self.current
@@ -209,7 +214,11 @@ class SpeakersPanel(Panel):
                 continue
             text = self.tr("Into {name}").format(name=other.name.replace("&", "&&"))
             action = menu.addAction(icon("circle-dot", self.hub.theme.speaker(other.color)), text)
-            action.triggered.connect(lambda _, a=chosen.id, b=other.id: self._bridge.apply(MergeSpeakers(a, b)))
+            action.triggered.connect(partial(self._merge_into, chosen.id, other.id))
+
+    def _merge_into(self, speaker_id: int, into_id: int) -> None:
+        if self._bridge.apply(MergeSpeakers(speaker_id, into_id)) is not None:
+            self.view.select(self.model.row_of(into_id))
 
     def _context_menu(self, at: QPoint) -> None:
         if self.current is None:

@@ -131,4 +131,8 @@ class EditHandlers(QObject):
         if at is not None:
             self._space.edit.put_caret(at, 0)
             self._space.edit.show_block(at)
-            self._space.edit.setFocus()
+
+    def go_to_paragraph(self, paragraph_id: int) -> None:
+        """Bring a paragraph on the screen and go there with the keyboard."""
+        self.show_paragraph(paragraph_id)
+        self._space.edit.setFocus()

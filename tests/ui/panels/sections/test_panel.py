@@ -35,6 +35,28 @@ def test_a_click_shows_the_first_paragraph(qtbot, sections, bridge):
     assert asked.args == [bridge.transcript.paragraphs[2].id]
 
 
+def test_a_section_that_was_added_is_chosen(sections, bridge):
+    bridge.apply(SetSection(bridge.transcript.paragraphs[1].id, "Middle"))
+    assert sections.view.current_row == 1
+    assert sections.remove.isEnabled()
+
+
+def test_keys_remove_one_section_after_the_other(qtbot, sections, bridge):
+    sections.view.select(0)
+    sections.view.setFocus()
+    for left in (["Questions"], []):
+        qtbot.keyClick(sections.view, Qt.Key.Key_Delete)
+        assert [s.title for s in bridge.transcript.sections] == left
+
+
+def test_enter_goes_to_the_first_paragraph(qtbot, sections, bridge):
+    sections.view.select(1)
+    sections.view.setFocus()
+    with qtbot.waitSignal(sections.go_to_paragraph_requested) as asked:
+        qtbot.keyClick(sections.view, Qt.Key.Key_Return)
+    assert asked.args == [bridge.transcript.paragraphs[2].id]
+
+
 def test_a_title_is_edited_in_place(qtbot, sections, bridge):
     sections.edit(bridge.transcript.paragraphs[2].id)
     type_in_place(qtbot, sections.view, "Questions and answers")
