@@ -88,3 +88,13 @@ def test_only_an_empty_file_is_opened_without_words(name: str, tmp_path: Path) -
     opened = files.read(source)
     opened.discard()
     assert len(opened.project.present.paragraphs) == 1
+
+
+STAMPED_NOTES = "# Loaf\n\n" + "".join(f"**Ines:** [00:00:{n}5] One *loaf* of rye.\n\n" for n in range(1, 5))
+
+
+def test_times_that_were_read_are_not_told_of() -> None:
+    assert not warned(STAMPED_NOTES, "talk.md")
+    left = STAMPED_NOTES.replace("rye.", "rye.\n- (0:12) so\n- (0:13) so")
+    [(line, message)] = warned(left, "talk.md")
+    assert (line > 0, message.startswith("times")) == (True, True)
