@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import zip_longest
 
-from jamedit.document import Transcript
+from jamedit.document import Span, Transcript
 from jamedit.document.span import ordered
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder
@@ -22,6 +23,8 @@ from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
 from jamedit.formats.tabular.table_formulas import guarded, without_guard
 from jamedit.formats.tabular.table_rows import Cell, Columns, Unit, columns_of, delimiter_of, rows_of, unquoted
+
+_SHORTEST_MS, _MS_A_LETTER, _SLOWEST = 1_000, 75, 20  # of rows that do not tell when they end
 
 
 def _sniff(delimiters: str, text: str, name: str) -> float:
@@ -36,7 +39,8 @@ def _items(text: str, builder: Builder) -> list[Item]:
     delimiter = delimiter_of(text)
     columns = columns_of(text, delimiter, by_name=True)
     items: list[Item] = []
-    line = 1 + len(text) - len(text.lstrip("\n"))
+    first = next((cells[0].start for cells in rows_of(text, delimiter)), 0)
+    line = 1 + text.count("\n", 0, first)
     if columns is not None and columns.start is not None and frame_rate(text):
         builder.warn(line, f"times count frames; {columns.unit.frames} a second are assumed, as the file does not say")
     for number, cells in enumerate(rows_of(text, delimiter)):
@@ -44,7 +48,20 @@ def _items(text: str, builder: Builder) -> list[Item]:
         if number or columns is None or not columns.named:
             items += _items_of(text, cells, columns, line, builder)
         line += text.count("\n", start, end)
+    if columns is not None and columns.end is None:
+        _add_ends(items)
     return items
+
+
+def _add_ends(items: Sequence[Item]) -> None:
+    """Let each row of a table that tells only when it begins run to the next, as long as its words may take."""
+    timed = [item for item in items if item.span]
+    for item, following in zip_longest(timed, timed[1:]):
+        begin = item.span.start_ms if item.span else 0
+        needed = max(_SHORTEST_MS, _MS_A_LETTER * sum(map(len, item.words)))
+        longest = needed if len(item.words) == 1 or following is None else _SLOWEST * needed
+        after = following.span.start_ms if following and following.span else begin
+        item.span = Span(begin, min(after, begin + longest) if after > begin else begin + needed)
 
 
 def _items_of(text: str, cells: Sequence[Cell], columns: Columns | None, line: int, builder: Builder) -> Sequence[Item]:

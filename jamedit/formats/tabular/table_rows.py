@@ -14,6 +14,7 @@ from jamedit.formats.engine.line_items.seconds import LATEST_MS
 
 _UNITS = re.compile(r"(?<![\s_])[\s_]*+[(\[]?\b(ms|msec|millis|milliseconds|s|sec|secs|seconds)\b[)\]]?$")
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]")
+_SAID = re.compile(r"\n{0,9}\"?sep=([,;|\t])\"?[ \t]{0,9}\n", re.IGNORECASE)  # as Excel writes and reads it
 _LONGEST_SECONDS = 150  # that a row lasts: more are milliseconds
 _MOST_ROWS = 200  # looked at to tell what a column holds
 
@@ -72,19 +73,23 @@ class Columns:
 
 
 def delimiter_of(text: str) -> str:
-    """Return what parts the cells of a table: the character that the first line has most of."""
+    """Return what parts the cells of a table: what the file says, else what its first line has most of."""
+    said = _SAID.match(text)
+    if said:
+        return said[1]
     line = text.lstrip("\n").partition("\n")[0]
     return max("\t,;|", key=line.count)
 
 
 def rows_of(text: str, delimiter: str) -> Iterator[list[Cell]]:
-    """Yield the rows of a table; empty lines are none."""
+    """Yield the rows of a table; empty lines are none, nor is one that says what parts the cells ("sep=;")."""
     mark = re.escape(delimiter)
     cell = re.compile(rf'(?:"(?:[^"]++|"")*+"[ ]*|[^{mark}\n]*)({mark}|\n|\Z)')
     plain = re.compile(rf"[^{mark}\n]*({mark}|\n|\Z)")
     quotes_are_text = delimiter == "\t"
     spans: list[tuple[int, int]] = []
-    at = 0
+    said = _SAID.match(text)
+    at = said.end() if said else 0
     while at < len(text):
         if not spans and text[at] == "\n":
             at += 1

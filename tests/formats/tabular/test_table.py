@@ -134,3 +134,28 @@ def test_lengths_are_seconds_beside_clock_times_unless_nobody_speaks_so_long(len
     transcript = read_data(data, "talk.tsv")
     assert (transcript.paragraphs[0].start_ms, transcript.paragraphs[0].end_ms) == (1000, end_ms)
     assert render(transcript, "tsv") == data
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t"])
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_first_line_that_names_the_mark_between_cells_is_no_row(mark: str, quote: str) -> None:
+    rows = [("Start", "End", "Speaker", "Text"), ("0.5", "1.9", "Ines", "We bake"), ("2", "3", "Omar", "bread")]
+    text = f"{quote}sep={mark}{quote}\n" + "".join(mark.join(row) + "\n" for row in rows)
+    transcript = read(text, name="talk.csv")
+    assert turns(transcript) == [("Ines", "We bake"), ("Omar", "bread")]
+    assert transcript.paragraphs[0].start_ms == 500
+    assert render(transcript, transcript.meta.source_format) == text.encode()
+
+
+def test_rows_that_tell_only_when_they_begin_run_to_the_next() -> None:
+    text = "Timestamp,Speaker,Text\n0:01,Ines,We bake bread\n0:05,Omar,Why bread\n59:00,Ines,Because\n"
+    transcript = read(text, name="talk.csv")
+    spans = [p.cues[0].span for p in transcript.paragraphs]
+    assert spans == [Span(1_000, 5_000), Span(5_000, 25_000), Span(3_540_000, 3_541_000)]
+    assert transcript.meta.warnings == ()
+    assert render(transcript, "csv") == text.encode()
+
+
+def test_rows_without_any_time_are_read() -> None:
+    assert turns(read("Timestamp,Speaker,Text\n,Ines,We bake\n,Omar,Why\n", name="talk.csv"))[1] == ("Omar", "Why")
+    assert turns(read("Speaker,Text\nInes,We bake\nOmar,Why\n", name="talk.csv"))[1] == ("Omar", "Why")
