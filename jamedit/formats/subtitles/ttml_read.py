@@ -26,10 +26,12 @@ from jamedit.formats.engine.markup_tree.tree import (
 )
 from jamedit.formats.engine.time_expressions import LONGEST_MS, Rates
 
-MARKS = re.compile(rf"(?P<space><(?:[\w.\-]+:)?br\b[^<>]*>)|{TAG}|(?P<entity>{ENTITY})")
-_GLUED = re.compile(
-    rf"(?P<space><(?:[\w.\-]+:)?br\b[^<>]*>|</(?:[\w.\-]+:)?span>(?=<(?:[\w.\-]+:)?span\b))|{TAG}|(?P<entity>{ENTITY})"
-)
+_NAME = r"(?:[\w.\-]+:)?"
+_ASIDE = rf"<{_NAME}metadata\b[^<>]*+(?<!/)>(?s:.{{0,500}}?)</{_NAME}metadata>"
+_NEXT = rf"</{_NAME}span>(?=<{_NAME}span\b"  # a part, and another one with no white space between
+_MARK = rf"{_ASIDE}|{TAG}|(?P<entity>{ENTITY})"
+MARKS = re.compile(rf"(?P<space><{_NAME}br\b[^<>]*>|(?<=[.!?\u2026]){_NEXT}[^<>]{{0,200}}>[^\W\d]))|{_MARK}")
+_GLUED = re.compile(rf"(?P<space><{_NAME}br\b[^<>]*>|{_NEXT}))|{_MARK}")
 _BEGINS = re.compile(r"begin\s*+=")
 _TELLS = re.compile(r"(?:begin|end|dur|agent)\s*+=")  # no tag without it says when something is, or who speaks
 _LEAST_GLUED = 3  # timed parts without a space between them that are words

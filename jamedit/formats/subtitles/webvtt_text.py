@@ -10,9 +10,9 @@ from jamedit.document.timecode import TIME, milliseconds
 from jamedit.formats.engine.cue_list.word_timestamps import times_between
 from jamedit.formats.engine.inline_markup import Placed, placed_words
 
-# Angle brackets around anything else are text.
+# Angle brackets around anything else are text. Two who speak in one line do not share a word.
 _MARKS = re.compile(
-    r"</?(?:c|i|b|u|v|rt|ruby|lang)(?:[.\s][^<>\n]*)?>|<\d[\d:.]*>|(?P<entity>&(?:#?\w{1,31};|(?:amp|lt|gt|nbsp|quot)(?![\w;])))"
+    r"(?P<space></v>(?=<v[.\s])|(?<=[^\s>])<v(?:[.\s][^<>\n]*)?>)|</?(?:c|i|b|u|v|rt|ruby|lang)(?:[.\s][^<>\n]*)?>|<\d[\d:.]*>|(?P<entity>&(?:#?\w{1,31};|(?:amp|lt|gt|nbsp|quot)(?![\w;])))"
 )
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*+)?[ \t]++([^<>]*+)>|</v>")
 STAMP = re.compile(rf"<{TIME}>")

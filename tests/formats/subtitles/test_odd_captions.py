@@ -92,3 +92,15 @@ def test_notes_stay_when_the_captions_around_them_go() -> None:
         assert after.count("NOTE kept") == 2
         assert word.text not in after.replace("NOTE", "")
         assert ("00:03.0 --> 00:04.0" in after) is (n != 2)
+
+
+@pytest.mark.parametrize("between", ["", " ", "\n"])
+def test_two_voices_in_one_line_do_not_share_a_word(between: str) -> None:
+    text = f"WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ines>Soup.</v>{between}<v Omar>Bread.</v>\n"
+    transcript = read_data(text.encode(), "talk.vtt")
+    names = {s.id: s.name for s in transcript.speakers}
+    assert [(names[p.speaker_id or 0], p.text) for p in transcript.paragraphs] == [
+        ("Ines", "Soup."),
+        ("Omar", "Bread."),
+    ]
+    assert render(transcript, "vtt") == text.encode()

@@ -94,3 +94,19 @@ def test_timed_parts_without_any_space_are_words() -> None:
     transcript = read_data(text.encode(), "song.ttml")
     assert [w.text for w in transcript.words()] == ["all", "day", "long"]
     assert render(transcript, "ttml") == text.encode()
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ('<span begin="0s" end="1s">Soup.</span><span begin="1s" end="2s">Bread.</span>', "Soup. Bread."),
+        ('<span tts:color="red">Why?</span><span tts:color="blue">So.</span>', "Why? So."),
+        ('<span begin="0s" end="1s">3.</span><span begin="1s" end="2s">5</span>', "3.5"),
+        ("Soup<metadata><ttm:desc>noted</ttm:desc></metadata> is on", "Soup is on"),
+    ],
+)
+def test_parts_of_a_caption_are_words_of_their_own_and_what_is_about_it_none(inside: str, words: str) -> None:
+    text = f'<tt><body><div><p begin="1s" end="3s">{inside}</p></div></body></tt>\n'
+    transcript = read_data(text.encode(), "talk.ttml")
+    assert " ".join(texts(transcript)) == words
+    assert render(transcript, "ttml") == text.encode()

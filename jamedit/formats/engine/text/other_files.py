@@ -15,6 +15,8 @@ def refusal(data: bytes, name: str) -> str | None:
         return f"{name} {_PICTURES}"
     if data.startswith(b"PG") and b"\0" in data[:13]:  # Blu-ray
         return f"{name} {_PICTURES}"
+    if head.startswith(b"{\\rtf"):
+        return f"{name} is a document in the form RTF, which is not read; save it as .docx or as plain text."
     if head.startswith(b"File Format=MacCaption_MCC"):
         return f"{name} has captions in the form of MacCaption, which are not read; export them as SCC or SRT."
     return None

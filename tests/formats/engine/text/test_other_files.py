@@ -18,6 +18,7 @@ from jamedit.formats.writing import write_path
         (b"\xef\xbb\xbf# VobSub index file, v7\ntimestamp: 00:00:01:101, filepos: 000000000\n", "film.idx", "VobSub"),
         (b"\0\0\1\xba\x44\0\4" + b"\0" * 500, "film.sub", "pictures"),
         (b"PG\0\0\x10\x20\0\0\0\0\x16\0\x13" + b"\0" * 500, "film.sup", "pictures"),
+        (b"{\\rtf1\\ansi Mona: We plant tulips.\\par}", "talk.rtf", "docx"),
         (b"File Format=MacCaption_MCC V1.0\n\n00:00:01:00\tT52S524F67ZZ72F4QROO7391UC13FFF74\n", "talk.mcc", "SCC"),
     ],
 )
