@@ -47,8 +47,8 @@ SOUND = {
         '---\ntitle: "Soup"\nvenue: Hall 2\n---\n\n# On soup\n\n## Stock\n\n**Ines:** Boil the bones,\nall of them.\n\n'
         " Then wait.\n\n![pot](img/pot.png)\n\n- leek\n- *celery* and [salt](https://example.org/salt)\n\n"
         "Serving\n-------\n\n**Omar**: Hot, please.\n\n```\nladle  --deep\n\n# no heading\n```\n\n### Thanks\n",
-        "Boil the bones, all of them. Then wait. ![pot](img/pot.png) - leek - *celery* and "
-        "[salt](https://example.org/salt) Hot, please. ``` ladle --deep # no heading ```",
+        "Boil the bones, all of them. Then wait. ![pot](img/pot.png) - leek - celery and "
+        "salt Hot, please. ``` ladle --deep # no heading ```",
         7,
     ),
     "lines": Sound(

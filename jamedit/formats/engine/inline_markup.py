@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from jamedit.document.tokens import token_spans
 
@@ -14,6 +14,13 @@ _NOTHING = re.compile(r"(?!)")
 _GAP = re.compile(r"(?:<(?:\w+:)?br\b[^<>]*>|[^<{])+|<[^<>]*>|\{[^{}]*\}|[<{]", re.IGNORECASE)
 _NAME = re.compile(r"</?([a-zA-Z]+)")
 _BREAK = re.compile(r"<(?:\w+:)?br\b", re.IGNORECASE)
+
+
+class Marks(Protocol):
+    """Say what finds the marks of a text: a pattern, or what acts as one."""
+
+    def finditer(self, raw: str, start: int = ..., end: int = ..., /) -> Iterator[re.Match[str]]:
+        """Yield the marks in a text, or those in a part of it."""
 
 
 class Placed(NamedTuple):
@@ -31,9 +38,7 @@ def unescaped(entity: str) -> str:
     return html.unescape(character) if entity.startswith("&amp;") and len(entity) > 5 else character
 
 
-def placed_words(
-    raw: str, marks: re.Pattern[str] = _NOTHING, character: Callable[[str], str] = unescaped
-) -> list[Placed]:
+def placed_words(raw: str, marks: Marks = _NOTHING, character: Callable[[str], str] = unescaped) -> list[Placed]:
     """Return the words of a text without its marks.
 
     What a group named "entity" matches is read as its `character`, "space" as white space.
@@ -93,7 +98,7 @@ def _reach(piece: _Piece) -> tuple[int, int | None]:
     return piece.plain + len(piece.text), piece.start - piece.plain if literal else None
 
 
-def _pieces(raw: str, marks: re.Pattern[str], read: Callable[[str], str]) -> Iterator[_Piece]:
+def _pieces(raw: str, marks: Marks, read: Callable[[str], str]) -> Iterator[_Piece]:
     plain = at = 0
     for mark in marks.finditer(raw):
         if mark.start() > at:

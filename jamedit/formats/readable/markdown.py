@@ -1,12 +1,14 @@
 """Markdown (.md): front matter, headings as title and sections, `**Name:**` at turns, or headings that are names.
 
-Inside a paragraph every mark, link and image is a word as it is, so that nothing is lost. List items, quotes and
+Inside a paragraph emphasis, code and links are marks around words and stay where the words do; an image is a word.
+List items, quotes and
 table rows are paragraphs of their own; a fenced block is one.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,13 +16,13 @@ from jamedit.document import Section, Span, Timing, Transcript, Word
 from jamedit.document.timecode import clock_ms
 from jamedit.formats.base import Codec, has_extension
 from jamedit.formats.engine.builder import Builder, quiet_gc
-from jamedit.formats.engine.inline_markup import placed_words
 from jamedit.formats.engine.paragraphs.reading import spans_of
-from jamedit.formats.engine.paragraphs.writing import ParagraphPassage, joined, paragraph_text, paragraphs
+from jamedit.formats.engine.paragraphs.writing import ParagraphPassage, joined, paragraphs
 from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.markdown_blocks import Block, blocks_of, headings_text, parts_of
-from jamedit.formats.readable.markdown_escapes import escaped, unescaped, words_like
+from jamedit.formats.readable.markdown_escapes import escaped
+from jamedit.formats.readable.markdown_marks import changed, placed, plain
 from jamedit.formats.readable.markdown_turns import STAMPS, Turn, respoken, retimed, said_in, turns_of
 from jamedit.formats.source import SourceText
 
@@ -101,8 +103,8 @@ def _add(builder: Builder, text: str, blocks: list[Block], title: str) -> Layout
 def _points(raw: str, turn: Turn) -> list[tuple[int, int]]:
     """Return the times in a paragraph, each with the number of words before it."""
     points = [(0, turn.ms)] if turn.ms is not None else []
-    words = placed_words(raw, STAMPS)
-    inner = ((sum(w.start < m.start() for w in words), clock_ms(m[1])) for m in STAMPS.finditer(raw))
+    starts = [w.start for w in placed(raw, STAMPS)]
+    inner = ((bisect_left(starts, m.start()), clock_ms(m[1])) for m in STAMPS.finditer(raw))
     return points + [(at, ms) for at, ms in inner if ms is not None]
 
 
@@ -130,21 +132,16 @@ def _keep_gap(layout: Layout, key: int, text: str, block: Block, following: Bloc
 
 def _opening_and_words(raw: str, turn: Turn, *, stamped: bool) -> tuple[str, list[str]]:
     """Divide a paragraph into its words and what is before: a name, or the backslash of what is no heading."""
-    words = [unescaped(word) for word in _raw_words(raw[turn.length :], stamped=stamped)]
+    words = [w.text for w in placed(raw[turn.length :], STAMPS if stamped else None)]
     if not turn.length and raw.startswith("\\") and _HASHES.match(words[0][1:]):
         return "\\", [words[0][1:], *words[1:]]
     return raw[: turn.length], words
 
 
-def _raw_words(raw: str, *, stamped: bool) -> list[str]:
-    """Return the words of a paragraph as they are in the file, without the times between them."""
-    return [w.text for w in placed_words(raw, STAMPS)] if stamped else raw.split()
-
-
 def _usual(words: list[str], name: str) -> str:
     opening = f"**{escaped(name)}:** " if name else ""
     hashes = not opening and bool(words) and _HASHES.match(words[0])
-    return opening + ("\\" if hashes else "") + " ".join(map(escaped, words))
+    return opening + ("\\" if hashes else "") + plain(words)
 
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
@@ -188,9 +185,7 @@ def _text(out: ParagraphPassage, layout: Layout, *, stamped: bool) -> str:
     raw = layout.raw.get(out.key)
     if raw is None:
         return out.time + _usual(out.texts, out.speaker if out.opens_turn else "")
-    old = _raw_words(raw, stamped=stamped)
-    same = [unescaped(word) for word in old] == out.texts
-    text = raw if same else paragraph_text(words_like(old, out.texts), raw, STAMPS if stamped else None)
+    text = changed(raw, out.texts, STAMPS if stamped else None)
     opening = layout.line.get(out.key, "")
     stood = said_in(opening) if opening and opening != "\\" else Turn()
     if stood.name != out.speaker and (stood.name or out.opens_turn):

@@ -7,7 +7,6 @@ automatic links, and links or definitions of links to anything but places on the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 _HARMLESS = r"<?(?:(?i:https?://|ftps?://|mailto:|tel:)|[#./?]|[\w\-.~%/]++(?![\w\-.~%/:&\\]))"
 _LIVE = re.compile(rf"(?<!\\)(\\*+)<(?=[A-Za-z/!?])|\](\\*+)(\((?!{_HARMLESS})|:(?!\w))")
@@ -33,9 +32,3 @@ def _with_backslash(match: re.Match[str]) -> str:
     if match[3] is None:
         return "\\" * (2 * len(match[1]) + 1) + "<"
     return "]" + "\\" * (2 * len(match[2]) + 1) + match[3]
-
-
-def words_like(old: Sequence[str], words: Sequence[str]) -> list[str]:
-    """Return words as they are to be written in the place of those that were in the file."""
-    known = {unescaped(word): word for word in old}
-    return [known.get(word) or escaped(word) for word in words]
