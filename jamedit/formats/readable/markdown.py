@@ -23,7 +23,7 @@ from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.markdown_blocks import Block, blocks_of, headings_text, parts_of
 from jamedit.formats.readable.markdown_escapes import escaped
 from jamedit.formats.readable.markdown_marks import changed, placed, plain
-from jamedit.formats.readable.markdown_turns import STAMPS, Turn, respoken, retimed, said_in, turns_of
+from jamedit.formats.readable.markdown_turns import STAMPS, Turn, respoken, retimed, said_in, turns_of, with_names
 from jamedit.formats.source import SourceText
 
 _ID = "md"
@@ -49,7 +49,7 @@ def read(source: SourceText, name: str) -> Transcript:
     builder, text = Builder(), source.text
     front = _FRONT.match(text)
     pairs = tuple((m[1], _unquoted(m[2])) for m in _PAIR.finditer(front[1] or "")) if front else ()
-    blocks = list(blocks_of(text, front.end() if front else 0))
+    blocks = with_names(text, list(blocks_of(text, front.end() if front else 0)))
     title = _title(blocks, dict(pairs).get("title", ""))
     with quiet_gc():
         layout = _add(builder, text, blocks, title)

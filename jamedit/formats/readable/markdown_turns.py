@@ -15,8 +15,16 @@ from jamedit.formats.readable.markdown_blocks import Block, parts_of
 from jamedit.formats.readable.markdown_escapes import escaped, unescaped
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
-_STAMP = re.compile(rf"[\[(]({_CLOCK})[\])][ \t]+(?=\S)")
-_NAMED = re.compile(rf"\*\*([^*\n:]{{1,40}})\*\*[ \t]*[\[(]({_CLOCK})[\])]:?(?:[ \t]+|[ \t]*\n[ \t]*)(?=\S)")
+_EMPHASIS = r"(?:\*{1,3}|_{1,3}|`)"
+_BOXED = rf"[\[(]{_CLOCK}[\])]"
+_TIME = rf"(?:{_BOXED}|{_EMPHASIS}(?:{_BOXED}|{_CLOCK}){_EMPHASIS})"
+_STAMP = re.compile(rf"{_TIME}[ \t]+(?=\S)")
+_NAMED = re.compile(
+    rf"\*\*([^*\n:]{{1,40}})\*\*[ \t]*({_TIME}):?(?:[ \t]+|[ \t]*\n(?:[ \t]*\n)?[ \t]*)(?=\S)"
+    rf"|\*\*[\[(]({_CLOCK})[\])][ \t]+([^*\n:]{{1,40}}):\*\*[ \t]+(?=\S)"
+)
+_NAME_ALONE = re.compile(rf"\*\*[^*\n:]{{1,40}}\*\*[ \t]*{_TIME}:?[ \t]*")
+_BULLET = re.compile(rf"[-*+][ \t]+(?=\*\*|{_TIME}[ \t]+\*\*)")
 STAMPS = re.compile(rf"(?<!\S)\[({_CLOCK})\](?!\()(?=\s|$)")  # between the words of a paragraph
 _HEADING = re.compile(r"(#{1,6})[ \t]++((?:[ \t]*+[^ \t\n]++)*?)(?:[ \t]++#++)?+[ \t]*+\n++")
 _SHOWN = 120
@@ -45,22 +53,44 @@ def turns_of(text: str, blocks: Sequence[Block]) -> list[Turn]:
     return found
 
 
+def with_names(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return paragraphs where a name and a time that are one by themselves open the next one, if several are."""
+    alone = [i for i, b in enumerate(blocks) if _NAME_ALONE.fullmatch(text, b.start, b.end)]
+    alone = [i for i in alone if i + 1 < len(blocks) and i + 1 not in alone and not blocks[i + 1].headings]
+    if len(alone) < 2:
+        return list(blocks)
+    for i in alone:
+        blocks[i + 1].start = blocks[i].start
+        blocks[i + 1].headings, blocks[i + 1].headings_at = blocks[i].headings, blocks[i].headings_at
+    gone = set(alone)
+    return [b for i, b in enumerate(blocks) if i not in gone]
+
+
 def _bold(shown: Sequence[str]) -> list[Turn]:
     """Return the bold names and the times that open some texts."""
-    stamps = [_STAMP.match(s) for s in shown]
-    rest = [s[m.end() :] if m else s for s, m in zip(shown, stamps, strict=True)]
+    bullets = [m.end() if (m := _BULLET.match(s)) else 0 for s in shown]
+    bare = [s[at:] for s, at in zip(shown, bullets, strict=True)]
+    stamps = [_STAMP.match(s) for s in bare]
+    rest = [s[m.end() :] if m else s for s, m in zip(bare, stamps, strict=True)]
     timed = [_NAMED.match(r) for r in rest]
-    names = [f"**{m[1]}:** …" if m else r for r, m in zip(rest, timed, strict=True)]
+    names = [f"**{m[1] or m[4]}:** …" if m else r for r, m in zip(rest, timed, strict=True)]
     found = []
-    for r, stamp, named, prefix in zip(rest, stamps, timed, speaker_prefixes(names, bold=True), strict=True):
-        at = stamp.end() if stamp else 0
+    prefixes = speaker_prefixes(names, bold=True)
+    for r, bullet, stamp, named, prefix in zip(rest, bullets, stamps, timed, prefixes, strict=True):
+        at = bullet + (stamp.end() if stamp else 0)
         if named and prefix.name:
-            found.append(Turn(unescaped(prefix.name), at + named.end(), clock_ms(named[2])))
+            found.append(Turn(unescaped(prefix.name), at + named.end(), _ms(named[2] or named[3])))
             continue
         after = None if stamp else _STAMP.match(r, prefix.length)
-        ms = clock_ms(stamp[1]) if stamp else clock_ms(after[1]) if after else None
-        found.append(Turn(unescaped(prefix.name), after.end() if after else at + prefix.length, ms))
+        ms = _ms(stamp[0]) if stamp else _ms(after[0]) if after else None
+        length = at + (after.end() if after else prefix.length)
+        found.append(Turn(unescaped(prefix.name), length if prefix.name or ms is not None else 0, ms))
     return found if _are_stamps(found) else _without_stamps(shown)
+
+
+def _ms(stamp: str) -> int | None:
+    clock = re.search(_CLOCK, stamp)
+    return clock_ms(clock[0]) if clock else None
 
 
 def _are_stamps(found: Sequence[Turn]) -> bool:

@@ -162,3 +162,35 @@ def test_times_inside_a_paragraph_are_no_words() -> None:
     assert render(transcript, "md") == text.encode()
     edited = retyped(transcript, 3, "later")
     assert render(edited, "md").decode() == text.replace("And then", "And later")
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "*{time}* **{name}**: {text}\n\n",
+        "`{time}` **{name}:** {text}\n\n",
+        "**{name}** _({time})_ {text}\n\n",
+        "**{name}** [{time}]\n\n{text}\n\n",
+        "**[{time}] {name}:** {text}\n\n",
+        "- **{name}** ({time}): {text}\n",
+        "- [{time}] **{name}:** {text}\n",
+    ],
+)
+def test_names_and_times_in_other_shapes(shape: str) -> None:
+    said = [("Ines Roy", "00:00:02", "Boil it."), ("Omar", "00:00:14", "How long?"), ("Ines Roy", "00:00:20", "So.")]
+    text = "# Soup\n\n" + "".join(shape.format(name=name, time=time, text=words) for name, time, words in said)
+    transcript = read(text)
+    assert turns(transcript) == [(name, words) for name, _, words in said]
+    assert [p.start_ms for p in transcript.paragraphs] == [2_000, 14_000, 20_000]
+    assert render(transcript, "md").decode() == text
+    renamed = RenameSpeaker(transcript.speakers[1].id, "Ada").apply(transcript)
+    assert render(renamed, "md").decode() == text.replace("Omar", "Ada")
+    last = transcript.paragraphs[2]
+    changed = ReplaceText(last.id, ("Yes.",)).apply(transcript)
+    assert render(changed, "md").decode() == text.replace("So.", "Yes.")
+
+
+def test_names_in_a_list_are_speakers_and_other_items_are_not() -> None:
+    transcript = read("- **Ines:** Boil it.\n- **Omar:** How long?\n- leek\n- **Ines:** An hour.\n")
+    assert turns(transcript)[:3] == [("Ines", "Boil it."), ("Omar", "How long?"), ("Omar", "- leek")]
+    assert not read("- *leek*\n- **salt** and more\n- bread\n").speakers
