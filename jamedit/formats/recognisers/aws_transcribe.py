@@ -28,6 +28,7 @@ from jamedit.formats.engine.passage import Passage
 _TIMES = (Time(("start_time",), "start", SECONDS), Time(("end_time",), "end", SECONDS))
 _WHOLE = Fields((Text(("transcripts", 0, "transcript")),))
 _SEGMENTS: Path = ("results", "speaker_labels", "segments")
+_CHANNELS: Path = ("results", "channel_labels", "channels")
 _AUDIO: Path = ("results", "audio_segments")
 
 
@@ -65,6 +66,8 @@ def _schema(value: Any, name: str) -> Schema:
     block.listed = False
     if beside:
         block.pieces = _labelled(block.pieces, value)
+    elif not voice and isinstance(value_at(value, _CHANNELS), list):
+        block.pieces = _by_channel(block.pieces, value)
     view = View([block], _WHOLE, word)
     settle(view)
     schema.views.append(view)
@@ -93,6 +96,23 @@ def _labelled(pieces: list[Piece], value: Any) -> list[Piece]:
     else:
         by_start = dict(told)
         by_element = {p.element: by_start[p.start_ms] for p in spoken if p.start_ms in by_start}
+    return _spoken(pieces, by_element)
+
+
+def _by_channel(pieces: list[Piece], value: Any) -> list[Piece]:
+    """Return the pieces with who speaks from the list of channels, one person in each: by when a word starts."""
+    told = {
+        (SECONDS.read(item.get("start_time")), text_of(value_at(item, ("alternatives", 0, "content")))): name
+        for channel in value_at(value, _CHANNELS)
+        if (name := speaker_name(value_at(channel, ("channel_label",))))
+        for item in _items(channel)
+    }
+    keys = {p.element: (p.start_ms, p.text.strip()) for p in pieces if not p.mark}
+    return _spoken(pieces, {element: told[key] for element, key in keys.items() if key in told})
+
+
+def _spoken(pieces: list[Piece], by_element: dict[int, str]) -> list[Piece]:
+    """Return the pieces with their speakers; those that are not known speak as the one before."""
     last = next(iter(by_element.values()), "")
     made = []
     for piece in pieces:

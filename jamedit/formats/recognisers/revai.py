@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from jamedit.document import Transcript
@@ -9,7 +10,17 @@ from jamedit.errors import UnreadableFileError
 from jamedit.formats.engine.asr_json.clock import SECONDS, STAMP
 from jamedit.formats.engine.asr_json.format import confidence_member, json_codec, seconds, time_members
 from jamedit.formats.engine.asr_json.outline import outline
-from jamedit.formats.engine.asr_json.schema import Fields, Schema, Text, Time, View, block_of, text_of
+from jamedit.formats.engine.asr_json.schema import (
+    Block,
+    Fields,
+    Schema,
+    Text,
+    Time,
+    View,
+    block_of,
+    speaker_name,
+    text_of,
+)
 from jamedit.formats.engine.asr_json.text import Path, value_at
 from jamedit.formats.engine.passage import Passage
 
@@ -49,8 +60,18 @@ def _schema(value: Any, name: str) -> Schema:
         block_of(value, ("monologues", i), block, schema.warnings, ("elements",), _WORD, _spaced)
         for i in range(len(monologues))
     ]
+    _name(value, blocks)
     schema.views.append(View(blocks, block, _WORD))
     return schema
+
+
+def _name(value: dict[str, Any], blocks: Sequence[Block]) -> None:
+    """Give speakers their names, where the file has a list of them beside the monologues."""
+    table = value.get("speakers")
+    known = [s for s in (table if isinstance(table, list) else ()) if isinstance(s, dict) and text_of(s.get("name"))]
+    names = {speaker_name(s.get("id")): text_of(s.get("name")) for s in known}
+    for block in blocks:
+        block.speaker = names.get(block.speaker, block.speaker)
 
 
 def _new_file(passages: list[Passage], transcript: Transcript) -> Any:

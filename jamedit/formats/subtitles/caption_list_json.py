@@ -39,17 +39,22 @@ from jamedit.formats.engine.passage import Passage
 # names of keys, in small letters and without underlines: "startTime", "start_time" and "StartTime" are all the same
 _TEXTS = (
     *("text", "body", "content", "transcript", "sentence", "caption", "line", "punct", "punctuatedword", "word"),
-    *("value", "phrase", "utterance", "subtitle"),
+    *("value", "phrase", "utterance", "subtitle", "transcription"),
 )
 _PUNCTUATED = ("punct", "punctuatedword")  # beside "word", which has neither capitals nor punctuation
 _WHOLE = ("text", "transcript", "punct")  # the text of the whole, beside the list of its words
 _STARTS = (
     *("start", "starttime", "startms", "starttimems", "startseconds", "startsec", "startts", "datastart", "begin"),
     *("begintime", "in", "from", "offset", "ts", "timestamp", "timestamps", "interval", "time"),
+    *("startoffset", "timebegin", "instances"),
 )
-_ENDS = (*("end", "endtime", "endms", "endtimems", "endseconds", "endsec", "dataend", "endts", "stop", "out", "to"),)
+_ENDS = (
+    *("end", "endtime", "endms", "endtimems", "endseconds", "endsec", "dataend", "endts", "stop", "out", "to"),
+    *("endoffset", "timeend"),
+)
 _LENGTHS = ("duration", "dur", "durationms", "length")
-_SPEAKERS = ("speaker", "speakername", "speakerlabel", "speakerid")
+_SPEAKERS = ("speaker", "speakername", "speakerdisplayname", "speakerlabel", "speakerid")
+_USERS = ("users",)  # a list of those who speak, each with a name (Zoom)
 _WORDS = ("words", "tokens", "alignment")
 _SURE = ("confidence", "probability", "score", "conf")
 _DEEPEST = 4
@@ -164,7 +169,10 @@ def _fields(items: Sequence[dict[str, Any]]) -> Fields:
     text = _key(items, _TEXTS, str)
     plain = (Text(("word",), "bare"),) if _plain(text) in _PUNCTUATED and _key(items, ("word",), str) else ()
     texts = (Text((text,)), *plain, Text(()))
-    return Fields(texts, tuple(times), (confidence,) if confidence else (), (speaker,) if speaker else ())
+    who: Path = (speaker,) if speaker else ()
+    if not who and (users := _key(items, _USERS, list, most=False)):
+        who = (users, 0, "username")
+    return Fields(texts, tuple(times), (confidence,) if confidence else (), who)
 
 
 def _times(items: Sequence[dict[str, Any]], start: str, within: Path = ()) -> list[Time]:
@@ -174,8 +182,9 @@ def _times(items: Sequence[dict[str, Any]], start: str, within: Path = ()) -> li
         text = _key(items, _TEXTS, str)
         both = [{text: i.get(text), **_pair(i[start])} for i in items if isinstance(i.get(start), list | dict)]
         inner = _key(both, _STARTS)
-        found = _times(both, inner, (start,)) if inner else []
-        if isinstance(pairs[0], list):
+        within = (start, 0) if _holds_objects(pairs[0]) else (start,)
+        found = _times(both, inner, within) if inner else []
+        if isinstance(pairs[0], list) and not _holds_objects(pairs[0]):
             return [Time((start, int(t.part == "end")), t.part, t.clock) for t in found]
         return found
     end, length = _key(items, _ENDS, most=False), _key(items, _LENGTHS, most=False)
@@ -186,8 +195,14 @@ def _times(items: Sequence[dict[str, Any]], start: str, within: Path = ()) -> li
     return times
 
 
+def _holds_objects(value: list[Any] | dict[str, Any]) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
 def _pair(value: list[Any] | dict[str, Any]) -> dict[str, Any]:
-    """Return start and end of a pair as an object."""
+    """Return start and end of a pair as an object; of several objects the first tells when."""
+    if _holds_objects(value):
+        return value[0]  # type: ignore[index, no-any-return]
     return value if isinstance(value, dict) else dict(zip(("start", "end"), value, strict=False))
 
 
@@ -287,6 +302,7 @@ def _captions(value: Any, found: _Found, fields: Fields, schema: Schema) -> View
         for block, owner in zip(blocks, found.owners, strict=True):
             block.speaker = block.speaker or speaker_name(owner.get(who))
     _name(value, blocks)
+    _name(value_at(value, found.path[:-1]), blocks)
     _close(blocks, known, fields)
     return View(blocks, fields, word or Fields(), True, spaced)
 

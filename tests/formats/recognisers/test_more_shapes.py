@@ -10,6 +10,7 @@ import pytest
 from rough_changes import retyped
 
 from jamedit.document import Transcript
+from jamedit.edits.replace_text import ReplaceText
 from jamedit.formats.reading import read_data
 from jamedit.formats.writing import render
 
@@ -175,3 +176,86 @@ def test_words_that_google_tells_twice_are_read_once() -> None:
     transcript = read_data(data, "talk.json")
     assert [p.text for p in transcript.paragraphs] == ["Early", "frost."]
     assert render(transcript, "google") == data
+
+
+def _spoken(text: str, **more: object) -> dict[str, object]:
+    return {"text": text, **more}
+
+
+NAMED = {
+    "Stream": {
+        "type": "Transcript",
+        "entries": [
+            _spoken("Warm bread.", speakerId="x", speakerDisplayName="Ines", startOffset="00:00:00.1000000"),
+            _spoken("Yes.", speakerId="y", speakerDisplayName="Omar", startOffset="00:00:02.5000000"),
+        ],
+    },
+    "Zoom": {
+        "timeline": [
+            _spoken("Warm bread.", ts="00:00:00.100", end_ts="00:00:01.900", users=[{"username": "Ines"}]),
+            _spoken("Yes.", ts="00:00:02.500", end_ts="00:00:03.000", users=[{"username": "Omar"}]),
+        ]
+    },
+    "Video Indexer": {
+        "videos": [
+            {
+                "insights": {
+                    "transcript": [
+                        _spoken("Warm bread.", speakerId=1, instances=[{"start": "0:00:00.1", "end": "0:00:01.9"}]),
+                        _spoken("Yes.", speakerId=2, instances=[{"start": "0:00:02.5", "end": "0:00:03"}]),
+                    ],
+                    "speakers": [{"id": 1, "name": "Ines"}, {"id": 2, "name": "Omar"}],
+                }
+            }
+        ]
+    },
+    "Gladia": {
+        "prediction": [
+            {"transcription": "Warm bread.", "time_begin": 0.1, "time_end": 1.9, "speaker": "Ines"},
+            {"transcription": "Yes.", "time_begin": 2.5, "time_end": 3.0, "speaker": "Omar"},
+        ]
+    },
+    "Rev.ai": {
+        "speakers": [{"id": 0, "name": "Ines"}, {"id": 1, "name": "Omar"}],
+        "monologues": [
+            {"speaker": 0, "elements": [{"type": "text", "value": "Warm bread.", "ts": 0.1, "end_ts": 1.9}]},
+            {"speaker": 1, "elements": [{"type": "text", "value": "Yes.", "ts": 2.5, "end_ts": 3.0}]},
+        ],
+    },
+}
+
+
+@pytest.mark.parametrize("program", NAMED)
+def test_who_speaks_is_known_by_name(program: str) -> None:
+    data = json.dumps(NAMED[program]).encode()
+    transcript = read_data(data, "talk.json")
+    names = {s.id: s.name for s in transcript.speakers}
+    said = [(names[p.speaker_id or 0], p.text, p.start_ms) for p in transcript.paragraphs]
+    assert said == [("Ines", "Warm bread.", 100), ("Omar", "Yes.", 2_500)]
+    assert render(transcript, transcript.meta.source_format) == data
+    first = transcript.paragraphs[0]
+    changed = ReplaceText(first.id, ("Cold bread.",)).apply(transcript)
+    assert render(changed, transcript.meta.source_format) == data.replace(b"Warm", b"Cold")
+
+
+def test_each_channel_of_aws_is_a_speaker() -> None:
+    def item(start: str, end: str, text: str) -> dict[str, object]:
+        kind = {"type": "pronunciation", "start_time": start, "end_time": end} if start else {"type": "punctuation"}
+        return {**kind, "alternatives": [{"content": text, "confidence": "0.9"}]}
+
+    ines = [item("0.1", "0.4", "Warm"), item("0.5", "1.0", "bread"), item("", "", ".")]
+    omar = [item("0.5", "0.9", "Yes"), item("", "", ".")]
+    channels = [{"channel_label": f"ch_{n}", "items": items} for n, items in enumerate([ines, omar])]
+    results = {
+        "transcripts": [{"transcript": "Warm bread. Yes."}],
+        "channel_labels": {"channels": channels, "number_of_channels": 2},
+        "items": [*ines, *omar],
+    }
+    data = json.dumps({"results": results}).encode()
+    transcript = read_data(data, "talk.json")
+    names = {s.id: s.name for s in transcript.speakers}
+    assert [(names[p.speaker_id or 0], p.text) for p in transcript.paragraphs] == [
+        ("ch_0", "Warm bread."),
+        ("ch_1", "Yes."),
+    ]
+    assert render(transcript, "aws") == data
