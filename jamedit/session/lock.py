@@ -46,6 +46,8 @@ class DocumentLock:
         try:
             while not try_lock(file):
                 if wait is None or name not in _reading:
+                    if wait is not None and try_lock(file):  # it was let go between the two looks
+                        break
                     file.close()
                     return None
                 wait()
@@ -72,11 +74,11 @@ class DocumentLock:
     def release(self) -> None:
         """Let another window have it."""
         if self._file is not None:
-            self.done_reading()
             _name(self._file, None)
             with suppress(OSError):  # a full disk: the name may stay, the lock itself goes all the same
                 self._file.close()
             self._file = None
+            self.done_reading()  # last: who waits must not find it locked and read by nobody
 
 
 _reading: WeakValueDictionary[str, DocumentLock] = WeakValueDictionary()  # those whose document is just being read
