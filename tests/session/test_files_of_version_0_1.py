@@ -100,7 +100,11 @@ def test_undo_goes_to_the_first_reading_and_redo_to_the_end(session: Session, ex
 
 
 def test_the_first_reading_is_written_as_the_source_was(session: Session, source: Path, tmp_path: Path) -> None:
-    assert seen(read_path(source)) == seen(session.original)
+    before, now = seen(session.original), seen(read_path(source))
+    if source.suffix == ".md":  # 0.1 read the marks of emphasis as characters of the words
+        for p in before["paragraphs"]:
+            p[2] = [[n, text.strip("*"), *rest] for n, text, *rest in p[2]]
+    assert now == before
     target = tmp_path / source.name
     write_path(session.original, target, session.original.meta.source_format)
     assert target.read_bytes() == source.read_bytes()

@@ -27,6 +27,7 @@ class Layout:
     line before again (`rolling`), and `lit` that they do so with another word of it marked.
     `labels` are the names in front of a caption's text, each with its place in the text without them; `label` is how
     most look, "{}" for the name, and empty in a file that has none; `carries` says that the speaker named last goes on.
+    `marks` says that marks of emphasis were read as such, not as characters of the words.
     """
 
     head: str = ""
@@ -42,6 +43,7 @@ class Layout:
     label: str = ""
     carries: bool = False
     lit: bool = False
+    marks: bool = False
 
     def order(self) -> list[int]:
         """Return the keys of all captions in the order of the file, and behind them one that none has."""
@@ -57,6 +59,7 @@ class Layout:
         if self == standard:
             return ()
         gone = {*(() if self.label else ("labels", "label", "carries")), *(() if self.lit else ("lit",))}
+        gone |= set() if self.marks else {"marks"}
         kept = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in gone}
         return keep_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
 
@@ -79,9 +82,9 @@ class Layout:
         if {*map(type, texts)} != {str} or {*map(type, numbers)} - {int}:
             return None  # from a project that somebody else made
         head, tail, separator = whole
-        repeats, carries, lit = (bool(value.get(key)) for key in ("repeats", "carries", "lit"))
+        repeats, carries, lit, marks = (bool(value.get(key)) for key in ("repeats", "carries", "lit", "marks"))
         before, raw, line, gap = parts
-        return cls(head, tail, separator, before, raw, line, gap, keys, repeats, labels, label, carries, lit)
+        return cls(head, tail, separator, before, raw, line, gap, keys, repeats, labels, label, carries, lit, marks)
 
 
 def layout_of(meta: Meta, format_id: str, standard: Layout) -> Layout:

@@ -22,7 +22,7 @@ from jamedit.formats.engine.source_layout import Layout, layout_of
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.readable.markdown_blocks import Block, blocks_of, headings_text, parts_of
 from jamedit.formats.readable.markdown_escapes import escaped
-from jamedit.formats.readable.markdown_marks import changed, placed, plain
+from jamedit.formats.readable.markdown_marks import as_characters, changed, placed, plain
 from jamedit.formats.readable.markdown_turns import STAMPS, Turn, respoken, retimed, said_in, turns_of, with_names
 from jamedit.formats.source import SourceText
 
@@ -70,7 +70,7 @@ def _title(blocks: list[Block], named: str) -> str:
 
 def _add(builder: Builder, text: str, blocks: list[Block], title: str) -> Layout:
     """Add the paragraphs and return how they were laid out."""
-    layout = Layout(head=text, tail="")
+    layout = Layout(head=text, tail="", marks=True)
     turns = turns_of(text, blocks)
     stamped = any(turn.ms is not None for turn in turns)
     raws = [text[b.start : b.end] for b in blocks]
@@ -138,10 +138,10 @@ def _opening_and_words(raw: str, turn: Turn, *, stamped: bool) -> tuple[str, lis
     return raw[: turn.length], words
 
 
-def _usual(words: list[str], name: str) -> str:
+def _usual(words: list[str], name: str, *, as_they_are: bool = False) -> str:
     opening = f"**{escaped(name)}:** " if name else ""
     hashes = not opening and bool(words) and _HASHES.match(words[0])
-    return opening + ("\\" if hashes else "") + plain(words)
+    return opening + ("\\" if hashes else "") + (" ".join(map(escaped, words)) if as_they_are else plain(words))
 
 
 def write(transcript: Transcript, options: WriteOptions) -> str:
@@ -154,6 +154,7 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
     due: list[tuple[int, str]] = []  # headings of paragraphs that have no visible word
     shown = {out.key: out for out in paragraphs(transcript, options)}
     stamped = any(said_in(opening).ms is not None for opening in layout.line.values() if opening != "\\")
+    as_they_are = transcript.meta.source_format == _ID and not layout.marks  # read when marks were part of words
     title = transcript.meta.title if not layout.head.strip() or _is_headed(layout, transcript.meta.title) else ""
     for paragraph in transcript.paragraphs:
         due += [(s.level, s.title) for s in sections.get(paragraph.id, ())]
@@ -162,7 +163,9 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
             continue
         before = _heading_part(due, title if not parts else "", layout.before.get(paragraph.id), not parts)
         due = []
-        parts.append((paragraph.id, before, _text(out, layout, stamped=stamped) if out else ""))
+        parts.append(
+            (paragraph.id, before, _text(out, layout, stamped=stamped, as_they_are=as_they_are) if out else "")
+        )
     return joined(parts, layout)
 
 
@@ -181,11 +184,11 @@ def _heading_part(headings: list[tuple[int, str]], title: str, kept: str | None,
     return (f"# {escaped(title)}\n\n" if title else "") + headings_text(headings)
 
 
-def _text(out: ParagraphPassage, layout: Layout, *, stamped: bool) -> str:
-    raw = layout.raw.get(out.key)
+def _text(out: ParagraphPassage, layout: Layout, *, stamped: bool, as_they_are: bool) -> str:
+    raw, times = layout.raw.get(out.key), STAMPS if stamped else None
     if raw is None:
-        return out.time + _usual(out.texts, out.speaker if out.opens_turn else "")
-    text = changed(raw, out.texts, STAMPS if stamped else None)
+        return out.time + _usual(out.texts, out.speaker if out.opens_turn else "", as_they_are=as_they_are)
+    text = raw if as_they_are and as_characters(raw, times) == out.texts else changed(raw, out.texts, times)
     opening = layout.line.get(out.key, "")
     stood = said_in(opening) if opening and opening != "\\" else Turn()
     if stood.name != out.speaker and (stood.name or out.opens_turn):

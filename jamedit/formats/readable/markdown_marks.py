@@ -141,6 +141,11 @@ def changed(raw: str, words: Sequence[str], times: re.Pattern[str] | None = None
     return plain(words)
 
 
+def as_characters(raw: str, times: re.Pattern[str] | None = None) -> list[str]:
+    """Return the words of a paragraph with its marks, as projects have them that were made before marks were read."""
+    return [unescaped(word) for word in (times.sub(" ", raw) if times else raw).split()]
+
+
 def _retyped(raw: str, words: Sequence[str], times: re.Pattern[str] | None, escape: Callable[[str], str]) -> str:
     """Change words in a paragraph whose marks are tags for that time: so pairs go when nothing is left in them."""
     tags: dict[str, str] = {}
