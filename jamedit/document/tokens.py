@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
+
+_LONGEST_WORD = 200  # characters
 
 
 @cache
@@ -30,6 +33,15 @@ def tokens(text: str) -> list[str]:
 def token_spans(text: str) -> list[tuple[int, int]]:
     """Return start and end of every token in a text, in characters."""
     return [m.span() for m in _token().finditer(text)]
+
+
+def without_monsters(tokens: Iterable[str]) -> list[str]:
+    """Return tokens with those that nobody can have said replaced by a stop.
+
+    A picture or an address in a text may be one token of a million characters, and what compares words compares
+    letters with letters.
+    """
+    return [token if len(token) <= _LONGEST_WORD else "|" for token in tokens]
 
 
 def core(token: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jamedit.document import Glossary, Knowledge, Paragraph, Suggestion, Transcript
-from jamedit.document.tokens import key
+from jamedit.document.tokens import key, without_monsters
 from jamedit.errors import UsageError
 from jamedit.progress import Progress
 from jamedit.suggest.base import (
@@ -113,6 +113,7 @@ class Engine:
 
     def statistics(self, passages: Iterable[Sequence[str]]) -> TextStatistics:
         """Count the words of a whole text, passages of plain tokens; this detects the language, if none was given."""
+        passages = map(without_monsters, passages)
         if self._guessing:
             passages = list(passages)
             self._guess(passages)
@@ -164,6 +165,7 @@ class Engine:
         What was learned from corrections comes with the statistics.
         """
         known = statistics or self.statistics([tokens])
+        tokens = without_monsters(tokens)
         keys = list(map(key, tokens))
         fixed = (s for s in self.suggesters if not s.about.learns)
         return self._settled(tokens, keys, known, (p for s in fixed for p in s.find(tokens, keys, known)))
@@ -172,7 +174,7 @@ class Engine:
         self, transcript: Transcript, position: int, statistics: TextStatistics, learned: TextStatistics
     ) -> list[Proposal]:
         paragraph = transcript.paragraphs[position]
-        tokens = [w.text for w in paragraph.words if not w.hidden]
+        tokens = without_monsters(w.text for w in paragraph.words if not w.hidden)
         keys = list(map(key, tokens))
         plain = self._roles.plain
         found = self._still_known(paragraph, statistics)
@@ -247,7 +249,7 @@ class Engine:
         unknown = [p for p in paragraphs if self._still_known(p, statistics) is None]
         if len(unknown) < 2:
             return
-        texts = ([w.text for w in paragraph.words if not w.hidden] for paragraph in unknown)
+        texts = (without_monsters(w.text for w in paragraph.words if not w.hidden) for paragraph in unknown)
         passages = [(tokens, list(map(key, tokens))) for tokens in texts]
         for suggester in self._roles.ahead:
             suggester.look_ahead(passages, statistics)

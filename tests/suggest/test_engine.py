@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -242,3 +243,15 @@ def test_after_learning_only_what_changed_is_searched_again() -> None:
 def test_a_choice_that_there_is_not_changes_nothing(switch: str) -> None:
     said = "we said 99% of the ten data sets, and 5 percent, okay, in colour by e-mail"
     assert Engine(Glossary(), ("number", "spelling"), styles=((switch, "off"),)).find(said.split()) == []
+
+
+@pytest.mark.parametrize("monster", ["ab" * 500_000, "x-" * 300_000, "https://a.b/" + "c/" * 300_000])
+def test_a_picture_or_an_address_in_the_text_holds_nothing_up(monster: str) -> None:
+    before = time.process_time()
+    text = f"So um we wrote it in pie torch {monster} and um it works in pie torch".split()
+    words = tuple(Word(i, token) for i, token in enumerate(text, 1))
+    engine = Engine(glossary.parse(["PyTorch"]))
+    found = engine.check(Transcript((Paragraph(99, None, words),), next_id=100))
+    assert [s.before for s in found if s.after == "PyTorch"] == ["pie torch", "pie torch"]
+    assert not any(len(s.before) > 100 for s in found)
+    assert time.process_time() - before < 10
