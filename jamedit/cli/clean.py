@@ -10,7 +10,7 @@ from pathlib import Path
 from jamedit.cli import terminal, writing
 from jamedit.cli.suggest import add_choices, choices_of
 from jamedit.counting import counted
-from jamedit.errors import UsageError
+from jamedit.errors import UnwritableFileError, UsageError
 from jamedit.operations.clean import clean
 from jamedit.storage import atomic
 
@@ -66,6 +66,8 @@ def _summary(output: str, changes: int, words: int) -> str:
 
 
 def _refuse_report_over(args: argparse.Namespace) -> None:
-    """Refuse a report that would replace the transcript that is read or the one that is written."""
+    """Refuse a report that would replace the transcript that is read or written, or has no folder to go to."""
     if args.report and Path(args.report).resolve() in (Path(args.source).resolve(), Path(args.output).resolve()):
         raise UsageError(f"{args.report} cannot be both a transcript and the report; name another file for --report.")
+    if args.report and not Path(args.report).absolute().parent.is_dir():
+        raise UnwritableFileError(f"There is no folder for {args.report}; give another place for --report.")

@@ -11,6 +11,8 @@ import re
 import sys
 from typing import Any, TextIO
 
+from jamedit.errors import UnwritableFileError
+
 # controls of both kinds, separators of lines, marks that embed or override a direction, halves of characters
 _OBEYED = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _IN_LINES = re.compile(_OBEYED.pattern.replace("\0-\x1f", "\0-\x08\x0b-\x1f"))
@@ -44,6 +46,8 @@ def say_json(value: Any, file: TextIO | None = None, *, indent: int | None = Non
 
 def write_out(content: bytes) -> None:
     """Write the bytes of a file to standard output: as they are into a pipe or a file, harmless on a terminal."""
+    if sys.stdout is None:
+        raise UnwritableFileError("There is no standard output to write to; give a file name instead of -.")
     if sys.stdout.buffer.isatty():
         content = _IN_LINES.sub(_code, content.decode("utf-8", "backslashreplace")).encode()
     sys.stdout.buffer.write(content)

@@ -148,7 +148,7 @@ def ask_to_replace(args: argparse.Namespace, *targets: str | None, source: str =
     """
     if args.overwrite or not _at_terminal():
         return
-    for target in filter(None, targets):  # a project that exists is refused, so nobody need be asked
+    for target in filter(None, targets):  # a project that exists is refused anyway, so nobody need be asked
         if Path(target).is_file() and not target.lower().endswith(".jamedit") and not _agreed(target, source):
             raise UnwritableFileError(f"{target} was left as it was; give another name, or add --overwrite.")
 

@@ -6,6 +6,7 @@ old file or the new one, never half of it.
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import re
@@ -17,7 +18,7 @@ from typing import BinaryIO
 
 from jamedit.errors import UnwritableFileError
 
-_PART = re.compile(r"\.(\d+)(?:-[0-9a-f]+)?\.part")  # what follows the name of the file: the process that writes it
+_PART = re.compile(r"\.(\d+)(?:-[0-9a-f]+)?\.part(?:-journal)?")  # what follows the name of the file: who writes it
 _NAME_LENGTH = 40  # characters of the file's name in that of the part: names have a limit
 
 
@@ -27,11 +28,14 @@ def write_bytes(path: Path, data: bytes, *, keep_backup: bool = False, own: bool
     `keep_backup` keeps what was there beside it, as `back_up` does, and returns where. `own`: a file that belongs to
     the program; its folder is made, and a new one can be read by its user only. A link is written through, the
     permissions of the file stay. A pipe or a device is written into: replacing it would leave its reader waiting.
+    A project is never replaced by anything but a project.
     """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             _write_into(path, data)
             return None
+        if not own and _is_project(path):
+            raise UnwritableFileError(f"{path} is a project, and its whole history would be lost; choose another name.")
         if own:
             path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -64,6 +68,8 @@ def replacing(path: Path, *, keep_backup: bool = False, kept: list[Path] | None 
     name = f".{target.name[:_NAME_LENGTH]}"
     part = target.with_name(f"{name}.{os.getpid()}-{os.urandom(4).hex()}.part")
     try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
         _remove_left_over(target.parent, name)
         yield part
         if target.exists():
@@ -76,8 +82,9 @@ def replacing(path: Path, *, keep_backup: bool = False, kept: list[Path] | None 
     except OSError as error:
         raise _unwritable(path, error) from error
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        for each in (part, part.with_name(f"{part.name}-journal")):  # SQLite's own, beside a project
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
 
 
 def copy(source: Path, target: Path) -> None:
@@ -177,6 +184,15 @@ def _remove_left_over(folder: Path, name: str) -> None:
             found = _PART.fullmatch(rest) if rest != entry.name else None
             if found and not _is_running(int(found[1])):
                 os.unlink(entry.path)
+
+
+def _is_project(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == b"jame"
 
 
 def _is_running(process: int) -> bool:

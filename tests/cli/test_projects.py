@@ -78,3 +78,33 @@ def test_clean_into_a_project_keeps_the_first_reading(talk: Path) -> None:
     made = project.load(out)
     assert made.original == read_path(talk)
     assert [w.text for w in made.present.words() if w.hidden] == ["um"] * 3
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["convert", "talk.txt", "other.jamedit", "--to", "md"],
+        ["convert", "talk.txt", "other.jamedit", "--to", "md", "--overwrite"],
+        ["clean", "talk.txt", "-o", "new.md", "--report", "other.jamedit"],
+        ["knowledge", "export", "other.jamedit"],
+    ],
+)
+def test_a_project_is_replaced_by_nothing_else(
+    command: list[str], talk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(talk.parent)
+    other = as_project(talk).rename(talk.with_name("other.jamedit"))
+    held = other.read_bytes()
+    assert main(command) == 2
+    assert "other.jamedit is a project, and its whole history would be lost" in capsys.readouterr().err
+    assert other.read_bytes() == held
+    assert not list(talk.parent.glob("*.bak"))
+
+
+def test_a_report_without_a_folder_is_refused_before_anything_is_written(
+    talk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(talk.parent)
+    assert main(["clean", "talk.txt", "-o", "new.md", "--report", "nowhere/report.json"]) == 2
+    assert "no folder for nowhere/report.json" in capsys.readouterr().err
+    assert not talk.with_name("new.md").exists()

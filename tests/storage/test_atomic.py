@@ -172,10 +172,22 @@ def test_a_folder_or_a_file_in_the_way_is_one_sentence(talk: Path) -> None:
 
 
 @POSIX
+def test_a_folder_is_named_as_one_and_gets_no_backup(tmp_path: Path) -> None:
+    (tmp_path / "talk").mkdir()
+    with pytest.raises(UnwritableFileError, match=r"talk cannot be written \(it is a folder\)"):
+        atomic.write_bytes(tmp_path / "talk", b"new", keep_backup=True)
+    assert names(tmp_path) == ["talk"]
+
+
 def test_what_killed_processes_left_is_removed_and_nothing_else(talk: Path) -> None:
     dead, living = killed_process(), os.getppid()
     staying = [f".talk.txt.{living}-00ff.part", f".other.txt.{dead}-00ff.part", ".talk.txt.notes.part"]
-    for name in (*staying, f".talk.txt.{dead}-00ff.part", f".talk.txt.{dead}.part"):
+    for name in (
+        *staying,
+        f".talk.txt.{dead}-00ff.part",
+        f".talk.txt.{dead}.part",
+        f".talk.txt.{dead}-00ff.part-journal",
+    ):
         talk.with_name(name).write_bytes(b"half")
     atomic.write_bytes(talk, b"new")
     assert names(talk.parent) == sorted([*staying, "talk.txt"])
