@@ -17,7 +17,7 @@ from jamedit.formats.native import project
 from jamedit.formats.reading import read_beginning, read_data, require_words
 from jamedit.progress import Progress
 from jamedit.session import exports, recovery
-from jamedit.session.journal import Journal
+from jamedit.session.journal import Journal, changes_of
 from jamedit.session.lock import DocumentLock
 from jamedit.session.session import Session
 from jamedit.storage.files import read_bytes, read_head
@@ -169,18 +169,23 @@ def _read_home(path: Path, kept_at: Path, lock: DocumentLock, progress: Progress
     mark = dict(saved.info).get(project.WRITTEN, "")
     with _lock_unless_it_fails(kept_at, path, progress) as kept_lock:
         kept = _kept(kept_at, lambda kept: mark in recovery.marks_of(kept))
-        if kept is not None and _last_time(kept) >= _last_time(saved):
+        if kept is not None and _is_later(kept, saved):
             marks = recovery.marks_of(kept) | {mark}
             found = Kept(kept_at, kept, marks, kept_lock)
             return Opened(path, recovery.without_notes(kept), path, lock, kept=found)
         kept_lock.release()
         if kept is not None:
             recovery.set_aside(kept_at)  # older than the file itself: of no use, but nothing is thrown away
-        return Opened(path, saved, path, lock, put_aside=kept is None)
+        return Opened(path, saved, path, lock, put_aside=kept is None or not changes_of(saved))
 
 
-def _last_time(whole: Project) -> str:
-    return whole.steps[-1].time if whole.steps else ""
+def _is_later(kept: Project, saved: Project) -> bool:
+    """Return whether what is kept has all changes of what is saved; clocks do not tell, they are set back at times."""
+    of_kept, of_saved = changes_of(kept), changes_of(saved)
+    if of_kept or of_saved:
+        return of_kept >= of_saved
+    kept_times, saved_times = [[each.time for each in whole.steps] for whole in (kept, saved)]  # nobody counted
+    return kept_times[: len(saved_times)] == saved_times or kept_times[-1:] >= saved_times[-1:]
 
 
 def _read_aside(path: Path, progress: Progress) -> Opened:
@@ -295,7 +300,7 @@ def keep_aside(session: Session, on_state: OnState | None = None) -> Path:
         return _leave(session, old, own, place, on_state)
     lock = _locked(place, own)
     whole = replace(session.project(), order_keys=old.order_keys)  # a change is written to both in the same way
-    old.aside = Journal(place, recovery.noted(whole, own, old.file.marks), old.tell, lock)
+    old.aside = Journal(place, recovery.noted(whole, own, old.file.marks, old.changes), old.tell, lock)
     old.aside.touch()
     return place
 

@@ -60,6 +60,7 @@ class Journal:
         and is replaced by it.
         """
         self._document_lock = lock
+        self.changes = changes_of(initial)  # how many were ever made, those that wait to be written among them
         if lock is not None:
             lock.name_document()
         self.path = path
@@ -95,6 +96,7 @@ class Journal:
         A new step is number `head`; with it, or with `forget`, all steps behind the head are forgotten. `decisions` are
         decisions on suggestions that were made, or taken back, with the change.
         """
+        number = self._count()
         if self.aside is not None:
             self.aside.change(change, after, head, step, decisions=decisions, forget=forget)
         order_keys = self._order_keys.splice(change.at, len(change.removed), len(change.added))
@@ -113,6 +115,7 @@ class Journal:
                 project.put_present(db, order_keys, change.added)
             project.put_rest(db, "present_rest", change.after)
             project.put_info(db, "head", str(head))
+            project.put_info(db, project.CHANGES, number)
             for decision in decisions:
                 project.put_decision(db, *decision.key, decision.choice)
             if step is not None:
@@ -124,19 +127,36 @@ class Journal:
 
     def info(self, key: str, value: str) -> None:
         """Write one value that belongs to the project."""
+        number = self._count()
         if self.aside is not None:
             self.aside.info(key, value)
-        self._put(lambda db: project.put_info(db, key, value))
+
+        def write(db: sqlite3.Connection) -> None:
+            project.put_info(db, key, value)
+            project.put_info(db, project.CHANGES, number)
+
+        self._put(write)
 
     def glossary(self, glossary: Glossary) -> None:
         """Write the glossary of the transcript."""
+        number = self._count()
         if self.aside is not None:
             self.aside.glossary(glossary)
-        self._put(lambda db: project.put_glossary(db, glossary))
+
+        def write(db: sqlite3.Connection) -> None:
+            project.put_glossary(db, glossary)
+            project.put_info(db, project.CHANGES, number)
+
+        self._put(write)
 
     def touch(self) -> None:
         """Write the file though nothing changed."""
         self._put(lambda db: None)
+
+    def _count(self) -> str:
+        """Count a change and return its number; a journal aside begins with the same one, and goes on like this."""
+        self.changes += 1
+        return str(self.changes)
 
     # how it goes
 
@@ -359,6 +379,12 @@ class Journal:
         if self.aside is None:
             self.file.renew_mark()
         return ""
+
+
+def changes_of(whole: project.Project) -> int:
+    """Return how many changes were ever made to a project, 0 where an earlier program did not count them."""
+    number = dict(whole.info).get(project.CHANGES, "")
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 19 else 0
 
 
 def _reason(error: BaseException) -> str:

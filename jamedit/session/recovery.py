@@ -60,14 +60,16 @@ def holds(path: Path) -> bool:
 _MARKS, _SOURCE_BEFORE = "aside_marks", "aside_source"
 
 
-def noted(whole: Project, document: Path, marks: Iterable[str]) -> Project:
+def noted(whole: Project, document: Path, marks: Iterable[str], changes: int) -> Project:
     """Return a project as it is kept aside while its own file, `document`, cannot be written.
 
-    `marks` are those that the file may have: with another one, somebody else wrote it meanwhile.
+    `marks` are those that the file may have: with another one, somebody else wrote it meanwhile. `changes` is how many
+    were made to it, those that are not in the file among them.
     """
     info = dict(whole.info)
     notes = {
         _MARKS: " ".join(marks),
+        project.CHANGES: str(changes),
         _SOURCE_BEFORE: info.get("source", ""),
         "source": paths.to_text(document.resolve()),
     }

@@ -221,6 +221,39 @@ def test_after_a_kill_the_project_opens_with_what_was_kept_aside(session, folder
     assert (home.present, len(home.steps)) == (again.transcript, 4)
 
 
+def test_a_clock_that_was_set_back_keeps_nothing_from_going_home(session, folder):
+    pulled = away(folder)
+    session._clock = lambda: 0.0
+    typed(session, "Away.")
+    put_aside(session)
+    session.journal._stopped = True
+    pulled.rename(folder)
+    opened = opened_again(session, folder)
+    again = opened.session()
+    assert again.transcript == session.transcript
+    again.close()
+    assert project.load(folder / "talk.jamedit").present == session.transcript
+
+
+def test_a_copy_that_could_not_be_deleted_takes_nothing_back(session, folder, monkeypatch):
+    pulled = away(folder)
+    typed(session, "Away.")
+    place = put_aside(session)
+    session.journal.aside.flush()
+    copy = place.read_bytes()
+    pulled.rename(folder)
+    came_home(session)
+    until(lambda: not place.exists())
+    session.undo()
+    session.journal.flush()
+    place.write_bytes(copy)
+    session.close()
+    opened = files.read(folder / "talk.jamedit")
+    opened.discard()
+    assert (opened.kept, opened.put_aside) == (None, False)
+    assert opened.project.present == session.transcript
+
+
 def test_closing_waits_until_a_copy_that_is_not_needed_any_more_is_gone(session, folder, monkeypatch):
     pulled = away(folder)
     typed(session, "Away.")

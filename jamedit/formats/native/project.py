@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 RANK_STEP = 1024.0
+CHANGES = "changes"  # the info key of how many changes were ever made: of two states, the later one has more
 WRITTEN = "written"  # the info key of a mark that every writer changes: who finds another one is not alone
 
 
