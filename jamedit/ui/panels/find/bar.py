@@ -48,6 +48,7 @@ class FindBar(QWidget):
         self._current: Hit | None = None
         self._from: tuple[int, int] = (0, 0)  # where looking begins: paragraph id and character
         self._show_when_found = 0  # the direction in which the place to show is looked for
+        self._asked_from_page = False  # a place is wanted though the focus is not in the bar
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -137,7 +138,7 @@ class FindBar(QWidget):
         return True
 
     def _connect(self) -> None:
-        self._bridge.opened.connect(self._restart)
+        self._bridge.opened.connect(self._look_at_another_text)
         self._bridge.changed.connect(self._changed)
         self._typed.timeout.connect(self._restart)
         self._working.timeout.connect(self._work)
@@ -197,11 +198,22 @@ class FindBar(QWidget):
             self.step(by)
         else:
             self._restart(by)
+            self._asked_from_page = True
 
     def _find_typed(self) -> None:
         if self._current is not None:
             self._from = (self._current.paragraph_id, self._current.start)
         self._typed.start()
+
+    def _look_at_another_text(self) -> None:
+        """Mark the places in a text that was just opened; which of them is shown is up to the user."""
+        self._from = (0, 0)
+        self._restart(0)
+
+    def _has_focus(self) -> bool:
+        """Return whether the user is in the bar: a place that is selected elsewhere would be replaced by a key."""
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _restart(self, by: int = 1) -> None:
         """Look for what is typed now, from the place at hand on or, with -1, back."""
@@ -215,6 +227,7 @@ class FindBar(QWidget):
         usable = pattern.usable and self._bridge.session is not None
         self._finder = Finder(self._bridge.transcript, pattern) if usable else None
         self._show_when_found = by if usable and not self.isHidden() else 0
+        self._asked_from_page = False
         text = self.tr("This is not a regular expression yet: {reason}.").format(reason=pattern.error)
         self._tell(text if pattern.error and wanted.text else "")
         if usable:
@@ -235,7 +248,7 @@ class FindBar(QWidget):
         if done:
             self._working.stop()
             by, self._show_when_found = self._show_when_found, 0
-            if by:
+            if by and (self._asked_from_page or self._has_focus()):
                 self._show(finder.next(*self._from, by))
             self.hits_changed.emit()
         self._say()
@@ -269,6 +282,7 @@ class FindBar(QWidget):
             return
         if not finder.done:
             self._working.start()
+        self._show_when_found = 0  # whoever works on the text does not want to be led away
         self._tell("")  # what it said of the last replacing may have been taken back
         if applied.origin in ("undo", "redo"):
             self._go_to(applied.change)
@@ -279,11 +293,11 @@ class FindBar(QWidget):
 
     def _go_to(self, change: Change) -> None:
         """Look on from what an undo or redo changed; show the place there to a user who is in the bar."""
-        at, finder, focus = first_difference(change), self._finder, self.window().focusWidget()
+        at, finder = first_difference(change), self._finder
         if at is None or finder is None:
             return
         self._current, self._from = None, at
-        if focus is None or not self.isAncestorOf(focus):
+        if not self._has_focus():
             return
         if not finder.done:
             self._show_when_found = 1
