@@ -80,7 +80,7 @@ class History:
         if merge is None or merge != self._open or not self._steps:
             return None
         last = self._steps[-1]
-        if step.time - last.time > self.PAUSE_S:
+        if not 0 <= step.time - last.time <= self.PAUSE_S:  # a clock that was set back tells nothing
             return None
         if not isinstance(last.change, Change) or not isinstance(step.change, Change):
             return None  # read from a file: not of this run of typing

@@ -44,6 +44,13 @@ def test_a_pause_or_another_kind_of_typing_begins_a_new_step(session):
     assert len(session.history.steps) == 3
 
 
+def test_a_clock_that_was_set_back_does_not_make_all_typing_one_step(session):
+    typed(session, "one two threef")
+    session._clock.now -= 3600
+    typed(session, "one two threefo")
+    assert len(session.history.steps) == 2
+
+
 def test_a_new_edit_forgets_what_was_undone(session):
     typed(session, "one")
     session.undo()
