@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
+from unicodedata import normalize
 
 from jamedit.document.note import Note
 from jamedit.document.paragraph import Paragraph
@@ -72,6 +73,11 @@ class Transcript:
         """Return the speaker with this id, or None."""
         return next((s for s in self.speakers if s.id == speaker_id), None)
 
+    def speaker_called(self, name: str, but: int | None = None) -> Speaker | None:
+        """Return the speaker who has a name, case and spaces aside, or None; the one with the id `but` is not asked."""
+        wanted = _same_name(name)
+        return next((s for s in self.speakers if s.id != but and _same_name(s.name) == wanted), None)
+
     def words(self) -> Iterator[Word]:
         """Yield every word in order."""
         for paragraph in self.paragraphs:
@@ -135,3 +141,8 @@ class Transcript:
 def next_speaker_id(speakers: Iterable[Speaker]) -> int:
     """Return the smallest id above all in use."""
     return max(map(attrgetter("id"), speakers), default=0) + 1
+
+
+def _same_name(name: str) -> str:
+    """Return what is equal for all ways to write one name: case, spaces, letters with their accents apart."""
+    return normalize("NFC", " ".join(name.split()).casefold())

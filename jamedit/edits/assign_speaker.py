@@ -43,7 +43,7 @@ class AssignSpeaker:
 
 
 def _named(transcript: Transcript, name: str) -> int:
-    found = next((s.id for s in transcript.speakers if s.name.casefold() == name.casefold()), None)
+    found = transcript.speaker_called(name)
     if found is None:
         raise StaleEditError(f"There is no speaker {name} in the list; nothing was changed.")
-    return found
+    return found.id

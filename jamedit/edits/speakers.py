@@ -60,7 +60,7 @@ class AddSpeaker:
         name = " ".join(self.name.split())
         if not name:
             return transcript
-        known = next((s for s in transcript.speakers if s.name.casefold() == name.casefold()), None)
+        known = transcript.speaker_called(name)
         if known is None:
             new_id = next_speaker_id(transcript.speakers)
             color = (new_id - 1) % PALETTE_SIZE if self.color is None else self.color
@@ -83,9 +83,7 @@ class RenameSpeaker:
         name = " ".join(self.name.split())
         if not name or name == speaker.name:
             return transcript
-        twin = next(
-            (s for s in transcript.speakers if s.id != speaker.id and s.name.casefold() == name.casefold()), None
-        )
+        twin = transcript.speaker_called(name, but=speaker.id)
         if twin is not None:
             return MergeSpeakers(speaker.id, twin.id).apply(transcript)
         renamed = tuple(replace(s, name=name) if s.id == speaker.id else s for s in transcript.speakers)

@@ -34,11 +34,12 @@ class SetSpeakersByTime:
         changed = transcript
         ids: dict[str, int] = {}
         for _, _, name in turns:
-            folded = name.casefold()
-            if folded not in ids:
+            if name not in ids:
                 changed = AddSpeaker(name).apply(changed)
-                ids[folded] = next(s.id for s in changed.speakers if s.name.casefold() == folded)
-        lanes = _Lanes([(a, b, ids[name.casefold()]) for a, b, name in turns])
+                speaker = changed.speaker_called(name)
+                assert speaker is not None
+                ids[name] = speaker.id
+        lanes = _Lanes([(a, b, ids[name]) for a, b, name in turns])
         mint = Mint(transcript.next_id)
         paragraphs = [part for p in transcript.paragraphs for part in _dealt(p, lanes, mint)]
         if all(a is b for a, b in zip(paragraphs, transcript.paragraphs, strict=False)):

@@ -23,6 +23,16 @@ def test_renaming_to_a_name_in_the_list_joins_the_two():
     assert {p.speaker_id for p in after.paragraphs} == {1}
 
 
+@pytest.mark.parametrize("name", ["Andre\u0301  Weiss", " ANDR\u00c9 WEISS"])
+def test_one_name_is_one_speaker_however_it_is_written(name):
+    t = AddSpeaker("Andr\u00e9 Weiss").apply(transcript("one", "two"))
+    again = AddSpeaker(name, (t.paragraphs[1].id,)).apply(t)
+    assert again.speakers == t.speakers
+    assert again.paragraphs[1].speaker_id == t.speakers[0].id
+    third = AddSpeaker("Ben").apply(again)
+    assert RenameSpeaker(third.speakers[1].id, name).apply(third).speakers == t.speakers
+
+
 def test_an_unknown_speaker_is_refused():
     with pytest.raises(StaleEditError):
         SetSpeaker((2,), 7).apply(transcript("one"))

@@ -83,15 +83,14 @@ class SpeakerPicker(QFrame):
     def _fill(self, query: str) -> None:
         people = list(enumerate(self._bridge.transcript.speakers, 1))
         name = " ".join(query.split())
-        fitting = [(n, s) for n, s in people if _fits(n, s, name)]
+        known = self._bridge.transcript.speaker_called(name)
+        fitting = [(n, s) for n, s in people if s is known or _fits(n, s, name)]
         self.list.clear()
         for number, speaker in fitting:
             self._add(speaker.name, _SPEAKER, speaker.id, number, speaker.color)
         if people and name in ("", "0"):
             self._add(self.tr("No speaker"), _NONE, 0, 0)
-        elif (
-            name and not any(s.name.casefold() == name.casefold() for _, s in people) and not _is_number(name, fitting)
-        ):
+        elif name and known is None and not _is_number(name, fitting):
             self._add(self.tr("New speaker “{name}”").format(name=name), _NEW, name)
         self._mark_first(fitting, name)
         rows = min(self.list.count(), _MOST_ROWS)

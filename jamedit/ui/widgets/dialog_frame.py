@@ -56,10 +56,14 @@ class Answer(PlainLabel):
     def wrong(self, text: str) -> None:
         """Show what is wrong and what to do."""
         self._say(text, "title")
-        self.setAccessibleName(text)
+
+    def notice(self, text: str) -> None:
+        """Show what will happen that one may not expect."""
+        self._say(text, "title")
 
     def _say(self, text: str, name: str) -> None:
         self.setText(text)
+        self.setAccessibleName(text)
         if self.objectName() != name:
             self.setObjectName(name)
             self.style().unpolish(self)

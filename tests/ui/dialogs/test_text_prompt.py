@@ -10,6 +10,19 @@ from jamedit.ui.dialogs.text_prompt import TextPrompt
 pytestmark = pytest.mark.gui
 
 
+def test_what_a_name_leads_to_is_said_while_it_is_typed(qtbot):
+    dialog = TextPrompt(
+        "Rename", "Name", "Rename", hint="Everywhere.", comment=lambda name: "Two become one." if name == "Ann" else ""
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    said = []
+    for letter in "Anne":
+        qtbot.keyClicks(dialog.line, letter)
+        said.append(dialog.answer.text())
+    assert said == ["Everywhere.", "Everywhere.", "Two become one.", "Everywhere."]
+
+
 def test_an_empty_line_is_no_answer(qtbot):
     dialog = TextPrompt("New section", "Title", "Add", missing="Enter a title.")
     qtbot.addWidget(dialog)

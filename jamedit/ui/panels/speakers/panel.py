@@ -125,8 +125,7 @@ class SpeakersPanel(Panel):
             self.hint.setText(self.tr("“{name}” is one speaker now. Undo separates them again.").format(name=twin.name))
 
     def _twin(self, speaker_id: int, name: str) -> Speaker | None:
-        wanted = " ".join(name.split()).casefold()
-        return next((s for s in self.model.speakers if s.id != speaker_id and s.name.casefold() == wanted), None)
+        return self._bridge.transcript.speaker_called(name, but=speaker_id)
 
     def _say_twin(self, speaker_id: int, name: str) -> None:
         twin = self._twin(speaker_id, name)

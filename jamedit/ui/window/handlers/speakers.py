@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 
 from jamedit.ui.window.workspace import Workspace
 
+Comment = Callable[[str], str]
+
 
 class SpeakersHandlers(QObject):
     """Answer the actions of the Speakers menu."""
@@ -73,22 +75,35 @@ class SpeakersHandlers(QObject):
             self.tr("Rename"),
             text=speaker.name,
             hint=self.tr("The new name is shown everywhere {name} speaks.").format(name=speaker.name),
+            comment=partial(self._say_twin, speaker.id),
         )
-        if name:
-            space.bridge.apply(RenameSpeaker(speaker.id, name))
+        twin = space.bridge.transcript.speaker_called(name, but=speaker.id) if name else None
+        if name and space.bridge.apply(RenameSpeaker(speaker.id, name)) is not None and twin is not None:
+            text = self.tr("“{name}” is one speaker now. Undo separates them again.")
+            space.bottom.show_message(text.format(name=twin.name))
 
-    def _ask(self, title: str, name: str, button: str, **more: str) -> str:
+    def _say_twin(self, speaker_id: int, typed: str) -> str:
+        twin = self._space.bridge.transcript.speaker_called(typed, but=speaker_id)
+        text = self.tr("There is already a speaker “{name}”: the two become one.")
+        return "" if twin is None else text.format(name=twin.name)
+
+    def _ask(self, title: str, name: str, button: str, *, comment: Comment | None = None, **more: str) -> str:
         """Ask for a line of text; return "" when the question was cancelled."""
         from jamedit.ui.dialogs.text_prompt import TextPrompt
 
-        prompt = TextPrompt(title, name, button, parent=self._space.dialog_parent, **more)
+        prompt = TextPrompt(title, name, button, parent=self._space.dialog_parent, comment=comment, **more)
         return prompt.text if prompt.exec() else ""
 
     def _new_speaker(self) -> None:
         hint = self.tr("The turn at the cursor, or the selection, goes to the new speaker.")
-        name = self._ask(self.tr("New speaker"), self.tr("Name"), self.tr("Add"), hint=hint)
+        name = self._ask(self.tr("New speaker"), self.tr("Name"), self.tr("Add"), hint=hint, comment=self._say_known)
         if name:
             self._space.editor.add_speaker(name)
+
+    def _say_known(self, typed: str) -> str:
+        known = self._space.bridge.transcript.speaker_called(typed)
+        text = self.tr("{name} is in the list already: the turn at the cursor, or the selection, goes to this speaker.")
+        return "" if known is None else text.format(name=known.name)
 
     def add_section(self) -> None:
         """Add a section at the caret's paragraph."""
