@@ -160,7 +160,7 @@ class SpeakersPanel(Panel):
             self.empty.button.setEnabled(self._bridge.session is not None)
 
     def _unnamed(self) -> str:
-        share = self.model.talk_time.share(None)
+        share = self.model.talk_time.share_of_words(None)
         if not self.model.talk_time.words[None]:
             return ""
         shown = self.tr("less than 1") if share < 0.01 else str(round(share * 100))

@@ -1,4 +1,4 @@
-"""Draw a speaker: key, colour, name, share of the words and time."""
+"""Draw a speaker: key, colour, name, share of the time or of the words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jamedit.document import Speaker
-from jamedit.document.timecode import rounded_clock
 from jamedit.ui.panels.speakers.speaker_model import SPEAKER_ROLE, SpeakerModel
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.base import Index, draw_row_background, draw_text, short_key, sized
@@ -66,10 +65,7 @@ class SpeakerDelegate(QStyledItemDelegate):
 
     def _draw_share(self, painter: QPainter, rect: QRectF, font: QFont, model: SpeakerModel, speaker: Speaker) -> None:
         theme, share = self._hub.theme, model.talk_time.share(speaker.id)
-        time_ms = model.talk_time.time_ms[speaker.id]
-        text = self.tr("{share} %").format(share=round(share * 100)) + (
-            f" · {rounded_clock(time_ms)}" if time_ms else ""
-        )
+        text = model.share_text(speaker.id)
         painter.setFont(sized(font, -1))
         painter.setPen(theme.color("dim"))
         width = QFontMetricsF(painter.font()).horizontalAdvance(text)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from jamedit.document import Speaker
+from jamedit.document.timecode import rounded_clock
 from jamedit.ui.panels.speakers.talk_time import TalkTime
 from jamedit.ui.state.session_bridge import SessionBridge
 from jamedit.ui.widgets.base import Index
@@ -41,9 +42,20 @@ class SpeakerModel(QAbstractListModel):
         if role == SPEAKER_ROLE:
             return speaker
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            share = round(self.talk_time.share(speaker.id) * 100)
-            return self.tr("{name}, {share} % of the words").format(name=speaker.name, share=share)
+            return f"{speaker.name}, {self.share_text(speaker.id, spoken=True)}"
         return None
+
+    def share_text(self, speaker_id: int, *, spoken: bool = False) -> str:
+        """Return how much a speaker says, in words for screen readers where it is `spoken`.
+
+        That is the share with the time that it is of, or the share of the words.
+        """
+        talk_time = self.talk_time
+        share, time = round(talk_time.share(speaker_id) * 100), rounded_clock(talk_time.time_ms[speaker_id])
+        if not talk_time.timed:
+            return self.tr("{share} % of the words").format(share=share)
+        form = self.tr("{share} % of the time, {time}") if spoken else self.tr("{share} % · {time}")
+        return form.format(share=share, time=time)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for another name; the row changes when the transcript has."""

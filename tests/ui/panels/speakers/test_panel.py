@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from made import transcript
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from ui_panels_made import TEXTS, click, open_in, shown, spoken, texts, type_in_place
 
+from jamedit.document import Timing
 from jamedit.ui.panels.speakers import SpeakersPanel
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints")]
@@ -24,10 +27,25 @@ def names(bridge):
 
 def test_speakers_are_listed_with_their_share(speakers):
     assert spoken(speakers.view) == [
-        "Speaker 1, 33 % of the words",
-        "Speaker 2, 38 % of the words",
-        "Speaker 3, 29 % of the words",
+        "Speaker 1, 33 % of the time, 0:04",
+        "Speaker 2, 38 % of the time, 0:04",
+        "Speaker 3, 29 % of the time, 0:03",
     ]
+
+
+def test_who_speaks_longer_has_the_larger_share(bridge, hub, qtbot):
+    slow, quick = transcript("one two", word_ms=3000, speakers=1), transcript(TEXTS[0], word_ms=100, speakers=2)
+    second = replace(quick.paragraphs[0], id=900, speaker_id=2)
+    open_in(bridge, replace(quick, paragraphs=(slow.paragraphs[0], second), next_id=901))
+    panel = shown(qtbot, SpeakersPanel(bridge, hub))
+    assert spoken(panel.view) == ["Speaker 1, 80 % of the time, 0:06", "Speaker 2, 20 % of the time, 0:02"]
+
+
+def test_the_share_is_of_the_words_where_some_have_no_time(speakers, bridge):
+    first, *others = bridge.transcript.paragraphs
+    untimed = replace(first, words=tuple(replace(w, span=None, timing=Timing.NONE) for w in first.words))
+    open_in(bridge, replace(bridge.transcript, paragraphs=(untimed, *others)))
+    assert spoken(speakers.view)[0] == "Speaker 1, 33 % of the words"
 
 
 def test_a_name_is_edited_in_place_everywhere(qtbot, speakers, bridge):
