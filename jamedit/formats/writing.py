@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from jamedit.document import Transcript
@@ -12,6 +13,9 @@ from jamedit.formats.options import DEFAULT, WriteOptions
 from jamedit.formats.register import FORMATS, format_for, format_named, only_read
 from jamedit.formats.source import CHOSEN_ENCODING
 from jamedit.storage import atomic
+
+_XML = ("<?xml", "<tt", "<timedtext", "<transcript", "<ANNOTATION_DOCUMENT")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no XML reader opens a file with one
 
 
 def render(transcript: Transcript, to_format: str, options: WriteOptions = DEFAULT) -> bytes:
@@ -71,6 +75,8 @@ def written(known: Format, transcript: Transcript, options: WriteOptions) -> str
         content = _content(known, chosen, options)
     if not isinstance(content, str):
         return content
+    if content[:1_000].lstrip("\ufeff \t\r\n").startswith(_XML):
+        content = _NOT_IN_XML.sub("\ufffd", content)
     return _with_marks(known, without_joiners(content), options)
 
 

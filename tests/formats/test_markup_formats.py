@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 from examples_markup import SOUND
+from made import transcript
 from transcript_views import said, texts
 
 from jamedit.document import Meta, Paragraph, Span, Timing, Transcript, Word
@@ -158,3 +160,14 @@ def test_hidden_words_are_left_out_of_the_clean_layer(format_id: str) -> None:
     clean = read_data(render(hidden, format_id, WriteOptions(layer="clean")), "again", format_id)
     assert texts(clean) == [w.text for w in hidden.words() if not w.hidden]
     assert render(hidden, format_id) == SOUND[format_id].data
+
+
+@pytest.mark.parametrize("format_id", ["ttml", "eaf", "srv1", "srv2", "srv3"])
+def test_characters_that_xml_forbids_are_replaced(format_id: str) -> None:
+    odd = transcript("one two", "three four", speakers=2)
+    first = odd.paragraphs[0]
+    words = tuple(replace(w, text=f"{w.text}\x01\x1b\ufffe<&") for w in first.words)
+    content = render(odd.splice(0, 1, [replace(first, words=words)]), format_id)
+    told = "".join(ElementTree.fromstring(content).itertext())
+    assert "one\ufffd\ufffd\ufffd" in told
+    assert "three four" in " ".join(told.split())
