@@ -126,7 +126,8 @@ class ReviewQueue(QObject):
         taken = {i for s in stay for i in s.word_ids}
         others = () if paragraph_ids is None else (s for s in self.open if s.paragraph_id not in paragraph_ids)
         kept = [*(s for s in others if s.kind not in _NOT_THE_ENGINES), *stay]
-        new = [s for s in found if self._wanted(s) and not (taken and taken & set(s.word_ids))]
+        same = {s: s for s in self.open}  # what is found again as it was stays the same object for listeners
+        new = [same.get(s, s) for s in found if self._wanted(s) and not (taken and taken & set(s.word_ids))]
         merged = kept + new
         if kept:
             merged.sort(key=self._at if not stay else lambda s: self._place(self._at(s), s.word_ids[0]))

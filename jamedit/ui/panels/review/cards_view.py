@@ -50,6 +50,7 @@ class CardsView(RowsView):
         self.clicked.connect(self._clicked)
         self.verticalScrollBar().valueChanged.connect(self._move_card)
         self._queue.current_changed.connect(self.follow_queue)
+        self._queue.show_requested.connect(self.follow_queue)
         self.card.text_changed.connect(self._show_sentence)
         self.card.height_changed.connect(self._later.start)
         self._hub.changed.connect(self._show_again)
@@ -59,6 +60,10 @@ class CardsView(RowsView):
         shown = excerpt(self._bridge.transcript, suggestion, _LEAD, _TAIL, suggestion.before)
         time = "" if shown.time_ms is None else self.tr("at {time}").format(time=rounded_clock(shown.time_ms))
         return " · ".join(filter(None, (time, shown.text)))
+
+    def shows(self, suggestion: Suggestion) -> bool:
+        """Return whether a suggestion is the one whose card with buttons is seen."""
+        return self.card.suggestion is suggestion and not self.card.visibleRegion().isEmpty()
 
     def take(self) -> None:
         """Take over the queue's open suggestions."""

@@ -140,6 +140,11 @@ class CurrentCard(QFrame):
         self.more.setMenu(menu)
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
 
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """Return the suggestion that is shown, None before the first."""
+        return self._suggestion
+
     def _enter(self) -> None:
         self.accept.click()
         self.answered.emit()

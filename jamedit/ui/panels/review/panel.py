@@ -85,6 +85,10 @@ class ReviewPanel(Panel):
         if self._queue.current is not None:
             act(self._queue.current)
 
+    def shows(self, suggestion: Suggestion) -> bool:
+        """Return whether a suggestion is the one whose card with buttons is seen."""
+        return self.view.shows(suggestion)
+
     def set_keys(self, keys: ReviewKeys) -> None:
         """Show these keys as hints."""
         self._keys = keys

@@ -77,6 +77,7 @@ class SuggestionModel(QAbstractListModel):
             del self._rows[start:end]
             self._places = None
             self.endRemoveRows()
+        self._rows, self._places = new, None  # equal ones may be other objects: those of now are looked for
 
 
 def _gone(old: Sequence[Suggestion], new: Sequence[Suggestion]) -> list[tuple[int, int]] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -94,8 +95,8 @@ class ReviewHandlers(QObject):
     def _seen(self, suggestion: Suggestion) -> bool:
         """Return whether card and words are on the screen, and the caret, where the page is worked on, is there."""
         space, dock = self._space, self._space.docks.docks["review"]
-        panel = space.docks.panels.get("review")
-        if panel is None or not dock.isVisible() or panel.visibleRegion().isEmpty():
+        panel: Any = space.docks.panels.get("review")
+        if panel is None or not dock.isVisible() or not panel.shows(suggestion):
             return False
         elsewhere = space.edit.hasFocus() and space.editor.suggestion_at_caret() is not suggestion
         return not elsewhere and space.editor.sees(suggestion)

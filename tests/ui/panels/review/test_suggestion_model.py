@@ -22,3 +22,11 @@ def test_the_model_removes_no_more_rows_than_went(qtbot, bridge):
     model.take(all_of_them)
     assert resets == [1]
     assert [model.row_of(s) for s in all_of_them] == [0, 1, 2, 3]
+
+
+def test_a_row_is_found_by_the_object_that_was_taken_last(qtbot, bridge):
+    model = SuggestionModel()
+    model.take(found(bridge.transcript))
+    again = found(bridge.transcript)  # equal ones, as a second search makes them
+    model.take(again)
+    assert [model.row_of(s) for s in again] == [0, 1, 2, 3]

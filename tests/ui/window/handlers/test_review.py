@@ -83,6 +83,31 @@ def test_the_next_suggestion_of_a_paragraph_stays_current_after_the_recheck(qtbo
     assert not any(s is current for s in talk.parts.queue.open)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_D])
+def test_after_every_decision_and_recheck_the_next_card_has_its_buttons(qtbot, talk, key):
+    press(qtbot, talk, Qt.Key.Key_F8)
+    view = talk.parts.docks.panels["review"].view
+    for _ in range(8):
+        press(qtbot, talk, key, CTRL)
+        quiet(qtbot, talk)
+        current = talk.parts.queue.current
+        assert current is not None
+        assert view.current_row == view.suggestions.row_of(current) >= 0
+        assert view.shows(current)
+        assert view.rowHeight(view.current_row) > view.card.height() > view.verticalHeader().defaultSectionSize()
+
+
+def test_a_key_first_brings_the_card_when_its_list_was_scrolled_away(qtbot, talk):
+    press(qtbot, talk, Qt.Key.Key_F8)
+    view, first = talk.parts.docks.panels["review"].view, talk.parts.queue.current
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    press(qtbot, talk, Qt.Key.Key_D, CTRL)
+    assert (talk.parts.queue.current, talk.parts.queue.reviewed) == (first, 0)
+    assert view.shows(first)
+    press(qtbot, talk, Qt.Key.Key_D, CTRL)
+    assert talk.parts.queue.reviewed == 1
+
+
 DECIDE = {Qt.Key.Key_Return: "accepted", Qt.Key.Key_D: "dismissed"}
 
 
