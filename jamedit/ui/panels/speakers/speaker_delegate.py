@@ -14,6 +14,7 @@ from jamedit.ui.widgets.base import Index, draw_row_background, draw_text, short
 ROW_PX = 52
 _LEFT_PX, _DOT_PX, _NAME_PX, _RIGHT_PX = 18, 11, 42, 18
 _KEYS = 9
+_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class SpeakerDelegate(QStyledItemDelegate):
@@ -68,8 +69,9 @@ class SpeakerDelegate(QStyledItemDelegate):
         text = model.share_text(speaker.id)
         painter.setFont(sized(font, -1))
         painter.setPen(theme.color("dim"))
-        width = QFontMetricsF(painter.font()).horizontalAdvance(text)
-        draw_text(painter, QRectF(rect.right() - width - 1, rect.top(), width + 1, rect.height()), text)
+        metrics = QFontMetricsF(painter.font())  # bars of one length, so that they can be compared
+        width = max(metrics.horizontalAdvance(each) for each in (text, "88 % · 88:88"))
+        draw_text(painter, QRectF(rect.right() - width - 1, rect.top(), width + 1, rect.height()), text, _RIGHT)
         bar = QRectF(_NAME_PX, rect.center().y() - 2, max(20.0, rect.right() - width - 12 - _NAME_PX), 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("pressed"))
