@@ -75,7 +75,8 @@ def written(known: Format, transcript: Transcript, options: WriteOptions) -> str
         content = _content(known, chosen, options)
     if not isinstance(content, str):
         return content
-    if content[:1_000].lstrip("\ufeff \t\r\n").startswith(_XML):
+    own = transcript.meta.source_format == known.id  # such a file goes back as it came
+    if not own and content[:1_000].lstrip("\ufeff \t\r\n").startswith(_XML):
         content = _NOT_IN_XML.sub("\ufffd", content)
     return _with_marks(known, without_joiners(content), options)
 
