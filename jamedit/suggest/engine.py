@@ -20,7 +20,7 @@ from jamedit.suggest.base import (
     SuggesterClass,
     TextStatistics,
 )
-from jamedit.suggest.declaration import Styles
+from jamedit.suggest.declaration import Group, Styles
 from jamedit.suggest.language import lexicon
 from jamedit.suggest.language.language_id import guess
 from jamedit.suggest.matching.phonetics import Sounds, sounds_of
@@ -37,6 +37,7 @@ _PARAGRAPHS_A_REPORT = 64
 class _Roles(NamedTuple):
     """Hold suggesters by how they are used, and what their declarations say of overlaps and thresholds."""
 
+    marks: frozenset[str]  # kinds that propose the words as they are, to be confirmed
     plain: list[Suggester]  # look at words alone
     in_context: list[InContext]
     ahead: list[LooksAhead]
@@ -103,6 +104,7 @@ class Engine:
         found = [s.about for s in self.suggesters]
         own = {a.kind: a.threshold for a in found if a.threshold is not None} if self._preset == BALANCED else {}
         return _Roles(
+            marks=frozenset(a.kind for a in found if a.group is Group.MARKS),
             plain=[s for s in fixed if not isinstance(s, InContext)],
             in_context=[s for s in fixed if isinstance(s, InContext)],
             ahead=[s for s in fixed if isinstance(s, LooksAhead)],
@@ -201,7 +203,18 @@ class Engine:
         every = (*found, *seen)
         if self._own_texts:
             every = tuple(self._weighed(p, keys, statistics) for p in every)
-        return settle((p for p in every if self._is_shown(p)), self._roles.form_only)
+        shown = (self._changing(p, tokens) for p in every if self._is_shown(p))
+        return settle((p for p in shown if p is not None), self._roles.form_only)
+
+    def _changing(self, proposal: Proposal, tokens: Sequence[str]) -> Proposal | None:
+        """Return a proposal without the choices that leave the text as it is, None when no other is left."""
+        if proposal.hide or proposal.kind in self._roles.marks:
+            return proposal
+        present = " ".join(tokens[proposal.start : proposal.end])
+        if present not in proposal.replacements:
+            return proposal
+        others = tuple(r for r in proposal.replacements if r != present)
+        return replace(proposal, replacements=others) if others else None
 
     def _is_shown(self, proposal: Proposal) -> bool:
         return proposal.confidence >= (self._roles.thresholds.get(proposal.kind, self.least))

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from jamedit.document.tokens import core, edges, ends_sentence
 
+_OPENING = tuple('([{«‹“„‟"¿¡')
+_CLOSING = tuple(')]}»›”"')
 _BREAK = re.compile(r"[.!?;:,…。！？，；：][\"'”’»)\]]*$")
 
 
@@ -24,9 +26,19 @@ def with_surface_form(tokens: Sequence[str], start: int, end: int, text: str, *,
     return before + text + ("" if after and text.endswith(after) else after)
 
 
+def bare_words(tokens: Sequence[str]) -> str:
+    """Return tokens without the punctuation around and between them, one space between."""
+    return " ".join(filter(None, map(core, tokens)))
+
+
 def breaks_after(token: str) -> bool:
     """Return whether a clause ends with a token, by its punctuation."""
     return not token[-1:].isalnum() and bool(_BREAK.search(token))
+
+
+def parted_by_marks(token: str, following: str) -> bool:
+    """Return whether a clause, a bracket or a quotation ends or begins between two tokens."""
+    return breaks_after(token) or token.endswith(_CLOSING) or following.startswith(_OPENING)
 
 
 def crosses_break(tokens: Sequence[str], start: int, end: int, also: str = "") -> bool:

@@ -11,10 +11,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jamedit.document import Paragraph, Transcript, Word
-from jamedit.document.knowledge import LONGEST, fold
+from jamedit.document.knowledge import LONGEST, fold, plain
 from jamedit.document.tokens import key
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.language.surface_form import breaks_after
+from jamedit.suggest.language.surface_form import parted_by_marks
 from jamedit.suggest.matching.text_similarity import alike
 from jamedit.suggest.vocabulary.slips import says_little
 
@@ -24,7 +24,8 @@ _alike = lru_cache(maxsize=65_536)(alike)  # one replacement may be made in thou
 class Fix(NamedTuple):
     """Hold a replacement by hand: the id of its first new word, the text before and after.
 
-    `bare` are the changed words alone, where they say too little to be learned without those around them.
+    `bare` are the changed words alone, without the punctuation around them, where they say too little to be learned
+    without the words around them.
     """
 
     word_id: int
@@ -98,7 +99,7 @@ class Fixes:
                 return
             start, first, end, last = start - before, first - before, end + after, last + after
         wider = start < change.start or end > change.end
-        bare = (self._text(change.start, change.end), _text(change.new)) if wider else None
+        bare = (plain(self._text(change.start, change.end)), plain(_text(change.new))) if wider else None
         yield Fix(change.new[0].id, self._text(start, end), _text(words[first:last]), bare)
 
     def _text(self, start: int, end: int) -> str:
@@ -113,17 +114,17 @@ class Fixes:
         if not start or not first:
             return False
         there, here = self._words[start - 1], words[first - 1]
-        return there.id == here.id and not breaks_after(there.text) and not breaks_after(here.text)
+        return there.id == here.id and not (_parted(there, self._words[start]) or _parted(here, words[first]))
 
     def _after(self, words: Sequence[Word], end: int, last: int) -> bool:
         if end >= len(self._words) or last >= len(words):
             return False
         there, here = self._words[end], words[last]
-        return (
-            there.id == here.id
-            and not breaks_after(self._words[end - 1].text)
-            and not breaks_after(words[last - 1].text)
-        )
+        return there.id == here.id and not (_parted(self._words[end - 1], there) or _parted(words[last - 1], here))
+
+
+def _parted(word: Word, following: Word) -> bool:
+    return parted_by_marks(word.text, following.text)
 
 
 def _text(words: Sequence[Word]) -> str:

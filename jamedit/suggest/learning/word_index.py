@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from jamedit.document import Paragraph, Suggestion, Transcript
 from jamedit.document.knowledge import fold, plain
-from jamedit.document.tokens import core, key
-from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
+from jamedit.document.tokens import key
+from jamedit.suggest.language.surface_form import bare_words, crosses_break, with_surface_form
 from jamedit.suggest.vocabulary.known_pairs import KIND, REASON
 
 
@@ -40,14 +40,14 @@ class WordIndex:
 
 def _same(paragraph: Paragraph, words: tuple[str, ...], replacement: str) -> Iterator[Suggestion]:
     tokens = [w.text for w in paragraph.words]
-    keys = [key(t) for t in tokens]
+    keys, wanted = [key(t) for t in tokens], bare_words(replacement.split())
     end = 0
     for at in range(len(tokens) - len(words) + 1):
         if at < end or tuple(keys[at : at + len(words)]) != words:
             continue
         chosen = paragraph.words[at : at + len(words)]
-        present = " ".join(core(w.text) for w in chosen)
-        if present == replacement or any(w.hidden for w in chosen) or crosses_break(tokens, at, at + len(words)):
+        there = bare_words([w.text for w in chosen]) == wanted
+        if there or any(w.hidden for w in chosen) or crosses_break(tokens, at, at + len(words)):
             continue
         end = at + len(words)
         yield Suggestion(

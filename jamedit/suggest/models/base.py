@@ -14,11 +14,11 @@ from typing import Protocol
 from rapidfuzz.distance import Levenshtein
 
 from jamedit.document import Paragraph, Suggestion, Transcript
-from jamedit.document.tokens import core, key
+from jamedit.document.tokens import key
 from jamedit.progress import Progress
 from jamedit.suggest.base import Proposal
 from jamedit.suggest.language import lexicon
-from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
+from jamedit.suggest.language.surface_form import bare_words, crosses_break, with_surface_form
 from jamedit.suggest.matching.text_similarity import alike
 from jamedit.suggest.other_kinds import MODEL
 
@@ -82,7 +82,7 @@ def word_changes(
     changed = sum(max(c.src_end - c.src_start, c.dest_end - c.dest_start) for c in codes if c.tag != "equal")
     found: list[Proposal] = []
     for a, b, c, d in _runs(codes):
-        text = _bare(answered[c:d])
+        text = bare_words(answered[c:d])
         if text and b - a <= _WIDEST and d - c <= _WIDEST and not crosses_break(sent, a, b):
             found += _parts(sent, a, b, answered, c, d, text, language)
     reworded = changed - sum(p.end - p.start for p in found)
@@ -111,11 +111,11 @@ def _parts(
     sent: Sequence[str], a: int, b: int, answered: Sequence[str], c: int, d: int, text: str, language: str
 ) -> Iterator[Proposal]:
     """Yield one proposal for words that changed together, or one a word where each is like its own."""
-    before = _bare(sent[a:b])
+    before = bare_words(sent[a:b])
     if not before or before == text:
         return
     if b - a == d - c > 1:
-        pairs = [(_bare(sent[a + n : a + n + 1]), _bare(answered[c + n : c + n + 1])) for n in range(b - a)]
+        pairs = [(bare_words(sent[a + n : a + n + 1]), bare_words(answered[c + n : c + n + 1])) for n in range(b - a)]
         if all(x == y or alike(x, y, language) for x, y in pairs):
             for n, (x, y) in enumerate(pairs):
                 if x != y:
@@ -123,7 +123,3 @@ def _parts(
             return
     if alike(before, text, language):
         yield Proposal(a, b, (with_surface_form(sent, a, b, text),), KIND, 0.0)
-
-
-def _bare(words: Sequence[str]) -> str:
-    return " ".join(filter(None, map(core, words)))

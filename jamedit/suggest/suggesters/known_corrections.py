@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jamedit.document import Knowledge, Pair
-from jamedit.document.tokens import core, key
+from jamedit.document.tokens import key
 from jamedit.suggest.base import Proposal, Resources, TextStatistics, where
 from jamedit.suggest.declaration import Declaration, Group, Rule
-from jamedit.suggest.language.surface_form import crosses_break, with_surface_form
+from jamedit.suggest.language.surface_form import bare_words, crosses_break, with_surface_form
 from jamedit.suggest.matching.term_index import RARE_ZIPF, UNKNOWN_ZIPF, prepare
 from jamedit.suggest.vocabulary.known_pairs import KIND, ON_PURPOSE, REASON, WEIGHT
 from jamedit.suggest.vocabulary.slips import says_little
@@ -73,10 +73,7 @@ class KnownCorrectionSuggester:
         if suffix is None or crosses_break(tokens, at, end) or self._is_too_little(words, pair):
             return None
         replacement = pair.replacement + suffix
-        present = " ".join(map(core, tokens[at:end]))
-        if present == replacement or (
-            pair.recognised == replacement.casefold() and present == replacement.capitalize()
-        ):
+        if _is_there(tokens[at:end], pair.recognised, replacement):
             return None
         text = with_surface_form(tokens, at, end, replacement)
         return Proposal(at, end, (text,), self.kind, self._sure(words, pair, knowledge), (REASON, pair.replacement))
@@ -95,6 +92,12 @@ class KnownCorrectionSuggester:
             once += (1 - once) * _TERM_SHARE * min(1.0, once / 0.4)
         again, kept = pair.fixed - 1, _KEPT_WEIGHT * knowledge.right(pair.recognised)
         return (once * WEIGHT + again) / (WEIGHT + again + kept)
+
+
+def _is_there(tokens: Sequence[str], recognised: str, replacement: str) -> bool:
+    """Return whether tokens say a replacement already, whatever punctuation is around and between their words."""
+    present, wanted = bare_words(tokens), bare_words(replacement.split())
+    return present == wanted or (recognised == wanted.casefold() and present == wanted.capitalize())
 
 
 def _known_at(keys: Sequence[str], at: int, known: Knowledge) -> Iterator[tuple[str, ...]]:

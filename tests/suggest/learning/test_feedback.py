@@ -176,3 +176,20 @@ def test_a_small_word_that_is_changed_everywhere_teaches_none_of_its_phrases() -
         known.append(len(feedback.knowledge.pairs))
         assert set(feedback.knowledge.pairs) == set(learned(first, new, {}).pairs)
     assert known == [*range(1, 21), *[0] * 10, *range(20, -1, -1)]
+
+
+def test_marks_around_a_small_word_do_not_make_it_another_word() -> None:
+    names = [f"{a}{b}land {'(and' if a < 'G' else 'and'} {a}{b}berg" for a in "BDGKLM" for b in "aeiou"]
+    first = now = transcript_of(*names)
+    for at in range(len(names)):
+        mark = "(" if "(" in names[at] else ""
+        now = typed(now, at, f" {mark}and ", f" {mark}& ")
+    assert learned(first, now, {}).pairs == ()
+
+
+def test_others_are_those_that_say_something_else_whatever_marks_are_between_the_words() -> None:
+    t = transcript_of(
+        "a small (pie torch layer", "one small (PyTorch layer", "one small PyTorch layer", "a small pie torch layer"
+    )
+    others = WordIndex(t.paragraphs).others(t, "small (pie torch layer", "small (PyTorch layer")
+    assert [s.before for s in others] == ["small (pie torch layer", "small pie torch layer"]

@@ -63,3 +63,17 @@ def test_a_sign_in_one_name_is_proposed_for_that_name_alone() -> None:
     now = ReplaceText(900, (text,)).apply(first)
     found = Engine(glossary.parse(()), ("confusion",)).check(now, knowledge=learned(first, now, {}))
     assert [(s.before, s.after) for s in found] == [("marsh and low", "marsh & low")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        ("a matrix (there values vary)", "a matrix (their values vary)", ("(there values", "(their values")),
+        ("then (was it) there own plan", "then (was it) their own plan", ("there own plan", "their own plan")),
+        ('he said "there plan', 'he said "their plan', ('"there plan', '"their plan')),
+    ],
+)
+def test_the_context_of_a_small_word_ends_at_a_bracket_and_at_a_quotation_mark(
+    before: str, after: str, kept: tuple[str, str]
+) -> None:
+    assert fixes(before, after) == [kept]
