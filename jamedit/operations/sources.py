@@ -42,7 +42,8 @@ class Source:
 
     def is_dismissed(self, suggestion: Suggestion) -> bool:
         """Return whether the user dismissed a suggestion at its place, or all alike."""
-        return self._decisions.of(suggestion) == DISMISSED
+        paragraph = self.transcript.paragraph(suggestion.paragraph_id)
+        return self._decisions.of(suggestion, paragraph) == DISMISSED
 
 
 def read_source(path: Path, encoding: str | None = None) -> Source:

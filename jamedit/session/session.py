@@ -187,7 +187,7 @@ class Session:
 
     def decision(self, suggestion: Suggestion) -> str:
         """Return the decision on a suggestion, "open" when there is none."""
-        return self._decided.of(suggestion)
+        return self._decided.of(suggestion, self.transcript.paragraph(suggestion.paragraph_id))
 
     def set_info(self, key: str, value: str) -> None:
         """Remember a value with the project, such as where the recording is."""

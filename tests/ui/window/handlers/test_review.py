@@ -67,6 +67,18 @@ def test_a_dismissed_suggestion_does_not_come_back(qtbot, talk):
     assert first not in talk.parts.queue.open
 
 
+def test_what_was_dismissed_does_not_come_back_one_word_shorter(qtbot, talk):
+    queue = talk.parts.queue
+    for name in ("Nadia Okafor", "Tomasz Wieczorek"):
+        wrong = next(s for s in queue.open if name in s.after)
+        queue.select(wrong)
+        total = queue.total
+        press(qtbot, talk, Qt.Key.Key_D, CTRL)
+        quiet(qtbot, talk)
+        assert queue.total == total
+        assert not any(set(s.word_ids) & set(wrong.word_ids) for s in queue.open)
+
+
 def test_the_next_suggestion_of_a_paragraph_stays_current_after_the_recheck(qtbot, talk):
     jupyter = next(s for s in talk.parts.queue.open if s.after.startswith("Jupyter"))
     talk.parts.queue.select(jupyter)
