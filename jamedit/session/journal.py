@@ -61,6 +61,7 @@ class Journal:
         """
         self._document_lock = lock
         self.changes = changes_of(initial)  # how many were ever made, those that wait to be written among them
+        self._order = threading.RLock()  # changes are counted and queued one at a time
         if lock is not None:
             lock.name_document()
         self.path = path
@@ -96,9 +97,6 @@ class Journal:
         A new step is number `head`; with it, or with `forget`, all steps behind the head are forgotten. `decisions` are
         decisions on suggestions that were made, or taken back, with the change.
         """
-        number = self._count()
-        if self.aside is not None:
-            self.aside.change(change, after, head, step, decisions=decisions, forget=forget)
         order_keys = self._order_keys.splice(change.at, len(change.removed), len(change.added))
         # what waits to be written holds no more than it needs: a queue of whole transcripts would be heavy
         all_order_keys, everything = (
@@ -115,7 +113,6 @@ class Journal:
                 project.put_present(db, order_keys, change.added)
             project.put_rest(db, "present_rest", change.after)
             project.put_info(db, "head", str(head))
-            project.put_info(db, project.CHANGES, number)
             for decision in decisions:
                 project.put_decision(db, *decision.key, decision.choice)
             if step is not None:
@@ -123,40 +120,47 @@ class Journal:
             if step is not None or forget:
                 db.execute("DELETE FROM step WHERE number > ?", (head,))
 
-        self._put(write)
+        with self._order:
+            if self.aside is not None:
+                self.aside.change(change, after, head, step, decisions=decisions, forget=forget)
+            self._put(self._counted(write))
 
     def info(self, key: str, value: str) -> None:
         """Write one value that belongs to the project."""
-        number = self._count()
-        if self.aside is not None:
-            self.aside.info(key, value)
 
         def write(db: sqlite3.Connection) -> None:
             project.put_info(db, key, value)
-            project.put_info(db, project.CHANGES, number)
 
-        self._put(write)
+        with self._order:
+            if self.aside is not None:
+                self.aside.info(key, value)
+            self._put(self._counted(write))
 
     def glossary(self, glossary: Glossary) -> None:
         """Write the glossary of the transcript."""
-        number = self._count()
-        if self.aside is not None:
-            self.aside.glossary(glossary)
 
         def write(db: sqlite3.Connection) -> None:
             project.put_glossary(db, glossary)
-            project.put_info(db, project.CHANGES, number)
 
-        self._put(write)
+        with self._order:
+            if self.aside is not None:
+                self.aside.glossary(glossary)
+            self._put(self._counted(write))
 
     def touch(self) -> None:
         """Write the file though nothing changed."""
         self._put(lambda db: None)
 
-    def _count(self) -> str:
-        """Count a change and return its number; a journal aside begins with the same one, and goes on like this."""
+    def _counted(self, write: Write) -> Write:
+        """Return what writes a change with its number; a journal aside goes on from the same one."""
         self.changes += 1
-        return str(self.changes)
+        number = str(self.changes)
+
+        def write_counted(db: sqlite3.Connection) -> None:
+            write(db)
+            project.put_info(db, project.CHANGES, number)
+
+        return write_counted
 
     # how it goes
 

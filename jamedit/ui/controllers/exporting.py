@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,7 +38,9 @@ class ExportController(QObject):
         self._bridge, self._jobs = bridge, jobs
         self._waiting: deque[Callable[[], None]] = deque()
         self._broken = False
-        jobs.ended.connect(lambda job: self._next() if job.name == _JOB else None)
+        self._records: WeakKeyDictionary[Session, dict[str, str]] = WeakKeyDictionary()
+        self._adding = threading.Lock()
+        jobs.ended.connect(lambda job: self._ended() if job.name == _JOB else None)
 
     def export_to(self, path: Path, to_format: str | None, options: WriteOptions) -> None:
         """Write the transcript as it is now; an export that is under way is finished first."""
@@ -53,14 +58,15 @@ class ExportController(QObject):
     ) -> None:
         from jamedit.session import exports
 
-        info = dict(session.info) if session else {}
+        record = self._record(session)
         journal = session.journal if session else None
-        written: list[str] = []
 
         def announce(digest: str) -> None:
-            written.append(exports.added(info, path, digest))
-            if journal is not None:  # before the file itself: a kill may come between the two
-                journal.info(exports.KEY, written[0])
+            with self._adding:  # one that was cancelled may still be here
+                record[exports.KEY] = exports.added(record, path, digest)
+                if journal is not None:  # before the file itself: a kill may come between the two
+                    journal.info(exports.KEY, record[exports.KEY])
+            if journal is not None:
                 journal.wait(_RECORD_S)
 
         def work(progress: Progress) -> Path | None:
@@ -70,15 +76,30 @@ class ExportController(QObject):
             if wrong:
                 raise UnwritableFileError(wrong)
             return export(
-                transcript, path, to_format, options, progress, ours=exports.of(info, path), announce=announce
+                transcript, path, to_format, options, progress, ours=exports.of(record, path), announce=announce
             )
 
-        def done(kept: Path | None) -> None:
-            if session is not None and session is self._bridge.session:
-                session.set_info(exports.KEY, written[0])
-            self._tell(path, kept)
+        self._jobs.start(_JOB, work, partial(self._tell, path), self._broke)
 
-        self._jobs.start(_JOB, work, done, self._broke)
+    def _record(self, session: Session | None) -> dict[str, str]:
+        """Return what is remembered of a session's exports, as it is at any moment; exports add to it in their jobs."""
+        from jamedit.session import exports
+
+        if session is None:
+            return {}
+        known = session.info.get(exports.KEY)
+        return self._records.setdefault(session, {} if known is None else {exports.KEY: known})
+
+    def _ended(self) -> None:
+        """Remember with the session what an export wrote, however it ended: the file may be there; begin the next."""
+        from jamedit.session import exports
+
+        session = self._bridge.session
+        with self._adding:
+            known = self._records.get(session, {}).get(exports.KEY) if session else None
+        if session is not None and known is not None and known != session.info.get(exports.KEY):
+            session.set_info(exports.KEY, known)
+        self._next()
 
     def is_own(self, path: Path) -> bool:
         """Return whether a file is as the open transcript was exported to it."""

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from ui_answers import answer_questions, choose_files
 from ui_window_made import opened, press, quiet, text_of
 
+from jamedit.errors import UnwritableFileError
 from jamedit.formats.options import WriteOptions
 from jamedit.paths import resource, resources
 from jamedit.session import recovery
+from jamedit.storage import atomic
 from jamedit.ui.dialogs.export_dialog import ExportDialog
 
 pytestmark = pytest.mark.gui
@@ -112,8 +114,6 @@ def test_after_exporting_onto_the_source_the_work_goes_on(qtbot, open_window, wi
 
 
 def test_a_kill_between_the_record_and_the_file_changes_nothing(qtbot, open_window, window, source, monkeypatch):
-    from jamedit.storage import atomic
-
     genuine = atomic.write_bytes
 
     def killed(path, data, **how):
@@ -150,6 +150,38 @@ def test_of_two_exports_at_once_both_are_written(qtbot, window, source):
         window.parts.documents.export_to(target, "srt", WriteOptions())
     assert window.parts.documents.finish_exports()
     assert all("kiln" in target.read_text("utf-8") for target in targets)
+
+
+def test_all_exports_at_once_are_known_to_be_our_own(qtbot, open_window, window, source):
+    press(qtbot, window, Qt.Key.Key_X)
+    before = text_of(window)
+    for target in (source, source.with_name("other.md")):
+        window.parts.documents.export_to(target, None, WriteOptions())
+    assert window.parts.documents.finish_exports()
+    assert window.parts.documents.is_own_export(source)
+    window.close()
+    again = open_window(source)
+    assert text_of(again) == before
+    assert again.parts.bridge.session.history.can_undo
+
+
+def test_an_export_that_failed_when_its_file_was_there_is_known_to_be_our_own(qtbot, open_window, window, source):
+    press(qtbot, window, Qt.Key.Key_X)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(atomic, "write_bytes", _written_and_failed(atomic.write_bytes))
+        window.parts.documents.export_to(source, "srt", WriteOptions())
+        assert not window.parts.documents.finish_exports()
+    exported(qtbot, window, source.with_name("other.md"))
+    window.close()
+    assert open_window(source).parts.bridge.session.history.can_undo
+
+
+def _written_and_failed(write_bytes):
+    def failing(path, data, **how):
+        write_bytes(path, data, **how)
+        raise UnwritableFileError("The disk did not answer.")
+
+    return failing
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
