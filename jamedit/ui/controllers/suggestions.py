@@ -97,6 +97,7 @@ class SuggestionController(QObject):
 
     def _wait(self) -> None:
         self._waiting = self._bridge.session is not None
+        self.likely = ()  # of the text before: who listens forgets it, too, and is to be told again
 
     @property
     def busy(self) -> bool:

@@ -45,6 +45,7 @@ class Playback(QObject):
         super().__init__(parent)
         self._open_with = open_with or _open_player
         self.player: Player | None = None
+        self._without_sound = ""  # why the player plays without sound
         self.path: Path | None = None
         self.rate = 1.0
         self.volume = 100  # per cent
@@ -65,10 +66,10 @@ class Playback(QObject):
             return
         try:
             if self.player is None:
-                self.player, reason = self._open_with()
+                self.player, self._without_sound = self._open_with()
                 self.player.on_state = self._state_arrived.emit
-                if reason:
-                    self.message.emit(reason)
+            if self._without_sound:
+                self.message.emit(self._without_sound)
             self.player.load(path)
         except JameditError as error:
             self.message.emit(str(error))

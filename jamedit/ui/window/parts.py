@@ -196,6 +196,7 @@ class Parts(QObject):
 
     def _connect(self) -> None:
         self.bridge.opened.connect(self._show_document)
+        self.bridge.about_to_close.connect(lambda: self.bottom.show_message(""))  # it was about this document
         self.documents.opened.connect(self._remember)
         self.documents.opened.connect(self.encoding_check.check)
         self.encoding_check.uncertain.connect(

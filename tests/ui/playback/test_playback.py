@@ -31,9 +31,10 @@ def playback(qtbot, sound):
 
 def test_a_player_without_sound_says_so_in_one_line(qtbot, sound):
     made = Playback(open_with=lambda: (SilentPlayer(), "There is no sound."))
-    with qtbot.waitSignal(made.message) as said:
-        made.load(sound)
-    assert said.args == ["There is no sound."]
+    for _ in range(2):  # with each recording: a sentence of the one before is gone by then
+        with qtbot.waitSignal(made.message) as said:
+            made.load(sound)
+        assert said.args == ["There is no sound."]
     made.close()
 
 

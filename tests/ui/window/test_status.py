@@ -8,8 +8,9 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from ui_panels_made import suggestion
-from ui_window_made import CTRL, NONE, press, quiet, text_of
+from ui_window_made import CTRL, NONE, opened, press, quiet, text_of
 
+from jamedit.suggest.learning.incremental import IncrementalSuggestions
 from jamedit.ui.editor import decorations
 
 pytestmark = pytest.mark.gui
@@ -109,3 +110,26 @@ def test_a_large_count_leaves_room_for_the_other_tabs(qtbot, window, count, titl
     parts.queue.replace([suggestion(parts.bridge.transcript, 0, "cackle", "Kaggle")] * count)
     dock = parts.docks.docks["review"]
     qtbot.waitUntil(lambda: dock.windowTitle() == title)
+
+
+def message_of(window):
+    return window.parts.bottom._message._whole
+
+
+def test_no_sentence_about_the_document_before_is_left(qtbot, window, talk_path, monkeypatch):
+    other = talk_path.with_name("other.txt")
+    other.write_text("We left early.", encoding="utf-8")
+    window.parts.bottom.show_message("There is no word here.")
+    opened(qtbot, window, other)
+    assert message_of(window) == ""
+    window.parts.bottom.show_message("There is no word here.")
+    window.parts.handlers.file.table()["file.close"]()
+    assert message_of(window) == ""
+
+
+def test_each_text_is_told_which_glossary_has_its_terms(qtbot, empty_window, tmp_path, monkeypatch):
+    monkeypatch.setattr(IncrementalSuggestions, "likely_subjects", lambda self: (("ml", "Machine learning"),))
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("We train a model.", encoding="utf-8")
+        opened(qtbot, empty_window, tmp_path / name)
+        assert "Machine learning" in message_of(empty_window)
