@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jamedit import paths
 from jamedit.document import Paragraph, Transcript
-from jamedit.document.project import Project
+from jamedit.document.project import SUFFIX, Project
 from jamedit.errors import CancelledError, JameditError, UnreadableFileError, UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.formats.reading import read_beginning, read_data, require_words
@@ -45,8 +45,9 @@ class Opened:
 
     `resumed`: earlier work on this file that was not saved as a project was restored. `aside`: the project cannot be
     written where it lies, so changes are kept in the state folder until it is saved elsewhere. `put_aside`: there was
-    work on this file, but the file has changed since. `kept`: the project's own file could not be written to the end;
-    the work was kept aside and goes home now.
+    work on this file, but the file has changed since. `damaged`: the earlier work on this file cannot be read; where it
+    is. `kept`: the project's own file could not be written to the end; the work was kept aside and goes home now.
+    `displaced`: why the project's own file is not what was opened, but the work that was kept aside for it.
     """
 
     path: Path
@@ -56,7 +57,9 @@ class Opened:
     resumed: bool = False
     aside: bool = False
     put_aside: bool = False
+    damaged: Path | None = None
     kept: Kept | None = None
+    displaced: str = ""
 
     def discard(self) -> None:
         """Let go of a file that nobody is going to work on."""
@@ -74,7 +77,7 @@ class Opened:
         if kept is not None:
             journal.aside = Journal(kept.path, kept.project, journal.tell, kept.lock)
             journal.touch()
-        session.journal = journal
+        session.journal, session.displaced = journal, self.displaced
         return session
 
 
@@ -121,17 +124,24 @@ def _read(path: Path, progress: Progress, show: Callable[[Transcript], object] |
             len(data), lambda: project.load_beginning(kept_at) if there else read_beginning(data, path.name), show
         )
         # by the file's bytes, not by what a reader makes of them: a newer jamedit may read the same file better
-        kept = _kept(kept_at, lambda kept: digest in (dict(kept.info).get(_DIGEST), *exports.of(dict(kept.info), path)))
-        if kept is not None:
+        found = _found(
+            kept_at, lambda kept: digest in (dict(kept.info).get(_DIGEST), *exports.of(dict(kept.info), path))
+        )
+        kept = found.project
+        if kept is not None and found.fits:
             return Opened(path, kept, kept_at, lock, resumed=bool(kept.steps))
+        if kept is not None and path.suffix.lower() == SUFFIX:
+            error = UnreadableFileError(f"{path.name} is not a project any more.")
+            return _instead(path, kept, kept_at, lock, error)
         transcript = read_data(data, path.name, encoding=encoding)
         if data.strip(_BLANK):
             require_words(transcript, path.name)
         transcript = _with_a_paragraph(transcript)
         progress.check()
+        put_aside, damaged = found.out_of_the_way()
         info = (("source", paths.to_text(path.resolve())), (_DIGEST, digest))
         new = Project(transcript, transcript, info=info)
-        return Opened(path, new, kept_at, lock, put_aside=there)
+        return Opened(path, new, kept_at, lock, put_aside=put_aside, damaged=damaged)
 
 
 def read_recording(path: Path, fingerprint: str, progress: Progress | None = None) -> Opened:
@@ -141,15 +151,16 @@ def read_recording(path: Path, fingerprint: str, progress: Progress | None = Non
     """
     kept_at = recovery.place_for(path)
     with _lock_unless_it_fails(kept_at, path, progress or Progress()) as lock:
-        there = kept_at.is_file()
-        kept = _kept(kept_at, lambda kept: dict(kept.info).get(_DIGEST) == fingerprint)
+        found = _found(kept_at, lambda kept: dict(kept.info).get(_DIGEST) == fingerprint)
         lock.done_reading()
-        if kept is not None:
-            return Opened(path, kept, kept_at, lock, resumed=bool(kept.steps))
+        if found.project is not None and found.fits:
+            return Opened(path, found.project, kept_at, lock, resumed=bool(found.project.steps))
+        put_aside, damaged = found.out_of_the_way()
         empty = _with_a_paragraph(Transcript())
         where = paths.to_text(path.resolve())
         info = (("source", where), (_DIGEST, fingerprint), ("recording", where), (TYPED, "1"))
-        return Opened(path, Project(empty, empty, info=info), kept_at, lock, put_aside=there)
+        new = Project(empty, empty, info=info)
+        return Opened(path, new, kept_at, lock, put_aside=put_aside, damaged=damaged)
 
 
 def _show_beginning(
@@ -165,18 +176,30 @@ def _read_home(path: Path, kept_at: Path, lock: DocumentLock, progress: Progress
 
     When somebody else wrote the file since then, those changes stay apart.
     """
-    saved = project.load(path)
-    mark = dict(saved.info).get(project.WRITTEN, "")
     with _lock_unless_it_fails(kept_at, path, progress) as kept_lock:
-        kept = _kept(kept_at, lambda kept: mark in recovery.marks_of(kept))
+        try:
+            saved = project.load(path)
+        except UnreadableFileError as error:
+            opened = _instead(path, _readable(kept_at), kept_at, kept_lock, error)
+            lock.release()
+            return opened
+        mark = dict(saved.info).get(project.WRITTEN, "")
+        found = _found(kept_at, lambda kept: mark in recovery.marks_of(kept))
+        kept = found.project if found.fits else None
         if kept is not None and _is_later(kept, saved):
             marks = recovery.marks_of(kept) | {mark}
-            found = Kept(kept_at, kept, marks, kept_lock)
-            return Opened(path, recovery.without_notes(kept), path, lock, kept=found)
+            return Opened(path, recovery.without_notes(kept), path, lock, kept=Kept(kept_at, kept, marks, kept_lock))
         kept_lock.release()
-        if kept is not None:
-            recovery.set_aside(kept_at)  # older than the file itself: of no use, but nothing is thrown away
-        return Opened(path, saved, path, lock, put_aside=kept is None or not changes_of(saved))
+        put_aside, damaged = found.out_of_the_way()
+        told = put_aside and (kept is None or not changes_of(saved))  # an older state is of no use to anybody
+        return Opened(path, saved, path, lock, put_aside=told, damaged=damaged)
+
+
+def _instead(path: Path, kept: Project | None, kept_at: Path, lock: DocumentLock, error: UnreadableFileError) -> Opened:
+    """Open the work that was kept aside for a project whose own file cannot be read; raise `error` without any."""
+    if kept is None:
+        raise error
+    return Opened(path, kept, kept_at, lock, displaced=f"{str(error).rstrip('.')}.")
 
 
 def _is_later(kept: Project, saved: Project) -> bool:
@@ -192,16 +215,22 @@ def _read_aside(path: Path, progress: Progress) -> Opened:
     """Read a project that cannot be written where it is, or the work that was kept for this very state of it."""
     kept_at = recovery.place_for(path)
     with _lock_unless_it_fails(kept_at, path, progress) as lock:
-        saved = project.load(path)
+        try:
+            saved = project.load(path)
+        except UnreadableFileError as error:
+            return _instead(path, _readable(kept_at), kept_at, lock, error)
         state = f"{saved.head} {len(saved.steps)} {saved.steps[-1].time if saved.steps else ''}"
-        there = kept_at.is_file()
         mark = dict(saved.info).get(project.WRITTEN, "")
-        kept = _kept(kept_at, lambda kept: dict(kept.info).get("aside_of") == state or mark in recovery.marks_of(kept))
-        if kept is not None:
+        found = _found(
+            kept_at, lambda kept: dict(kept.info).get("aside_of") == state or mark in recovery.marks_of(kept)
+        )
+        kept = found.project
+        if kept is not None and found.fits:
             return Opened(path, kept, kept_at, lock, resumed=len(kept.steps) > len(saved.steps), aside=True)
+        put_aside, damaged = found.out_of_the_way()
         own = {"aside_of": state, "source": paths.to_text(path.resolve())}
-        info = tuple({**dict(saved.info), **own}.items())
-        return Opened(path, replace(saved, info=info), kept_at, lock, aside=True, put_aside=there)
+        new = replace(saved, info=tuple({**dict(saved.info), **own}.items()))
+        return Opened(path, new, kept_at, lock, aside=True, put_aside=put_aside, damaged=damaged)
 
 
 def _with_a_paragraph(transcript: Transcript) -> Transcript:
@@ -229,18 +258,34 @@ def _lock_unless_it_fails(journal_path: Path, path: Path, progress: Progress) ->
         raise
 
 
-def _kept(kept_at: Path, fits: Callable[[Project], bool]) -> Project | None:
-    """Return the work kept for a file, or None when there is none or it does not fit any more; that is set aside."""
-    if not kept_at.is_file():
-        return None
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Hold what there is at a place for kept work: nothing, a file that cannot be read, work that fits or does not."""
+
+    path: Path
+    there: bool
+    project: Project | None = None
+    fits: bool = False
+
+    def out_of_the_way(self) -> tuple[bool, Path | None]:
+        """Make room for new work; return whether there was other work, and where it is if it cannot be read."""
+        if not self.there:
+            return False, None
+        place = recovery.set_aside(self.path)
+        return self.project is not None, place if self.project is None else None
+
+
+def _found(kept_at: Path, fits: Callable[[Project], bool]) -> _Found:
+    there = kept_at.is_file()
+    kept = _readable(kept_at) if there else None
+    return _Found(kept_at, there, kept, kept is not None and fits(kept))
+
+
+def _readable(kept_at: Path) -> Project | None:
     try:
-        kept = project.load(kept_at)
+        return project.load(kept_at)
     except JameditError:
-        kept = None
-    if kept is not None and fits(kept):
-        return kept
-    recovery.set_aside(kept_at)
-    return None
+        return None
 
 
 def start_over(opened: Opened, encoding: str | None = None) -> Opened:

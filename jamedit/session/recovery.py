@@ -105,9 +105,9 @@ def copy_home(kept_at: Path, path: Path) -> None:
         new.commit()
 
 
-def set_aside(kept_at: Path) -> None:
-    """Move work that does not fit its file any more out of the way; nothing is thrown away."""
-    kept_at.replace(free_place(kept_at))
+def set_aside(kept_at: Path) -> Path:
+    """Move work that does not fit its file any more out of the way and return where it is; nothing is thrown away."""
+    return kept_at.replace(free_place(kept_at))
 
 
 def free_place(kept_at: Path) -> Path:

@@ -32,6 +32,34 @@ def test_unsaved_work_is_resumed_and_can_be_set_aside(source):
     assert len(list(recovery.place_for(source).parent.glob("*.jamedit"))) == 1
 
 
+@pytest.mark.parametrize("left", [0, 3000])
+def test_work_that_is_damaged_is_told_apart_from_work_on_another_text(source, left):
+    session = files.read(source).session()
+    typed(session, "Changed.")
+    session.close()
+    place = recovery.place_for(source)
+    damaged = place.read_bytes()[:left]
+    place.write_bytes(damaged)
+    opened = files.read(source)
+    opened.discard()
+    assert not opened.put_aside
+    assert opened.damaged.read_bytes() == damaged
+
+
+def test_work_stays_where_it_is_while_its_file_cannot_be_read(source):
+    session = files.read(source).session()
+    typed(session, "Changed.")
+    session.close()
+    whole = source.read_bytes()
+    source.write_bytes(b"%PDF-1.4 ")
+    with pytest.raises(UnreadableFileError):
+        files.read(source)
+    source.write_bytes(whole)
+    opened = files.read(source)
+    opened.discard()
+    assert opened.resumed
+
+
 def test_work_on_a_file_that_changed_since_is_put_aside_and_not_lost(source):
     session = files.read(source).session()
     typed(session, "Changed.")

@@ -11,7 +11,7 @@ import pytest
 
 from jamedit.edits.replace_text import ReplaceText
 from jamedit.edits.split_paragraph import SplitParagraph
-from jamedit.errors import UnwritableFileError
+from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.session import files, journal, journal_file, recovery
 from jamedit.session.journal import ASIDE, HOME, NOWHERE
@@ -311,6 +311,36 @@ def test_what_another_computer_wrote_meanwhile_is_not_replaced(session, folder):
     assert opened.project.present.paragraphs[0].text == "Theirs."
     (kept,) = recovery.listed()
     assert project.load(kept.path).present == session.transcript
+
+
+@pytest.mark.parametrize("how", ["cut", "empty", "other"])
+def test_a_project_that_was_damaged_opens_with_the_version_that_was_kept(session, folder, how):
+    home = folder / "talk.jamedit"
+    whole = home.read_bytes()
+    home.write_bytes({"cut": whole[:5000], "empty": b"", "other": b"Lines of something else.\n"}[how])
+    typed(session, "Precious.")
+    place = put_aside(session)
+    session.close()
+    for text in ("Precious.", "Precious and more."):
+        opened = files.read(home)
+        again = opened.session()
+        assert again.transcript.paragraphs[0].text == text
+        assert home.name in again.displaced
+        typed(again, "Precious and more.")
+        again.close()
+    assert project.load(place).present == again.transcript
+    home.write_bytes(whole)
+    sound = files.read(home)  # the sound file is back; nothing of both is lost in silence
+    sound.discard()
+    assert sound.kept is not None or sound.put_aside
+
+
+def test_a_damaged_project_whose_work_is_nowhere_is_refused(session, folder):
+    session.close()
+    home = folder / "talk.jamedit"
+    home.write_bytes(home.read_bytes()[:5000])
+    with pytest.raises(UnreadableFileError):
+        files.read(home)
 
 
 def test_saving_elsewhere_ends_it(session, folder, tmp_path):

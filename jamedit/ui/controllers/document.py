@@ -49,10 +49,12 @@ class DocumentController(QObject):
         super().__init__(window)
         self._window, self._bridge, self._jobs, self._recording = window, bridge, jobs, recording
         self._opened: Opened | None = None
+        self._coming_home: Opened | None = None  # a project that gets what was kept aside for it
         self._opening: Path | None = None  # what the job that opens a file reads, while it runs
         self.soon: Soon = at_once
         self.keeping = KeepingController(window, bridge, self.save_as)
         self._exports = ExportController(window, bridge, jobs)
+        bridge.saved_changed.connect(self._tell_when_home)
         for each in (self.keeping, self._exports):
             each.message.connect(self.message)
         self.keeping.trouble.connect(self.trouble)
@@ -178,12 +180,15 @@ class DocumentController(QObject):
         self.opened.emit(str(opened.path))
         if opened.resumed:
             self.resumed.emit(opened.path.name)
+        elif opened.damaged is not None:
+            text = self.tr("The earlier work on {name} is damaged and cannot be read; it is kept as {path}.")
+            self.trouble.emit(text.format(name=opened.path.name, path=opened.damaged))
         elif opened.put_aside:
             text = self.tr("{name} has changed since you worked on it; that work is kept under File › Unsaved work.")
             self.trouble.emit(text.format(name=opened.path.name))
         elif opened.kept:
-            text = self.tr("{name} could not be written last time; the changes that were kept since are back in it.")
-            self.trouble.emit(text.format(name=opened.path.name))
+            self._coming_home = opened
+            self._tell_when_home()
         elif opened.aside:
             text = self.tr(
                 "{name} cannot be written here; your changes are kept separately until you save the project elsewhere."
@@ -209,6 +214,17 @@ class DocumentController(QObject):
             )
         if then is not None:
             then()
+
+    def _tell_when_home(self) -> None:
+        """Say that what was kept aside is back in its project, as soon as it is; while that fails it is not."""
+        journal = self._bridge.session.journal if self._bridge.session else None
+        if self._coming_home is None or self._coming_home is not self._opened or journal is None:
+            return
+        if journal.written:
+            text = self.tr("{name} could not be written last time; the changes that were kept since are back in it.")
+            self.trouble.emit(text.format(name=self._coming_home.path.name))
+        if journal.written or journal.error:
+            self._coming_home = None
 
     def _take_glossary(self, path: Path) -> None:
         """Use the glossary that lies beside a transcript when it has none yet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from ui_answers import answer_questions, choose_files
 from ui_window_made import opened, press
 
+from jamedit.errors import UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.formats.reading import read_data
 from jamedit.session import journal, journal_file, recovery
@@ -110,7 +112,7 @@ def test_the_next_start_brings_it_home(qtbot, open_window, open_project, folder)
     pulled.rename(folder)
     window = open_window(folder / "talk.jamedit")
     assert window.parts.bridge.transcript == present
-    assert "back in it" in said(window)
+    qtbot.waitUntil(lambda: "back in it" in said(window))  # not before it is
     qtbot.waitUntil(lambda: not recovery.listed())
     assert project.load(folder / "talk.jamedit").present == present
 
@@ -199,3 +201,64 @@ def test_the_state_is_as_it_is_now_and_not_as_it_was_told_last(qtbot, window, mo
     window.parts.status._show_document()
     assert "saving…" in window.parts.top._state.text()
     go_on.set()
+
+
+def _reopened(qtbot, window, folder, *, full, monkeypatch):
+    """Type while the folder is away, close, and open again when it is back; return what is said then."""
+    pulled = typed_while_away(qtbot, window, folder)
+    window.parts.bridge.close()
+    pulled.rename(folder)
+    genuine = project.connection
+
+    def refusing(path, **how):
+        if how and path.parent == folder:
+            raise UnwritableFileError("cannot be written") from sqlite3.OperationalError("database or disk is full")
+        return genuine(path, **how)
+
+    if full:
+        monkeypatch.setattr(project, "connection", refusing)
+    told = []
+    window.parts.documents.trouble.connect(told.append)
+    opened(qtbot, window, folder / "talk.jamedit")
+    qtbot.waitUntil(lambda: bool(told))
+    return told
+
+
+def test_changes_are_said_to_be_back_when_they_are(qtbot, open_project, folder, monkeypatch):
+    (told,) = _reopened(qtbot, open_project, folder, full=False, monkeypatch=monkeypatch)
+    assert "the changes that were kept since are back in it" in told
+    assert project.load(folder / "talk.jamedit").present == open_project.parts.bridge.transcript
+
+
+def test_changes_are_not_said_to_be_back_while_the_disk_is_full(qtbot, open_project, folder, monkeypatch):
+    told = _reopened(qtbot, open_project, folder, full=True, monkeypatch=monkeypatch)
+    qtbot.waitUntil(lambda: open_project.parts.bridge.session.journal.error != "")
+    assert "talk.jamedit cannot be written (database or disk is full)" in told[0]
+    assert not any("are back in it" in each for each in told)
+
+
+def test_a_damaged_project_is_opened_from_what_was_kept_and_that_is_said(qtbot, open_project, folder):
+    home = folder / "talk.jamedit"
+    home.write_bytes(home.read_bytes()[:3000])
+    press(qtbot, open_project, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: "is damaged" in said(open_project))
+    text = open_project.parts.bridge.transcript.paragraphs[0].text
+    open_project.parts.bridge.close()
+    open_project.parts.handlers.file.fill_unsaved()
+    (entry,) = open_project.parts.actions_.submenu("file.unsaved").actions()
+    with qtbot.waitSignal(open_project.parts.documents.opened, timeout=10_000):
+        entry.trigger()
+    assert open_project.parts.bridge.transcript.paragraphs[0].text == text
+    assert "the project file cannot be read" in said(open_project)
+    assert "save the project under another name" in said(open_project)
+
+
+def test_earlier_work_that_is_damaged_is_said_to_be(qtbot, empty_window, tmp_path):
+    source = tmp_path / "talk.txt"
+    source.write_text("One two three.\n", "utf-8")
+    place = recovery.place_for(source)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(b"not a project")
+    opened(qtbot, empty_window, source)
+    assert "The earlier work on talk.txt is damaged" in said(empty_window)
+    assert str(place.with_suffix(".1.jamedit")) in said(empty_window)
