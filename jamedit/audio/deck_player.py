@@ -7,6 +7,7 @@ a file to within 20 ms; the recording waits meanwhile where the span ends.
 
 from __future__ import annotations
 
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ from typing import Protocol
 from jamedit.audio import recording
 from jamedit.audio.play_clock import PlayClock
 from jamedit.document import Span
-from jamedit.errors import JameditError
+from jamedit.errors import JameditError, UnreadableFileError
 
 SLOWEST, FASTEST = 0.25, 4.0
 _END_SLACK_MS = 600  # a length that was stated may be off by this much
@@ -155,10 +156,12 @@ class DeckPlayer:
     def play_span(self, start_ms: float, end_ms: float) -> None:
         """Play a span and pause at its end.
 
-        Up to `clip.LONGEST_MS` playback is exact to the sample; a longer one ends up to 0.4 s late.
+        Up to `clip.LONGEST_MS` playback is exact to the sample; a longer one ends up to 0.4 s late. Raises
+        UnreadableFileError, and pauses where it was, when the span cannot be cut out of the recording.
         """
         from jamedit.audio import clip  # loads numpy and PyAV, which are not needed to ask for a state
 
+        refused: UnreadableFileError | None = None
         with self._turn():
             start_ms, end_ms = max(0.0, start_ms), self._within(end_ms)
             if self._state is PlayerState.EMPTY or end_ms <= start_ms:
@@ -170,11 +173,27 @@ class DeckPlayer:
                 self._go_to(start_ms)
                 self._stop_ms = end_ms
             else:
-                self._clip.open_span(self._path, start_ms, end_ms)
-                self._go_to(end_ms)
-                self._span = Span(round(start_ms), round(end_ms))
-                self._clock.seek(self._now(), start_ms)
-            self._start()
+                refused = self._cut(start_ms, end_ms)
+            if refused is None:
+                self._start()
+            else:
+                self._rest_at(self._clock.position(self._now()), PlayerState.PAUSED)
+        if refused is not None:
+            raise refused
+
+    def _cut(self, start_ms: float, end_ms: float) -> UnreadableFileError | None:
+        """Put a span on the clip deck; return why that is not possible."""
+        try:
+            self._clip.open_span(self._path, start_ms, end_ms)
+        except UnreadableFileError as error:
+            return error
+        except OSError as error:
+            why = f"({error.strerror}); free some space in {tempfile.gettempdir()}."
+            return UnreadableFileError(f"The passage cannot be cut out of {self._path.name} to be played {why}")
+        self._go_to(end_ms)
+        self._span = Span(round(start_ms), round(end_ms))
+        self._clock.seek(self._now(), start_ms)
+        return None
 
     def set_rate(self, rate: float) -> None:
         """Set the speed, 1 as recorded, 0.25 to 4; the pitch stays."""

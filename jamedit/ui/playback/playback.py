@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from jamedit import paths
 from jamedit.errors import JameditError
 
 if TYPE_CHECKING:
@@ -124,7 +125,14 @@ class Playback(QObject):
         self._loop = None
         if self._resume_back and self.step_back_ms:
             self.player.seek(max(0.0, self.position_ms - self.step_back_ms))
+        self._tell_if_gone()
         self.player.play()
+
+    def _tell_if_gone(self) -> None:
+        """Say that the recording is not in its place any more; what a player still holds of it plays on."""
+        if self.path is not None and not paths.is_file(self.path):
+            text = self.tr("The recording {name} is no longer in its place; bring it back, or choose the file again.")
+            self.message.emit(text.format(name=self.path.name))
 
     def pause(self) -> None:
         """Stop here."""
@@ -180,10 +188,14 @@ class Playback(QObject):
     def play_span(self, start_ms: float, end_ms: float, *, loop: bool = False) -> None:
         """Play one range, once or in a loop until something else is played."""
         if self.player is not None and self.loaded:
-            self._loop = (int(start_ms), int(end_ms)) if loop else None
+            self._loop, self._last = None, None
             self._resume_back = False
-            self._last = None
-            self.player.play_span(max(0.0, start_ms), end_ms)
+            try:
+                self.player.play_span(max(0.0, start_ms), end_ms)
+            except JameditError as error:
+                self.message.emit(str(error))
+                return
+            self._loop = (int(start_ms), int(end_ms)) if loop else None
 
     def last_seconds_slower(self, ms: int = 3000) -> None:
         """Play the last seconds again at three quarters of the speed."""
@@ -203,6 +215,9 @@ class Playback(QObject):
         from jamedit.audio.player import PlayerState
 
         playing = state is PlayerState.PLAYING
+        if state is PlayerState.FAILED:
+            self._loop = None  # it would fail again at once, and without end
+            self._tell_why_it_failed()
         if playing and not self._timer.isActive():
             self._last = None
             self._timer.start()
@@ -214,6 +229,20 @@ class Playback(QObject):
                 self.play_span(start, end, loop=True)
                 return
         self.playing_changed.emit(playing)
+
+    def _tell_why_it_failed(self) -> None:
+        from jamedit.audio.recording import probe
+
+        path = self.path
+        if path is None:
+            return
+        try:
+            probe(path)
+        except JameditError as error:
+            self.message.emit(str(error))
+            return
+        text = self.tr("The recording {name} cannot be played on from here; go to another place, or choose a copy.")
+        self.message.emit(text.format(name=path.name))
 
     def _tick(self) -> None:
         here = self.position_ms

@@ -6,7 +6,10 @@ import wave
 
 import pytest
 
-from jamedit.audio.player import SilentPlayer
+from jamedit.audio.deck_player import DeckPlayer
+from jamedit.audio.player import PlayerState, SilentPlayer
+from jamedit.audio.silent_player import SilentDeck
+from jamedit.errors import UnreadableFileError
 from jamedit.ui.playback.playback import Playback
 
 pytestmark = pytest.mark.gui
@@ -114,3 +117,55 @@ def test_a_file_that_is_not_a_recording_is_reported(qtbot, playback, tmp_path):
         playback.load(bad)
     assert "bad.mp3" in said.args[0]
     assert not playback.loaded
+
+
+class _NoClips(SilentDeck):
+    """A deck that gets no clip out of the recording."""
+
+    error: Exception
+
+    def open_span(self, path, start_ms, end_ms):
+        raise self.error
+
+
+@pytest.fixture(
+    params=[UnreadableFileError("The recording does not exist; choose the file again."), OSError(28, "disk full")]
+)
+def no_clips(qtbot, sound, request, monkeypatch):
+    monkeypatch.setattr(_NoClips, "error", request.param, raising=False)
+    made = Playback(open_with=lambda: (DeckPlayer("deck", _NoClips), ""))
+    made.load(sound)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("loop", [False, True])
+def test_a_passage_that_cannot_be_played_is_told_in_a_sentence(qtbot, no_clips, loop):
+    with qtbot.waitSignal(no_clips.playing_changed, check_params_cb=lambda on: on):
+        no_clips.toggle()
+    with (
+        qtbot.waitSignal(no_clips.playing_changed, check_params_cb=lambda on: not on),
+        qtbot.waitSignal(no_clips.message) as told,
+    ):
+        no_clips.play_span(1000, 2000, loop=loop)
+    assert "choose the file again" in told.args[0] or "free some space" in told.args[0]
+    assert not no_clips.looping
+    assert no_clips.player.state is PlayerState.PAUSED
+    with qtbot.waitSignal(no_clips.playing_changed, check_params_cb=lambda on: on):
+        no_clips.toggle()
+
+
+def test_a_recording_that_went_away_is_told_when_it_is_to_be_played(qtbot, playback, sound):
+    sound.unlink()
+    with qtbot.waitSignal(playback.message) as told:
+        playback.toggle()
+    assert "talk.wav is no longer in its place" in told.args[0]
+
+
+def test_a_player_that_gives_up_says_why_and_does_not_loop(qtbot, playback, sound):
+    playback.play_span(0, 5000, loop=True)
+    sound.unlink()
+    with qtbot.waitSignal(playback.message) as told:
+        playback._entered(PlayerState.FAILED)
+    assert "does not exist" in told.args[0]
+    assert not playback.looping
