@@ -11,11 +11,15 @@ from jamedit.formats.register import format_named
 
 
 def losses(transcript: Transcript, to_format: str, options: WriteOptions = DEFAULT) -> list[str]:
-    """Name what the transcript has and a file of this format cannot hold: as in `Carries`, and "notes".
+    """Name what the transcript has and a file of this format cannot hold: as in `Carries`, and "notes"."""
+    return lost(transcript, present(transcript), format_named(to_format), options)
 
-    What came with a file of the same format stays in it.
+
+def lost(transcript: Transcript, has: Carries, target: Format, options: WriteOptions) -> list[str]:
+    """Name what is there, is to be written, and finds no place in a file of this format.
+
+    What came with a file of the same format stays in it. `has` is what `present` gave for the transcript.
     """
-    has, target = present(transcript), format_named(to_format)
     if target.keeps_words(transcript, options):
         has = replace(has, words=False)
     if target.keeps_speakers(transcript, options):
@@ -23,11 +27,6 @@ def losses(transcript: Transcript, to_format: str, options: WriteOptions = DEFAU
     if transcript.meta.source_format == target.id and options.captions == options.paragraphs == "keep":
         new = any(w.timing in (Timing.ALIGNED, Timing.SET) for w in transcript.words())
         has = replace(has, times=has.times and new, words=has.words and new, confidence=False)
-    return lost(has, target, options) + (["notes"] if transcript.notes else [])
-
-
-def lost(has: Carries, target: Format, options: WriteOptions = DEFAULT) -> list[str]:
-    """Name what is there, is to be written, and finds no place in a file of this format."""
     kept = [*target.carries.names(), *(["times"] if options.times and target.stamps else [])]
     wanted = replace(
         has,
@@ -35,15 +34,18 @@ def lost(has: Carries, target: Format, options: WriteOptions = DEFAULT) -> list[
         sections=has.sections and options.sections,
         hidden=has.hidden and options.layer == "verbatim",
     )
-    return [name for name in wanted.names() if name not in kept]
+    return [name for name in wanted.names() if name not in kept] + (["notes"] if transcript.notes else [])
 
 
 def present(transcript: Transcript) -> Carries:
-    """Tell what a transcript has beside its text."""
+    """Tell what a transcript has beside its text.
+
+    A confidence of 1 alone is that of words which somebody confirmed: it says nothing that a reader would miss.
+    """
     return Carries(
         times=any(p.start_ms is not None for p in transcript.paragraphs),
         words=any(w.span is not None and w.timing is not Timing.ESTIMATED for w in transcript.words()),
-        confidence=any(w.confidence is not None for w in transcript.words()),
+        confidence=any(w.confidence not in (None, 1) for w in transcript.words()),
         speakers=any(p.speaker_id is not None for p in transcript.paragraphs),
         sections=bool(transcript.sections),
         hidden=any(w.hidden for w in transcript.words()),

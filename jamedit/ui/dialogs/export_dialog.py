@@ -63,7 +63,7 @@ class ExportDialog(DialogFrame):
         self.path = suggested
         self._source, self._ours = source, ours
         self._formats = {each.id: each for each in formats}
-        self._has = present(transcript)
+        self._transcript, self._has = transcript, present(transcript)
         self._right_to_left = any(is_right_to_left(w.text) for w in islice(transcript.words(), _SAMPLE))
         self._excerpt, self._probe = excerpt(transcript), timed_excerpt(transcript)
         self.list = FormatList(theme)
@@ -181,7 +181,7 @@ class ExportDialog(DialogFrame):
             self._show_text(text)
         except JameditError as error:  # the beginning alone may lack what the whole has
             self.preview.setPlainText(str(error))
-        gone = self.list.in_words(lost(self._has, self._format, self.options))
+        gone = self.list.in_words(lost(self._transcript, self._has, self._format, self.options))
         self.left_out.setText(self.tr("Left out: {parts}.").format(parts=gone) if gone else "")
         self.left_out.setVisible(bool(gone))
 

@@ -140,11 +140,14 @@ class FormatList(QListWidget):
             "speakers": self.tr("speakers"),
             "sections": self.tr("sections"),
             "hidden": self.tr("hidden words"),
+            "notes": self.tr("notes"),
+            "labels": self.tr("names in front of captions"),
         }
         return ", ".join([names.get(name, name) for name in parts])
 
     def _carries(self, each: Format) -> str:
-        kept = self.in_words(each.carries.names())
+        labels = ("labels",) if each.labels and not each.carries.speakers else ()
+        kept = self.in_words((*each.carries.names(), *labels))
         return self.tr("Keeps {parts}").format(parts=kept) if kept else self.tr("Keeps the words only")
 
 

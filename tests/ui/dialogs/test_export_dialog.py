@@ -12,6 +12,7 @@ from ui_answers import answer_questions
 from jamedit.captioning.profiles import PROFILES
 from jamedit.formats.base import Binary, Carries, Format, Group
 from jamedit.formats.options import WriteOptions
+from jamedit.formats.reading import read_data
 from jamedit.formats.register import FORMATS
 from jamedit.formats.writing import written
 from jamedit.ui.dialogs.excerpt import first_lines
@@ -42,8 +43,6 @@ def test_the_preview_is_what_the_format_writes(export, talk, chosen):
 
 
 def test_data_on_one_line_is_wrapped(export, talk, qtbot):
-    from jamedit.formats.reading import read_data
-
     one_line = '{"segments": [{"startTime": 0.5, "endTime": 1.2, "body": "' + "warm bread " * 40 + '"}]}'
     dialog = export(read_data(one_line.encode(), "talk.json"))
     assert dialog.format_id == "podcast"
@@ -53,8 +52,6 @@ def test_data_on_one_line_is_wrapped(export, talk, qtbot):
 
 
 def test_direction_marks_are_a_choice_for_captions_from_right_to_left(export, talk):
-    from jamedit.formats.reading import read_data
-
     dialog = export(talk)
     dialog.list.choose("srt")
     assert not dialog.choices.direction_marks.isVisibleTo(dialog.choices)
@@ -79,6 +76,23 @@ def test_what_a_format_cannot_hold_is_named(export, talk):
     dialog.choices.times.setChecked(True)
     assert before.startswith("Left out: times, ")
     assert not dialog.left_out.text().startswith("Left out: times, ")
+
+
+def test_names_in_front_of_captions_are_not_called_left_out(export, talk):
+    labelled = b"1\n00:00:01,000 --> 00:00:03,000\nIda: Warm bread.\n\n2\n00:00:04,000 --> 00:00:05,000\nOle: Yes.\n"
+    dialog = export(read_data(labelled, "talk.srt"))
+    assert dialog.format_id == "srt"
+    assert "Ida: Warm bread." in dialog.preview.toPlainText()
+    assert not dialog.left_out.isVisible()
+    labels = dialog.choices.speaker_labels
+    labels.setCurrentIndex(labels.findData("omit"))
+    assert dialog.left_out.text() == "Left out: speakers."
+    dialog = export(talk)
+    dialog.list.choose("srt")
+    assert "speakers" in dialog.left_out.text()
+    labels = dialog.choices.speaker_labels
+    labels.setCurrentIndex(labels.findData("write"))
+    assert "speakers" not in dialog.left_out.text()
 
 
 def test_the_preview_follows_the_choices(export, talk, settings):
