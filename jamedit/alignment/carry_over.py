@@ -7,7 +7,6 @@ joined span. Inserted: new id, the time of the gap, ESTIMATED, or NONE. Deleted:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from jamedit.alignment.word_alignment import group
 from jamedit.document.span import Span, share, union
@@ -65,7 +64,9 @@ def _common(old: Sequence[Word], new: Sequence[str]) -> int:
 
 
 def _retyped(word: Word, text: str, confidence: float | None) -> Word:
-    return word if word.text == text else Word(word.id, text, word.span, confidence, word.timing, word.hidden)
+    if word.text == text:
+        return word
+    return Word(word.id, text, word.span, confidence, word.timing, word.hidden, word.time_confidence)
 
 
 def _carried(old: Sequence[Word], texts: Sequence[str], mint: Mint, confidence: float | None) -> list[Word]:
@@ -80,7 +81,8 @@ def _carried(old: Sequence[Word], texts: Sequence[str], mint: Mint, confidence: 
     ids = [w.id for w in old[: len(texts)]] + [mint(text) for text in texts[len(old) :]]
     if len(texts) == 1:
         timing = _joined_timing(old) if span else Timing.NONE
-        return [Word(ids[0], texts[0], span, confidence, timing, hidden)]
+        sure = [w.time_confidence for w in old if w.time_confidence is not None] if timing is Timing.ALIGNED else []
+        return [Word(ids[0], texts[0], span, confidence, timing, hidden, min(sure, default=None))]
     spans: Sequence[Span | None] = share(span, [len(t) for t in texts]) if span else [None] * len(texts)
     timing = Timing.ESTIMATED if span else Timing.NONE
     return [Word(i, t, s, confidence, timing, hidden) for i, t, s in zip(ids, texts, spans, strict=True)]
@@ -118,4 +120,4 @@ def _placed(run: list[Word], start_ms: int | None, end_ms: int | None) -> list[W
     if needed < len(run):  # less than a millisecond each is no time at all
         return run
     spans = share(Span(start_ms, start_ms + needed), letters)
-    return [replace(w, span=s, timing=Timing.ESTIMATED) for w, s in zip(run, spans, strict=True)]
+    return [w.timed(s, Timing.ESTIMATED) for w, s in zip(run, spans, strict=True)]

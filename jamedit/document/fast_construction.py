@@ -21,13 +21,14 @@ class _NewSpan:
 
 
 class _NewWord:
-    __slots__ = ("confidence", "hidden", "id", "span", "text", "timing")
+    __slots__ = ("confidence", "hidden", "id", "span", "text", "time_confidence", "timing")
     id: int
     text: str
     span: Span | None
     confidence: float | None
     timing: Timing
     hidden: bool
+    time_confidence: float | None
 
 
 class _NewSource:
@@ -103,15 +104,20 @@ def add_words(made: list[Word], first_id: int, texts: Sequence[str], span: Span)
         word.confidence = None
         word.timing = estimated
         word.hidden = False
+        word.time_confidence = None
         word.__class__ = Word
         add(word)
 
 
 def words_of_rows(rows: Iterable[Sequence[Any]], timings: Sequence[Timing]) -> list[Word]:
-    """Make words of checked rows: id, text, start, end (None: no time), confidence, number of the timing, hidden."""
+    """Make words of checked rows, all of one length.
+
+    A row: id, text, start, end (None: no time), confidence, number of the timing, hidden; last, where there is any,
+    how sure the time is.
+    """
     made: list[Word] = []
     add = made.append
-    for own_id, text, start, end, confidence, timing, hidden in rows:
+    for own_id, text, start, end, confidence, timing, hidden, *more in rows:
         word: Any = _NewWord()
         word.id = own_id
         word.text = text
@@ -125,6 +131,7 @@ def words_of_rows(rows: Iterable[Sequence[Any]], timings: Sequence[Timing]) -> l
         word.confidence = confidence
         word.timing = timings[timing]
         word.hidden = bool(hidden)
+        word.time_confidence = more[0] if more else None
         word.__class__ = Word
         add(word)
     return made
@@ -133,7 +140,7 @@ def words_of_rows(rows: Iterable[Sequence[Any]], timings: Sequence[Timing]) -> l
 def numbered(first_id: int, words: Iterable[Word]) -> list[Word]:
     """Return the words with ids that count up from `first_id`."""
     return [
-        word_of(own_id, old.text, old.span, old.confidence, old.timing, old.hidden)
+        word_of(own_id, old.text, old.span, old.confidence, old.timing, old.hidden, old.time_confidence)
         for own_id, old in enumerate(words, first_id)
     ]
 
@@ -144,7 +151,15 @@ def untimed(first_id: int, texts: Iterable[str]) -> list[Word]:
     return [word_of(own_id, text, None, None, none, False) for own_id, text in enumerate(texts, first_id)]
 
 
-def word_of(own_id: int, text: str, span: Span | None, confidence: float | None, timing: Timing, hidden: bool) -> Word:
+def word_of(
+    own_id: int,
+    text: str,
+    span: Span | None,
+    confidence: float | None,
+    timing: Timing,
+    hidden: bool,
+    time_confidence: float | None = None,
+) -> Word:
     """Make a word."""
     made: Any = _NewWord()
     made.id = own_id
@@ -153,6 +168,7 @@ def word_of(own_id: int, text: str, span: Span | None, confidence: float | None,
     made.confidence = confidence
     made.timing = timing
     made.hidden = hidden
+    made.time_confidence = time_confidence
     made.__class__ = Word
     value: Word = made
     return value

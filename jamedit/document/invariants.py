@@ -47,6 +47,8 @@ def broken_values(p: Paragraph) -> Iterator[str]:
             yield f"word {w.id} has timing {w.timing!r} but span {w.span}"
         if w.confidence is not None and not 0 <= w.confidence <= 1:
             yield f"word {w.id} has confidence {w.confidence}"
+        if w.time_confidence is not None and not (w.timing == 2 and 0 <= w.time_confidence <= 1):
+            yield f"word {w.id} has timing {w.timing!r} and time confidence {w.time_confidence}"
     order = {w.id: i for i, w in enumerate(p.words)}
     places = [order.get(c.first_word_id, -1) for c in p.cues]
     if -1 in places:

@@ -22,7 +22,8 @@ class Timing(IntEnum):
 class Word:
     """Hold one whitespace-free token of the text with its time.
 
-    `confidence` is 0 to 1 or None when unknown; 1 means that a person typed or confirmed the word.
+    `confidence` is 0 to 1 or None when unknown; 1 means that a person typed or confirmed the word. `time_confidence` is
+    how sure the time of an ALIGNED word is, 0 to 1, and None for all others.
     A `hidden` word stays in the verbatim layer and is left out of the clean one.
     """
 
@@ -32,3 +33,8 @@ class Word:
     confidence: float | None = None
     timing: Timing = Timing.NONE
     hidden: bool = False
+    time_confidence: float | None = None
+
+    def timed(self, span: Span | None, timing: Timing, time_confidence: float | None = None) -> Word:
+        """Return the word with another time."""
+        return Word(self.id, self.text, span, self.confidence, timing, self.hidden, time_confidence)

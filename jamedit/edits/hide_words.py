@@ -33,4 +33,5 @@ class HideWords:
 
 
 def _marked(word: Word, hidden: bool) -> Word:
-    return Word(word.id, word.text, word.span, word.confidence, word.timing, hidden)  # all of a text may be hidden
+    # not by replace(): all of a text may be hidden
+    return Word(word.id, word.text, word.span, word.confidence, word.timing, hidden, word.time_confidence)

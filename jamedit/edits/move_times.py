@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from jamedit.document import Cue, Paragraph, Span, Timing, Transcript, Word
+from jamedit.document import Cue, Paragraph, Span, Transcript, Word
 from jamedit.errors import StaleEditError
 
 
@@ -13,7 +13,7 @@ class MoveTimes:
     """Move every time within `old` to its place in `new`, in proportion: a shift when both are equally long.
 
     Words and captions that start within `old` (its end included) are moved with their ends; no time falls below zero.
-    What was recognised or aligned is SET by the person from then on; an estimate stays one.
+    Where the times come from stays as it was: whoever sets a clock right has not timed each word.
     """
 
     old: Span
@@ -55,7 +55,7 @@ class MoveTimes:
         moved = self._span(word.span)
         if moved == word.span:
             return word
-        return replace(word, span=moved, timing=word.timing if word.timing is Timing.ESTIMATED else Timing.SET)
+        return word.timed(moved, word.timing, word.time_confidence)
 
     def _cue(self, cue: Cue) -> Cue:
         if cue.span is None or not self._wanted(cue.span):

@@ -46,7 +46,7 @@ class SetTime:
                 cues = tuple(replace(c, span=span) if c is cue else c for c in paragraph.cues)
                 return replace(paragraph, words=words, cues=cues)
         word = paragraph.words[index]
-        timed = replace(word, span=self._moved(word.span), timing=Timing.SET)
+        timed = word.timed(self._moved(word.span), Timing.SET)
         return replace(paragraph, words=(*paragraph.words[:index], timed, *paragraph.words[index + 1 :]))
 
     def _moved(self, old: Span | None) -> Span:
@@ -101,7 +101,7 @@ def _cut(word: Word, span: Span) -> Word:
     start = min(max(word.span.start_ms, span.start_ms), span.end_ms)
     end = min(max(word.span.end_ms, start), span.end_ms)
     same = (start, end) == (word.span.start_ms, word.span.end_ms)
-    return word if same else replace(word, span=Span(start, end), timing=Timing.SET)
+    return word if same else word.timed(Span(start, end), Timing.SET)
 
 
 def _moved_along(word: Word, old: Span, new: Span) -> Word:
@@ -111,4 +111,4 @@ def _moved_along(word: Word, old: Span, new: Span) -> Word:
         new.start_ms + (time - old.start_ms) * new.length_ms // old.length_ms
         for time in (word.span.start_ms, word.span.end_ms)
     )
-    return replace(word, span=Span(start, end), timing=Timing.ESTIMATED)
+    return word.timed(Span(start, end), Timing.ESTIMATED)

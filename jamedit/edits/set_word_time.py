@@ -33,7 +33,7 @@ class SetWordTime:
         span = self._between(words, before, after)
         if words[index].span == span and words[index].timing is Timing.SET:
             return paragraph
-        words[index] = replace(words[index], span=span, timing=Timing.SET)
+        words[index] = words[index].timed(span, Timing.SET)
         if before is not None:
             words[before] = _cut(words[before], 0, span.start_ms)
         if after is not None:
@@ -59,11 +59,7 @@ def _cut(word: Word, floor_ms: int, ceiling_ms: int | None) -> Word:
         return word
     start = max(span.start_ms, floor_ms)
     end = max(start, span.end_ms if ceiling_ms is None else min(span.end_ms, ceiling_ms))
-    return (
-        word
-        if (start, end) == (span.start_ms, span.end_ms)
-        else replace(word, span=Span(start, end), timing=Timing.SET)
-    )
+    return word if (start, end) == (span.start_ms, span.end_ms) else word.timed(Span(start, end), Timing.SET)
 
 
 def _widened(cue: Cue, words: list[Word]) -> Cue:

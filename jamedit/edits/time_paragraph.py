@@ -32,7 +32,7 @@ class TimeParagraph:
         total, at, words = sum(sizes), 0, []
         for word, size in zip(paragraph.words, sizes, strict=True):
             span = Span(self._moment(at, total), self._moment(at + size, total))
-            words.append(replace(word, span=span, timing=Timing.ESTIMATED))
+            words.append(word.timed(span, Timing.ESTIMATED))
             at += size
         return replace(paragraph, words=tuple(words))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from made import texts, transcript, transcripts
 
 from jamedit.alignment.carry_over import carry_over
-from jamedit.document import Span, Timing
+from jamedit.document import Span, Timing, Word
 
 
 def minted(start):
@@ -123,3 +123,12 @@ def test_words_inserted_at_two_places_leave_every_other_word_itself(made, data):
 def test_a_word_before_and_one_behind():
     old, new = carried("we use it", "So we use it now")
     assert new[1:4] == old
+
+
+def test_words_that_become_one_are_as_sure_of_their_time_as_the_least_sure() -> None:
+    old = [
+        Word(1, "data", Span(0, 300), 0.9, Timing.ALIGNED, time_confidence=0.9),
+        Word(2, "base", Span(300, 600), 0.9, Timing.ALIGNED, time_confidence=0.4),
+    ]
+    (word,) = carry_over(old, ["database"], lambda _: 3)
+    assert (word.span, word.timing, word.time_confidence) == (Span(0, 600), Timing.ALIGNED, 0.4)

@@ -32,9 +32,12 @@ def test_a_caption_ends_before_the_next_one() -> None:
 def test_thousands_of_paragraphs_in_one_caption_take_no_square_of_time() -> None:
     def seconds(count: int) -> float:
         words = [Word(i, "word") for i in range(count)]
-        start = time.process_time()
-        deal_cues([Cue(0, Span(0, 60_000))], words, [5] * (count // 5))
-        return time.process_time() - start
+        best = 9.0
+        for _ in range(3):
+            start = time.process_time()
+            deal_cues([Cue(0, Span(0, 60_000))], words, [5] * (count // 5))
+            best = min(best, time.process_time() - start)
+        return best
 
     seconds(1000)
     assert seconds(40_000) < 12 * max(seconds(10_000), 0.005)

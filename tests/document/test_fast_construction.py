@@ -31,7 +31,7 @@ def test_no_text_is_no_word() -> None:
 
 
 def test_every_field_is_filled_and_none_can_be_changed() -> None:
-    old = Word(3, "so", Span(1, 2), 0.5, Timing.SET, True)
+    old = Word(3, "so", Span(1, 2), 0.5, Timing.ALIGNED, True, 0.75)
     for word in (*words_of(1, ["so"], Span(0, 5)), *untimed(1, ["so"]), *numbered(1, [old])):
         assert type(word) is Word
         assert [getattr(word, f.name) for f in fields(Word)]
@@ -39,7 +39,7 @@ def test_every_field_is_filled_and_none_can_be_changed() -> None:
         assert pickle.loads(pickle.dumps(word)) == word
         with pytest.raises(FrozenInstanceError):
             word.text = "no"  # type: ignore[misc]
-    assert numbered(9, [old]) == [Word(9, "so", Span(1, 2), 0.5, Timing.SET, True)]
+    assert numbered(9, [old]) == [Word(9, "so", Span(1, 2), 0.5, Timing.ALIGNED, True, 0.75)]
     assert untimed(9, ["so"]) == [Word(9, "so")]
 
 

@@ -80,9 +80,9 @@ def transcripts(draw: st.DrawFn, min_paragraphs: int = 1) -> Transcript:
             length = draw(st.integers(0, 600))
             span = Span(time, time + length) if timed else None
             timing = draw(st.sampled_from(list(Timing)[1:])) if timed else Timing.NONE
-            words.append(
-                Word(next_id, token, span, draw(st.sampled_from([None, 0.5, 1.0])), timing, draw(st.booleans()))
-            )
+            sure = draw(st.sampled_from([None, 0.5, 1.0]))
+            found = draw(st.sampled_from([None, 0.25, 1.0])) if timing is Timing.ALIGNED else None
+            words.append(Word(next_id, token, span, sure, timing, draw(st.booleans()), found))
             next_id += 1
             time += length + draw(st.integers(0, 300))
         opens = sorted({0, *draw(st.lists(st.integers(0, max(0, len(words) - 1)), max_size=3))}) if words else []

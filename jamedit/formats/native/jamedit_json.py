@@ -146,8 +146,9 @@ class _Reader:
         if span is None or timing is Timing.NONE:
             span, timing = None, Timing.NONE
         sure = _confidence(item.get("confidence"))
+        found = _confidence(item.get("time_confidence")) if timing is Timing.ALIGNED else None
         for text in _text(item["text"]).split():
-            yield Word(0, text, span, sure, timing, item.get("hidden") is True)
+            yield Word(0, text, span, sure, timing, item.get("hidden") is True, found)
 
     def meta(self, value: object, meta: Meta) -> Meta:
         """Return what is known of the whole, with title, language and properties of the file."""
@@ -253,6 +254,8 @@ def _word(word: Word) -> dict[str, Any]:
         "confidence": word.confidence,
         "timing": word.timing.name.lower(),
     }
+    if word.time_confidence is not None:
+        value["time_confidence"] = word.time_confidence
     if word.hidden:
         value["hidden"] = True
     return value

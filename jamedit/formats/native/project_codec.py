@@ -23,11 +23,16 @@ def dumps(value: Any) -> str:
 
 
 def paragraph_to_json(p: Paragraph) -> str:
-    """Write one paragraph: id, speaker, words as [id, text, start, end, confidence, timing, hidden], cues."""
-    words = [
+    """Write one paragraph: id, speaker, words, cues.
+
+    A word: [id, text, start, end, confidence, timing, hidden], with the time confidence behind where there is any.
+    """
+    words: list[tuple[Any, ...]] = [
         (w.id, w.text, w.span and w.span.start_ms, w.span and w.span.end_ms, w.confidence, int(w.timing), int(w.hidden))
         for w in p.words
     ]
+    if any(w.time_confidence is not None for w in p.words):
+        words = [(*row, w.time_confidence) for row, w in zip(words, p.words, strict=True)]
     return dumps({"id": p.id, "speaker": p.speaker_id, "words": words, "cues": [_cue(c) for c in p.cues]})
 
 

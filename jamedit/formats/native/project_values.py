@@ -98,9 +98,9 @@ def _words(rows: object, doubts: Doubts) -> list[Word]:
 
 def _sound_words(rows: list[Any]) -> list[Word] | None:
     """Return the words of rows that are as jamedit writes them; None when something is odd."""
-    if set(map(type, rows)) != {list} or set(map(len, rows)) != {7}:
+    if set(map(type, rows)) != {list} or set(map(len, rows)) not in ({7}, {8}):
         return None
-    ids, texts, starts, ends, sure, timings, hidden = zip(*rows, strict=True)
+    ids, texts, starts, ends, sure, timings, hidden, *more = zip(*rows, strict=True)
     none = type(None)
     if not (
         set(map(type, ids)) == set(map(type, timings)) == {int}
@@ -118,7 +118,7 @@ def _sound_words(rows: list[Any]) -> list[Word] | None:
     joined = " ".join(texts)
     if joined.split() != list(texts) or replace_unusable(joined)[0] is not joined:
         return None
-    if not _sound_times(starts, ends, timings):
+    if not _sound_times(starts, ends, timings) or (more and not _sound_time_confidences(more[0], timings)):
         return None
     return words_of_rows(rows, _TIMINGS)
 
@@ -126,6 +126,15 @@ def _sound_words(rows: list[Any]) -> list[Word] | None:
 def _sound_confidences(found: set[Any]) -> bool:
     found.discard(None)
     return not found or (math.nan not in found and min(found) >= 0 and max(found) <= 1)
+
+
+def _sound_time_confidences(found: Sequence[Any], timings: Sequence[int]) -> bool:
+    aligned = Timing.ALIGNED.value
+    return (
+        set(map(type, found)) <= {float, int, type(None)}
+        and _sound_confidences(set(found))
+        and all(sure is None or timing == aligned for sure, timing in zip(found, timings, strict=True))
+    )
 
 
 def _sound_times(starts: Sequence[int | None], ends: Sequence[int | None], timings: Sequence[int]) -> bool:
@@ -143,21 +152,28 @@ def _mended(row: object, doubts: Doubts) -> list[Word]:
     if not isinstance(row, list) or not row:
         doubts.add(f"the word {short(row)} is not a list of values, kept as text")
         return _words_of_text(_shown(row))
-    own_id, text, start, end, sure, timing, hidden = (*row, *(None,) * 7)[:7]
+    own_id, text, start, end, sure, timing, hidden, found = (*row, *(None,) * 8)[:8]
     if not whole(own_id, 1, LARGEST_ID):
         doubts.add(f"the word {short(text)} has the number {short(own_id)}, which none can have")
         own_id = 0
     if not isinstance(text, str) or [text] != text.split() or replace_unusable(text)[0] != text:
         doubts.add(f"the word {own_id}, {short(text)}, is not a word, kept as text")
     span, how = _time(own_id, start, end, timing, doubts)
-    likely = sure if isinstance(sure, (int, float)) and not isinstance(sure, bool) and 0 <= sure <= 1 else None
-    if sure is not None and likely is None:
-        doubts.add(f"the word {own_id} has the confidence {short(sure)}, which cannot be; left out")
-    if hidden not in (0, 1) or len(row) != 7:
+    likely, time_sure = _confidence(sure), _confidence(found) if how is Timing.ALIGNED else None
+    for given, kept in ((sure, likely), (found, time_sure)):
+        if given is not None and kept is None:
+            doubts.add(f"the word {own_id} has the confidence {short(given)}, which cannot be; left out")
+    if hidden not in (0, 1) or not 7 <= len(row) <= 8:
         doubts.add(f"the word {own_id} has values that are not known; left out")
     texts = text_of(text).split()
     ids = [own_id, *[0] * (len(texts) - 1)]
-    return [Word(i, t, span, likely, how, hidden is True or hidden == 1) for i, t in zip(ids, texts, strict=False)]
+    kept = hidden is True or hidden == 1
+    return [Word(i, t, span, likely, how, kept, time_sure) for i, t in zip(ids, texts, strict=False)]
+
+
+def _confidence(value: object) -> float | None:
+    """Return a confidence as it is, None for anything that cannot be one."""
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1 else None
 
 
 def _time(own_id: int, start: object, end: object, timing: object, doubts: Doubts) -> tuple[Span | None, Timing]:

@@ -55,6 +55,18 @@ def in_first_paragraph(path: Path, do: Any) -> None:
     change(path, "present", "paragraph", do)
 
 
+@pytest.mark.parametrize("sure", [1.5, "yes", True, float("nan")])
+def test_how_sure_a_time_is_can_only_be_a_share(path: Path, sure: object) -> None:
+    def put(paragraph: dict[str, Any]) -> None:
+        paragraph["words"] = [[*row, sure] for row in paragraph["words"]]
+
+    in_first_paragraph(path, put)
+    loaded = project.load(path)
+    assert loaded.mended
+    assert [w.text for w in loaded.present.paragraphs[0].words] == ["one", "two", "six"]
+    assert not any(w.time_confidence for w in loaded.present.words())
+
+
 def in_rest(path: Path, do: Any) -> None:
     change(path, "info", "value", do, "WHERE key='present_rest'")
 

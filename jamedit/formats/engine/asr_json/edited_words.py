@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from jamedit.alignment.carry_over import carry_over
@@ -54,7 +53,7 @@ def shared_out(words: Sequence[Word], span: Span) -> list[Word]:
     if not words or any(w.span for w in words):
         return list(words)
     parts = share(span, [len(w.text) for w in words])
-    return [replace(w, span=part, timing=Timing.ESTIMATED) for w, part in zip(words, parts, strict=True)]
+    return [w.timed(part, Timing.ESTIMATED) for w, part in zip(words, parts, strict=True)]
 
 
 def add_paragraph(builder: Builder, words: Sequence[Word], speaker: str) -> None:
