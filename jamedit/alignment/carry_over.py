@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from jamedit.alignment.interpolate import in_gap
 from jamedit.alignment.word_alignment import group
 from jamedit.document.span import Span, share, union
 from jamedit.document.word import Timing, Word
-
-_WIDEST_GAP_MS = 10_000  # a longer silence says nothing about where a typed word was spoken
-_LETTER_MS = 75  # about 13 letters a second: an inserted word takes no more of a gap than it needs
 
 Mint = Callable[[str], int]
 
@@ -113,11 +111,7 @@ def _fill_gaps(words: list[Word], inserted: set[int], floor_ms: int | None, ceil
 
 
 def _placed(run: list[Word], start_ms: int | None, end_ms: int | None) -> list[Word]:
-    if start_ms is None or end_ms is None or not 0 < end_ms - start_ms <= _WIDEST_GAP_MS:
+    if start_ms is None or end_ms is None:
         return run
-    letters = [len(w.text) for w in run]
-    needed = min(end_ms - start_ms, _LETTER_MS * sum(letters))
-    if needed < len(run):  # less than a millisecond each is no time at all
-        return run
-    spans = share(Span(start_ms, start_ms + needed), letters)
-    return [w.timed(s, Timing.ESTIMATED) for w, s in zip(run, spans, strict=True)]
+    spans = in_gap(start_ms, end_ms, [len(w.text) for w in run])
+    return [w.timed(s, Timing.ESTIMATED) for w, s in zip(run, spans, strict=True)] if spans else run

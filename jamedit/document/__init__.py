@@ -11,6 +11,7 @@ from jamedit.document.speaker import Speaker
 from jamedit.document.suggestion import Suggestion
 from jamedit.document.transcript import Meta, ReadWarning, Transcript
 from jamedit.document.word import Timing, Word
+from jamedit.document.word_time import WordTime
 
 __all__ = [
     "Change",
@@ -30,4 +31,5 @@ __all__ = [
     "Timing",
     "Transcript",
     "Word",
+    "WordTime",
 ]

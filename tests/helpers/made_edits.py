@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 from made import texts
 
-from jamedit.document import Span, Suggestion, Transcript
+from jamedit.document import Span, Suggestion, Timing, Transcript, WordTime
 from jamedit.edits.accept_suggestions import AcceptSuggestions
 from jamedit.edits.assign_speaker import AssignSpeaker
 from jamedit.edits.base import Edit
@@ -23,6 +23,7 @@ from jamedit.edits.replace_all import ReplaceAll, Replacement
 from jamedit.edits.replace_text import ReplaceText
 from jamedit.edits.sections import RemoveSection, RenameSection, SetSection
 from jamedit.edits.set_time import SetTime
+from jamedit.edits.set_times import SetTimes
 from jamedit.edits.set_word_time import SetWordTime
 from jamedit.edits.speaker_range import SetSpeakerFrom, SetSpeakerOfWords
 from jamedit.edits.speakers import AddSpeaker, MergeSpeakers, RecolorSpeaker, RemoveSpeaker, RenameSpeaker, SetSpeaker
@@ -79,6 +80,18 @@ def some_section(t: Transcript, draw: Draw) -> int:
     return draw(st.sampled_from([s.first_paragraph_id for s in t.sections] or [0]))
 
 
+def some_times(t: Transcript, draw: Draw) -> dict[int, WordTime]:
+    """Times for some of the words and for one that is gone: most run on, some run back, some are taken away."""
+    times, now = {999_999: WordTime(Span(0, 10))}, draw(st.integers(-500, 3000))
+    for word in t.words():
+        if draw(st.booleans()):
+            span = Span(now, now + draw(st.integers(0, 500)))
+            timing = draw(st.sampled_from(list(Timing)))
+            times[word.id] = WordTime(span, timing, draw(st.sampled_from([None, -1, 0.5, 2])))
+            now += draw(st.integers(-100, 900))
+    return times
+
+
 EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
     "retype": lambda t, d: ReplaceText(some_paragraph(t, d).id, (d(texts),)),
     "retype many": retype_many,
@@ -125,6 +138,7 @@ EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
     "set time": lambda t, d: SetTime(
         (p := some_paragraph(t, d)).id, p.words[0].id if p.words else 0, d(st.integers(0, 9000)), d(st.booleans())
     ),
+    "set times": lambda t, d: SetTimes(some_times(t, d), d(st.sampled_from(["align", "take_times"])), d(st.booleans())),
     "set word time": lambda t, d: SetWordTime(
         (p := some_paragraph(t, d)).id, d(some_word(p)), Span(a := d(st.integers(0, 4000)), a + d(st.integers(0, 900)))
     ),

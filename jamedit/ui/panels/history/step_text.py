@@ -54,6 +54,8 @@ LABELS: dict[str, str] = {
     "change_note": str(QT_TRANSLATE_NOOP("HistoryStep", "Change note")),
     "remove_note": str(QT_TRANSLATE_NOOP("HistoryStep", "Remove note")),
     "align": str(QT_TRANSLATE_NOOP("HistoryStep", "Align to the recording")),
+    "align_again": str(QT_TRANSLATE_NOOP("HistoryStep", "Times found again")),
+    "take_times": str(QT_TRANSLATE_NOOP("HistoryStep", "Take times from a transcript")),
 }
 
 
