@@ -17,15 +17,15 @@ from jamedit.document.word_time import WordTime
 class SetTimes:
     """Give words the times that were found for them, by word id; ids that are no longer there are passed over.
 
-    Words that a person set are left alone unless `even_set`. Words that were in order stay in order: a new time that
-    runs back, or across a word that was set, is not taken, and a word whose old time is in the way of new ones is cut,
-    or shares the gap that is left, ESTIMATED. Each caption holds its words afterwards; one without a time gets theirs,
-    and captions overlap only where their words do.
+    Words whose time is of a kind in `leave` stay as they are: those that a person set, unless told otherwise. Words
+    that were in order stay in order: a new time that runs back, or across a word that was left, is not taken, and a
+    word whose old time is in the way of new ones is cut, or shares the gap that is left, ESTIMATED. Each caption holds
+    its words afterwards; one without a time gets theirs, and captions overlap only where their words do.
     """
 
     times: Mapping[int, WordTime]
     label: str = "align"
-    even_set: bool = False
+    leave: frozenset[Timing] = frozenset({Timing.SET})
 
     def apply(self, transcript: Transcript) -> Transcript:
         """Return the transcript with the times."""
@@ -44,7 +44,7 @@ class SetTimes:
 
     def _timed(self, old: Sequence[Word]) -> list[Word]:
         """Return all words of a transcript with their times."""
-        fixed = [w.timing is Timing.SET and not (self.even_set and w.id in self.times) for w in old]
+        fixed = [w.timing in self.leave or (w.timing is Timing.SET and w.id not in self.times) for w in old]
         wanted = {i: t for i, w in enumerate(old) if not fixed[i] and (t := self.times.get(w.id)) is not None}
         if not wanted:
             return list(old)

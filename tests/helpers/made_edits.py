@@ -138,7 +138,9 @@ EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
     "set time": lambda t, d: SetTime(
         (p := some_paragraph(t, d)).id, p.words[0].id if p.words else 0, d(st.integers(0, 9000)), d(st.booleans())
     ),
-    "set times": lambda t, d: SetTimes(some_times(t, d), d(st.sampled_from(["align", "take_times"])), d(st.booleans())),
+    "set times": lambda t, d: SetTimes(
+        some_times(t, d), d(st.sampled_from(["align", "take_times"])), frozenset(d(st.sets(st.sampled_from(Timing))))
+    ),
     "set word time": lambda t, d: SetWordTime(
         (p := some_paragraph(t, d)).id, d(some_word(p)), Span(a := d(st.integers(0, 4000)), a + d(st.integers(0, 900)))
     ),
