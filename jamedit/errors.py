@@ -17,6 +17,10 @@ class UsageError(JameditError):
     """A command was called with words that do not fit."""
 
 
+class NotTogetherError(JameditError):
+    """A transcript and what its times were to come from do not seem to belong together."""
+
+
 class StaleEditError(JameditError):
     """An edit speaks of words or paragraphs that are no longer as it found them."""
 

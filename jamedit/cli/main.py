@@ -26,6 +26,7 @@ COMMANDS = {
     "formats": "list the formats and what each can store",
     "suggest": "print suggested corrections; nothing is changed",
     "clean": "apply the suggestions of high confidence and write the result",
+    "align": "find when each word is said, from the recording or from another transcript that has times",
     "knowledge": "show, export, import or forget what was learned from corrections",
 }
 

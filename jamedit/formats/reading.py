@@ -98,6 +98,12 @@ def read_path(path: Path, from_format: str | None = None, encoding: str | None =
     return read_data(files.read_bytes(path), path.name, from_format, encoding)
 
 
+def is_media(head: bytes) -> bool:
+    """Tell from its first bytes whether a file is certainly sound or video."""
+    film = head[:1] == b"\0" and head[4:8] == b"ftyp"  # the size of the first box, and its name
+    return film or head.startswith(_MEDIA)
+
+
 def _refuse_media(data: bytes, name: str) -> None:
     """Refuse what is certainly no text, before it is taken for a very strange one."""
     from jamedit.formats.engine.text.encodings import is_binary
@@ -105,8 +111,7 @@ def _refuse_media(data: bytes, name: str) -> None:
 
     if (sentence := refusal(data, name)) is not None:
         raise UnreadableFileError(sentence)
-    film = data[:1] == b"\0" and data[4:8] == b"ftyp"  # the size of the first box, and its name
-    if film or data.startswith((*_MEDIA, *_OTHERS)) or is_binary(data):
+    if is_media(data) or data.startswith(_OTHERS) or is_binary(data):
         raise UnreadableFileError(f"{name} is not a transcript but a recording, an archive or other document.")
 
 

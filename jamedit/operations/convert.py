@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from jamedit.document import Transcript
-from jamedit.document.project import Project, StoredStep
+from jamedit.document.project import Project
 from jamedit.errors import UsageError
 from jamedit.formats.losses import losses
 from jamedit.formats.options import WriteOptions
@@ -14,7 +14,7 @@ from jamedit.formats.reading import read_data, read_path, require_words
 from jamedit.formats.register import FORMATS, format_for, format_named, only_read
 from jamedit.formats.writing import render
 from jamedit.operations.export import export
-from jamedit.operations.sources import PROJECT_ID, is_project_name, read_source, write_project
+from jamedit.operations.sources import PROJECT_ID, is_project_name, read_source, with_step, write_project
 from jamedit.progress import Progress
 
 _INPUT_NAME = "standard input"
@@ -101,7 +101,7 @@ def _to_project(
     whole = opened.project if opened and opened.project else Project(transcript, transcript)
     if speakers is not None:
         transcript = _with_speakers(transcript, speakers)
-        whole = _with_step(whole, transcript)
+        whole = with_step(whole, transcript, "set_speaker")
     write_project(target, whole)
     return Converted(transcript, PROJECT_ID)
 
@@ -117,15 +117,3 @@ def _with_speakers(transcript: Transcript, rttm_path: Path | None) -> Transcript
     if all(w.span is None for w in transcript.words()):
         raise UsageError("The transcript has no times, so speakers cannot be assigned; align it first.")
     return SetSpeakersByTime(tuple(turns)).apply(transcript)
-
-
-def _with_step(project: Project, present: Transcript) -> Project:
-    """Return a project in which the speakers have been set as one step that can be taken back."""
-    from datetime import UTC, datetime
-
-    from jamedit.document.change import Change
-
-    now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    step = StoredStep(now, "set_speaker", "cli", Change.between(project.present, present))
-    steps = (*project.steps[: project.head], step)
-    return replace(project, present=present, steps=steps, head=len(steps), order_keys=())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jamedit.document import Glossary, Knowledge, Suggestion, Transcript
 from jamedit.document.decision import DISMISSED, Decisions
-from jamedit.document.project import SUFFIX, Project
+from jamedit.document.project import SUFFIX, Project, StoredStep
 from jamedit.errors import UnreadableFileError, UnwritableFileError
 from jamedit.formats.base import Carries
 from jamedit.formats.guard import guarded
@@ -68,13 +68,27 @@ def is_project_name(name: str) -> bool:
     return name.lower().endswith(SUFFIX)
 
 
-def write_project(path: Path, project: Project) -> None:
-    """Write a new project; one that is there already is never replaced, since its history would be lost.
+def with_step(project: Project, present: Transcript, label: str) -> Project:
+    """Return a project whose transcript was changed as one step that can be taken back."""
+    from datetime import UTC, datetime
 
-    Raises UnwritableFileError.
-    """
-    from jamedit.formats.native import project as project_file
+    from jamedit.document.change import Change
 
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    step = StoredStep(now, label, "cli", Change.between(project.present, present))
+    steps = (*project.steps[: project.head], step)
+    return replace(project, present=present, steps=steps, head=len(steps), order_keys=())
+
+
+def require_new(path: Path) -> None:
+    """Raise UnwritableFileError where a project is already: it is never replaced, since its history would be lost."""
     if path.exists():
         raise UnwritableFileError(f"{path} already exists, and its history would be lost; choose another name.")
+
+
+def write_project(path: Path, project: Project) -> None:
+    """Write a new project; raise UnwritableFileError, as `require_new` does, where there is one already."""
+    from jamedit.formats.native import project as project_file
+
+    require_new(path)
     project_file.create(path, project)
