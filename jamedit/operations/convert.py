@@ -17,6 +17,10 @@ from jamedit.operations.export import export
 from jamedit.operations.sources import PROJECT_ID, is_project_name, read_source, with_step, write_project
 from jamedit.progress import Progress
 
+TYPE_CHECKING = False  # as type checkers know it; times are moved in few conversions
+if TYPE_CHECKING:
+    from jamedit.operations.retime import Retiming
+
 _INPUT_NAME = "standard input"
 
 
@@ -24,7 +28,8 @@ _INPUT_NAME = "standard input"
 class Converted:
     """Hold what was converted into which format, what that cannot hold (see `losses`), and the new bytes.
 
-    `content` is None when they were written to a file; `kept` is where what that file held before is kept.
+    `content` is None when they were written to a file; `kept` is where what that file held before is kept. `early` is
+    how many words were moved to before the recording begins, and are at its beginning now.
     """
 
     transcript: Transcript
@@ -32,6 +37,7 @@ class Converted:
     lost: tuple[str, ...] = ()
     content: bytes | None = None
     kept: Path | None = None
+    early: int = 0
 
 
 def convert(
@@ -42,27 +48,29 @@ def convert(
     encoding: str | None = None,
     to_format: str | None = None,
     options: WriteOptions | None = None,
+    retiming: Retiming | None = None,
     speakers: Path | None = None,
     progress: Progress | None = None,
 ) -> Converted:
     """Convert a file, or bytes, into a file, or into the bytes of one when `target` is None.
 
     Formats and the encoding are detected unless they are named: from the content, and from the extension of the
-    target. `speakers` is an RTTM file; its speakers are assigned to the words by time. Raises UnreadableFileError,
-    UnwritableFileError, UsageError.
+    target. `retiming` says how all times are moved. `speakers` is an RTTM file; its speakers are assigned to the words
+    by time, after that. Raises UnreadableFileError, UnwritableFileError, UsageError.
     """
     progress = progress or Progress()
     progress.check()
     chosen = _target_format(target, to_format)
     if chosen == PROJECT_ID:
-        return _to_project(source, target, from_format, encoding, speakers)
+        return _to_project(source, target, from_format, encoding, retiming, speakers)
     options = options or WriteOptions()
-    transcript = _with_speakers(_read(source, from_format, encoding), speakers)
+    transcript, early = _moved(_read(source, from_format, encoding), retiming)
+    transcript = _with_speakers(transcript, speakers)
     lost = tuple(losses(transcript, chosen, options))
     if target is None:
-        return Converted(transcript, chosen, lost, render(transcript, chosen, options))
+        return Converted(transcript, chosen, lost, render(transcript, chosen, options), early=early)
     kept = export(transcript, target, chosen, options, progress)
-    return Converted(transcript, chosen, lost, kept=kept)
+    return Converted(transcript, chosen, lost, kept=kept, early=early)
 
 
 def _target_format(target: Path | None, to_format: str | None) -> str:
@@ -90,7 +98,12 @@ def _read(source: Path | bytes, from_format: str | None, encoding: str | None) -
 
 
 def _to_project(
-    source: Path | bytes, target: Path | None, from_format: str | None, encoding: str | None, speakers: Path | None
+    source: Path | bytes,
+    target: Path | None,
+    from_format: str | None,
+    encoding: str | None,
+    retiming: Retiming | None,
+    speakers: Path | None,
 ) -> Converted:
     """Make a project of a transcript, or copy one with its history; nothing gets lost."""
     if target is None:
@@ -99,11 +112,25 @@ def _to_project(
     transcript = opened.transcript if opened else _read(source, from_format, encoding)
     require_words(transcript, source.name if isinstance(source, Path) else _INPUT_NAME)
     whole = opened.project if opened and opened.project else Project(transcript, transcript)
+    early = 0
+    if retiming is not None:
+        transcript, early = _moved(transcript, retiming)
+        whole = with_step(whole, transcript, "shift_times" if retiming.stretch is None else "stretch_times")
     if speakers is not None:
         transcript = _with_speakers(transcript, speakers)
         whole = with_step(whole, transcript, "set_speaker")
     write_project(target, whole)
-    return Converted(transcript, PROJECT_ID)
+    return Converted(transcript, PROJECT_ID, early=early)
+
+
+def _moved(transcript: Transcript, retiming: Retiming | None) -> tuple[Transcript, int]:
+    """Return a transcript with its times moved, and how many words would be before the recording."""
+    if retiming is None:
+        return transcript, 0
+    from jamedit.operations.retime import before_zero, move_all
+
+    edit = move_all(transcript, retiming)
+    return edit.apply(transcript), before_zero(transcript, edit)
 
 
 def _with_speakers(transcript: Transcript, rttm_path: Path | None) -> Transcript:

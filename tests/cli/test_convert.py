@@ -281,3 +281,40 @@ def test_speakers_need_times(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     text.write_text("Only words.\n")
     assert main(["convert", str(text), str(tmp_path / "out.md"), "--speakers", str(speakers)]) == 2
     assert "has no times" in capsys.readouterr().err
+
+
+def test_times_are_shifted_and_stretched(talk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out.srt"
+    assert main(["convert", str(talk), str(out), "--shift", "-500"]) == 0
+    assert "00:00:00,500 --> 00:00:01,500" in out.read_text()
+    assert main(["convert", str(talk), str(out), "--stretch", "0:01=0:02,0:05=0:10", "--shift", "0:01"]) == 0
+    assert re.findall(r"(\S+) --> (\S+)", out.read_text()) == [
+        ("00:00:03,000", "00:00:05,000"),
+        ("00:00:11,000", "00:00:13,000"),
+    ]
+    assert "was replaced" in capsys.readouterr().err
+
+
+def test_words_moved_to_before_the_beginning_are_told(
+    talk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["convert", str(talk), str(tmp_path / "out.srt"), "--shift", "-0:03"]) == 0
+    assert "3 words would be before the recording begins, and are at 0:00 now." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("option", "value"), [("--shift", "soon"), ("--stretch", "1=2"), ("--stretch", "1=2,1=3")])
+def test_what_is_no_time_to_move_by_is_one_sentence(
+    option: str, value: str, talk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["convert", str(talk), str(tmp_path / "out.srt"), option, value]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "out.srt").exists()
+
+
+def test_a_project_gets_moved_times_as_one_step(talk: Path, tmp_path: Path) -> None:
+    from jamedit.formats.native.project import load
+
+    assert main(["convert", str(talk), str(tmp_path / "out.jamedit"), "--shift", "250"]) == 0
+    made = load(tmp_path / "out.jamedit")
+    assert [step.label for step in made.steps] == ["shift_times"]
+    assert [p.paragraphs[0].start_ms for p in (made.original, made.present)] == [1_000, 1_250]

@@ -110,8 +110,10 @@ class Elements:
             if piece.element in spelling:
                 self._put_texts(edits, place, spelling[piece.element], words, before, first)
             if piece in spoken and moved and new is not None:
-                ends = whole or piece is spoken[-1]
-                self._put_times(edits, place, new, scene, start=piece is spoken[0], end=ends, timing=words[0])
+                inner = None if whole else _moved_along(piece.span, old, new)
+                ends = bool(inner) or whole or piece is spoken[-1]
+                starts = bool(inner) or piece is spoken[0]
+                self._put_times(edits, place, inner or new, scene, start=starts, end=ends, timing=words[0])
             elif piece not in spoken and new != old and new is not None:
                 self._put_times(edits, place, Span(new.end_ms, new.end_ms), scene, start=True, end=True, timing=None)
             if piece in spoken and sure:
@@ -285,6 +287,18 @@ class Elements:
             at = place_of(self._source, place.start, owner)
             if at and self._source[at.start] == "{":
                 edits.drop(at.start, [str(p[-1]) for p in paths if p[:-1] == owner])
+
+
+def _moved_along(part: Span | None, old: Span | None, new: Span) -> Span | None:
+    """Return the time of one of the elements that a word is made of after the word was moved."""
+    if part is None or old is None or not old.length_ms or part == old:
+        return None
+    inside = Span(max(part.start_ms, old.start_ms), min(part.end_ms, old.end_ms))
+    start, end = (
+        new.start_ms + round((t - old.start_ms) * new.length_ms / old.length_ms)
+        for t in (inside.start_ms, inside.end_ms)
+    )
+    return Span(start, end)
 
 
 def _parted(text: str) -> tuple[str, str]:
