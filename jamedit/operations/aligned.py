@@ -18,7 +18,7 @@ from jamedit.operations.export import export
 from jamedit.operations.sources import Source, is_project_name, require_new, with_step, write_project
 from jamedit.progress import Progress
 
-_KNOWN = frozenset({Timing.HEARD, Timing.ALIGNED, Timing.SET})
+KNOWN = frozenset({Timing.HEARD, Timing.ALIGNED, Timing.SET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,16 @@ def require_times(target: Path) -> None:
         raise UsageError(f"{target.name} would be {chosen.name}, which cannot hold times; use one of {endings}.")
 
 
+def edit_of(times: Mapping[int, WordTime], label: str = "align", *, only_missing: bool = False) -> SetTimes:
+    """Return the edit that sets times that were found; `only_missing` leaves all alone that are more than estimates."""
+    return SetTimes(times, label, KNOWN if only_missing else frozenset({Timing.SET}))
+
+
 def with_times(
     transcript: Transcript, times: Mapping[int, WordTime], label: str = "align", *, only_missing: bool = False
 ) -> Transcript:
-    """Return a transcript with times that were found; `only_missing` leaves all alone that are more than estimates."""
-    return SetTimes(times, label, _KNOWN if only_missing else frozenset({Timing.SET})).apply(transcript)
+    """Return a transcript with times that were found, as `edit_of` sets them."""
+    return edit_of(times, label, only_missing=only_missing).apply(transcript)
 
 
 def counted(transcript: Transcript, fitted: Container[int], anchored: float, sure: bool) -> Aligned:

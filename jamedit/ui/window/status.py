@@ -44,6 +44,7 @@ class Status(QObject):
             "suggestions": self.tr("Looking for errors…"),
             "model": self.tr("The language model is reading…"),
             "export": self.tr("Exporting…"),
+            "take times": self.tr("Comparing words…"),
         }
 
     # what is out of date

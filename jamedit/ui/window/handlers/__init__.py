@@ -1,4 +1,4 @@
-"""The handlers of all actions: one file per menu."""
+"""The handlers of all actions: one file per menu, and one for times, which are of the Edit menu."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from jamedit.ui.window.handlers.help import HelpHandlers
 from jamedit.ui.window.handlers.play import PlayHandlers
 from jamedit.ui.window.handlers.review import ReviewHandlers
 from jamedit.ui.window.handlers.speakers import SpeakersHandlers
+from jamedit.ui.window.handlers.times import TimesHandlers
 from jamedit.ui.window.handlers.view import ViewHandlers
 from jamedit.ui.window.workspace import Workspace
 
@@ -23,6 +24,7 @@ class Handlers(QObject):
         super().__init__(space.dialog_parent)
         self.file = FileHandlers(space)
         self.edit = EditHandlers(space)
+        self.times = TimesHandlers(space)
         self.view = ViewHandlers(space)
         self.play = PlayHandlers(space)
         self.speakers = SpeakersHandlers(space)
@@ -37,5 +39,5 @@ class Handlers(QObject):
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Return what each action does, by its id."""
-        menus = (self.file, self.edit, self.view, self.play, self.speakers, self.review, self.help)
+        menus = (self.file, self.edit, self.times, self.view, self.play, self.speakers, self.review, self.help)
         return {action_id: call for menu in menus for action_id, call in menu.table().items()}
