@@ -12,7 +12,7 @@ from jamedit.edits.set_times import SetTimes
 from jamedit.errors import UsageError
 from jamedit.formats.losses import losses
 from jamedit.formats.options import WriteOptions
-from jamedit.formats.register import FORMATS, format_named
+from jamedit.formats.register import FORMATS, format_for, only_read
 from jamedit.formats.writing import format_by_name
 from jamedit.operations.export import export
 from jamedit.operations.sources import Source, is_project_name, require_new, with_step, write_project
@@ -53,10 +53,14 @@ def require_times(target: Path) -> None:
     if is_project_name(target.name):
         require_new(target)
         return
-    chosen = format_named(format_by_name(target))
-    if not chosen.carries.times:
-        endings = ", ".join(f.extensions[0] for f in FORMATS if f.writes and f.carries.times)
-        raise UsageError(f"{target.name} would be {chosen.name}, which cannot hold times; use one of {endings}.")
+    chosen = format_for(target.name)
+    if chosen is not None and chosen.carries.times:
+        return
+    if chosen is None and only_read(target.name) is not None:
+        format_by_name(target)  # says which it is
+    what = "is of no format that is known" if chosen is None else f"would be {chosen.name}, which cannot hold times"
+    endings = ", ".join(f.extensions[0] for f in FORMATS if f.writes and f.carries.times)
+    raise UsageError(f"{target.name} {what}; use one of {endings}, or .jamedit for a project.")
 
 
 def edit_of(times: Mapping[int, WordTime], label: str = "align", *, only_missing: bool = False) -> SetTimes:
