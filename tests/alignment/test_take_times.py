@@ -172,3 +172,11 @@ def test_a_hundred_thousand_words_take_about_a_second() -> None:
     begin = time.process_time()
     take_times(whole, theirs)
     assert time.process_time() - begin < 3 * unit * len(truth) / 4_000
+
+
+def test_times_of_the_other_that_run_back_are_left_out() -> None:
+    theirs = timed("one two three four five six seven eight")
+    theirs[3] = replace(theirs[3], span=Span(90_000, 90_400))
+    theirs[5] = replace(theirs[5], span=Span(100, 300))
+    found = starts(untimed("one two three four five six seven eight"), theirs)
+    assert found == [0, 500, 1_000, 1_400, 2_000, 2_400, 3_000, 3_500]  # the two share the gaps
