@@ -24,6 +24,7 @@ _FUNCTIONS = {"compile", "match", "search", "sub", "subn", "split", "fullmatch",
 _FIXED = {"match", "fullmatch"}  # what begins at one place; all else looks at every place
 # Patterns made of values that only a call knows, with such values.
 _LETTER_RULES = [lexicon.table(language, "letters") for language in lexicon.languages()]
+_ENGLISH_LETTERS = lexicon.table("en", "letters")
 _MADE: dict[str, tuple[dict[str, Any], ...]] = {
     "formats.clues._compiled": ({"pattern": "x"},),  # the patterns given to it are looked at one by one
     "formats.engine.text.encodings._fit": ({"c": "\u2022"},),
@@ -31,6 +32,7 @@ _MADE: dict[str, tuple[dict[str, Any], ...]] = {
     "ui.window.handlers.file.FileHandlers": ({"edited": "edited"},),
     "formats.tabular.table_rows.rows_of": ({"mark": ","}, {"mark": "\\|"}, {"mark": "\t"}),
     "suggest.matching.phonetics.Sounds": tuple({"rules": rules} for rules in _LETTER_RULES if rules),
+    "speech.sphinx.pronunciations._letter_rules": ({"rules": _ENGLISH_LETTERS},),
     "suggest.models.llm_server.paragraphs_of": ({"count": 1}, {"count": 2}),
     "suggest.suggesters.variants._FOLDS": ({"p": "sch|sh"}, {"p": "ck|[cqg]h?"}, {"p": "(.)\\1+"}),
 }

@@ -22,8 +22,12 @@ WANTED = [
 
 def pins() -> dict[str, Version]:
     lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
-    pairs = [line.split("==") for line in lines if line and not line.startswith("#")]
-    return {canonicalize_name(name): Version(version) for name, version in pairs}
+    pinned = [Requirement(line) for line in lines if line and not line.startswith("#")]
+    return {
+        canonicalize_name(r.name): Version(str(r.specifier).removeprefix("=="))
+        for r in pinned
+        if r.marker is None or r.marker.evaluate()
+    }
 
 
 @pytest.mark.parametrize("line", WANTED)

@@ -1,0 +1,1 @@
+"""Times and words by PocketSphinx: English, offline, without a graphics card."""
