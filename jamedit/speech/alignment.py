@@ -13,12 +13,12 @@ from jamedit.errors import UsageError
 from jamedit.progress import Progress
 from jamedit.speech import long_text, timed_text
 from jamedit.speech.base import EngineChoice
-from jamedit.speech.engines import recognises
+from jamedit.speech.engines import recognises, surest
 from jamedit.speech.found import CONFIRMED, Found, Part, doubted, in_order
 from jamedit.speech.workers import Workers
 
 _TIMED = 0.8  # share of words with a time that makes it worth starting from the times
-_FOUND = 0.5  # how sure a word within a caption must be to count as found
+_FOUND = 0.5  # how sure a word within a caption must be to count as found, as a share of what its engine can be
 _PROBED = 0.05  # of the work
 
 
@@ -72,7 +72,7 @@ def find_words(
     progress = progress or Progress()
     with Workers(choice, jobs) as workers:
         if text.timed and not recognises(choice.name):
-            return _within_captions(text, path, workers, progress, told, None, None)
+            return _within_captions(text, path, workers, progress, told, None, None, _FOUND * surest(choice.name))
         if not recognises(choice.name):
             raise UsageError(
                 f"The aligner {choice.name} can only refine times, and this text has none; use sphinx or whisper."
@@ -93,11 +93,12 @@ def _within_captions(
     told: Part | None,
     drift: Drift | None,
     agreement: float | None,
+    least: float = _FOUND,
 ) -> Outcome:
     spans = [_moved(span, drift) for span in text.spans]
     found = timed_text.place(text.words, spans, text.borders, path, workers, progress, told)
     words = doubted(in_order(found.words))
-    share = _share([w is not None and w.confidence >= _FOUND for w in words], text.words)
+    share = _share([w is not None and w.confidence >= least for w in words], text.words)
     return Outcome(tuple(words), share, drift, None if agreement is None else round(min(1.0, agreement), 3))
 
 

@@ -11,9 +11,10 @@ from jamedit.speech.base import Aligner, EngineChoice
 
 _ENGINES = {  # name: module, class, the package it needs and how to get it
     "sphinx": ("jamedit.speech.sphinx.aligner", "SphinxAligner", "pocketsphinx", "pip install pocketsphinx"),
-    "whisper": ("jamedit.speech.whisper", "WhisperAligner", "faster_whisper", "pip install jamedit[listen]"),
-    "rough": ("jamedit.speech.rough", "RoughAligner", "", ""),
+    "whisper": ("jamedit.speech.whisper.aligner", "WhisperAligner", "faster_whisper", "pip install 'jamedit[listen]'"),
+    "rough": ("jamedit.speech.rough.aligner", "RoughAligner", "", ""),
 }
+_SUREST = {"rough": 0.45}
 
 
 def parse_choice(text: str, language: str) -> EngineChoice:
@@ -35,6 +36,9 @@ def parse_choice(text: str, language: str) -> EngineChoice:
 def missing(name: str) -> str:
     """Return one sentence on what has to be installed for an engine, "" when it can be used."""
     _, _, package, how = _ENGINES[name]
+    if name == "rough":
+        voice = import_module("jamedit.speech.rough.voice")
+        return "" if voice.program() else str(voice.MISSING)
     if not package or find_spec(package) is not None:
         return ""
     return f"The aligner {name} needs {package}, which is not installed for this Python; install it with {how}."
@@ -43,6 +47,11 @@ def missing(name: str) -> str:
 def recognises(name: str) -> bool:
     """Return whether an engine finds words without times to start from."""
     return name != "rough"
+
+
+def surest(name: str) -> float:
+    """Return the most that an engine can be sure of a word; half of it is how sure one must be to count as found."""
+    return _SUREST.get(name, 1.0)
 
 
 def make(choice: EngineChoice) -> Aligner:

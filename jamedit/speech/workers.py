@@ -19,6 +19,7 @@ _AHEAD = 2  # spans that wait for a worker, for each of them: more would be memo
 _POLL_S = 0.1  # how soon a cancelled job ends
 
 Key = TypeVar("Key")
+_choice = EngineChoice()
 _aligner: Aligner | None = None
 
 
@@ -92,15 +93,21 @@ class Workers:
 
 
 def _begin(choice: EngineChoice) -> None:
-    global _aligner  # one a process
-    _aligner = make(choice)
+    global _choice  # one a process
+    _choice = choice
+
+
+def _made() -> Aligner:
+    """Return the aligner of this process, made at its first task: what it has to say reaches the user from there."""
+    global _aligner
+    if _aligner is None:
+        _aligner = make(_choice)
+    return _aligner
 
 
 def _recognise(sound: Sound, near: Sequence[str]) -> list[Recognised]:
-    assert _aligner is not None
-    return _aligner.recognise(sound, near)
+    return _made().recognise(sound, near)
 
 
 def _fit(sound: Sound, words: Sequence[str], loose: bool) -> list[Placed | None]:
-    assert _aligner is not None
-    return _aligner.fit(sound, words, loose=loose)
+    return _made().fit(sound, words, loose=loose)
