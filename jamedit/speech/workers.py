@@ -16,6 +16,7 @@ from jamedit.speech.base import Aligner, EngineChoice, Placed, Recognised, Sound
 from jamedit.speech.engines import make
 
 _AHEAD = 2  # spans that wait for a worker, for each of them: more would be memory for nothing
+_END_S = 5.0
 _POLL_S = 0.1  # how soon a cancelled job ends
 
 Key = TypeVar("Key")
@@ -48,6 +49,8 @@ class Workers:
         self._pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
+        for process in processes:  # so that none is left as a dead entry in the system's list
+            process.join(_END_S)
 
     def recognise(
         self, spans: Iterable[tuple[Key, tuple[Sound, Sequence[str]]]], progress: Progress
