@@ -125,6 +125,7 @@ PAGES = (
     ("suggestions", "Suggestions"),
     ("knowledge", "Knowledge"),
     ("models", "Language models"),
+    ("align", "Alignment"),
     ("export", "Export"),
     ("keys", "Shortcuts"),
 )
@@ -275,6 +276,34 @@ SETTINGS = (
         "Stored unencrypted in the settings file; the environment variable JAMEDIT_LLM_KEY takes precedence.",
     ),
     Setting("models.server_timeout_s", Kind.NUMBER, 120, "Wait for an answer", "", 5, 3600, 5, "seconds"),
+    Setting(
+        "align.engine",
+        Kind.CHOICE,
+        "sphinx",
+        "Find words with",
+        "PocketSphinx is built in and knows English. Whisper needs a model. espeak-ng needs the program of that name, "
+        "and can only refine times that captions have.",
+        choices=(
+            ("sphinx", "PocketSphinx (English)"),
+            ("whisper", "Whisper (languages of the model)"),
+            ("rough", "espeak-ng (any language, rough)"),
+        ),
+    ),
+    Setting(
+        "align.model_folder",
+        Kind.TEXT,
+        "",
+        "Whisper model",
+        "A folder in CTranslate2's format, with model.bin, config.json and tokenizer.json. It runs on this computer.",
+    ),
+    Setting(
+        "align.after_edits",
+        Kind.FLAG,
+        True,
+        "Align again after edits",
+        "The times of an edited paragraph are found again by themselves, where it was aligned with the recording. "
+        "Words whose times you set stay.",
+    ),
     Setting(
         "export.layer",
         Kind.CHOICE,

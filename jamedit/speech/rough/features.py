@@ -29,7 +29,7 @@ def shapes(sound: NDArray[Any]) -> Matrix:
     samples *= np.float32(_LEVEL / max(level, 1.0))
     samples[1:] -= np.float32(0.97) * samples[:-1]
     padded = np.concatenate([np.zeros(_WINDOW // 2, np.float32), samples, np.zeros(_WINDOW, np.float32)])
-    count = (len(padded) - _WINDOW) // HOP
+    count = -(-len(samples) // HOP)
     frames = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::HOP][:count]
     spectrum = np.fft.rfft(frames * np.hamming(_WINDOW).astype(np.float32), _TRANSFORM)
     power = (spectrum.real**2 + spectrum.imag**2).astype(np.float32)

@@ -17,6 +17,7 @@ _NEAR = 2  # neighbours on each side whose chances count with a word's own: a na
 # Mean log chance a token of words that are said (worst twentieth: -1.9 to -3.6), and of others (best tenth: -3).
 _EVEN, _WIDTH, _SUREST = -3.0, 0.6, 0.95
 _UNHEARD = -7.0, -5.0  # a word's own, below which it is not said if it has no time either; loose: in any case
+_IN_DOUBT = 0.4
 _NO_TIME_MS, _CREDIBLE = 40, 0.3  # a model that loses the thread puts all words at one point
 _ROOM = 0.5  # of the time that another voice takes: nobody speaks faster
 _STEP_MS = 10
@@ -50,6 +51,8 @@ def _placed(part: Sequence[Token], chance: float, near: float, delay_ms: int, lo
     sure = round(_SUREST / (1 + math.exp(min(50.0, (_EVEN - near) / _WIDTH))), 3)
     if end - start <= _NO_TIME_MS and (sure < _CREDIBLE or chance < _UNHEARD[0]):
         return None
+    if chance < _UNHEARD[0]:
+        sure = min(sure, _IN_DOUBT)
     if loose and chance < _UNHEARD[1]:
         return None
     begin = max(0, start - delay_ms)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 import numpy as np
@@ -51,11 +52,13 @@ class Model:
         try:
             from faster_whisper import WhisperModel
             from faster_whisper.tokenizer import Tokenizer
+            from tqdm import tqdm
         except ImportError as error:
             raise ModelError(
                 "The aligner whisper needs faster-whisper, which cannot be imported "
                 f"({_in_one_line(error)}); install it with pip install 'jamedit[listen]'."
             ) from error
+        tqdm.set_lock(RLock())  # its own is for all processes, and is complained about when one of them is ended
         try:
             self._whisper = WhisperModel(
                 str(path), device="cpu", compute_type="int8", cpu_threads=1, num_workers=1, local_files_only=True
