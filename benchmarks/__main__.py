@@ -12,6 +12,7 @@ Row = tuple[str, float, str, str]
 
 
 BENCHMARKS = {
+    "aligners": "quality.aligners",
     "durability": "fuzz.durability",
     "effort": "quality.effort",
     "formats": "speed.formats",
