@@ -42,6 +42,13 @@ def test_a_slower_voice_and_pauses_between_words_are_followed():
     assert found[2][1] <= begins[3] - 800  # the pause is not in the word
 
 
+def test_the_voice_is_adapted_to_one_that_is_far_from_it():
+    count = 30
+    sound = np.concatenate([quiet(400), *(syllable(seed, 240, 1.3) for seed in range(count)), quiet(400)])
+    places = follow(sound, [syllable(seed) for seed in range(count)]).places
+    assert max(errors(places, [400 + 240 * at for at in range(count)])) <= 50  # without: 360
+
+
 def test_words_in_their_order_fit_better_than_reversed_and_others_do_not():
     sound, _ = recording()
     assert follow(sound, spoken()).better > 0.5
