@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from jamedit.audio.clip import decode_span
 from jamedit.audio.decode import blocks
+from jamedit.document.span import Span
 from jamedit.progress import Progress
 
 RATE = 16_000
@@ -19,11 +20,25 @@ _LONGEST_GAP = 60 * RATE  # of lost sound that is filled with silence in one pie
 Sound = NDArray[np.int16]
 
 
-def stream(path: str | Path, progress: Progress | None = None) -> Iterator[tuple[int, Sound]]:
+def stream(path: str | Path, progress: Progress | None = None, span: Span | None = None) -> Iterator[tuple[int, Sound]]:
     """Yield (first sample, sound) from start to end; what is lost inside is silence, so that nothing is missing.
 
-    Raises UnreadableFileError when nothing can be decoded, CancelledError.
+    With `span`, only what is inside it, counted from the start of the recording as well. Raises UnreadableFileError
+    when nothing can be decoded, CancelledError.
     """
+    if span is None:
+        yield from _whole(path, progress)
+        return
+    start, end = span.start_ms * RATE // 1000, span.end_ms * RATE // 1000
+    for first, sound in _whole(path, progress):
+        if first >= end:
+            return
+        if first + len(sound) > start:
+            skipped = max(0, start - first)
+            yield first + skipped, sound[skipped : end - first]
+
+
+def _whole(path: str | Path, progress: Progress | None) -> Iterator[tuple[int, Sound]]:
     due = 0
     for first, samples in blocks(path, RATE, progress):
         while due < first:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jamedit.alignment.interpolate import between
 from jamedit.document import Glossary, Span, Timing, Transcript, Word, WordTime
+from jamedit.document.timecode import clock
 from jamedit.edits.move_times import MoveTimes
 from jamedit.errors import NotTogetherError, UnreadableFileError, UsageError
 from jamedit.formats.reading import require_words
@@ -105,9 +106,11 @@ def times_in(
     name: str = "the text",
     progress: Progress | None = None,
     told: Told | None = None,
+    span: Span | None = None,
 ) -> Times:
     """Find the times of all words; `told` gets those of parts as they are found, which may still turn out wrong.
 
+    With `span`, the text is a part of one, and is looked for only there where it has no times.
     Raises NotTogetherError, UnreadableFileError, UsageError, CancelledError.
     """
     words = list(transcript.words())
@@ -116,9 +119,14 @@ def times_in(
         if told is not None:
             told({w.id: _word_time(f) for w, f in zip(words[first:last], found, strict=True) if f is not None})
 
-    outcome = find_words(_spoken(transcript), recording, choice, jobs=jobs, progress=progress, told=part)
+    outcome = find_words(_spoken(transcript), recording, choice, jobs=jobs, progress=progress, told=part, span=span)
     if outcome.anchored < _LEAST:
         share = f"{outcome.anchored:.0%} of the words"
+        if span is not None:
+            raise NotTogetherError(
+                f"Only {share} were found between {clock(span.start_ms)} and {clock(span.end_ms)} of {recording.name}; "
+                "set the time of a word in the middle by hand, then align the parts before and after it."
+            )
         raise NotTogetherError(
             f"{name} and {recording.name} do not seem to belong together: only {share} were found in it, in the "
             "order of the text; choose another recording, or check the language."

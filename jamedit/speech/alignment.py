@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jamedit.alignment.drift import Drift
+from jamedit.audio.speech_sound import read_span
 from jamedit.document.span import Span
 from jamedit.document.tokens import key
 from jamedit.errors import UsageError
@@ -15,11 +16,13 @@ from jamedit.speech import long_text, timed_text
 from jamedit.speech.base import EngineChoice
 from jamedit.speech.engines import recognises, surest
 from jamedit.speech.found import CONFIRMED, Found, Part, doubted, in_order
+from jamedit.speech.windows import too_long
 from jamedit.speech.workers import Workers
 
 _TIMED = 0.8  # share of words with a time that makes it worth starting from the times
 _FOUND = 0.5  # how sure a word within a caption must be to count as found, as a share of what its engine can be
 _PROBED = 0.05  # of the work
+_SHORT_MS = 28_000  # a stretch that an engine takes in one piece, its words being there for sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,17 @@ def find_words(
     jobs: int | None = None,
     progress: Progress | None = None,
     told: Part | None = None,
+    span: Span | None = None,
 ) -> Outcome:
     """Find the words of a text in a recording; `told` gets the times of parts as they are found.
 
+    With `span`, a text without times is looked for only there.
     Raises UnreadableFileError for the recording, UsageError where the engine cannot do what is asked, CancelledError.
     """
     progress = progress or Progress()
     with Workers(choice, jobs) as workers:
+        if span is not None and span.length_ms <= _SHORT_MS:
+            return _in_stretch(text, path, workers, progress, span, _FOUND * surest(choice.name))
         if text.timed and not recognises(choice.name):
             return _within_captions(text, path, workers, progress, told, None, None, _FOUND * surest(choice.name))
         if not recognises(choice.name):
@@ -82,7 +89,7 @@ def find_words(
             if seen.usable:
                 drift = None if seen.right else seen.drift
                 return _within_captions(text, path, workers, progress.part(_PROBED, 1), told, drift, seen.share)
-        return _anywhere(text, path, workers, progress, told)
+        return _anywhere(text, path, workers, progress, told, span)
 
 
 def _within_captions(
@@ -102,8 +109,24 @@ def _within_captions(
     return Outcome(tuple(words), share, drift, None if agreement is None else round(min(1.0, agreement), 3))
 
 
-def _anywhere(text: SpokenText, path: Path, workers: Workers, progress: Progress, told: Part | None) -> Outcome:
-    found = long_text.place(text.words, path, workers, progress, told)
+def _in_stretch(
+    text: SpokenText, path: Path, workers: Workers, progress: Progress, span: Span, least: float
+) -> Outcome:
+    """Find words that are known to be spoken between two times not far from each other."""
+    sound = read_span(path, span.start_ms, span.end_ms)
+    loose = too_long(len(text.words), span.length_ms)
+    ((_, placed),) = workers.fit([(None, (sound, text.words, loose))], progress)
+    at = span.start_ms
+    found = [Found(at + p.start_ms, at + p.end_ms, p.confidence) if p is not None else None for p in placed]
+    words = doubted(in_order(found))
+    share = _share([w is not None and w.confidence >= least for w in words], text.words)
+    return Outcome(tuple(words), share)
+
+
+def _anywhere(
+    text: SpokenText, path: Path, workers: Workers, progress: Progress, told: Part | None, span: Span | None
+) -> Outcome:
+    found = long_text.place(text.words, path, workers, progress, told, span)
     words = doubted(in_order(found.words))
     share = _share([at in found.anchored for at in range(len(text.words))], text.words)
     return Outcome(tuple(words), share, None, share)

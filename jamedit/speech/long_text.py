@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jamedit.audio.speech_sound import joined, stream
+from jamedit.document.span import Span
 from jamedit.document.tokens import key
 from jamedit.progress import Progress
 from jamedit.speech.anchors import Anchor, find_anchors
@@ -35,22 +36,32 @@ _AGREE_MS = 200  # a word recognised and followed within this is confirmed
 _FAR = 2000, 4  # words of the text beyond what the sound can hold that are searched, and how many times as many
 
 
-def place(text: Sequence[str], path: Path, workers: Workers, progress: Progress, told: Part | None = None) -> Findings:
+def place(
+    text: Sequence[str],
+    path: Path,
+    workers: Workers,
+    progress: Progress,
+    told: Part | None = None,
+    span: Span | None = None,
+) -> Findings:
     """Return when the words of a text are spoken; `told` gets (first, last, times) of parts as they are found.
+
+    With `span`, they are looked for only there.
 
     Raises UnreadableFileError for the recording, CancelledError.
     """
-    search = _Search(text, workers, progress, told)
-    cutter = Cutter()
+    start_ms = span.start_ms if span is not None else 0
+    search = _Search(text, workers, progress, told, start_ms)
+    cutter, begin = Cutter(), start_ms * RATE // 1000
 
     def pieces() -> Iterator[tuple[int, tuple[Sound, Sequence[str]]]]:
-        for _, sound in stream(path, progress):
+        for _, sound in stream(path, progress, span):
             for first, piece in cutter.feed(sound):
-                search.hold(first, piece)
-                yield first, (piece, ())
+                search.hold(begin + first, piece)
+                yield begin + first, (piece, ())
         for first, piece in cutter.rest():
-            search.hold(first, piece)
-            yield first, (piece, ())
+            search.hold(begin + first, piece)
+            yield begin + first, (piece, ())
 
     for first, words in workers.recognise(pieces(), progress):
         search.heard(first, words)
@@ -69,14 +80,16 @@ class _Piece:
 
 
 class _Search:
-    def __init__(self, text: Sequence[str], workers: Workers, progress: Progress, told: Part | None) -> None:
+    def __init__(
+        self, text: Sequence[str], workers: Workers, progress: Progress, told: Part | None, start_ms: int = 0
+    ) -> None:
         self._text = text
         self._keys = [key(word) for word in text]
         self._workers, self._progress, self._told = workers, progress, told
         self.findings = Findings(len(text))
         self._held: deque[_Piece] = deque()
         self._heard: list[Recognised] = []  # what is not settled yet
-        self._listened_ms = self._settled_ms = self._tried_ms = 0
+        self._listened_ms = self._settled_ms = self._tried_ms = start_ms
         self._next = 0  # the first word that is not settled
 
     def hold(self, first: int, sound: Sound) -> None:

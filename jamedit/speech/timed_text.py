@@ -171,6 +171,8 @@ def _with_sound(
         end = first + len(sound)
         while waiting and waiting[0].end_ms * RATE // 1000 <= end:
             yield _given(waiting.popleft(), held, text)
+        if not waiting:
+            return  # the rest of the recording says nothing of this text
         floor = waiting[0].start_ms * RATE // 1000 if waiting else end
         while held and held[0][0] + len(held[0][1]) <= floor:
             held.popleft()

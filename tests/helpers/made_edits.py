@@ -13,6 +13,7 @@ from jamedit.edits.assign_speaker import AssignSpeaker
 from jamedit.edits.base import Edit
 from jamedit.edits.cue_breaks import BreakCue, JoinCue
 from jamedit.edits.delete_words import DeleteWords
+from jamedit.edits.found_times import FoundTimes
 from jamedit.edits.hide_words import HideWords
 from jamedit.edits.insert_words import InsertWords
 from jamedit.edits.merge_paragraphs import MergeParagraphs
@@ -141,6 +142,7 @@ EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
     "set times": lambda t, d: SetTimes(
         some_times(t, d), d(st.sampled_from(["align", "take_times"])), frozenset(d(st.sets(st.sampled_from(Timing))))
     ),
+    "found times": lambda t, d: FoundTimes(some_times(t, d), tuple(t.words())),
     "set word time": lambda t, d: SetWordTime(
         (p := some_paragraph(t, d)).id, d(some_word(p)), Span(a := d(st.integers(0, 4000)), a + d(st.integers(0, 900)))
     ),

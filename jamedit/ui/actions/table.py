@@ -60,6 +60,7 @@ RULES = (
     "can_undo",
     "can_redo",
     "has_selection",
+    "can_align",  # there are words, and a recording
 )
 
 _FILE = (
@@ -180,6 +181,22 @@ _EDIT = (
         "edit",
         icon="clock",
         tooltip="Give the words the times that they have in another file of the same talk",
+    ),
+    Action(
+        "edit.align",
+        "Align with the recording…",
+        "edit",
+        icon="locate-fixed",
+        rule="can_align",
+        tooltip="Find in the recording when each word is spoken: in the whole text or a part of it",
+    ),
+    Action(
+        "edit.align_between",
+        "Align between times set by hand",
+        "edit",
+        ("Ctrl+F11",),
+        rule="can_align",
+        tooltip="Find the words around the cursor between the two nearest words whose time you set",
     ),
     Action("edit.previous_paragraph", "Previous paragraph", "edit", ("Alt+Up",), "chevron-up", separator=True),
     Action("edit.next_paragraph", "Next paragraph", "edit", ("Alt+Down",), "chevron-down"),
@@ -317,6 +334,16 @@ _REVIEW = (
         separator=True,
         tooltip="Suggest what the word at the cursor, or the selection, may have been",
     ),
+    Action(
+        "review.next_doubtful",
+        "Next doubtful time",
+        "review",
+        ("F9",),
+        "clock",
+        separator=True,
+        tooltip="Go to the next words whose time is estimated, in doubt or missing",
+    ),
+    Action("review.previous_doubtful", "Previous doubtful time", "review", ("Shift+F9",)),
     Action("review.run_masked", "Run the masked language model", "review"),
     Action("review.ask_server", "Ask the language model server…", "review"),
     Action(

@@ -17,6 +17,7 @@ class RecordingCheckController(QObject):
     """Say that a text has no times, or that it is longer or shorter than its recording; once for each pair."""
 
     message = Signal(str)  # a sentence that must not be overlooked
+    untimed = Signal(int)  # the text has no times; the length of the recording in milliseconds
 
     def __init__(self, bridge: SessionBridge, recording: RecordingController) -> None:
         super().__init__(bridge)
@@ -29,8 +30,9 @@ class RecordingCheckController(QObject):
         if session is None or (session, session.recording) == self._told:
             return
         self._told = session, session.recording
-        text = self._sentence(session.transcript, duration_ms)
-        if text:
+        if _untimed(session.transcript) and duration_ms > 0:
+            self.untimed.emit(duration_ms)
+        elif text := self._sentence(session.transcript, duration_ms):
             self.message.emit(text)
 
     def _sentence(self, transcript: Transcript, duration_ms: int) -> str:
@@ -38,10 +40,7 @@ class RecordingCheckController(QObject):
             return ""
         end_ms = max((w.span.end_ms for w in transcript.words() if w.span), default=None)
         if end_ms is None:
-            return self.tr(
-                "This text has no times, so it cannot follow its recording. Put the cursor on a word and press F11 "
-                "when it is spoken, or open a transcript that has times."
-            )
+            return ""
         ends = {"text": clock(end_ms), "recording": clock(duration_ms)}
         if end_ms > duration_ms + _LONGER_MS:
             return self.tr(
@@ -52,3 +51,7 @@ class RecordingCheckController(QObject):
                 "The text ends at {text}, the recording at {recording}: the rest of it has no text yet."
             ).format(**ends)
         return ""
+
+
+def _untimed(transcript: Transcript) -> bool:
+    return transcript.word_count > 0 and not any(w.span for w in transcript.words())

@@ -43,6 +43,19 @@ class Notices(QObject):
         text = self.tr("{name} does not say in which encoding it is; if letters are wrong, choose another.")
         self._bar.add(text.format(name=name), (self.tr("Choose encoding…"), choose))
 
+    def offer_alignment(self, time: str, align: Callable[[], None]) -> None:
+        """Say that a text has no times, and offer to find them; `time` is about how long that takes."""
+        text = self.tr(
+            "This text has no times, so it cannot follow its recording. They can be found in about {time}; or put the "
+            "cursor on a word and press F11 when it is spoken."
+        )
+        self._bar.add(text.replace("{time}", time), (self.tr("Align with the recording"), align))
+
+    def aligned(self, text: str, doubts: int, go_on: Callable[[], None]) -> None:
+        """Say what aligning found, and offer to look at what is in doubt."""
+        answers = ((self.tr("Look at the doubtful times"), go_on),) if doubts else ()
+        self._bar.say(text, *answers)
+
     def left_behind(self, text: str, newest: Path) -> None:
         """Offer to continue with what was open when the program ended unexpectedly."""
         answer = self.tr("Continue with {name}").format(name=newest.name)

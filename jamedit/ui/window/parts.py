@@ -16,6 +16,7 @@ from jamedit.errors import JameditError
 from jamedit.jobs import Job
 from jamedit.settings import Settings
 from jamedit.ui.actions.registry import ActionRegistry
+from jamedit.ui.controllers.alignment import AlignmentController
 from jamedit.ui.controllers.encoding_check import EncodingCheckController
 from jamedit.ui.controllers.listened import ListenedController
 from jamedit.ui.controllers.models import ModelController
@@ -98,6 +99,7 @@ class Parts(QObject):
         self.knowledge.feedback = lambda: self.suggest.feedback.knowledge if self.suggest.feedback else None
         self.suggest.shared = self.knowledge.shared
         self.models = ModelController(self.bridge, self.jobs, self.queue, self.settings, self._may_send)
+        self.alignment = AlignmentController(self.bridge, self.jobs)
         self.listened = ListenedController(self.bridge, self.playback)
         self.place = PlaceController(self.bridge, self.editor, self.playback, self.recording)
         self.encoding_check = EncodingCheckController(self.bridge, self.jobs)
@@ -146,6 +148,7 @@ class Parts(QObject):
             playback=self.playback,
             documents=self.documents,
             recording=self.recording,
+            alignment=self.alignment,
             listened=self.listened,
             suggestions=self.suggest,
             similar_fixes=self.similar_fixes,
@@ -206,8 +209,16 @@ class Parts(QObject):
         self.jobs.ended.connect(self._job_ended)
         self.jobs.failed.connect(lambda job, error: self.say(str(error)))
         told = (self.recording.message, self.recording_check.message, self.knowledge.message, self.models.trouble)
+        align = self.handlers.align
         for signal in told:
             signal.connect(self.say)
+        self.alignment.trouble.connect(self.say)
+        self.alignment.finished.connect(
+            lambda text, doubts: self.notices.aligned(text, doubts, lambda: align.go_to_doubtful(1))
+        )
+        self.recording_check.untimed.connect(
+            lambda ms: self.notices.offer_alignment(align.duration_text(ms, timed=False), align.align_whole)
+        )
         mentions = (self.bridge, self.documents, self.models, self.similar_fixes, self.playback)
         for each in mentions:
             each.message.connect(self.bottom.show_message)

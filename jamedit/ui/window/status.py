@@ -45,6 +45,7 @@ class Status(QObject):
             "model": self.tr("The language model is reading…"),
             "export": self.tr("Exporting…"),
             "take times": self.tr("Comparing words…"),
+            "align": self.tr("Looking for the words in the recording…"),
         }
 
     # what is out of date
@@ -125,6 +126,7 @@ class Status(QObject):
                 "has_speaker": bool(speakers),
                 "can_undo": session is not None and session.history.can_undo,
                 "can_redo": session is not None and session.history.can_redo,
+                "can_align": space.playback.loaded and space.bridge.transcript.word_count > 0,
                 "has_selection": space.edit.textCursor().hasSelection(),
             }
         )

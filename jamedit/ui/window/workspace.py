@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from jamedit.settings import Settings
 from jamedit.settings.recent import RecentFiles
 from jamedit.ui.actions.registry import ActionRegistry
+from jamedit.ui.controllers.alignment import AlignmentController
 from jamedit.ui.controllers.document import DocumentController
 from jamedit.ui.controllers.listened import ListenedController
 from jamedit.ui.controllers.models import ModelController
@@ -51,6 +52,7 @@ class Workspace:
     playback: Playback
     documents: DocumentController
     recording: RecordingController
+    alignment: AlignmentController
     listened: ListenedController
     suggestions: SuggestionController
     similar_fixes: SimilarFixesController

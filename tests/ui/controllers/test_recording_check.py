@@ -41,10 +41,12 @@ def test_a_text_that_is_longer_or_much_shorter_is_told(sentence):
     assert "no text yet" in sentence(_until(600_000), 900_000)
 
 
-def test_a_text_without_times_says_what_to_do(sentence):
-    made = transcript("warm bread")
-    bare = replace(made.paragraphs[0], words=tuple(replace(w, span=None) for w in made.paragraphs[0].words))
-    assert "F11" in sentence(replace(made, paragraphs=(bare,)), 900_000)
+def test_a_text_without_times_is_announced_as_one(window, qtbot):
+    check, told = window.parts.recording_check, []
+    check.message.connect(told.append)
+    with qtbot.waitSignal(check.untimed) as found:
+        window.parts.recording.measured.emit(900_000)
+    assert (found.args, told) == ([900_000], [])
 
 
 def test_it_is_told_once_for_a_pair(talk, qtbot):

@@ -1,4 +1,4 @@
-"""The handlers of all actions: one file per menu, and one for times, which are of the Edit menu."""
+"""The handlers of all actions: one file per menu, and two for times, which are of the Edit menu."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from jamedit.ui.window.handlers.align import AlignHandlers
 from jamedit.ui.window.handlers.edit import EditHandlers
 from jamedit.ui.window.handlers.file import FileHandlers
 from jamedit.ui.window.handlers.help import HelpHandlers
@@ -25,6 +26,7 @@ class Handlers(QObject):
         self.file = FileHandlers(space)
         self.edit = EditHandlers(space)
         self.times = TimesHandlers(space)
+        self.align = AlignHandlers(space)
         self.view = ViewHandlers(space)
         self.play = PlayHandlers(space)
         self.speakers = SpeakersHandlers(space)
@@ -39,5 +41,6 @@ class Handlers(QObject):
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Return what each action does, by its id."""
-        menus = (self.file, self.edit, self.times, self.view, self.play, self.speakers, self.review, self.help)
+        times = (self.times, self.align)
+        menus = (self.file, self.edit, *times, self.view, self.play, self.speakers, self.review, self.help)
         return {action_id: call for menu in menus for action_id, call in menu.table().items()}

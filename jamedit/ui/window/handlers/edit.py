@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from jamedit.document import Span
+from jamedit.document import Span, Timing
 from jamedit.document.timecode import clock
 from jamedit.ui.window.workspace import Workspace
 
@@ -82,8 +82,20 @@ class EditHandlers(QObject):
         edge, told = self._within(now, own, before, after, end=end)
         if edge is not None:
             self._space.bridge.apply(SetTime(paragraph.id, word.id, edge, end))
+        told = told or self._offer_stretch(word.id)
         if told:
             self._space.bottom.show_message(told)
+
+    def _offer_stretch(self, word_id: int) -> str:
+        """Return the offer to align what is between the word whose time was just set and one that was set before."""
+        from jamedit.operations.align_part import between_set
+
+        part = between_set(self._space.bridge.transcript, word_id)
+        if part is None or all(w.timing is not Timing.NONE for w in part.text.words()):
+            return ""
+        key = self._space.actions.action("edit.align_between").shortcut().toString()
+        text = self.tr("{key} aligns the words between here and the time you set before.")
+        return text.replace("{key}", key or self.tr("Edit › Align between times set by hand"))
 
     def _within(
         self, now: int, own: Span | None, before: int | None, after: int | None, *, end: bool
