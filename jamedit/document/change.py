@@ -100,10 +100,13 @@ class Change:
         return with_rest
 
     def then(self, later: Change) -> Change | None:
-        """Return one change for this and a later one of the same paragraphs, or None when they differ in place."""
-        if self.at != later.at or len(self.added) != len(later.removed):
+        """Return one change for this and a later one of paragraphs that came with it, None when it reaches others."""
+        start = later.at - self.at
+        end = start + len(later.removed)
+        if start < 0 or end > len(self.added):
             return None
-        return Change(self.at, self.removed, later.added, self.before, later.after)
+        added = (*self.added[:start], *later.added, *self.added[end:])
+        return Change(self.at, self.removed, added, self.before, later.after)
 
 
 class PackedChange(Protocol):

@@ -60,11 +60,15 @@ class History:
         """Return whether a step was taken back."""
         return self.head < len(self._steps)
 
-    def push(self, step: Step, merge: MergeKey | None = None) -> Step | None:
+    def push(self, step: Step, merge: MergeKey | None = None, onto: Step | None = None) -> Step | None:
         """Add a step, or join it to the last one when both belong to one run of typing; forget what was undone.
 
-        Returns the step as it is now, or None when typing and deleting left nothing that could be taken back.
+        A step that follows from `onto` becomes a part of that one where it still is the last, and does not end a run of
+        typing. Returns the step as it is now, or None when typing and deleting left nothing that could be taken back.
         """
+        if onto is not None and (whole := self._completed(onto, step)) is not None:
+            self._steps[-1] = whole
+            return whole
         del self._steps[self.head :]
         joined = self._joined(step, merge)
         if joined is not None:
@@ -86,6 +90,15 @@ class History:
             return None  # read from a file: not of this run of typing
         change = last.change.then(step.change)
         return None if change is None else Step(last.label, last.origin, step.time, change)
+
+    def _completed(self, last: Step, step: Step) -> Step | None:
+        """Return the last step with one that follows from it, or None where it is not the last, or of other places."""
+        if self.beside(-1) is not last or self.can_redo:
+            return None
+        if not isinstance(last.change, Change) or not isinstance(step.change, Change):
+            return None
+        change = last.change.then(step.change)
+        return None if change is None else Step(last.label, last.origin, last.time, change, last.decisions)
 
     def close(self) -> None:
         """End the present run of typing: the next step is one of its own."""

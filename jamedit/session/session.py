@@ -78,12 +78,14 @@ class Session:
         origin: str = "typed",
         asked_by: object = None,
         merge: MergeKey | None = None,
+        onto: Step | None = None,
         decisions: Iterable[tuple[Key, str]] = (),
     ) -> Applied | None:
         """Apply an edit, remember it, notify the listeners; return what changed, or None when nothing did.
 
-        `merge` joins a key press to the typing before it; `decisions` are the decisions that belong to the edit, as key
-        and answer. Raises StaleEditError and changes nothing when the edit refers to what is no longer there.
+        `merge` joins a key press to the typing before it, `onto` an edit to the step it follows from, while that is the
+        last one; `decisions` are the decisions that belong to the edit, as key and answer. Raises StaleEditError and
+        changes nothing when the edit refers to what is no longer there.
         """
         self._check_thread()
         new = edit.apply(self.transcript)
@@ -93,7 +95,7 @@ class Session:
         if change.empty:
             return None
         self.transcript = new
-        return self._push(Applied(change, edit.label, origin, asked_by, self._decisions(decisions)), merge)
+        return self._push(Applied(change, edit.label, origin, asked_by, self._decisions(decisions)), merge, onto)
 
     def decide(self, decisions: Iterable[tuple[Key, str]], label: str, origin: str = "") -> Applied | None:
         """Remember what the user decided on suggestions, as a step that can be undone; None when there is nothing new.
@@ -111,8 +113,8 @@ class Session:
         made = (Decision(key, decision, self.decisions.get(key, "")) for key, decision in dict(decisions).items())
         return tuple(v for v in made if v.choice != v.before)
 
-    def _push(self, new: Applied, merge: MergeKey | None = None) -> Applied:
-        step = self.history.push(Step(new.label, new.origin, self._clock(), new.change, new.decisions), merge)
+    def _push(self, new: Applied, merge: MergeKey | None = None, onto: Step | None = None) -> Applied:
+        step = self.history.push(Step(new.label, new.origin, self._clock(), new.change, new.decisions), merge, onto)
         self._take(new.decisions)
         if self.journal is not None:
             stored = None if step is None else _stored(step)

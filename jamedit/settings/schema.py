@@ -123,6 +123,7 @@ PAGES = (
     ("appearance", "Appearance"),
     ("listening", "Listening"),
     ("suggestions", "Suggestions"),
+    ("align", "Alignment"),
     ("knowledge", "Knowledge"),
     ("models", "Language models"),
     ("align", "Alignment"),
@@ -242,6 +243,14 @@ SETTINGS = (
         "off",
         "Percentages",
         choices=(("off", "As they are"), ("%", "%"), ("percent", "percent"), ("per cent", "per cent")),
+    ),
+    Setting(
+        "align.after_edits",
+        Kind.FLAG,
+        True,
+        "Find times again after an edit",
+        "Only of the words that were changed, in paragraphs whose times were found or came with the transcript. Times "
+        "that were set by hand stay.",
     ),
     Setting(
         "knowledge.remember",

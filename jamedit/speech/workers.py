@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
+from jamedit.audio.speech_sound import read_span
 from jamedit.errors import JameditError
 from jamedit.progress import Progress
 from jamedit.speech.base import Aligner, EngineChoice, Placed, Recognised, Sound
@@ -67,6 +71,18 @@ class Workers:
         """Yield where the words of each span are, in their order; a span is sound, words, and whether it is loose."""
         return self._each(spans, lambda span: self._pool.submit(_fit, *span), progress)
 
+    def fit_at(
+        self, path: Path, start_ms: int, end_ms: int, words: Sequence[str], progress: Progress
+    ) -> list[Placed | None]:
+        """Return where words are between two times of a recording, from its start on; the worker reads the sound.
+
+        Raises CancelledError when the user cancelled, UnreadableFileError.
+        """
+        spans = [(None, (path, start_ms, end_ms, words))]
+        placed: list[Placed | None]
+        ((_, placed),) = self._each(spans, lambda span: self._pool.submit(_fit_at, *span), progress)
+        return placed
+
     def _each(
         self, spans: Iterable[tuple[Key, Any]], submit: Callable[[Any], Future[Any]], progress: Progress
     ) -> Iterator[tuple[Key, Any]]:
@@ -98,6 +114,7 @@ class Workers:
 def _begin(choice: EngineChoice) -> None:
     global _choice  # one a process
     _choice = choice
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _made() -> Aligner:
@@ -108,9 +125,22 @@ def _made() -> Aligner:
     return _aligner
 
 
+def _end_with_parent() -> None:
+    """End this process with the one that wants its results: a window may be killed, or leave without a word."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
+
+
 def _recognise(sound: Sound, near: Sequence[str]) -> list[Recognised]:
     return _made().recognise(sound, near)
 
 
 def _fit(sound: Sound, words: Sequence[str], loose: bool) -> list[Placed | None]:
     return _made().fit(sound, words, loose=loose)
+
+
+def _fit_at(path: Path, start_ms: int, end_ms: int, words: Sequence[str]) -> list[Placed | None]:
+    placed = _made().fit(read_span(path, start_ms, end_ms), words)
+    return [replace(p, start_ms=start_ms + p.start_ms, end_ms=start_ms + p.end_ms) if p else None for p in placed]

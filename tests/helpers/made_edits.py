@@ -31,6 +31,7 @@ from jamedit.edits.speakers import AddSpeaker, MergeSpeakers, RecolorSpeaker, Re
 from jamedit.edits.speakers_by_time import SetSpeakersByTime
 from jamedit.edits.split_paragraph import SplitParagraph
 from jamedit.edits.time_paragraph import TimeParagraph
+from jamedit.edits.times_again import TimesAgain
 
 Draw = Callable[[st.SearchStrategy], object]
 
@@ -143,6 +144,7 @@ EDITS: dict[str, Callable[[Transcript, Draw], Edit]] = {
         some_times(t, d), d(st.sampled_from(["align", "take_times"])), frozenset(d(st.sets(st.sampled_from(Timing))))
     ),
     "found times": lambda t, d: FoundTimes(some_times(t, d), tuple(t.words())),
+    "times again": lambda t, d: TimesAgain(some_paragraph(t, d).id, some_times(t, d), tuple(t.words())),
     "set word time": lambda t, d: SetWordTime(
         (p := some_paragraph(t, d)).id, d(some_word(p)), Span(a := d(st.integers(0, 4000)), a + d(st.integers(0, 900)))
     ),

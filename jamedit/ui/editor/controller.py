@@ -19,7 +19,7 @@ from jamedit.ui.editor.position_map import to_column
 from jamedit.ui.editor.transcript_edit import TranscriptEdit
 from jamedit.ui.editor.typing_run import TypingRun
 from jamedit.ui.state.review_queue import ReviewQueue
-from jamedit.ui.state.session_bridge import SessionBridge
+from jamedit.ui.state.session_bridge import AGAIN, SessionBridge
 from jamedit.ui.widgets.focus import drop_selection
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ class EditorController(QObject):
     def _changed(self, applied: Applied) -> None:
         change = applied.change
         if applied.asked_by is not self:
-            self._stretch = None
+            if applied.label != AGAIN:  # which is no reason for a step of its own while somebody types on
+                self._stretch = None
             self._show(change.at, change.removed, change.added)
         if applied.origin in ("undo", "redo"):
             self._go_to_change(change)

@@ -16,13 +16,14 @@ from jamedit.document.decision import Key
 from jamedit.document.timeline import Timeline
 from jamedit.errors import JameditError
 from jamedit.session import Applied, Session
-from jamedit.session.history import MergeKey
+from jamedit.session.history import MergeKey, Step
 
 if TYPE_CHECKING:
     from jamedit.edits.base import Edit
     from jamedit.session.files import Opened
 
 
+AGAIN = "align_again"  # the label of steps that follow from an edit: times that were found again
 _LARGE = 2000  # paragraphs of a change that the collector is not to look through again
 
 
@@ -133,6 +134,7 @@ class SessionBridge(QObject):
         origin: str = "typed",
         asked_by: object = None,
         merge: MergeKey | None = None,
+        onto: Step | None = None,
         decisions: Iterable[tuple[Key, str]] = (),
     ) -> Applied | None:
         """Apply an edit, with the decisions that belong to it; one that is out of date becomes a message."""
@@ -140,32 +142,40 @@ class SessionBridge(QObject):
             return None
         try:
             with _uncollected():
-                return self.session.apply(edit, origin=origin, asked_by=asked_by, merge=merge, decisions=decisions)
+                return self.session.apply(
+                    edit, origin=origin, asked_by=asked_by, merge=merge, onto=onto, decisions=decisions
+                )
         except JameditError as error:
             self.message.emit(str(error))
             return None
 
     def undo(self) -> None:
-        """Take the last step back."""
-        self._move(-1)
+        """Take the last step back; times that were found again after an edit go back with it."""
+        undone = self._move(-1)
+        if undone is not None and undone.label == AGAIN:
+            self._move(-1)
 
     def redo(self) -> None:
-        """Do the last undone step again."""
-        self._move(1)
+        """Do the last undone step again, with the times that were found again after it."""
+        if self._move(1) is not None and self.session is not None:
+            following = self.session.history.beside(1)
+            if following is not None and following.label == AGAIN:
+                self._move(1)
 
-    def _move(self, by: int) -> None:
+    def _move(self, by: int) -> Applied | None:
         try:
             if self.session is not None:
                 with _uncollected():
-                    self.session.undo() if by < 0 else self.session.redo()
+                    return self.session.undo() if by < 0 else self.session.redo()
         except JameditError as error:
             self.message.emit(str(error))
+        return None
 
     def go_to_step(self, head: int) -> None:
         """Undo or redo until `head` steps are applied."""
         while self.session is not None and self.session.history.head != head:
             before = self.session.history.head
-            self.undo() if before > head else self.redo()
+            self._move(-1 if before > head else 1)
             if self.session.history.head == before:
                 return
 

@@ -12,7 +12,7 @@ from jamedit.ui.widgets.similar_fixes_bar import SimilarFixesBar
 from jamedit.ui.window.page_parts import apply_page_settings
 from jamedit.ui.window.workspace import Workspace
 
-_IGNORED = ("keys.", "export.", "captions.")  # read where they are used
+_IGNORED = ("keys.", "export.", "captions.", "align.")  # read where they are used
 
 _VOLUME = "listening.volume"
 

@@ -16,6 +16,7 @@ from jamedit.errors import JameditError
 from jamedit.jobs import Job
 from jamedit.settings import Settings
 from jamedit.ui.actions.registry import ActionRegistry
+from jamedit.ui.controllers.align_again import AlignAgainController
 from jamedit.ui.controllers.alignment import AlignmentController
 from jamedit.ui.controllers.encoding_check import EncodingCheckController
 from jamedit.ui.controllers.listened import ListenedController
@@ -100,6 +101,8 @@ class Parts(QObject):
         self.suggest.shared = self.knowledge.shared
         self.models = ModelController(self.bridge, self.jobs, self.queue, self.settings, self._may_send)
         self.alignment = AlignmentController(self.bridge, self.jobs)
+        self.align_again = AlignAgainController(self.bridge, self.jobs, self.alignment)
+        self.align_again.enabled = lambda: bool(self.settings["align.after_edits"])
         self.listened = ListenedController(self.bridge, self.playback)
         self.place = PlaceController(self.bridge, self.editor, self.playback, self.recording)
         self.encoding_check = EncodingCheckController(self.bridge, self.jobs)
@@ -213,6 +216,7 @@ class Parts(QObject):
         for signal in told:
             signal.connect(self.say)
         self.alignment.trouble.connect(self.say)
+        self.align_again.trouble.connect(self.bottom.show_message)
         self.alignment.finished.connect(
             lambda text, doubts: self.notices.aligned(text, doubts, lambda: align.go_to_doubtful(1))
         )
