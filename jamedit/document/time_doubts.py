@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from jamedit.document.paragraph import Paragraph
 from jamedit.document.tokens import key
 from jamedit.document.transcript import Transcript
 from jamedit.document.word import Timing, Word
 
 _DOUBTFUL = 0.5  # an aligned word that is less sure than this
+_ALIGNED, _ESTIMATED, _NONE = Timing.ALIGNED, Timing.ESTIMATED, Timing.NONE  # looked up once: words may be a million
 
 
 def is_doubtful(word: Word) -> bool:
     """Return whether the time of a word is only estimated, not known, or was found with doubt."""
-    if word.timing is Timing.ALIGNED:
+    timing = word.timing
+    if timing is _ALIGNED:
         return word.time_confidence is not None and word.time_confidence < _DOUBTFUL
-    return word.timing in (Timing.ESTIMATED, Timing.NONE)
+    return timing is _ESTIMATED or timing is _NONE
+
+
+def start_is_doubtful(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph begins, as far as is known, with a word whose time is in doubt, and no caption."""
+    start = paragraph.start_ms
+    first = next((w for w in paragraph.words if w.span), None)
+    if first is None or first.span is None or not is_doubtful(first):
+        return False
+    captioned = bool(paragraph.cues) and paragraph.cues[0].span is not None
+    return not captioned and first.span.start_ms == start
 
 
 def doubtful_run(transcript: Transcript, at: tuple[int, int], by: int) -> tuple[int, int, int] | None:

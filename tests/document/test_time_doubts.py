@@ -9,7 +9,7 @@ from made import transcript
 
 from jamedit.document import Timing, Word
 from jamedit.document.span import Span
-from jamedit.document.time_doubts import doubtful_run, is_doubtful
+from jamedit.document.time_doubts import doubtful_run, is_doubtful, start_is_doubtful
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,14 @@ def test_the_next_and_previous_run_are_found_across_paragraphs():
     assert doubtful_run(t, (2, 2), -1) == (2, 0, 1)
     assert doubtful_run(t, (2, 0), -1) == (0, 1, 3)
     assert doubtful_run(t, (0, 1), -1) is None
+
+
+def test_the_start_of_a_paragraph_is_as_sure_as_its_first_time():
+    first, second = made("x1 a", "a x1").paragraphs
+    assert (start_is_doubtful(first), start_is_doubtful(second)) == (True, False)
+    assert not start_is_doubtful(replace(first, words=()))
+
+
+def test_the_time_of_a_caption_is_nobodys_estimate():
+    (first,) = made("x1 a").paragraphs
+    assert not start_is_doubtful(replace(first, cues=transcript("x1 a", cues=True).paragraphs[0].cues))

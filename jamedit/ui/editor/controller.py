@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
 
 from jamedit.document import Change, Paragraph, Suggestion, Transcript, Word
+from jamedit.document.time_doubts import start_is_doubtful
 from jamedit.document.timecode import clock
 from jamedit.session import Applied, Session
 from jamedit.session.history import MergeKey
@@ -457,6 +458,11 @@ class EditorController(QObject):
         paragraphs = self._transcript.paragraphs
         start = paragraphs[block].start_ms if block < len(paragraphs) else None
         return "" if start is None else clock(start)
+
+    def time_doubtful(self, block: int) -> bool:
+        """Return whether the time beside a block is that of a word whose time is in doubt; a caption's own never is."""
+        paragraphs = self._transcript.paragraphs
+        return block < len(paragraphs) and start_is_doubtful(paragraphs[block])
 
     def tip(self, block: int, word: int) -> str:
         """Return what is to be said about the mark of a word, as rich text."""

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from jamedit.ui.editor.page_surface import PageSurface
 
+_DOUBTFUL = 0.45  # how strong a time is painted that is only an estimate
+
 
 class Gutter(QWidget):
     """Paint the time of each visible paragraph level with its first line; a click plays from there."""
@@ -19,7 +21,7 @@ class Gutter(QWidget):
         super().__init__(edit)
         self._edit = edit
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(self.tr("Play from this paragraph"))
+        self.setToolTip(self.tr("Play from this paragraph; a pale time is an estimate"))
 
     def sizeHint(self) -> QSize:
         """Return the width of a time."""
@@ -34,13 +36,15 @@ class Gutter(QWidget):
         font.setPixelSize(max(10, round(font.pixelSize() * 0.76)))
         font.setFeature(QFont.Tag("tnum"), 1)
         painter.setFont(font)
-        painter.setPen(theme.color("dim"))
+        known, doubtful = theme.color("dim"), theme.color("dim")
+        doubtful.setAlphaF(_DOUBTFUL)
         for block, top, line_top in self._edit.visible_blocks():
             label = self._edit.page.time_label(block.blockNumber())
             if not label:
                 continue
             y = top + line_top
             rect = QRectF(0, y, self.width() - 30, self._edit.line_height)
+            painter.setPen(doubtful if self._edit.page.time_doubtful(block.blockNumber()) else known)
             painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
             if self._edit.page.listened(block.blockNumber()):
                 painter.fillRect(

@@ -38,6 +38,10 @@ class PageModel(Protocol):
         """Return the time for the gutter, empty when there is none."""
         ...
 
+    def time_doubtful(self, block: int) -> bool:
+        """Return whether the time for the gutter is only an estimate, or was found with doubt."""
+        ...
+
     def marks(self, block: int) -> list[Mark]:
         """Return the marked words of a block."""
         ...
@@ -65,6 +69,10 @@ class EmptyPage:
     def time_label(self, block: int) -> str:
         """Return nothing."""
         return ""
+
+    def time_doubtful(self, block: int) -> bool:
+        """Return no."""
+        return False
 
     def marks(self, block: int) -> list[Mark]:
         """Return nothing."""

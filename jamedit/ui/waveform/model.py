@@ -21,6 +21,7 @@ class WaveModel:
     peaks: PeakSource | None = None
     regions: Regions = field(default_factory=Regions)
     word_starts: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    word_doubts: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
     scale: TimeScale = field(default_factory=lambda: TimeScale(0.0, 1.0, 1.0))
     playhead: float = 0.0
     selection: tuple[int, int] | None = None
@@ -77,11 +78,15 @@ class WaveModel:
         self.colors = colors
         self.revision += 1
 
-    def set_word_starts(self, starts: ArrayLike) -> None:
-        """Take the starts of all words, in ms and in any order."""
-        self.word_starts = np.sort(np.asarray(starts, dtype=np.float64))
+    def set_word_starts(self, starts: ArrayLike, doubts: ArrayLike = ()) -> None:
+        """Take the starts of all words, in ms and in any order, and which of them are in doubt (nothing: none)."""
+        given = np.asarray(starts, dtype=np.float64)
+        order = np.argsort(given, kind="stable")
+        doubtful = np.asarray(doubts, dtype=np.bool_)
+        self.word_starts = given[order]
+        self.word_doubts = doubtful[order] if len(doubtful) else np.zeros(len(given), np.bool_)
 
-    def visible_words(self) -> NDArray[np.float64]:
-        """Return the word starts in the window."""
-        first, last = np.searchsorted(self.word_starts, (self.scale.start, self.scale.end))
-        return self.word_starts[first:last]
+    def visible_words(self) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+        """Return the word starts in the window, and which of them are in doubt."""
+        part = slice(*np.searchsorted(self.word_starts, (self.scale.start, self.scale.end)))
+        return self.word_starts[part], self.word_doubts[part]

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from jamedit.document import Span, Transcript
+from jamedit.document import Span, Timing, Transcript
+from jamedit.document.time_doubts import is_doubtful
 from jamedit.ui.state.listened import Listened
 from jamedit.ui.state.review_queue import ReviewQueue
 from jamedit.ui.state.session_bridge import SessionBridge
@@ -19,6 +20,8 @@ from jamedit.ui.waveform.overview import OverviewStrip
 from jamedit.ui.waveform.raster import PeakSource
 from jamedit.ui.waveform.view import WaveformView
 from jamedit.ui.widgets.coalescer import Coalescer
+
+_HEARD = Timing.HEARD
 
 
 def colors_for(theme: Theme) -> wave_colors.WaveColors:
@@ -135,8 +138,9 @@ class RecordingPane(QWidget):
         self._starts, self._ends, colors, labels = regions(self._bridge.transcript)
         self.wave.set_regions(self._starts, self._ends, colors, labels)
         self.overview.set_regions(self._starts, self._ends, colors)
-        words = self._bridge.transcript.words()
-        self.wave.set_word_ticks([w.span.start_ms for w in words if w.span is not None])
+        words = [w for w in self._bridge.transcript.words() if w.span is not None]
+        doubts = [w.timing is not _HEARD and is_doubtful(w) for w in words]  # most are heard, of a million words
+        self.wave.set_word_ticks([w.span.start_ms for w in words if w.span], doubts)
         self._show_marks()
 
     def _show_marks(self) -> None:

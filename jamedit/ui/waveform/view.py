@@ -102,9 +102,9 @@ class WaveformView(QWidget):
         self._model.set_regions(Regions(starts, ends, color_indexes, labels))
         self._known_changed()
 
-    def set_word_ticks(self, starts: ArrayLike) -> None:
-        """Show where words start."""
-        self._model.set_word_starts(starts)
+    def set_word_ticks(self, starts: ArrayLike, doubts: ArrayLike = ()) -> None:
+        """Show where words start, and which of these times are in doubt (nothing: none)."""
+        self._model.set_word_starts(starts, doubts)
         self._stage.redraw()
 
     def set_message(self, text: str) -> None:

@@ -331,6 +331,18 @@ def test_word_ticks_show_only_where_they_can_be_distinguished(view: WaveformView
     assert view.grab().toImage() != before
 
 
+def test_the_tick_of_a_word_in_doubt_is_shorter(view: WaveformView) -> None:
+    before = view.grab().toImage()
+    heights = []
+    for doubtful in (False, True):
+        view.set_word_ticks([15_000], [doubtful])
+        image = view.grab().toImage()
+        column = round(view.x_of(15_000))
+        near = [(x, y) for x in range(column - 2, column + 3) for y in range(image.height())]
+        heights.append(sum(image.pixelColor(*at) != before.pixelColor(*at) for at in near))
+    assert 0 < heights[1] < heights[0]
+
+
 def test_crowded_regions_still_show_their_colours(view: WaveformView) -> None:
     starts = np.arange(0, 120_000, 20)
     view.set_regions(starts, starts + 20, np.repeat([0, 1], len(starts) // 2), ["x"] * len(starts))

@@ -134,8 +134,10 @@ class AlignHandlers(QObject):
         block, first, last = found
         space.edit.select_words(block, first, last)
         space.edit.show_block(block, first, margin=0.35)
-        words = space.bridge.transcript.paragraphs[block].words[first:last]
-        start = next((w.span.start_ms for w in words if w.span), None)
+        paragraph = space.bridge.transcript.paragraphs[block]
+        words = paragraph.words[first:last]
+        before = next((w.span.end_ms for w in reversed(paragraph.words[:first]) if w.span), None)
+        start = next((w.span.start_ms for w in words if w.span), before)  # without a time: where it may begin
         if start is not None and space.playback.loaded:
             space.playback.seek(start)
         space.bottom.show_message(self._told(words[0].timing))

@@ -146,3 +146,15 @@ def test_keys_go_through_what_is_in_doubt(qtbot, heard, aligner):
     assert "only estimated" in heard.parts.bottom._message._whole
     press(qtbot, heard, Qt.Key.Key_F9, SHIFT)
     assert "No time before the cursor" in heard.parts.bottom._message._whole
+
+
+def test_the_page_tells_estimated_times_from_those_that_were_found(qtbot, heard, aligner):
+    heard.parts.handlers.align.align_whole()
+    quiet(qtbot, heard)
+    first = heard.parts.bridge.transcript.paragraphs[1].words[0]
+    from jamedit.edits.set_times import SetTimes
+
+    found = heard.parts.edit.gutter.grab().toImage()
+    heard.parts.bridge.apply(SetTimes({first.id: WordTime(first.span, Timing.ESTIMATED)}))
+    assert [heard.parts.editor.time_doubtful(block) for block in range(3)] == [False, True, False]
+    assert heard.parts.edit.gutter.grab().toImage() != found
