@@ -119,7 +119,8 @@ class AlignmentController(QObject):
         if applied is None:
             self.finished.emit(self.tr("Aligning was cancelled; nothing was changed."), 0)
             return
-        count = counted(len(sure), self.tr("1 word"), self.tr("{n} words"))
+        words = [w for p in applied.change.added for w in p.words if w.id in sure and w.timing is Timing.ALIGNED]
+        count = counted(len(words), self.tr("1 word"), self.tr("{n} words"))
         text = self.tr("Aligning was cancelled; the times of {count} that were sure are kept, Undo takes them back.")
         self.finished.emit(text.replace("{count}", count), 0)
 

@@ -25,6 +25,8 @@ class AlignHandlers(QObject):
         super().__init__(space.dialog_parent)
         self._space = space
         space.alignment.started.connect(self._tell_started)
+        for over in (space.alignment.finished, space.alignment.trouble):
+            over.connect(lambda *_: space.bottom.show_message(""))  # a notice says more
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Return what each action does."""
