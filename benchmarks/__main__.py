@@ -12,6 +12,7 @@ Row = tuple[str, float, str, str]
 
 
 BENCHMARKS = {
+    "align": "quality.align",
     "aligners": "quality.aligners",
     "durability": "fuzz.durability",
     "effort": "quality.effort",

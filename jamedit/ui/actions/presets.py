@@ -38,8 +38,8 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "play.toggle": ("F9", "Ctrl+Space", "F4"),
         "review.next": ("Ctrl+F8",),
         "review.previous": ("Ctrl+Shift+F8",),
-        "review.next_doubtful": ("Ctrl+F9",),
-        "review.previous_doubtful": ("Ctrl+Shift+F9",),
+        "review.next_doubtful": ("Ctrl+F7",),
+        "review.previous_doubtful": ("Ctrl+Shift+F7",),
     },
 }
 
