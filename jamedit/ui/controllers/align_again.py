@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from jamedit.document import Glossary, Transcript, WordTime
+from jamedit.errors import UsageError
 from jamedit.progress import Progress
 from jamedit.session import Applied
 from jamedit.session.history import Step
@@ -103,9 +104,15 @@ class AlignAgainController(QObject):
         self._changed = {}
         self._steps = {id_: step for id_, step in self._steps.items() if id_ in changed}
         wanted = [s for paragraph_id, ids in changed.items() for s in stretches(transcript, paragraph_id, ids)]
-        if wanted:
-            work = self._pool.work(session.recording, wanted, self._alignment.engine(), transcript, session.glossary)
-            self._jobs.start(JOB, work, self._take, self._failed)
+        if not wanted:
+            return
+        try:
+            engine = self._alignment.engine()
+        except UsageError as error:
+            self._failed(error)
+            return
+        work = self._pool.work(session.recording, wanted, engine, transcript, session.glossary)
+        self._jobs.start(JOB, work, self._take, self._failed)
 
     def _take(self, found: Found) -> None:
         """Set what was found, paragraph by paragraph."""
@@ -142,6 +149,7 @@ class _Pool:
 
     def __init__(self) -> None:
         self._workers: Workers | None = None
+        self._engine = ""
 
     def close(self) -> None:
         """End the process."""
@@ -157,6 +165,8 @@ class _Pool:
         def work(progress: Progress) -> Found:
             from jamedit.operations.align_again import taken
 
+            if engine != self._engine:  # another one was chosen in the preferences
+                self.close()
             workers = self._workers or self._made(engine, transcript, glossary)
             found = []
             for each in wanted:
@@ -174,5 +184,5 @@ class _Pool:
 
         choice = parse_choice(engine, transcript.meta.language or "en")
         choice = align.choice_for(choice, Transcript(), align.sounds_like(glossary))  # it need not recognise the text
-        self._workers = workers.Workers(choice, 1)
+        self._workers, self._engine = workers.Workers(choice, 1), engine
         return self._workers

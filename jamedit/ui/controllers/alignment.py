@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jamedit.counting import counted
 from jamedit.document import Glossary, Timing, Transcript, WordTime
+from jamedit.errors import UsageError
 from jamedit.progress import Progress
 from jamedit.ui.state.job_bridge import JobBridge
 from jamedit.ui.state.session_bridge import SessionBridge
@@ -36,7 +37,8 @@ def estimate_s(length_ms: int, *, timed: bool) -> int:
 class AlignmentController(QObject):
     """Align a part of the transcript as a job; the window stays as it is until there is a result.
 
-    `engine` returns the aligner that is wanted, as the command line names it, "" for the usual one.
+    `engine` returns the aligner that is wanted, as the command line names it, "" for the usual one; it raises
+    UsageError where something is missing for that.
     """
 
     started = Signal()
@@ -72,9 +74,14 @@ class AlignmentController(QObject):
         if not part.text.word_count:
             self.trouble.emit(self.tr("There are no words here that could be aligned."))
             return
+        try:
+            engine = self.engine()
+        except UsageError as error:
+            self.trouble.emit(str(error))
+            return
         self._forget()
         run = _Run(path, part, only_missing)
-        work = run.work(self._bridge.name, self.engine(), self._bridge.glossary)
+        work = run.work(self._bridge.name, engine, self._bridge.glossary)
         run.job = self._jobs.start(JOB, work, lambda times: self._done(run, times), lambda e: self._failed(run, e))
         self._run = run
         self.started.emit()

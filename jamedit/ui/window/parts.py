@@ -26,6 +26,7 @@ from jamedit.ui.controllers.similar_fixes import SimilarFixesController
 from jamedit.ui.controllers.suggestions import SuggestionController
 from jamedit.ui.editor.follow_button import FollowButton
 from jamedit.ui.playback.typing_pause import TypingPause
+from jamedit.ui.state.aligner_choice import aligns_after_edits, chosen_aligner
 from jamedit.ui.state.knowledge_store import KnowledgeStore
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.bars import BottomBar, TopBar, tool_bar
@@ -102,7 +103,8 @@ class Parts(QObject):
         self.models = ModelController(self.bridge, self.jobs, self.queue, self.settings, self._may_send)
         self.alignment = AlignmentController(self.bridge, self.jobs)
         self.align_again = AlignAgainController(self.bridge, self.jobs, self.alignment)
-        self.align_again.enabled = lambda: bool(self.settings["align.after_edits"])
+        self.alignment.engine = partial(chosen_aligner, self.settings)
+        self.align_again.enabled = partial(aligns_after_edits, self.settings)
         self.listened = ListenedController(self.bridge, self.playback)
         self.place = PlaceController(self.bridge, self.editor, self.playback, self.recording)
         self.encoding_check = EncodingCheckController(self.bridge, self.jobs)

@@ -182,3 +182,11 @@ def test_the_process_ends_with_the_text(qtbot, aligned, fake):
     settle(qtbot, aligned)
     aligned.parts.actions_.action("file.close").trigger()
     assert fake.made[0].closed
+
+
+def test_another_aligner_gets_a_process_of_its_own(qtbot, aligned, fake):
+    for engine in ("sphinx", "rough", "rough"):
+        aligned.parts.settings.set("align.engine", engine)
+        type_at(qtbot, aligned, 0, 3, "now ")
+        settle(qtbot, aligned)
+    assert [made.closed for made in fake.made] == [True, False]

@@ -9,6 +9,7 @@ from ui_window_made import opened, press, quiet
 
 from jamedit.document import Timing
 from jamedit.errors import NotTogetherError
+from jamedit.operations import align
 from jamedit.ui.controllers.alignment import estimate_s
 
 pytestmark = pytest.mark.gui
@@ -160,3 +161,19 @@ def test_without_a_recording_it_cannot_be_chosen(window):
 def test_with_a_recording_it_can_be_chosen(heard):
     heard.parts.status._later.flush()
     assert heard.parts.actions_.action("edit.align").isEnabled()
+
+
+def test_the_aligner_of_the_preferences_is_used(qtbot, heard, monkeypatch):
+    chosen = []
+    monkeypatch.setattr(align, "choice_for", lambda choice, *_: chosen.append(choice.name) or choice)
+    heard.parts.settings.set("align.engine", "rough")
+    align_all(heard)
+    quiet(qtbot, heard)
+    assert chosen == ["rough"]
+
+
+def test_an_aligner_that_wants_a_model_says_so(qtbot, heard, aligner):
+    heard.parts.settings.set("align.engine", "whisper")
+    align_all(heard)
+    assert "Whisper needs a model" in said(heard)
+    assert aligner.asked == []
