@@ -17,7 +17,7 @@ from jamedit.formats.native import project
 from jamedit.formats.reading import read_beginning, read_data, require_words
 from jamedit.progress import Progress
 from jamedit.session import exports, recovery
-from jamedit.session.journal import Journal, changes_of
+from jamedit.session.journal import Journal
 from jamedit.session.lock import DocumentLock
 from jamedit.session.session import Session
 from jamedit.storage.files import read_bytes, read_head
@@ -183,15 +183,14 @@ def _read_home(path: Path, kept_at: Path, lock: DocumentLock, progress: Progress
             opened = _instead(path, _readable(kept_at), kept_at, kept_lock, error)
             lock.release()
             return opened
-        mark = dict(saved.info).get(project.WRITTEN, "")
-        found = _found(kept_at, lambda kept: mark in recovery.marks_of(kept))
+        found = _found(kept_at, lambda kept: recovery.goes_on_from(kept, saved))
         kept = found.project if found.fits else None
         if kept is not None and _is_later(kept, saved):
-            marks = recovery.marks_of(kept) | {mark}
+            marks = recovery.marks_of(kept) | {dict(saved.info).get(project.WRITTEN, "")}
             return Opened(path, recovery.without_notes(kept), path, lock, kept=Kept(kept_at, kept, marks, kept_lock))
         kept_lock.release()
         put_aside, damaged = found.out_of_the_way()
-        told = put_aside and (kept is None or not changes_of(saved))  # an older state is of no use to anybody
+        told = put_aside and (kept is None or not recovery.changes_of(saved))  # an older state is of no use to anybody
         return Opened(path, saved, path, lock, put_aside=told, damaged=damaged)
 
 
@@ -204,7 +203,7 @@ def _instead(path: Path, kept: Project | None, kept_at: Path, lock: DocumentLock
 
 def _is_later(kept: Project, saved: Project) -> bool:
     """Return whether what is kept has all changes of what is saved; clocks do not tell, they are set back at times."""
-    of_kept, of_saved = changes_of(kept), changes_of(saved)
+    of_kept, of_saved = recovery.changes_of(kept), recovery.changes_of(saved)
     if of_kept or of_saved:
         return of_kept >= of_saved
     kept_times, saved_times = [[each.time for each in whole.steps] for whole in (kept, saved)]  # nobody counted
@@ -219,17 +218,12 @@ def _read_aside(path: Path, progress: Progress) -> Opened:
             saved = project.load(path)
         except UnreadableFileError as error:
             return _instead(path, _readable(kept_at), kept_at, lock, error)
-        state = f"{saved.head} {len(saved.steps)} {saved.steps[-1].time if saved.steps else ''}"
-        mark = dict(saved.info).get(project.WRITTEN, "")
-        found = _found(
-            kept_at, lambda kept: dict(kept.info).get("aside_of") == state or mark in recovery.marks_of(kept)
-        )
+        found = _found(kept_at, lambda kept: recovery.goes_on_from(kept, saved))
         kept = found.project
         if kept is not None and found.fits:
             return Opened(path, kept, kept_at, lock, resumed=len(kept.steps) > len(saved.steps), aside=True)
         put_aside, damaged = found.out_of_the_way()
-        own = {"aside_of": state, "source": paths.to_text(path.resolve())}
-        new = replace(saved, info=tuple({**dict(saved.info), **own}.items()))
+        new = recovery.noted_where_it_is_read_only(saved, path)
         return Opened(path, new, kept_at, lock, aside=True, put_aside=put_aside, damaged=damaged)
 
 
@@ -313,7 +307,8 @@ def save_project(session: Session, path: Path, on_state: OnState | None = None) 
     lock = _locked(path, path)
     session.history.close()
     session.set_info("recording", paths.to_text(session.recording) if session.recording else "")
-    whole = session.project()
+    whole = recovery.without_notes(session.project())
+    session.info = dict(whole.info)
     _create(path, whole, lock)
     session.journal = Journal(path, whole, on_state, lock)
     if old is not None:

@@ -19,6 +19,7 @@ from jamedit.document import Change, Glossary, Transcript
 from jamedit.document.decision import Decision
 from jamedit.errors import UnwritableFileError
 from jamedit.formats.native import project
+from jamedit.session import recovery
 from jamedit.session.journal_file import JournalFile, NotOursError, Write
 from jamedit.session.lock import DocumentLock
 from jamedit.session.order_keys import OrderKeys
@@ -60,7 +61,7 @@ class Journal:
         and is replaced by it.
         """
         self._document_lock = lock
-        self.changes = changes_of(initial)  # how many were ever made, those that wait to be written among them
+        self.changes = recovery.changes_of(initial)  # how many were ever made, those that wait to be written among them
         self._order = threading.RLock()  # changes are counted and queued one at a time
         if lock is not None:
             lock.name_document()
@@ -383,12 +384,6 @@ class Journal:
         if self.aside is None:
             self.file.renew_mark()
         return ""
-
-
-def changes_of(whole: project.Project) -> int:
-    """Return how many changes were ever made to a project, 0 where an earlier program did not count them."""
-    number = dict(whole.info).get(project.CHANGES, "")
-    return int(number) if number.isascii() and number.isdecimal() and len(number) < 19 else 0
 
 
 def _reason(error: BaseException) -> str:

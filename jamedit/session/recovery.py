@@ -57,7 +57,7 @@ def holds(path: Path) -> bool:
     return path.resolve().parent == folder().resolve()
 
 
-_MARKS, _SOURCE_BEFORE = "aside_marks", "aside_source"
+_MARKS, _SOURCE_BEFORE, _STATE = "aside_marks", "aside_source", "aside_of"
 
 
 def noted(whole: Project, document: Path, marks: Iterable[str], changes: int) -> Project:
@@ -76,6 +76,32 @@ def noted(whole: Project, document: Path, marks: Iterable[str], changes: int) ->
     return replace(whole, info=tuple({**info, **notes}.items()))
 
 
+def noted_where_it_is_read_only(saved: Project, document: Path) -> Project:
+    """Return a project as it is kept aside while its own file, `document`, must not be written."""
+    mark = dict(saved.info).get(project.WRITTEN, "")
+    noting = noted(saved, document, [mark], changes_of(saved))
+    return replace(noting, info=(*noting.info, (_STATE, _state(saved))))
+
+
+def goes_on_from(kept: Project, saved: Project) -> bool:
+    """Return whether kept work began with a project as it is saved now: nobody else has written that since."""
+    mark, state = dict(saved.info).get(project.WRITTEN, ""), dict(kept.info).get(_STATE)
+    marks = marks_of(kept)
+    if state is None or (mark and marks):
+        return mark in marks
+    return state == _state(saved)  # by an earlier program, which gave no marks
+
+
+def _state(saved: Project) -> str:
+    return f"{saved.head} {len(saved.steps)} {saved.steps[-1].time if saved.steps else ''}"
+
+
+def changes_of(whole: Project) -> int:
+    """Return how many changes were ever made to a project, 0 where an earlier program did not count them."""
+    number = dict(whole.info).get(project.CHANGES, "")
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 19 else 0
+
+
 def marks_of(kept: Project) -> frozenset[str]:
     """Return the marks that the project's own file may have; none when the work was not kept aside for one."""
     marks = dict(kept.info).get(_MARKS)
@@ -85,8 +111,11 @@ def marks_of(kept: Project) -> frozenset[str]:
 def without_notes(kept: Project) -> Project:
     """Return a project that was kept aside as it belongs into its own file."""
     info = dict(kept.info)
-    before, _ = info.pop(_SOURCE_BEFORE, ""), info.pop(_MARKS, "")
-    info.pop("source", "")
+    if not {_MARKS, _STATE} & info.keys():
+        return kept
+    before = info.pop(_SOURCE_BEFORE, "")
+    for key in (_MARKS, _STATE, "source"):
+        info.pop(key, "")
     return replace(kept, info=tuple({**info, **({"source": before} if before else {})}.items()))
 
 
@@ -99,7 +128,7 @@ def copy_home(kept_at: Path, path: Path) -> None:
     ):
         db.backup(new)
         info = dict(new.execute("SELECT key, value FROM info"))
-        new.execute("DELETE FROM info WHERE key IN (?,?,'source')", (_MARKS, _SOURCE_BEFORE))
+        new.execute("DELETE FROM info WHERE key IN (?,?,?,'source')", (_MARKS, _SOURCE_BEFORE, _STATE))
         if info.get(_SOURCE_BEFORE):
             project.put_info(new, "source", info[_SOURCE_BEFORE])
         new.commit()

@@ -103,6 +103,56 @@ def test_a_project_in_a_folder_without_leave_to_write_is_kept_aside(source, tmp_
     again.lock.release()
 
 
+@pytest.fixture
+def read_only(source, tmp_path, monkeypatch):
+    """Return a project with work that was kept aside while it must not be written; it may be written now."""
+    session = files.read(source).session()
+    path = tmp_path / "talk.jamedit"
+    files.save_project(session, path)
+    typed(session, "Before.")
+    session.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(files.os, "access", lambda place, mode: False)
+        session = files.read(path).session()
+        typed(session, "Aside.")
+        session.close()
+    return path
+
+
+def test_work_on_a_project_that_was_read_only_goes_home_when_it_may_be_written(read_only, source):
+    opened = files.read(read_only)
+    assert opened.kept is not None
+    opened.session().close()
+    home = project.load(read_only)
+    assert home.present.paragraphs[0].text == "Aside."
+    assert dict(home.info)["source"] == str(source)
+    assert not [key for key, _ in home.info if key.startswith("aside")]
+    assert recovery.listed() == []
+
+
+def test_work_on_a_project_that_was_read_only_stays_apart_when_somebody_else_wrote_it(read_only):
+    kept_at = recovery.place_for(read_only)
+    elsewhere = kept_at.rename(kept_at.with_suffix(".elsewhere"))
+    theirs = files.read(read_only).session()
+    typed(theirs, "Theirs.")
+    theirs.close()
+    elsewhere.rename(kept_at)
+    opened = files.read(read_only)
+    opened.discard()
+    assert opened.put_aside
+    assert opened.project.present.paragraphs[0].text == "Theirs."
+
+
+def test_work_kept_aside_that_is_saved_as_a_project_is_one_like_any_other(read_only, source, tmp_path, monkeypatch):
+    monkeypatch.setattr(files.os, "access", lambda place, mode: False)
+    session = files.read(read_only).session()
+    files.save_project(session, tmp_path / "new.jamedit")
+    session.close()
+    info = dict(project.load(tmp_path / "new.jamedit").info)
+    assert not [key for key in info if key.startswith("aside")]
+    assert info["source"] == str(source)
+
+
 def test_an_empty_file_is_a_page_to_write_on(tmp_path):
     path = tmp_path / "empty.txt"
     path.write_bytes(b"")
