@@ -245,14 +245,6 @@ SETTINGS = (
         choices=(("off", "As they are"), ("%", "%"), ("percent", "percent"), ("per cent", "per cent")),
     ),
     Setting(
-        "align.after_edits",
-        Kind.FLAG,
-        True,
-        "Find times again after an edit",
-        "Only of the words that were changed, in paragraphs whose times were found or came with the transcript. Times "
-        "that were set by hand stay.",
-    ),
-    Setting(
         "knowledge.remember",
         Kind.CHOICE,
         "file",

@@ -69,12 +69,12 @@ class Playback(QObject):
             if self.player is None:
                 self.player, self._without_sound = self._open_with()
                 self.player.on_state = self._state_arrived.emit
-            if self._without_sound:
-                self.message.emit(self._without_sound)
             self.player.load(path)
         except JameditError as error:
             self.message.emit(str(error))
             return
+        if self._without_sound:
+            self.message.emit(self._without_sound)
         self.path = path
         self._resume_back = False
         self.player.set_rate(self.rate)
