@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -36,18 +37,21 @@ class Mint:
 
     def __init__(self, next_id: int, typed: Sequence[Word] = (), wanted: Iterable[str] = ()) -> None:
         self.next_id = next_id
-        self._typed = list(typed)
-        self._wanted = frozenset(wanted) if typed else frozenset()
+        self._same: dict[str, deque[Word]] = {}
+        for word in typed:
+            self._same.setdefault(word.text, deque()).append(word)
+        wanted = frozenset(wanted) if typed else frozenset()
+        self._changed = deque(word for word in typed if word.text not in wanted)
+        self._given: set[int] = set()
 
     def __call__(self, text: str = "") -> int:
         """Return the id for a word of a text, or a new one for anything else."""
-        if text and self._typed:
-            same = next((w for w in self._typed if w.text == text), None)
-            changed = next((w for w in self._typed if w.text not in self._wanted), None)
-            word = same or changed
-            if word is not None:
-                self._typed.remove(word)
-                return word.id
+        for free in (self._same.get(text), self._changed) if text else ():
+            while free:  # in both may be words that were given away from the other one
+                word = free.popleft()
+                if word.id not in self._given:
+                    self._given.add(word.id)
+                    return word.id
         self.next_id += 1
         return self.next_id - 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from jamedit.document.tokens import token_spans
 from jamedit.ui.editor.page_model import Heading, Mark
-from jamedit.ui.editor.position_map import to_units
+from jamedit.ui.editor.position_map import to_column, to_units
 from jamedit.ui.style.theme import Theme
 
 SPEAKER_ROOM = 27.0  # pixels above the first line of a turn
@@ -23,13 +24,32 @@ def segments(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
     """Yield the rectangles of characters `start:end`, one a line, relative to the block."""
     text, layout = block.text(), block.layout()
     start, end = to_units(text, start), to_units(text, end)
-    for i in range(layout.lineCount()):
+    opening = layout.lineForTextPosition(start)
+    for i in range(opening.lineNumber() if opening.isValid() else 0, layout.lineCount()):
         line = layout.lineAt(i)
+        if line.textStart() >= end:
+            break
         first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
         if first >= last:
             continue
         left, right = _x(line, first), _x(line, last)
         yield QRectF(min(left, right), line.y(), abs(right - left), line.height())
+
+
+def shown(block: QTextBlock, top: float, height: float) -> tuple[int, int]:
+    """Return which characters of a block lie in a view of a height, where the block begins at `top` in it.
+
+    A paragraph may have a thousand lines, and as many marks: what is not on the screen is not worth a look.
+    """
+    layout, text = block.layout(), block.text()
+    count = layout.lineCount()
+    first = bisect_left(range(count), -top, key=lambda i: layout.lineAt(i).y() + layout.lineAt(i).height())
+    last = bisect_left(range(count), height - top, key=lambda i: layout.lineAt(i).y())
+    if not text or first >= count:
+        return (0, len(text)) if not count else (len(text), len(text))
+    start = layout.lineAt(first).textStart()
+    end = layout.lineAt(last).textStart() if last < count else len(text) * 2
+    return to_column(text, start), min(len(text), to_column(text, end))
 
 
 def _x(line: QTextLine, position: int) -> float:

@@ -111,8 +111,13 @@ class PageSurface(QPlainTextEdit):
         painter.begin(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for block, top, found in marks:
-            spans = token_spans(block.text()) if found else []
+            if not found:
+                continue
+            spans = token_spans(block.text())
+            start, end = decorations.shown(block, top, self.viewport().height())
             for mark in found:
+                if mark.start >= len(spans) or spans[mark.start][0] >= end or spans[mark.end - 1][1] <= start:
+                    continue
                 rects = decorations.word_rects(block, mark.start, mark.end, spans)
                 decorations.paint_mark(painter, [r.translated(self.left, top) for r in rects], mark, self.theme)
         for block, top, line_top in visible:
@@ -126,7 +131,11 @@ class PageSurface(QPlainTextEdit):
                 painter.restore()
 
     def _paint_behind(self, painter: QPainter, block: QTextBlock, top: float, marks: Sequence[Mark]) -> None:
-        for start, end in self.page.found(block.blockNumber()):
+        hits = self.page.found(block.blockNumber())
+        low, high = decorations.shown(block, top, self.viewport().height()) if hits else (0, 0)
+        for start, end in hits:
+            if end <= low or start >= high:
+                continue
             for rect in decorations.segments(block, start, end):
                 decorations.paint_chip(painter, rect.translated(self.left, top), self.theme.color("found"))
         if self._spoken is not None and self._spoken[0] == block.blockNumber():

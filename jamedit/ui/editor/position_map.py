@@ -19,7 +19,7 @@ def to_units(text: str, column: int) -> int:
 
 def to_column(text: str, units: int) -> int:
     """Return a position in Qt's units as a column; inside a pair it is the character's own."""
-    if text.isascii():
+    if text.isascii() or max(text) <= "\uffff":
         return units
     column = 0
     while units > 0 and column < len(text):
