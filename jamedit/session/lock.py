@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from io import BufferedRandom
 from pathlib import Path
@@ -85,7 +85,24 @@ _reading: WeakValueDictionary[str, DocumentLock] = WeakValueDictionary()  # thos
 
 
 def left_behind() -> list[Path]:
-    """Return the documents that were open when their process was killed, newest first; each is returned once."""
+    """Return the documents that were open when their process was killed, newest first, until they are forgotten.
+
+    One that is not there (its disk is not, say) is not returned, but comes when it is back.
+    """
+    return [path for _, path, _ in sorted(_left(), reverse=True) if paths.is_file(path)]
+
+
+def forget(documents: Collection[Path]) -> None:
+    """Let `left_behind` return these no more: the user knows of them."""
+    for _, path, place in _left():
+        if path in documents:
+            with suppress(OSError), place.open("a+b") as file:
+                if try_lock(file):
+                    _name(file, None)
+
+
+def _left() -> list[tuple[float, Path, Path]]:
+    """Return when each document was left behind, the document, and its lock file."""
     found = []
     for place in _folder().glob("*.lock"):
         with suppress(OSError):
@@ -94,9 +111,9 @@ def left_behind() -> list[Path]:
             with place.open("a+b") as file:
                 if try_lock(file):
                     file.seek(0)
-                    found.append((place.stat().st_mtime, paths.from_text(file.read().decode("utf-8", "replace"))))
-                    _name(file, None)
-    return [path for _, path in sorted(found, reverse=True) if paths.is_file(path)]
+                    path = paths.from_text(file.read().decode("utf-8", "replace"))
+                    found.append((place.stat().st_mtime, path, place))
+    return found
 
 
 def _folder() -> Path:

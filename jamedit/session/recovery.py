@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from jamedit import paths
 from jamedit.document.project import SUFFIX, Project
-from jamedit.errors import JameditError
+from jamedit.errors import JameditError, UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.formats.native.project_mending import info_of
 from jamedit.formats.native.project_values import Doubts
@@ -57,6 +58,7 @@ def holds(path: Path) -> bool:
     return path.resolve().parent == folder().resolve()
 
 
+_TOLD = "told.json"
 _MARKS, _SOURCE_BEFORE, _STATE = "aside_marks", "aside_source", "aside_of"
 
 
@@ -158,6 +160,27 @@ def listed() -> list[Unsaved]:
                 source = paths.from_text(info.get("source", ""))
                 found.append(Unsaved(path, source, path.stat().st_mtime, steps))
     return sorted(found, key=lambda each: each.modified, reverse=True)
+
+
+def untold() -> list[Unsaved]:
+    """Return what opening its transcript would not bring back and what the user was not told of yet, newest first."""
+    known = _told()
+    return [each for each in listed() if each.orphaned and each.path.name not in known]
+
+
+def remember_told(told: Iterable[Unsaved]) -> None:
+    """Remember that the user knows of some work; it stays in the list of unsaved work."""
+    names = {each.path.name for each in told} | {name for name in _told() if (folder() / name).exists()}
+    with suppress(UnwritableFileError):
+        atomic.write_bytes(folder() / _TOLD, json.dumps(sorted(names)).encode("utf-8"))
+
+
+def _told() -> frozenset[str]:
+    try:
+        names = json.loads((folder() / _TOLD).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return frozenset()
+    return frozenset(name for name in names if isinstance(name, str)) if isinstance(names, list) else frozenset()
 
 
 def prune(now: float | None = None) -> int:

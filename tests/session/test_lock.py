@@ -12,7 +12,7 @@ from jamedit.progress import CancelToken, Progress
 from jamedit.session import files, lock, recovery
 
 
-def test_what_was_open_when_the_process_was_killed_is_reported_once(source, tmp_path):
+def test_what_was_open_when_the_process_was_killed_is_reported_until_it_is_known(source, tmp_path):
     first, other = files.read(source), tmp_path / "closed.txt"
     session = first.session()
     other.write_text("Closed in order.", "utf-8")
@@ -20,6 +20,11 @@ def test_what_was_open_when_the_process_was_killed_is_reported_once(source, tmp_
     assert lock.left_behind() == []  # held: still open in a window
     first.lock._file.close()  # as a kill does: the system lets go, the name stays
     assert lock.left_behind() == [source]
+    assert lock.left_behind() == [source]  # until the user knows
+    away = source.rename(source.with_name("away.txt"))
+    assert lock.left_behind() == []  # a stick that is not there
+    away.rename(source)
+    lock.forget([source])
     assert lock.left_behind() == []
     session.journal._document_lock = None
     session.close()

@@ -65,26 +65,48 @@ class DocumentController(QObject):
     def look_for_unsaved(self) -> None:
         """Report unsaved work that opening its transcript would not restore, and delete very old work."""
 
-        def work(progress: Progress) -> tuple[list[Path], list[Unsaved]]:
+        def work(progress: Progress) -> tuple[list[Path], list[Unsaved], frozenset[Path]]:
             from jamedit.session import lock, recovery
 
             recovery.prune()
-            return lock.left_behind(), [each for each in recovery.listed() if each.orphaned]
+            with_changes = frozenset(each.source for each in recovery.listed())
+            return lock.left_behind(), recovery.untold(), with_changes
 
-        def done(result: tuple[list[Path], list[Unsaved]]) -> None:
-            killed, found = result
-            if self._bridge.session is not None:
-                return
+        def done(result: tuple[list[Path], list[Unsaved], frozenset[Path]]) -> None:
+            killed, found, with_changes = result
+            opening = self.opening.resolve() if self.opening else None
+            killed = [path for path in killed if path != opening and not self._is_open(path)]
             if killed:
-                text = self.tr("jamedit ended unexpectedly while {names} was open; your changes were kept.")
-                names = ", ".join(dict.fromkeys(path.name for path in killed[:3]))
-                self.left_behind.emit(text.format(names=names), killed[0])
-            elif found:
-                text = self.tr("Unsaved work on {names} is kept, but the file no longer exists or has changed.")
-                names = ", ".join(dict.fromkeys(each.source.name for each in found[:3]))
-                self.orphans.emit(text.format(names=names), found[0].path)
+                self._offer(killed, with_changes)
+            elif found and self._bridge.session is None:
+                self._tell_of(found)
 
         self._jobs.start("unsaved", work, done)
+
+    def _offer(self, killed: list[Path], with_changes: frozenset[Path]) -> None:
+        """Offer to continue with what was open when jamedit was killed."""
+        from jamedit.session import lock
+
+        lock.forget(killed)
+        changed = any(path in with_changes or path.suffix.lower() == SUFFIX for path in killed)
+        text = (
+            self.tr("jamedit ended unexpectedly while {names} was open; your changes were kept.")
+            if changed
+            else self.tr("jamedit ended unexpectedly while {names} was open.")
+        )
+        names = ", ".join(dict.fromkeys(path.name for path in killed[:3]))
+        self.left_behind.emit(text.format(names=names), killed[0])
+
+    def _tell_of(self, found: list[Unsaved]) -> None:
+        """Say once that there is work whose file is gone or has changed; the menu lists it from then on."""
+        from jamedit.session import recovery
+
+        recovery.remember_told(found)
+        text = self.tr(
+            "Unsaved work on {names} is kept under File › Unsaved work, but the file no longer exists or has changed."
+        )
+        names = ", ".join(dict.fromkeys(each.source.name for each in found[:3]))
+        self.orphans.emit(text.format(names=names), found[0].path)
 
     def choose_transcript(self) -> None:
         """Let the user choose a file to open."""

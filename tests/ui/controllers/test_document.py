@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from ui_window_made import opened, press, text_of
 
+from jamedit.edits.replace_text import ReplaceText
 from jamedit.formats.native import project
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.reading import read_data, read_path
@@ -168,6 +169,60 @@ def test_the_next_start_offers_what_a_kill_left_open(qtbot, empty_window, tmp_pa
             b for b in empty_window.center.notice.findChildren(QPushButton) if b.text() == "Continue with talk.txt"
         ).click()
     assert text_of(empty_window) == "One two three."
+
+
+def _killed(source, *, changed):
+    """Leave a file as a process does that is killed while it is open."""
+    from jamedit.session import files
+
+    left = files.read(source)
+    session = left.session()
+    if changed:
+        session.apply(ReplaceText(session.transcript.paragraphs[0].id, ("Changed.",)))
+        session.journal.flush()
+    left.lock._file.close()
+
+
+@pytest.mark.parametrize(("changed", "kept"), [(True, True), (False, False)])
+def test_changes_are_said_to_be_kept_where_there_were_any(qtbot, empty_window, tmp_path, changed, kept):
+    source = tmp_path / "talk.txt"
+    source.write_text("One two three.\n", "utf-8")
+    _killed(source, changed=changed)
+    with qtbot.waitSignal(empty_window.parts.documents.left_behind, timeout=10_000) as told:
+        empty_window.parts.documents.look_for_unsaved()
+    assert ("your changes were kept" in told.args[0]) is kept
+
+
+def test_what_a_kill_left_open_is_offered_also_while_another_file_is_open(qtbot, window, tmp_path):
+    source = tmp_path / "left.txt"
+    source.write_text("One two three.\n", "utf-8")
+    _killed(source, changed=True)
+    with qtbot.waitSignal(window.parts.documents.left_behind, timeout=10_000) as told:
+        window.parts.documents.look_for_unsaved()
+    assert "left.txt" in told.args[0]
+    assert told.args[1] == source
+    with qtbot.assertNotEmitted(window.parts.documents.left_behind):
+        window.parts.documents.look_for_unsaved()
+        qtbot.waitUntil(lambda: not window.parts.jobs.running)
+
+
+def test_work_whose_file_is_gone_is_told_of_once_and_stays_in_the_menu(qtbot, empty_window, tmp_path):
+    documents = empty_window.parts.documents
+    for name in ("first", "second"):
+        source = tmp_path / f"{name}.txt"
+        source.write_text("One two three.\n", "utf-8")
+        opened(qtbot, empty_window, source)
+        press(qtbot, empty_window, Qt.Key.Key_X)
+        empty_window.parts.bridge.close()
+        source.unlink()
+        with qtbot.waitSignal(documents.orphans, timeout=10_000) as told:
+            documents.look_for_unsaved()
+        assert f"Unsaved work on {name}.txt is kept" in told.args[0]
+    with qtbot.assertNotEmitted(documents.orphans):
+        documents.look_for_unsaved()
+        qtbot.waitUntil(lambda: not empty_window.parts.jobs.running)
+    empty_window.parts.handlers.file.fill_unsaved()
+    assert len(empty_window.parts.actions_.submenu("file.unsaved").actions()) == 2
 
 
 def test_a_damaged_project_opens_with_a_word_about_what_was_mended(qtbot, talk, tmp_path):
