@@ -16,7 +16,7 @@ from jamedit.errors import CancelledError, JameditError, UnreadableFileError, Un
 from jamedit.formats.native import project
 from jamedit.formats.reading import read_beginning, read_data, require_words
 from jamedit.progress import Progress
-from jamedit.session import exports, recovery
+from jamedit.session import recovery
 from jamedit.session.journal import Journal
 from jamedit.session.lock import DocumentLock
 from jamedit.session.session import Session
@@ -25,7 +25,6 @@ from jamedit.storage.files import read_bytes, read_head
 OnState = Callable[[str], None]
 _LONG = 1 << 20  # bytes of a file that takes long enough to read for its beginning to be shown before
 _BLANK = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"  # what a file that is empty, to be written in, may hold in any encoding
-_DIGEST = "source_sha256"  # identifies the transcript that some work began with
 TYPED = "typed"  # info: the transcript is typed while listening, from nothing
 
 
@@ -119,14 +118,12 @@ def _read(path: Path, progress: Progress, show: Callable[[Transcript], object] |
     digest = hashlib.sha256(data).hexdigest()
     kept_at = recovery.place_for(path)
     with _lock_unless_it_fails(kept_at, path, progress) as lock:
-        there = kept_at.is_file()
+        there = kept_at.is_file() or (data.strip(_BLANK) != b"" and recovery.take_over(path, kept_at, digest))
         _show_beginning(
             len(data), lambda: project.load_beginning(kept_at) if there else read_beginning(data, path.name), show
         )
         # by the file's bytes, not by what a reader makes of them: a newer jamedit may read the same file better
-        found = _found(
-            kept_at, lambda kept: digest in (dict(kept.info).get(_DIGEST), *exports.of(dict(kept.info), path))
-        )
+        found = _found(kept_at, lambda kept: recovery.began_with(digest, dict(kept.info), path))
         kept = found.project
         if kept is not None and found.fits:
             return Opened(path, kept, kept_at, lock, resumed=bool(kept.steps))
@@ -139,7 +136,7 @@ def _read(path: Path, progress: Progress, show: Callable[[Transcript], object] |
         transcript = _with_a_paragraph(transcript)
         progress.check()
         put_aside, damaged = found.out_of_the_way()
-        info = (("source", paths.to_text(path.resolve())), (_DIGEST, digest))
+        info = (("source", paths.to_text(path.resolve())), (recovery.DIGEST, digest))
         new = Project(transcript, transcript, info=info)
         return Opened(path, new, kept_at, lock, put_aside=put_aside, damaged=damaged)
 
@@ -151,14 +148,14 @@ def read_recording(path: Path, fingerprint: str, progress: Progress | None = Non
     """
     kept_at = recovery.place_for(path)
     with _lock_unless_it_fails(kept_at, path, progress or Progress()) as lock:
-        found = _found(kept_at, lambda kept: dict(kept.info).get(_DIGEST) == fingerprint)
+        found = _found(kept_at, lambda kept: dict(kept.info).get(recovery.DIGEST) == fingerprint)
         lock.done_reading()
         if found.project is not None and found.fits:
             return Opened(path, found.project, kept_at, lock, resumed=bool(found.project.steps))
         put_aside, damaged = found.out_of_the_way()
         empty = _with_a_paragraph(Transcript())
         where = paths.to_text(path.resolve())
-        info = (("source", where), (_DIGEST, fingerprint), ("recording", where), (TYPED, "1"))
+        info = (("source", where), (recovery.DIGEST, fingerprint), ("recording", where), (TYPED, "1"))
         new = Project(empty, empty, info=info)
         return Opened(path, new, kept_at, lock, put_aside=put_aside, damaged=damaged)
 

@@ -18,6 +18,7 @@ from jamedit.errors import JameditError, UnwritableFileError
 from jamedit.formats.native import project
 from jamedit.formats.native.project_mending import info_of
 from jamedit.formats.native.project_values import Doubts
+from jamedit.session import exports
 from jamedit.session.lock import DocumentLock
 from jamedit.storage import atomic
 
@@ -58,6 +59,7 @@ def holds(path: Path) -> bool:
     return path.resolve().parent == folder().resolve()
 
 
+DIGEST = "source_sha256"  # info: identifies the transcript that some work began with
 _TOLD = "told.json"
 _MARKS, _SOURCE_BEFORE, _STATE = "aside_marks", "aside_source", "aside_of"
 
@@ -134,6 +136,47 @@ def copy_home(kept_at: Path, path: Path) -> None:
         if info.get(_SOURCE_BEFORE):
             project.put_info(new, "source", info[_SOURCE_BEFORE])
         new.commit()
+
+
+def began_with(digest: str, info: dict[str, str], document: Path) -> bool:
+    """Return whether some work began with this content (SHA-256) of a document, or wrote it there itself."""
+    return digest == info.get(DIGEST) or digest in exports.of(info, document)
+
+
+def take_over(document: Path, kept_at: Path, digest: str) -> bool:
+    """Bring work to a document that was renamed or moved since; return whether there was any with this content.
+
+    The work stays where it was, too, if the document may come back there: its whole folder is away.
+    """
+    for each in listed():
+        if paths.is_file(each.source) or each.path == kept_at:
+            continue
+        lock = DocumentLock.acquire(each.path)
+        if lock is None:  # still open in a window
+            continue
+        try:
+            if _copied(each, document, kept_at, digest):
+                if each.source.parent.is_dir():
+                    each.path.unlink(missing_ok=True)
+                return True
+        except (JameditError, OSError):
+            continue
+        finally:
+            lock.release()
+    return False
+
+
+def _copied(each: Unsaved, document: Path, kept_at: Path, digest: str) -> bool:
+    with project.connection(each.path) as db:
+        info = info_of(db.execute("SELECT key, value FROM info"), each.path, Doubts())
+        if not began_with(digest, info, each.source):
+            return False
+        with atomic.replacing(kept_at) as part, project.connection(part, create=True) as new:
+            db.backup(new)
+            project.put_info(new, "source", paths.to_text(document.resolve()))
+            project.put_info(new, exports.KEY, exports.added(info, document, digest))
+            new.commit()
+    return True
 
 
 def set_aside(kept_at: Path) -> Path:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from session_steps import typed
 
 from jamedit.errors import UnreadableFileError
 from jamedit.formats.native import project
-from jamedit.session import files, recovery
+from jamedit.session import exports, files, recovery
 
 
 def test_a_second_window_on_one_document_is_refused(source):
@@ -58,6 +60,45 @@ def test_work_stays_where_it_is_while_its_file_cannot_be_read(source):
     opened = files.read(source)
     opened.discard()
     assert opened.resumed
+
+
+@pytest.mark.parametrize("how", ["renamed", "moved", "exported", "copied", "open"])
+def test_work_goes_along_with_a_transcript_that_was_renamed(source, tmp_path, how):
+    (tmp_path / "talks").mkdir()
+    source = source.rename(tmp_path / "talks" / "talk.txt")
+    session = files.read(source).session()
+    typed(session, "Changed.")
+    session.journal.flush()
+    if how == "exported":
+        source.write_bytes(b"Changed.\n")
+        digest = hashlib.sha256(source.read_bytes()).hexdigest()
+        session.set_info(exports.KEY, exports.added(session.info, source, digest))
+    if how != "open":
+        session.close()
+    other = tmp_path / "elsewhere" / "other.txt"
+    other.parent.mkdir()
+    if how == "copied":
+        other.write_bytes(source.read_bytes())
+    else:
+        source.rename(other)
+    if how == "moved":
+        source.parent.rename(source.parent.with_name("away"))
+    opened = files.read(other)
+    opened.discard()
+    assert opened.resumed is (how not in ("copied", "open"))
+    assert len(recovery.listed()) == (2 if how == "moved" else 1)
+    session.close()
+
+
+def test_empty_files_have_no_work_in_common(source):
+    source.write_bytes(b"")
+    session = files.read(source).session()
+    typed(session, "Typed.")
+    session.close()
+    other = source.rename(source.with_name("other.txt"))
+    opened = files.read(other)
+    opened.discard()
+    assert not opened.resumed
 
 
 def test_work_on_a_file_that_changed_since_is_put_aside_and_not_lost(source):

@@ -210,7 +210,7 @@ def test_work_whose_file_is_gone_is_told_of_once_and_stays_in_the_menu(qtbot, em
     documents = empty_window.parts.documents
     for name in ("first", "second"):
         source = tmp_path / f"{name}.txt"
-        source.write_text("One two three.\n", "utf-8")
+        source.write_text(f"One two {name}.\n", "utf-8")
         opened(qtbot, empty_window, source)
         press(qtbot, empty_window, Qt.Key.Key_X)
         empty_window.parts.bridge.close()
