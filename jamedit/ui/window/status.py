@@ -28,7 +28,8 @@ class Status(QObject):
         space.queue.changed.connect(self._counts_changed)
         space.queue.current_changed.connect(self.actions_changed)
         space.playback.playing_changed.connect(self.actions_changed)
-        space.recording.ready.connect(self.actions_changed)
+        space.recording.ready.connect(self._counts_changed)  # what share was heard depends on the length
+        space.recording.measured.connect(self._counts_changed)
         space.follow.following_changed.connect(self.actions_changed)
         space.similar_fixes.offered_changed.connect(self.actions_changed)
         space.listened.changed.connect(self._counts_changed)

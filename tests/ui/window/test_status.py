@@ -12,6 +12,7 @@ from ui_window_made import CTRL, NONE, opened, press, quiet, text_of
 
 from jamedit.suggest.learning.incremental import IncrementalSuggestions
 from jamedit.ui.editor import decorations
+from jamedit.ui.playback.playback import Playback
 
 pytestmark = pytest.mark.gui
 
@@ -133,3 +134,15 @@ def test_each_text_is_told_which_glossary_has_its_terms(qtbot, empty_window, tmp
         (tmp_path / name).write_text("We train a model.", encoding="utf-8")
         opened(qtbot, empty_window, tmp_path / name)
         assert "Machine learning" in message_of(empty_window)
+
+
+@pytest.mark.parametrize("signal", ["ready", "measured"])
+def test_the_share_that_was_listened_to_is_shown_once_the_length_is_known(qtbot, talk, monkeypatch, signal):
+    parts, length = talk.parts, 0
+    monkeypatch.setattr(Playback, "duration_ms", property(lambda self: length))
+    parts.listened.ranges.add(0, 15_000)
+    parts.status.everything_changed()
+    qtbot.waitUntil(lambda: "listened" not in parts.bottom._facts.text())
+    length = 60_000
+    getattr(parts.recording, signal).emit(*([60_000] if signal == "measured" else []))
+    qtbot.waitUntil(lambda: "25 % listened to" in parts.bottom._facts.text())
