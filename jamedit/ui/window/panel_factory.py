@@ -70,6 +70,8 @@ class PanelFactory:
         )
         panel.set_busy(_tr("Looking for suggestions…") if space.suggestions.busy or space.documents.opening else "")
         panel.hear_requested.connect(self._handlers.review.hear_suggestion)
+        panel.view.card.set_playable(space.playback.loaded)
+        space.recording_dock.loaded_changed.connect(panel.view.card.set_playable)
         panel.view.card.complete = space.suggestions.complete
         panel.view.card.answered.connect(space.edit.setFocus)
         panel.glossary_requested.connect(lambda: space.docks.show("glossary"))
@@ -86,7 +88,7 @@ class PanelFactory:
 
         panel = SpeakersPanel(self._space.bridge, self._space.hub)
         panel.assign_requested.connect(self._space.editor.set_speaker)
-        panel.seek_requested.connect(self._handlers.play.play_from)
+        panel.seek_requested.connect(self._handlers.play.hear_from)
         return panel
 
     def _sections(self) -> QWidget:

@@ -83,6 +83,8 @@ class CurrentCard(QFrame):
         self.alike = QPushButton()
         self.dismiss = QPushButton(self.tr("Dismiss"))
         self.hear = named(QPushButton(), "flat")
+        self.time = named(PlainLabel(), "dim")  # in place of the button while there is nothing to play
+        self._playable = True
         self.more = IconButton("ellipsis", self.tr("More for this suggestion"), hub)
         self.choice = ChoiceField(hub)
         self.complete: Callable[[str, str], str] = lambda typed, recognised: ""
@@ -112,6 +114,7 @@ class CurrentCard(QFrame):
         bottom.setSpacing(5)
         bottom.addWidget(self.hints, 1, Qt.AlignmentFlag.AlignVCenter)
         bottom.addWidget(self.hear)
+        bottom.addWidget(self.time)
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(PAD_PX - 2, 6, PAD_PX - 2, PAD_PX - 4)  # the style sheet adds a border of 2
         column.setSpacing(9)
@@ -201,8 +204,20 @@ class CurrentCard(QFrame):
         self.alike.setVisible(alike > 1)
         self._dismiss_alike.setText(self.tr("Dismiss all {count} alike").format(count=f"{alike:,}"))
         self._dismiss_alike.setVisible(alike > 1)
-        self.hear.setText("" if shown.time_ms is None else rounded_clock(shown.time_ms))
-        self.hear.setVisible(shown.time_ms is not None)
+        time = "" if shown.time_ms is None else rounded_clock(shown.time_ms)
+        self.hear.setText(time)
+        self.time.setText(time)
+        self._show_time()
+
+    def set_playable(self, there: bool) -> None:
+        """Offer to play the passage only where there is a recording; the time is shown in any case."""
+        self._playable = there
+        self._show_time()
+
+    def _show_time(self) -> None:
+        timed = bool(self.hear.text())
+        self.hear.setVisible(timed and self._playable)
+        self.time.setVisible(timed and not self._playable)
 
     def show_sentence(self, shown: Excerpt) -> None:
         """Show the change in its sentence."""

@@ -96,6 +96,15 @@ class PlayHandlers(QObject):
         if not self._space.playback.playing:
             self._space.playback.toggle()
 
+    def hear_from(self, ms: int) -> None:
+        """Go to a time in sound and text, and play from there; say so where there is nothing to play."""
+        space = self._space
+        self.play_from(ms)
+        if not space.playback.loaded:
+            space.bottom.show_message(self.tr("There is no recording to play; File › Open recording opens one."))
+        elif not space.playback.playing:
+            space.playback.toggle()
+
     def play_from(self, ms: int) -> None:
         """Go to a time in sound and text."""
         space = self._space

@@ -111,6 +111,15 @@ def test_hear_asks_for_the_place(qtbot, panel, queue):
     assert heard.args == [queue.open[2]]
 
 
+def test_without_a_recording_the_time_is_a_text_and_no_button(qtbot, panel, queue):
+    card = panel.view.card
+    card.set_playable(False)
+    queue.select(queue.open[2])
+    assert (card.hear.isVisible(), card.time.isVisible(), bool(card.time.text())) == (False, True, True)
+    card.set_playable(True)
+    assert (card.hear.isVisible(), card.time.isVisible(), card.hear.text()) == (True, False, card.time.text())
+
+
 def test_a_click_on_a_card_puts_it_under_review(qtbot, panel, queue):
     third = panel.view.visualRect(panel.view.suggestions.index(2, 0)).center()
     with qtbot.waitSignal(panel.activated) as activated:

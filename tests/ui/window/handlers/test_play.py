@@ -41,3 +41,28 @@ def test_typing_holds_the_sound_and_lets_it_go_on(qtbot, talk):
         qtbot.keyClicks(talk.parts.edit, "a")
     assert talk.parts.playback.playing
     talk.parts.playback.pause()
+
+
+def test_the_first_words_of_a_speaker_are_played(qtbot, talk):
+    talk.parts.editor.add_speaker("Nadia")
+    speakers = talk.parts.docks.show("speakers")
+    speakers.view.select(0)
+    speakers.hear.click()
+    qtbot.waitUntil(lambda: talk.parts.playback.playing)
+    talk.parts.playback.stop()
+
+
+def test_without_a_recording_nothing_offers_to_play_in_silence(qtbot, open_window, tmp_path):
+    path = tmp_path / "talk.srt"
+    path.write_text(
+        "1\n00:00:01,000 --> 00:00:03,000\nIda: We met met here.\n\n2\n00:00:04,000 --> 00:00:05,000\nOle: Um, yes.\n"
+    )
+    parts = open_window(path).parts
+    parts.queue.select(parts.queue.open[0])
+    card = parts.docks.panels["review"].view.card
+    assert (card.hear.isVisible(), card.time.isVisible()) == (False, True)
+    speakers = parts.docks.show("speakers")
+    speakers.view.select(1)
+    speakers.hear.click()
+    assert "no recording" in parts.bottom._message._whole
+    assert parts.edit.textCursor().blockNumber() == 1
