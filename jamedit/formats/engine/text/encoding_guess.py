@@ -14,16 +14,22 @@ LEAST = 0.05  # a score below this says nothing
 _CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")  # no text has them
 _FEW = 20  # of so many bytes above ASCII one may be a mishap that the encoding does not have
 _MIXED = 0.2  # share of words in which two scripts meet, from which on an encoding is not the one
+# Pages of DOS and of the Mac that few files are in: they must fit a little better than the others.
+_RARE = (
+    *("iso8859-6", "mac-greek", "mac-turkish", "mac-latin2", "mac-iceland"),
+    *("cp737", "cp775", "cp855", "cp857", "cp861", "cp862", "cp865", "cp869"),
+)
+_HANDICAP = 0.95  # of the score of a rare one
 # What Windows made of a page is what nearly all programs write; it comes first where both give the same text.
 _PAGES = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
     *("cp932", "euc_jp", "gb18030", "cp950", "cp949"),
     *("koi8-r", "koi8-u", "iso8859-2", "iso8859-5", "iso8859-7", "iso8859-8", "iso8859-9", "iso8859-13"),
     *("iso8859-15", "mac-roman", "mac-cyrillic", "cp437", "cp850", "cp852", "cp866"),
+    *_RARE,
 )
 _SUPERSETS = {  # the larger one of two that share their common characters
     "iso8859-1": "cp1252",
-    "iso8859-6": "cp1256",
     "tis-620": "cp874",
     "shift_jis": "cp932",
     "euc_kr": "cp949",
@@ -43,8 +49,9 @@ def guesses(sample: bytes) -> tuple[tuple[str, float], ...]:
     found: dict[str, float] = {}
     for each in chardet.detect_all(sample, ignore_threshold=True):
         code = _codec(each["encoding"])
-        if code is not None and each["confidence"] > found.get(code, 0.0) and not _is_odd(sample, code):
-            found[code] = each["confidence"]
+        score = each["confidence"] * (_HANDICAP if code in _RARE else 1.0)
+        if code is not None and score > found.get(code, 0.0) and not _is_odd(sample, code):
+            found[code] = score
     ranked = sorted(found.items(), key=lambda each: (-each[1], _PAGES.index(each[0])))
     return tuple(_usual_names(sample, ranked))
 

@@ -24,6 +24,7 @@ MARKS = {  # the longer ones first: the mark of UTF-32 begins like that of UTF-1
 }
 BARE = "-bare"  # UTF-16 and UTF-32 without a mark
 _SAMPLE = 64 * 1024
+_EAST_ASIAN = ("cp932", "euc_jp", "cp949", "gb18030", "cp950", "iso2022_jp")
 # No text has these, but for a few by mishap; x15 is around every time of a CHAT transcript.
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x15\x1a\x1b"))
 _MOST_CONTROLS = 0.02
@@ -32,11 +33,6 @@ _CLOSE = 0.98  # of the score of the best, and another encoding is as likely
 _PAIR_LEAST = 0.8  # share of double bytes that must be of the common kind
 _COMMON_RUSSIAN = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєґў")
 _BETWEEN_LETTERS = frozenset("’‘–—\xad\xb7")  # characters that belong inside words
-# The letters above ASCII that a language writes; a code page is told by the language that its text could be.
-_WESTERN = (
-    *("àâæçéèêëîïôœùûüÿ", "äöüßé", "áéíñóúüç", "ãõáàâéêíóôúüç", "àèéìíîòóùú", "åæøéèêóòâôäöü"),
-    *("áðéíóúýþæö", "áàäéèëêïíóöüúû", "çàéèíïóòúü"),
-)
 _CENTRAL = (*("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţéá", "čćđšž"),)
 
 
@@ -48,6 +44,23 @@ def _high() -> re.Pattern[bytes]:
 @cache
 def _letter_inside() -> re.Pattern[str]:
     return re.compile("(?<=[A-Za-z])[\udcc0-\udcff](?=[A-Za-z])")
+
+
+@cache
+def _euro() -> re.Pattern[bytes]:
+    """Find the euro and the French oe as ISO 8859-15 writes them, where windows-1252 has other characters."""
+    return re.compile(rb"(?<=[\d ])\xa4(?![<\w])|(?<=[A-Za-z])[\xbc\xbd](?=[a-z])|[\xbc\xbd](?=uv|il|uf)")
+
+
+@cache
+def _beside_letters() -> re.Pattern[bytes]:
+    """Find what is a letter in ISO 8859-15 and a character of another kind in windows-1252, as part of a word."""
+    return re.compile(rb"[A-Za-z][\xa6\xa8\xb4\xb8\xbc-\xbe]|[\xa6\xa8\xb4\xb8\xbc-\xbe][A-Za-z]")
+
+
+@cache
+def _windows_only() -> re.Pattern[bytes]:
+    return re.compile(rb"[\x80-\x9f]")
 
 
 @cache
@@ -147,11 +160,26 @@ def is_certain(data: bytes) -> bool:
     sample = _sample(data)
     if len(_high().findall(sample)) < _FEW:
         return False
-    likely = encoding_guess.guesses(sample)
+    likely = _likely(sample)
     best = next((score for code, score in likely if code == first), 0.0)
     text = sample.decode(first, "replace")
+    if _is_misread(text, first):
+        return False
     others = [score for code, score in likely if sample.decode(code, "replace") != text]
     return best >= encoding_guess.LEAST and max(others, default=0.0) <= _CLOSE * best
+
+
+def is_doubtful(data: bytes, encoding: str, text: str) -> bool:
+    """Tell whether an encoding was guessed, and the words of the text do not look as if it were the right one."""
+    if encoding.startswith("utf") or data.isascii() or declared(data):
+        return False
+    return _is_misread(text, encoding)
+
+
+def _is_misread(text: str, encoding: str) -> bool:
+    from jamedit.formats.engine.text.misreading import looks_misread
+
+    return encoding not in _EAST_ASIAN and looks_misread(text)
 
 
 def _sample(data: bytes) -> bytes:
@@ -171,10 +199,31 @@ def _not_utf8(data: bytes) -> str:
         return "utf-8"
     from jamedit.formats.engine.text import encoding_guess
 
-    likely = encoding_guess.guesses(sample)
+    likely = _likely(sample) if sound <= 0.5 else encoding_guess.guesses(sample)
     if likely and likely[0][1] >= encoding_guess.LEAST and (sound <= 0.5 or likely[0][1] > 2 * encoding_guess.LEAST):
-        return likely[0][0]
-    return "utf-8" if sound > 0.5 else _by_rules(sample)
+        return _western(sample, likely[0][0])
+    return "utf-8" if sound > 0.5 else _western(sample, _by_rules(sample))
+
+
+def _western(sample: bytes, encoding: str) -> str:
+    """Return which of the two Western pages a text is in, by the few characters in which they differ."""
+    if encoding == "cp1252" and _euro().search(sample) and not _windows_only().search(sample):
+        return "iso8859-15"
+    if encoding == "iso8859-15" and not (_euro().search(sample) or _beside_letters().search(sample)):
+        return "cp1252"
+    return encoding
+
+
+def _likely(sample: bytes) -> tuple[tuple[str, float], ...]:
+    """Return the encodings that a text could be in; only pages of Windows where its punctuation is theirs."""
+    from jamedit.formats.engine.text import encoding_guess
+    from jamedit.formats.engine.text.western import has_windows_punctuation, is_plain_or_english
+
+    if not has_windows_punctuation(sample):
+        return encoding_guess.guesses(sample)
+    if is_plain_or_english(sample):
+        return (("cp1252", 1.0),)
+    return tuple(each for each in encoding_guess.guesses(sample) if each[0].startswith("cp125"))
 
 
 def _has_letters_of_one_byte(sample: bytes) -> bool:
@@ -272,9 +321,11 @@ _ROWS: dict[str, Callable[[bytes], float]] = {
 
 
 def _latin(sample: bytes) -> str:
+    from jamedit.formats.engine.text.western import LANGUAGES
+
     if not is_sound(sample, "cp1250"):
         return "cp1252"
-    western = _fit(sample.decode("cp1252", "ignore"), _WESTERN)
+    western = _fit(sample.decode("cp1252", "ignore"), LANGUAGES)
     return "cp1250" if _fit(sample.decode("cp1250", "ignore"), _CENTRAL) > western else "cp1252"
 
 

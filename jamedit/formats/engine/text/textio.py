@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from jamedit.document import ReadWarning
-from jamedit.formats.engine.text.encodings import BARE, encoding_of, is_sound, known_encoding
+from jamedit.formats.engine.text.encodings import BARE, encoding_of, is_doubtful, is_sound, known_encoding
 from jamedit.formats.engine.text.newlines import newline_of, with_newlines
 from jamedit.formats.source import SourceText
 from jamedit.storage.files import MAX_BYTES, too_large
@@ -47,6 +48,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> SourceText:
 
     if len(data) > MAX_BYTES:
         raise too_large(name)
+    named = encoding is not None
     encoding = known_encoding(encoding, data) if encoding else encoding_of(data)
     raw = _decoded(data, encoding)
     twofold = not encoding.startswith("utf") and raw.encode(encoding, "surrogateescape") != data
@@ -59,11 +61,13 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> SourceText:
     raw, padded = _without_padding(raw)
     raw, unusable = replace_unusable(raw)
     text, repairs = (raw, []) if raw.isascii() else repair(raw)
+    if not named and is_doubtful(data, encoding, text):
+        doubts.insert(0, ReadWarning(0, f"the encoding is a guess ({encoding}) and words look wrong; choose another"))
     if encoding.startswith("utf-16") and len(data) % 2:
         doubts.append(ReadWarning(raw.count("\n") + 1, "the last byte is half a character, kept as \ufffd"))
     if encoding.startswith("utf-32") and not is_sound(data, encoding.removesuffix(BARE)):
         doubts.append(ReadWarning(0, "some bytes are not characters of UTF-32, each kept as \ufffd"))
-    warnings = (*mixed, *doubts, *padded, *unusable, *_repair_warnings(repairs))
+    warnings = (*doubts, *mixed, *padded, *unusable, *_repair_warnings(repairs))
     return SourceText(text, encoding, newline, warnings[:MAX_WARNINGS])
 
 
@@ -80,10 +84,33 @@ def encode(text: str, encoding: str = "utf-8", newline: str = "\n", *, chosen: b
     try:
         data = text.encode(encoding.removesuffix(BARE) or "utf-8")
     except (ValueError, LookupError):
-        return text.encode("utf-8", "replace")
+        strays = _with_strays(text, encoding)
+        if strays is None:
+            return text.encode("utf-8", "replace")
+        data = strays
     told = chosen or encoding in ("utf-8", "utf-8-sig", *_MARKED)
     known = told or (data.isascii() and not encoding.endswith(BARE)) or encoding_of(data) == encoding
     return data if known else text.encode("utf-8", "replace")
+
+
+def _with_strays(text: str, encoding: str) -> bytes | None:
+    """Return the bytes of a text in which some were not of the encoding, these as they came; None where that fails."""
+    if encoding.startswith("utf"):
+        return None
+    codecs.register_error("jamedit-stray", _stray)
+    try:
+        data = text.encode(encoding, "jamedit-stray")
+    except (ValueError, LookupError):
+        return None
+    return data if _as_read(data.decode(encoding, "surrogateescape")) == text else None
+
+
+def _stray(error: UnicodeError) -> tuple[bytes, int]:
+    """Return the bytes of characters that an encoding does not have, if they are those that a stray byte is read as."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    stray = error.object[error.start : error.end]
+    return b"".join(c.encode("latin-1" if "\x80" <= c < "\xa0" else "cp1252") for c in stray), error.end
 
 
 def _without_padding(text: str) -> tuple[str, list[ReadWarning]]:
@@ -128,12 +155,17 @@ def _guessed(text: str, encoding: str) -> tuple[str, list[ReadWarning]]:
     if encoding.startswith(("utf-16", "utf-32")) or text.isascii() or not _escaped().search(text):
         return text, []
     escaped = list(islice(_escaped().finditer(text), MAX_WARNINGS))
-    guessed = _escaped().sub(lambda m: _as_windows(ord(m[0]) - 0xDC00), text)
+    guessed = _as_read(text)
     places = ((place(text, m.start()), guessed[m.start()]) for m in escaped)
-    name = encoding.removesuffix("-sig")
+    name, verbs = encoding.removesuffix("-sig"), "read and written" if encoding.startswith("utf") else "read"
     return guessed, [
-        ReadWarning(at[0], f"column {at[1]}: a byte that is not {name}, read as {c!r}") for at, c in places
+        ReadWarning(at[0], f"column {at[1]}: a byte that is not {name}, {verbs} as {c!r}") for at, c in places
     ]
+
+
+def _as_read(text: str) -> str:
+    """Put for each escaped byte what windows-1252 has for it."""
+    return _escaped().sub(lambda m: _as_windows(ord(m[0]) - 0xDC00), text)
 
 
 def _as_windows(byte: int) -> str:

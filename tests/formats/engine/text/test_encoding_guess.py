@@ -34,6 +34,25 @@ def test_no_wrong_guess_is_certain(count: int) -> None:
             assert text in [data.decode(code, "replace") for code in candidates(data)]
 
 
+@pytest.mark.parametrize("line", ["Ça coûte 5 €, déjà.", "Le cœur bat vite.", "Un œuf à la coque."])
+def test_the_euro_and_the_french_oe_are_read_where_only_iso_8859_15_has_them(line: str) -> None:
+    assert read_data(line.encode("iso8859-15"), "talk.txt", "txt").meta.encoding == "iso8859-15"
+    assert read_data(line.encode("cp1252"), "talk.txt", "txt").paragraphs[0].text == line
+
+
+@pytest.mark.parametrize("line", ["La moitié : ½ tasse, déjà.", "Ana: Olé. ¤<1900>", "1½in of snow, señor"])
+def test_characters_that_make_sense_in_windows_1252_stay(line: str) -> None:
+    assert read_data(line.encode("cp1252"), "talk.txt", "txt").meta.encoding == "cp1252"
+
+
+def test_a_wrong_guess_is_said_to_be_one_where_words_look_wrong() -> None:
+    data = captions("ro", "mac_romanian", 30).encode("mac_romanian")  # a page that is not among those looked for
+    (warning,) = read_data(data, "talk.srt").meta.warnings
+    assert warning.message.startswith("the encoding is a guess (")
+    assert not is_certain(data)
+    assert read_data(data, "talk.srt", encoding="mac-romanian").meta.warnings == ()
+
+
 def test_what_is_written_in_unicode_or_ascii_is_certain() -> None:
     for data in (b"plain", "ärger".encode(), "\ufeffärger".encode("utf-16-le"), b"\xef\xbb\xbfx"):
         assert is_certain(data)

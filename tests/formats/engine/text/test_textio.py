@@ -41,6 +41,24 @@ def test_text_that_its_encoding_cannot_hold_is_written_as_utf8() -> None:
     assert encode("é 日", "cp1252") == "é 日".encode()
 
 
+def test_a_byte_that_a_code_page_does_not_have_comes_back_as_it_was() -> None:
+    lines = "".join(f"Zwölf Bücher für die schöne Fläche, Nummer {i}.\n" for i in range(9))
+    data = lines.encode("cp1252").replace(b"Nummer 4", b"Num\x81mer 4")
+    source = decode(data, "talk.txt")
+    assert [(w.line, w.message) for w in source.warnings] == [
+        (5, "column 40: a byte that is not cp1252, read as '\\x81'")
+    ]
+    assert encode(source.text, source.encoding) == data
+    assert encode(source.text.replace("Zwölf", "Elf"), source.encoding) == data.replace(b"Zw\xf6lf", b"Elf")
+    assert encode(source.text + "日", source.encoding) == f"{source.text}日".encode()
+
+
+def test_a_stray_byte_in_utf_8_is_said_to_be_written_differently() -> None:
+    source = decode("schöne Fläche, ".encode() + b"Caf\xe9\n", "talk.txt")
+    assert source.text == "schöne Fläche, Café\n"
+    assert [w.message for w in source.warnings] == ["column 19: a byte that is not utf-8, read and written as 'é'"]
+
+
 def test_a_code_page_that_would_no_longer_be_known_becomes_utf_8() -> None:
     russian = "Мы считаем рыб по звукам. ы".encode("cp1251")
     source = decode(russian, "talk.txt")
