@@ -82,6 +82,79 @@ def test_speakers_as_services_write_them(page: str, expected: list[tuple[str, st
     assert said(read(f"<html><body>{page}</body></html>")) == expected
 
 
+def rows(*cells: tuple[str, ...]) -> str:
+    return "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in cells)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [("Dear friends", "good evening")],
+        [("b2", "b1")],
+        [("Pear", "Birne"), ("Apple", "Apfel")],
+        [("Ines", "Warm bread.", "Warmes Brot."), ("Omar", "Hot, too.", "Auch heiß.")],
+        [("0:01", "Warm bread", "from the oven")],
+    ],
+    ids=lambda cells: cells[0][0],
+)
+def test_words_side_by_side_in_a_table_are_no_speaker(cells: list[tuple[str, ...]]) -> None:
+    transcript = read(f"<html><body><p>Before it.</p><table>{rows(*cells)}</table></body></html>")
+    assert transcript.speakers == ()
+    words = " ".join(w.text for w in transcript.words())
+    assert all(cell in words for row in cells for cell in row if ":" not in cell)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [("Ines", "Warm bread for all."), ("Omar", "Hot, too.")],
+        [("Ines:", "Yes."), ("Omar:", "No.")],
+        [("Ines", "Yes."), ("Omar", "No."), ("Ines", "Why?")],
+        [("0:01", "Ines", "Yes."), ("0:02", "Omar", "No.")],
+    ],
+    ids=str,
+)
+def test_a_table_of_turns_needs_no_headings(cells: list[tuple[str, ...]]) -> None:
+    transcript = read(f"<html><body><table>{rows(*cells)}</table></body></html>")
+    assert said(transcript) == [(row[-2].rstrip(":"), row[-1]) for row in cells]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div><span class='speaker'>Ines</span><span class='time'>0:01</span><p>Warm bread.</p></div>"
+        "<div><span class='speaker'>Omar</span><span class='time'>0:05</span><p>Hot, too.</p></div>",
+        '<div class="speaker">Ines</div><div>0:01</div><p>Warm bread.</p>'
+        '<div class="speaker">Omar</div><div>0:05</div><p>Hot, too.</p>',
+    ],
+    ids=["in a line", "in blocks"],
+)
+def test_a_class_says_who_speaks_and_when(page: str) -> None:
+    text = f"<html><body>{page}</body></html>\n"
+    transcript = read(text)
+    assert said(transcript) == [("Ines", "Warm bread."), ("Omar", "Hot, too.")]
+    assert [p.start_ms for p in transcript.paragraphs] == [1_000, 5_000]
+    assert render(transcript, "html").decode() == text
+    assert render(retyped(transcript, 0, "Stale"), "html").decode() == text.replace("Warm", "Stale")
+
+
+def test_terms_that_come_again_are_speakers_and_others_are_words() -> None:
+    said_by = [("Ines", "Warm."), ("Omar", "Hot."), ("Ines", "No."), ("Omar", "Yes.")]
+    talk = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in said_by)
+    assert said(read(f"<html><dl>{talk}</dl></html>")) == said_by
+    assert read("<html><dl><dt>Yeast</dt><dd>Makes it rise.</dd></dl></html>").speakers == ()
+
+
+@pytest.mark.parametrize("mark", ["hidden", 'hidden=""', 'class="a" hidden', 'style="color:red; display: none"'])
+def test_what_a_page_hides_is_not_read(mark: str) -> None:
+    assert read(f"<html><p>Warm bread.</p><p {mark}>A draft.</p></html>").word_count == 2
+
+
+@pytest.mark.parametrize("mark", ['class="no hidden things"', 'title=" hidden "', 'aria-hidden="true"'])
+def test_what_only_speaks_of_hiding_is_read(mark: str) -> None:
+    assert read(f"<html><p>Warm bread.</p><p {mark}>A draft.</p></html>").word_count == 4
+
+
 def test_names_in_cite_and_times_of_podcast_pages() -> None:
     text = (
         "<cite>Ines:</cite>\n<time>0:02</time>\n<p>Warm bread.</p>\n"

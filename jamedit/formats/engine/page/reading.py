@@ -38,6 +38,8 @@ from jamedit.formats.engine.paragraphs.reading import (
 _STAMP = (
     r"<span\b(?=[^<>]*\b(?:data-timestamp|class=[\"']?timestamp)\b)[^<>]*+>[^<>]*+</span>"
     r"|<time\b[^<>]*+>[^<>]*+</time>|<span\b[^<>]*+>\s*\[\d{1,2}:\d\d(?::\d\d)?\]\s*</span>"
+    r"|<(?:span|a|b|i|em|small|strong)\b(?=[^<>]*\bclass=[\"']?[^\"'<>]*\btime(?:stamp|code)?\b)[^<>]*+>"
+    r"\s*[\[(]?\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s*</(?:span|a|b|i|em|small|strong)>"
 )
 _ENTITY = r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z]\w{1,30};|(?:amp|lt|gt|quot|nbsp)\b)"
 MARKS = re.compile(rf"(?P<space><br\b[^<>]*>)|{_STAMP}|{TAG}|<!--[^<>]*-->|(?P<entity>{_ENTITY})", re.IGNORECASE)
@@ -51,6 +53,11 @@ _TIMED = re.compile(
 )
 _ANCHOR = re.compile(r"<a\b[^<>]*\bname=\"ts_\d+_\d+_([^\"<>]*)\"")
 _HEADING = re.compile(r"h[1-6]$")
+_CLASS = re.compile(r"\bclass\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
+_SPEAKERS = frozenset(("speaker", "speaker-name", "speakername", "speaker_name"))  # classes of nothing but names
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_HIDDEN = re.compile(r"\shidden(?=[\s/>])", re.IGNORECASE)
+_NOT_SHOWN = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
 _SKIPPED = frozenset(
     (
         *("head", "script", "style", "title", "template", "noscript", "svg", "math", "iframe", "nav", "button"),
@@ -184,7 +191,9 @@ class _Blocks:
 
     def _block(self, child: Element) -> Iterator[_Block]:
         values = self._tree.attributes(child)
-        if child.name in _SKIPPED or "hidden" in values or (self._own and "people" in _value(values, "class").split()):
+        if child.name in _SKIPPED or self._is_hidden(child, values):
+            return
+        if self._own and "people" in _value(values, "class").split():
             return
         if _HEADING.match(child.name):
             title = self._tree.content(child)
@@ -192,6 +201,12 @@ class _Blocks:
                 yield _Block(child.start, child.stop, child, Heading(child, title, int(child.name[1])))
         else:
             yield from self.of(child)
+
+    def _is_hidden(self, child: Element, values: dict[str, Attribute]) -> bool:
+        """Tell whether no reader of the page sees an element; its mark needs no value."""
+        if "hidden" in values or _NOT_SHOWN.search(_value(values, "style")):
+            return True
+        return _HIDDEN.search(_QUOTED.sub("", self._text[child.start : child.body])) is not None
 
     def _is_block(self, child: Element | Run) -> bool:
         if isinstance(child, Run):
@@ -258,8 +273,14 @@ def _find_leads(found: Page, blocks: list[_Block]) -> None:
     """Find out who opens which block; on a page of our own a class says so."""
     openings: list[Opening] = []
     texts = [b for b in blocks if b.heading is None and b.cells == (None, None)]
+    names = {id(b) for b in texts if b.element and _names_speaker(found.tree.text[b.element.start : b.element.body])}
     for block in texts:
         opening, block.places = _opening(found.tree.text, block.start, block.end)
+        if opening.whole and not opening.bold and block.element is not None:
+            named = id(block) in names
+            if named or block.element.name == "dt":
+                sure = named and 2 * len(names) <= len(texts)  # each has something to say
+                opening = opening._replace(bold=len(opening.text), sure=sure)
         if found.own:
             tag = found.tree.text[block.element.start : block.element.body] if block.element else ""
             block.silent = "nobody" in tag
@@ -268,6 +289,12 @@ def _find_leads(found: Page, blocks: list[_Block]) -> None:
     if not found.own:
         for block, opening, lead in zip(texts, openings, leads(openings), strict=True):
             block.lead = lead if lead.name else _anchored(found, block, opening) or lead
+
+
+def _names_speaker(tag: str) -> bool:
+    """Tell whether the class of an element says that it holds the name of who speaks, and nothing else."""
+    m = _CLASS.search(tag)
+    return m is not None and not _SPEAKERS.isdisjoint((m[1] or m[2] or m[3] or "").lower().split())
 
 
 def _of_noscribe(found: Page, blocks: list[_Block]) -> list[_Block]:
@@ -314,6 +341,7 @@ def _opening(text: str, start: int, end: int) -> tuple[Opening, list[int]]:
     places: list[int] = []
     bold, depth, at = 0, 0, start
     leading = whole = True
+    sure = False
     last = min(end, start + 4_000)
     for m in [*MARKS.finditer(text, start, last), None]:
         for i in range(at, m.start() if m else last):
@@ -334,10 +362,11 @@ def _opening(text: str, start: int, end: int) -> tuple[Opening, list[int]]:
         tag = m[0].lower()
         if tag.startswith(("<b>", "<b ", "<strong", "<cite")) or (tag.startswith("<span") and "speaker" in tag):
             depth += 1
+            sure = sure or (leading and not bold and _names_speaker(m[0]))
         elif tag in ("</b>", "</strong>", "</cite>") or (tag == "</span>" and depth):
             depth = max(0, depth - 1)
     places.append(at if whole else places[-1] if places else start)
-    return Opening("".join(out), bold, whole), places
+    return Opening("".join(out), bold, whole, sure), places
 
 
 def _add(found: Page, blocks: list[_Block], builder: Builder) -> None:

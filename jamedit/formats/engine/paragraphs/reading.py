@@ -45,11 +45,15 @@ NO_LEAD = Lead()
 
 
 class Opening(NamedTuple):
-    """Hold the start of a paragraph's text, how many of its first characters are bold, and whether that is all."""
+    """Hold the start of a paragraph's text, how many of its first characters are bold, and whether that is all.
+
+    `sure` says that what is bold is marked as the name of a speaker.
+    """
 
     text: str
     bold: int = 0
     whole: bool = True
+    sure: bool = False
 
 
 def leads(openings: Sequence[Opening]) -> list[Lead]:
@@ -80,7 +84,7 @@ def _lead(opening: Opening) -> Lead:
     if bold and len(bold[1].split()) <= _MOST_WORDS:
         end = opening.bold
         colon = _COLON.match(text, end)
-        if bold[2] or colon:
+        if bold[2] or colon or opening.sure:
             return _with_name(opening, lead, bold[1], at + bold.start(1), colon.end() if colon and not bold[2] else end)
     return lead
 
@@ -164,17 +168,53 @@ def columns_of(rows: Sequence[Sequence[str]]) -> Columns | None:
         return None
     cells = [[row[i] if i < len(row) else "" for row in body] for i in range(width)]
     time = next((i for i, c in enumerate(cells) if _mostly(c, lambda t: bool(TIME_ALONE.match(t)))), None)
-    if headed and "text" in heads:
-        text = heads.index("text")
-    else:
-        text = max(range(width), key=lambda i: sum(map(len, cells[i])) if i != time else -1)
+    said = heads.index("text") if headed and "text" in heads else None
     speaker = heads.index("speaker") if headed and "speaker" in heads else None
+    text = _longest(cells, said, (time, speaker))
     if speaker is None:
-        names = [i for i in range(width) if i not in (text, time) and _mostly(cells[i], is_name)]
-        speaker = next((i for i in names if len(set(cells[i])) <= max(2, len(body) // 2 + 1)), None)
+        others = [(i, _longest(cells, said, (time, i))) for i in range(width) if i not in (time, said)]
+        named = [(i, t) for i, t in others if t != i and _are_names(cells[i], cells[t], time is None)]
+        speaker, text = named[0] if named else (None, text)
+        if not headed and _has_more_words(cells, (text, time, speaker)):
+            return None
     if (time is None and speaker is None) or text in (speaker, time):
         return None
     return Columns(text, speaker, time, headed)
+
+
+def _longest(cells: Sequence[Sequence[str]], said: int | None, others: Sequence[int | None]) -> int:
+    """Return the column with the most text, unless it is known which has what is said."""
+    if said is not None:
+        return said
+    return max(range(len(cells)), key=lambda i: (sum(map(len, cells[i])) if i not in others else -1, i))
+
+
+def _are_names(cells: Sequence[str], texts: Sequence[str], untimed: bool) -> bool:
+    """Tell whether the cells of a column name who says what is in another.
+
+    Names come again, end in a colon or begin with no small letter; in the last case, and where no times are beside
+    them, there must be several and more than one word to each, as words beside each other in a list are no turns.
+    """
+    full = [c.strip() for c in cells if c.strip()]
+    if not _mostly(full, _can_be_name) or len(set(full)) > max(2, len(cells) // 2 + 1):
+        return False
+    if len(set(full)) < len(full) or all(c.endswith(":") for c in full):
+        return True
+    large = all(not word[0].islower() for c in full for word in c.split())
+    words = sum(len(t.split()) for t in texts)
+    return large and (not untimed or (len(full) > 1 and words >= 2 * len(texts)))
+
+
+def _can_be_name(text: str) -> bool:
+    """Tell whether what is in a cell can be a name, and is no sentence."""
+    last = text.split()[-1] if text.split() else ""
+    return is_name(text.rstrip(": ")) and not (last.endswith(("?", "!", "…")) or (last[-1:] == "." and len(last) > 3))
+
+
+def _has_more_words(cells: Sequence[Sequence[str]], known: Sequence[int | None]) -> bool:
+    """Tell whether columns beside the known ones have words, which would not be read."""
+    others = (c for i, column in enumerate(cells) if i not in known for c in column)
+    return any(any(map(str.isalpha, c)) for c in others)
 
 
 def _mostly(cells: Sequence[str], test: object) -> bool:
