@@ -112,9 +112,19 @@ class EditorController(QObject):
             self.edit.gutter.update()
 
     def _go_to_change(self, change: Change) -> None:
-        """Put the caret where an undo or redo changed something, and bring it on the screen."""
-        pairs = zip(change.removed, change.added, strict=False)
-        same = next((i for i, (old, new) in enumerate(pairs) if old.text != new.text), 0)
+        """Put the caret where an undo or redo changed something, and bring it on the screen.
+
+        What changed in many paragraphs is shown where one is: nothing moves while one of them is on the screen.
+        """
+        pairs = enumerate(zip(change.removed, change.added, strict=False))
+        other = [i for i, (old, new) in pairs if old is not new and old.text != new.text] or [0]
+        if len(other) > 1 and len(change.removed) == len(change.added):
+            seen = [block.blockNumber() for block, _, _ in self.edit.visible_blocks()] or [0]
+            if any(seen[0] <= change.at + i <= seen[-1] for i in other):
+                return
+            same = min(other, key=lambda i: abs(change.at + i - seen[0]))
+        else:
+            same = other[0]
         block = min(change.at + same, len(self._transcript.paragraphs) - 1)
         texts = [
             paragraphs[same].text if same < len(paragraphs) else "" for paragraphs in (change.removed, change.added)

@@ -135,11 +135,16 @@ class ReviewQueue(QObject):
         if current is not None:  # the same proposal is another object by now
             alike = [s for s in merged if s.word_ids == current.word_ids]
             current = next((s for s in alike if s == current), alike[0] if alike else None)
-        back = next((s for s in merged if s.word_ids[0] in self._taken_back), None) if self._taken_back else None
+        back = self._nearest([s for s in merged if s.word_ids[0] in self._taken_back]) if self._taken_back else None
         self._set(merged, back or current)
         if back is not None:
             self._taken_back = frozenset()
             self.show_requested.emit(back)
+
+    def _nearest(self, suggestions: Sequence[Suggestion]) -> Suggestion | None:
+        """Return the one nearest to what is under review, the first where nothing is; None of none."""
+        here = 0 if self._current is None else self._at(self._current)
+        return min(suggestions, key=lambda s: abs(self._at(s) - here), default=None)
 
     def _at(self, suggestion: Suggestion) -> int:
         at = self._bridge.transcript.position_of(suggestion.paragraph_id)
@@ -269,7 +274,9 @@ class ReviewQueue(QObject):
         if chosen and chosen[0].kind == ASKED:
             return None  # a user who asked for one was working on the page, and stays there
         shown = self.shown
-        first = min((i for i, s in enumerate(shown) if id(s) in gone), default=-1)
+        going = (i for i, s in enumerate(shown) if id(s) in gone)
+        here = next((i for i, s in enumerate(shown) if s is self._current and id(s) in gone), None)
+        first = min(going, default=-1) if here is None else here
         later = (s for s in shown[first + 1 :] if id(s) not in gone)
         return next(later, next((s for s in shown if id(s) not in gone), None))
 
@@ -305,8 +312,9 @@ class ReviewQueue(QObject):
         back = [s for s in there if self._wanted(s) and not taken & set(s.word_ids)]
         if back:
             self._taken_back = frozenset()
-            self._set(self._in_order([*self.open, *back]), back[0])
-            self._to_show = back[0]
+            nearest = self._nearest(back)
+            self._set(self._in_order([*self.open, *back]), nearest)
+            self._to_show = nearest
 
     def _where_it_is(self, suggestion: Suggestion) -> Suggestion | None:
         at = self._bridge.transcript.find_word(suggestion.word_ids[0], suggestion.paragraph_id)

@@ -72,6 +72,18 @@ def test_all_alike_that_were_dismissed_come_back_with_one_undo(queue, bridge):
     assert queue.count_alike(before[0]) == 2
 
 
+def test_a_decision_on_all_alike_goes_on_from_where_it_was_made_and_its_undo_comes_back_there(queue, bridge):
+    queue.add([suggestion(bridge.transcript, 2, "train", "trains")])
+    before = list(queue.open)
+    queue.select(before[3])
+    queue.dismiss_alike(before[3])
+    assert queue.current is before[4]
+    bridge.undo()
+    assert queue.current is before[3]
+    queue.accept_many([before[0], before[3]])
+    assert queue.current is before[4]
+
+
 def test_a_dismissal_of_words_that_are_gone_by_now_brings_nothing_back(queue, bridge):
     first = queue.open[0]
     queue.dismiss(first)

@@ -292,8 +292,13 @@ class FindBar(QWidget):
         self.hits_changed.emit()
 
     def _go_to(self, change: Change) -> None:
-        """Look on from what an undo or redo changed; show the place there to a user who is in the bar."""
+        """Look on from what an undo or redo changed; show the place there to a user who is in the bar.
+
+        Where it changed many paragraphs, go on from the place that was at hand, not from the first of all.
+        """
         at, finder = first_difference(change), self._finder
+        if sum(old is not new for old, new in zip(change.removed, change.added, strict=False)) > 1:
+            at = self._from
         if at is None or finder is None:
             return
         self._current, self._from = None, at

@@ -52,6 +52,43 @@ def found(qtbot, window, text, replacement=None):
     return bar
 
 
+@pytest.fixture
+def far_down(open_window, tmp_path):
+    """Return a window with 120 paragraphs, the caret in the ninetieth and that on the screen."""
+    path = tmp_path / "long.txt"
+    path.write_text("\n\n".join(f"Then the {n}th boat left the harbour." for n in range(120)), encoding="utf-8")
+    made = open_window(path)
+    made.parts.edit.put_caret(89, 10)
+    made.parts.edit.show_block(89)
+    return made
+
+
+def test_undoing_and_redoing_a_replacement_of_all_stays_where_one_is(qtbot, far_down):
+    bar, edit = found(qtbot, far_down, "the", "THE"), far_down.parts.edit
+    place = bar.count.text()
+    assert place == "270 of 360"
+    bar.replace_all.setFocus()
+    qtbot.keyClick(bar.replace_all, Qt.Key.Key_Space)
+    scrolled, caret = edit.verticalScrollBar().value(), edit.textCursor().blockNumber()
+    far_down.parts.bridge.undo()
+    qtbot.waitUntil(lambda: not bar.searching)
+    assert (edit.verticalScrollBar().value(), edit.textCursor().blockNumber()) == (scrolled, caret)
+    assert bar.count.text() == place
+    far_down.parts.bridge.redo()
+    assert (edit.verticalScrollBar().value(), edit.textCursor().blockNumber()) == (scrolled, caret)
+
+
+def test_an_undo_of_many_places_that_are_elsewhere_goes_to_the_nearest(qtbot, far_down):
+    bar, edit = found(qtbot, far_down, "11th", "last"), far_down.parts.edit
+    bar.replace_everything()
+    edit.put_caret(80, 0)
+    edit.show_block(80)
+    bar.dismiss()
+    far_down.parts.bridge.undo()
+    assert edit.textCursor().blockNumber() == 111
+    assert 111 in [block.blockNumber() for block, _, _ in edit.visible_blocks()]
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_X, Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
 @pytest.mark.parametrize("by_mouse", [True, False])
 def test_a_key_after_replacing_all_changes_no_text(qtbot, window, by_mouse, key):
