@@ -23,9 +23,10 @@ class SetWordTime:
 
     def apply(self, transcript: Transcript) -> Transcript:
         """Return the transcript with the word timed."""
-        return change_at_word(transcript, self.paragraph_id, self.word_id, "time", self._timed)
+        return change_at_word(transcript, self.paragraph_id, self.word_id, "time", self.timed)
 
-    def _timed(self, paragraph: Paragraph) -> Paragraph:
+    def timed(self, paragraph: Paragraph) -> Paragraph:
+        """Return the paragraph of the word with the word timed."""
         words = list(paragraph.words)
         index = paragraph.index_of(self.word_id) or 0
         before = next((i for i in range(index - 1, -1, -1) if words[i].span), None)

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import transcript
 
-from jamedit.document import Cue, Paragraph, Span, Timing
+from jamedit.document import Cue, Paragraph, Span, Timing, Transcript
 from jamedit.edits.set_time import SetTime, room
+from jamedit.suggest.base import Resources, TextStatistics
+from jamedit.suggest.suggesters.speech_rate import SpeechRateSuggester
 
 
 def timed(paragraph: Paragraph) -> list[tuple[int, int, Timing]]:
@@ -83,3 +85,45 @@ def test_the_room_of_a_caption_is_up_to_its_neighbours() -> None:
     assert room(t, first.id, first.words[0].id)[1] is None
     assert room(t, last.id, last.words[0].id)[2] is None
     assert room(t, 9_999, 1) == (None, None, None)
+
+
+def untimed(*lines: str) -> Transcript:
+    """Return a paragraph of captions without any time."""
+    t = transcript(" ".join(lines))
+    starts = [sum(len(line.split()) for line in lines[:n]) for n in range(len(lines))]
+    words = tuple(replace(w, span=None, timing=Timing.NONE) for w in t.paragraphs[0].words)
+    cues = tuple(Cue(words[at].id) for at in starts)
+    return t.splice(0, 1, [replace(t.paragraphs[0], words=words, cues=cues)])
+
+
+def at(t: Transcript, number: int, ms: int, *, end: bool = False) -> Transcript:
+    p = t.paragraphs[0]
+    return SetTime(p.id, p.words[number].id, ms, end).apply(t)
+
+
+def test_the_first_time_in_a_caption_without_any_is_that_of_the_word_and_ends_no_caption() -> None:
+    t = at(untimed("we baked some bread that morning", "and ate it"), 3, 9_000)
+    p = t.paragraphs[0]
+    assert [w.text for w in p.words if w.span] == ["bread"]
+    assert [c.span for c in p.cues] == [None, None]
+    (word,) = timed(p)
+    assert (word[0], word[2]) == (9_000, Timing.SET)
+    assert 200 <= word[1] - word[0] <= 600
+    assert not list(SpeechRateSuggester(Resources()).find_in(t, 0, TextStatistics()))
+
+
+def test_further_words_are_timed_each_and_a_guessed_end_leaves_the_next_word_its_time() -> None:
+    t = untimed("we baked some bread that morning", "and ate it")
+    for number, ms in ((4, 9_500), (3, 9_400), (8, 12_000)):
+        t = at(t, number, ms)
+    assert [(a, b) for a, b, _ in timed(t.paragraphs[0])][:2] == [(9_400, 9_500), (9_500, 9_760)]
+    assert t.paragraphs[0].words[8].span.start_ms == 12_000
+    t = at(t, 5, 9_900, end=True)
+    assert t.paragraphs[0].words[5].span == Span(9_760, 9_900)
+    assert [c.span for c in t.paragraphs[0].cues] == [None, None]
+
+
+def test_the_room_of_a_word_in_a_caption_without_times_is_up_to_the_timed_words() -> None:
+    t = at(at(untimed("we baked some bread", "and ate it"), 0, 1_000), 5, 3_000)
+    p = t.paragraphs[0]
+    assert room(t, p.id, p.words[2].id) == (None, p.words[0].span.end_ms, 3_000)

@@ -12,13 +12,17 @@ from jamedit.ui.style.theme import Theme
 
 
 class Excerpt(NamedTuple):
-    """Hold the four parts; the spaces between them are in them. `time_ms` is when the words are spoken, if known."""
+    """Hold the four parts; the spaces between them are in them. `time_ms` is when the words are spoken, if known.
+
+    With `kept` the words stay as they are, and `after` holds them.
+    """
 
     lead: str
     before: str
     after: str
     tail: str
     time_ms: int | None = None
+    kept: bool = False
 
     @property
     def text(self) -> str:
@@ -26,9 +30,10 @@ class Excerpt(NamedTuple):
         return self.lead + self.before + self.after + self.tail
 
     def html(self, theme: Theme) -> str:
-        """Return it as rich text: the old words struck through, the new ones bold and coloured."""
+        """Return it as rich text: the old words struck through, the new ones bold and coloured, kept ones bold."""
         before = f'<span style="color:{theme.dim}"><s>{escape(self.before)}</s></span>' if self.before else ""
-        after = f'<span style="color:{theme.accent};font-weight:700">{escape(self.after)}</span>' if self.after else ""
+        look = "font-weight:700" if self.kept else f"color:{theme.accent};font-weight:700"
+        after = f'<span style="{look}">{escape(self.after)}</span>' if self.after else ""
         return f"{escape(self.lead)}{before}{after}{escape(self.tail)}"
 
 
@@ -41,7 +46,7 @@ def excerpt(transcript: Transcript, suggestion: Suggestion, lead: int, tail: int
     proposal = suggestion.after if after is None else after
     if proposal and proposal == suggestion.before:
         shown = excerpt(transcript, replace(suggestion, hide=True), lead, tail)
-        return shown._replace(before="", after=shown.before)
+        return shown._replace(before="", after=shown.before, kept=True)
     at = transcript.find_word(suggestion.word_ids[0], suggestion.paragraph_id) if suggestion.word_ids else None
     if at is None:
         return Excerpt("", suggestion.before, _spaced(suggestion.before, proposal), "")

@@ -65,7 +65,8 @@ def _formats(shown: Excerpt, theme: Theme) -> list[QTextLayout.FormatRange]:
     struck.setFontStrikeOut(True)
     struck.setForeground(theme.color("dim"))
     proposed.setFontWeight(QFont.Weight.Bold)
-    proposed.setForeground(theme.color("accent"))
+    if not shown.kept:
+        proposed.setForeground(theme.color("accent"))
     ranges, at = [], _units(shown.lead)
     for text, look in ((shown.before, struck), (shown.after, proposed)):
         part = QTextLayout.FormatRange()

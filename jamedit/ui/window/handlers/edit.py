@@ -109,14 +109,14 @@ class EditHandlers(QObject):
                 return high, self.tr("The next caption begins at {time}, so this one ends there.").format(
                     time=clock(high, decimals=1)
                 )
-            if own is not None and now <= own.start_ms and now - length < low:
+            if (own is None and now <= low > 0) or (own is not None and now <= own.start_ms and now - length < low):
                 return None, self.tr("Here it would run into the caption before; nothing was changed.")
             return now, ""
         if now < low:
             return low, self.tr("The caption before ends at {time}, so this one begins there.").format(
                 time=clock(low, decimals=1)
             )
-        if high is not None and own is not None and now >= own.end_ms and now + length > high:
+        if high is not None and ((own is None and now >= high) or (own and now >= own.end_ms and now + length > high)):
             return None, self.tr("Here it would run into the next caption; nothing was changed.")
         return now, ""
 

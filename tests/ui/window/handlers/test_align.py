@@ -76,7 +76,7 @@ def test_the_selection_between_the_known_times_around_it(qtbot, heard, aligner, 
     heard.parts.edit.put_caret(1, 60, anchor=0)
     shown = answer(monkeypatch, SELECTION)
     align(qtbot, heard)
-    assert begins(aligner) == (SECOND, "We open", Span(1010, 7000))
+    assert begins(aligner) == (SECOND, "We open", Span(1150, 7000))
     assert shown[0].chosen == SELECTION
 
 
@@ -85,7 +85,7 @@ def test_from_the_cursor_to_the_end(qtbot, heard, aligner, monkeypatch):
     heard.parts.edit.put_caret(2, 0)
     answer(monkeypatch, REST)
     align(qtbot, heard)
-    assert begins(aligner) == (THIRD[: len("In the end the")], "learn running.", Span(4010, 12_000))
+    assert begins(aligner) == (THIRD[: len("In the end the")], "learn running.", Span(4260, 12_000))
 
 
 def test_only_what_is_estimated_or_missing(qtbot, heard, aligner, monkeypatch):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolButton
-from ui_window_made import CTRL, NONE, SHIFT, press, text_of
+from ui_window_made import CTRL, NONE, SHIFT, press, quiet, text_of
 
 pytestmark = pytest.mark.gui
 
@@ -50,6 +50,17 @@ def found(qtbot, window, text, replacement=None):
     bar.replacement.setText(replacement or "")
     qtbot.waitUntil(lambda: not bar.searching)
     return bar
+
+
+def test_a_word_of_a_text_without_times_gets_one(qtbot, window):
+    parts = window.parts
+    parts.recording.measured.emit(60_000)
+    parts.edit.put_caret(0, 4)
+    parts.handlers.edit.table()["edit.set_start"]()
+    first, second = parts.bridge.transcript.paragraphs[0].words[:2]
+    assert (first.span, second.span is not None) == (None, True)
+    quiet(qtbot, window)
+    assert not [s for s in parts.queue.open if s.kind == "rate"]
 
 
 @pytest.fixture
