@@ -8,7 +8,6 @@ from jamedit.ui.widgets.focus import Dialog
 from jamedit.ui.widgets.plain import PlainLabel
 
 Role = QDialogButtonBox.ButtonRole
-_FRAME = 24  # of a window: its title and its edges
 
 
 class DialogFrame(Dialog):
@@ -21,11 +20,6 @@ class DialogFrame(Dialog):
         self.body.setContentsMargins(22, 20, 22, 18)
         self.body.setSpacing(12)
         self.buttons = QDialogButtonBox()
-
-    def fit_screen(self, width: int, height: int) -> None:
-        """Take a size, or as much of it as the screen has room for with the frame of a window."""
-        screen = self.screen().availableSize()
-        self.resize(min(width, screen.width() - _FRAME), min(height, screen.height() - 2 * _FRAME))
 
     def add_buttons(self, accept: str, reject: str = "") -> QPushButton:
         """Add the button that Enter presses and, with a text, the one that Esc presses; return the first."""

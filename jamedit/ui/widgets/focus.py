@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_FRAME = 24  # of a window: its title and its edges
 # controls in which Space or Enter starts nothing
 _QUIET = (QAbstractItemView, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
@@ -85,7 +87,17 @@ def _usable(widget: QWidget, root: QWidget) -> bool:
 
 
 class Dialog(QDialog):
-    """A dialog whose focus stays near by when the control that has it is disabled or hidden."""
+    """A dialog that is no larger than the screen, and whose focus stays near when its control is disabled or hidden."""
+
+    def fit_screen(self, width: int, height: int) -> None:
+        """Take a size, or as much of it as the screen has room for with the frame of a window."""
+        screen = self.screen().availableSize()
+        self.resize(min(width, screen.width() - _FRAME), min(height, screen.height() - 2 * _FRAME))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the screen, before Qt looks for a place on it."""
+        self.fit_screen(self.width(), self.height())
+        super().showEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go on with Tab; keep the focus that moves by itself near by."""
