@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -25,6 +25,8 @@ from jamedit.jobs import Job
 from jamedit.ui.style import icons
 from jamedit.ui.style.theme import ThemeHub
 from jamedit.ui.widgets.plain import PlainLabel, tip
+
+_RATES = (0.5, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0)
 
 
 class ElidedLabel(PlainLabel):
@@ -146,10 +148,7 @@ class BottomBar(QWidget):
         self._rate = QToolButton(self)
         self._rate.setToolTip(self.tr("Speed (Ctrl+[ slower, Ctrl+] faster)"))
         self._rate.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._rate)
-        for rate in (0.5, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0):
-            menu.addAction(f"{rate:g}×").triggered.connect(partial(self.rate_chosen.emit, rate))
-        self._rate.setMenu(menu)
+        self._rate.setMenu(self._rate_menu())
         self._build_volume()
         self._message = ElidedLabel(self)
         self._message.setObjectName("dim")
@@ -166,6 +165,23 @@ class BottomBar(QWidget):
         self._cancel.clicked.connect(self.cancel_clicked)
         self._facts = PlainLabel(self)
         self._facts.setObjectName("dim")
+
+    def _rate_menu(self) -> QMenu:
+        """Return the speeds to choose from; the one in force is checked, and the arrow keys begin there."""
+        menu, self._rates = QMenu(self._rate), QActionGroup(self)
+        self._rates.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)  # a step may be none of them
+        for rate in _RATES:
+            action = menu.addAction(_times(rate))
+            action.setCheckable(True)
+            action.triggered.connect(partial(self.rate_chosen.emit, rate))
+            self._rates.addAction(action)
+        menu.aboutToShow.connect(lambda: self._start_at_present(menu))
+        return menu
+
+    def _start_at_present(self, menu: QMenu) -> None:
+        checked = self._rates.checkedAction()
+        if checked is not None:
+            menu.setActiveAction(checked)
 
     def _build_volume(self) -> None:
         self._volume = QToolButton(self)
@@ -214,8 +230,10 @@ class BottomBar(QWidget):
 
     def set_rate(self, rate: float) -> None:
         """Show the speed."""
-        self._rate.setText(f"{rate:g}×")
-        self._rate.setAccessibleName(self.tr("Speed {rate}").format(rate=f"{rate:g}×"))
+        self._rate.setText(_times(rate))
+        self._rate.setAccessibleName(self.tr("Speed {rate}").format(rate=_times(rate)))
+        for action, each in zip(self._rates.actions(), _RATES, strict=True):
+            action.setChecked(each == rate)
 
     def set_recording(self, there: bool) -> None:
         """Show the transport only when there is something to play."""
@@ -263,3 +281,7 @@ class BottomBar(QWidget):
         """Cancel the job that is shown, and no other."""
         if self.job is not None:
             self.job.cancel()
+
+
+def _times(rate: float) -> str:
+    return f"{rate:g}×"
