@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _JOB_OPEN = "open"
 
+_KINDS_BY_NAME = QFileDialog.Option.HideNameFilterDetails  # fifty endings are wider than the screen
+
 
 class DocumentController(QObject):
     """Bring files in and out; a file that cannot be read leaves everything as it was."""
@@ -121,6 +123,7 @@ class DocumentController(QObject):
                     self.tr("All files (*)"),
                 )
             ),
+            options=_KINDS_BY_NAME,
         )
         if path:
             self.open_path(Path(path))
@@ -133,6 +136,7 @@ class DocumentController(QObject):
             self.tr("Open recording"),
             self.folder(),
             ";;".join((self.tr("Sound and video ({patterns})").format(patterns=patterns), self.tr("All files (*)"))),
+            options=_KINDS_BY_NAME,
         )
         if path:
             self._recording.choose(Path(path))

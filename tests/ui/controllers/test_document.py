@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from ui_window_made import opened, press, text_of
 
 from jamedit.edits.replace_text import ReplaceText
@@ -245,3 +245,11 @@ def test_a_damaged_project_opens_with_a_word_about_what_was_mended(qtbot, talk, 
     qtbot.keyClicks(again.parts.edit, "Well ")
     again.parts.bridge.close()
     assert project.load(path).mended == ()
+
+
+@pytest.mark.parametrize("choose", ["choose_transcript", "choose_recording"])
+def test_the_kinds_of_files_to_open_are_named_without_their_many_endings(window, monkeypatch, choose):
+    asked = {}
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *given, **more: (asked.update(more), ("", ""))[1])
+    getattr(window.parts.documents, choose)()
+    assert asked["options"] & QFileDialog.Option.HideNameFilterDetails
