@@ -486,8 +486,10 @@ class EditorController(QObject):
             return []
         paragraph = paragraphs[block]
         found = [Mark(i, i + 1, "hidden") for i, w in enumerate(paragraph.words) if w.hidden]
-        for suggestion in self._queue.shown_in(paragraph.id):
-            start = paragraph.index_of(suggestion.word_ids[0])
+        shown = self._queue.shown_in(paragraph.id)
+        places = {w.id: i for i, w in enumerate(paragraph.words)} if shown else {}
+        for suggestion in shown:
+            start = places.get(suggestion.word_ids[0])
             if start is not None:
                 style = _STYLES.get(suggestion.kind, "wave")
                 current = suggestion is self._queue.current

@@ -116,7 +116,8 @@ class PageSurface(QPlainTextEdit):
             spans = token_spans(block.text())
             start, end = decorations.shown(block, top, self.viewport().height())
             for mark in found:
-                if mark.start >= len(spans) or spans[mark.start][0] >= end or spans[mark.end - 1][1] <= start:
+                last = min(mark.end, len(spans)) - 1  # the page may be behind the text for a moment
+                if mark.start > last or spans[mark.start][0] >= end or spans[last][1] <= start:
                     continue
                 rects = decorations.word_rects(block, mark.start, mark.end, spans)
                 decorations.paint_mark(painter, [r.translated(self.left, top) for r in rects], mark, self.theme)

@@ -11,21 +11,31 @@ from bisect import bisect_right
 
 from jamedit.document.tokens import token_spans
 
+_FIRST_OF_A_PAIR = frozenset(bytes([high]) for high in range(0xD8, 0xDC))
+_SECOND_OF_A_PAIR = frozenset(bytes([high]) for high in range(0xDC, 0xE0))
+
 
 def to_units(text: str, column: int) -> int:
     """Return a column as Qt counts it: characters beyond the first plane, such as emoji, count twice."""
-    return column if text.isascii() else column + sum(1 for c in text[:column] if c > "\uffff")
+    if text.isascii():
+        return column
+    before = text[:column]
+    return column + len(_units(before)) // 2 - len(before)
 
 
 def to_column(text: str, units: int) -> int:
     """Return a position in Qt's units as a column; inside a pair it is the character's own."""
     if text.isascii() or max(text) <= "\uffff":
         return units
-    column = 0
-    while units > 0 and column < len(text):
-        units -= 2 if text[column] > "\uffff" else 1
-        column += units >= 0
-    return column
+    data, end = _units(text), 2 * max(0, units)
+    if data[end - 1 : end] in _FIRST_OF_A_PAIR and data[end + 1 : end + 2] in _SECOND_OF_A_PAIR:
+        end -= 2
+    return len(data[:end].decode("utf-16-le", "surrogatepass"))
+
+
+def _units(text: str) -> bytes:
+    """Return a text as Qt has it, two bytes a unit."""
+    return text.encode("utf-16-le", "surrogatepass")
 
 
 def word_at(text: str, column: int) -> int | None:
