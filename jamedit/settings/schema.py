@@ -152,7 +152,13 @@ SETTINGS = (
         "characters",
     ),
     Setting("appearance.line_spacing", Kind.DECIMAL, 1.5, "Line spacing", "", 1.1, 2.5, 0.05, "lines"),
-    Setting("appearance.show_times", Kind.FLAG, True, "Show times beside the text"),
+    Setting(
+        "appearance.show_times",
+        Kind.FLAG,
+        True,
+        "Show times beside the text",
+        "A page that is too narrow for both leaves them out.",
+    ),
     Setting(
         "listening.tab_plays",
         Kind.FLAG,

@@ -28,7 +28,7 @@ from jamedit.ui.editor.page_surface import PageSurface
 from jamedit.ui.editor.position_map import to_column, to_units, word_touching
 from jamedit.ui.style.theme import Theme
 
-_NARROWEST_GUTTER_PAGE = 620  # below this the times give their room to the text
+_NARROWEST_GUTTER_PAGE = 480  # below this the times give their room to the text
 _MOVING_KEYS = frozenset(
     (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 )

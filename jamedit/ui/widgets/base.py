@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontInfo, QFontMetricsF, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QFontInfo, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QPushButton,
+    QScrollArea,
     QStackedLayout,
     QStyle,
     QStyleOptionViewItem,
@@ -107,8 +108,11 @@ class IconButton(QToolButton):
         self.setIcon(icon(self._name, theme.text, theme.line))
 
 
-class EmptyState(QWidget):
-    """Explain in a sentence or two what will be shown here and how to get it, with a button where one helps."""
+class EmptyState(QScrollArea):
+    """Explain in a sentence or two what will be shown here and how to get it, with a button where one helps.
+
+    Where there is little room the picture gives way, and then the rest scrolls.
+    """
 
     clicked = Signal()
 
@@ -121,15 +125,34 @@ class EmptyState(QWidget):
         self._text = named(PlainLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True), "dim")
         self.button = QPushButton()
         self.button.clicked.connect(self.clicked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * EDGE_PX, 3 * EDGE_PX, 2 * EDGE_PX, EDGE_PX)
+        inside = QWidget()
+        self._column = column = QVBoxLayout(inside)
         column.setSpacing(9)
         for each in (self._picture, self._title, self._text):
             column.addWidget(each)
         column.addSpacing(4)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.setAutoFillBackground(False)  # the panel's own colour is behind it
+        self.viewport().setAutoFillBackground(False)
         hub.changed.connect(self._paint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the picture out where there is no room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._picture.setVisible(True)
+        self._column.setContentsMargins(2 * EDGE_PX, 3 * EDGE_PX, 2 * EDGE_PX, EDGE_PX)
+        if self._column.totalHeightForWidth(self.viewport().width()) > self.viewport().height():
+            self._picture.setVisible(False)
+            self._column.setContentsMargins(2 * EDGE_PX, EDGE_PX, 2 * EDGE_PX, EDGE_PX)
 
     def say(self, icon_name: str, title: str, text: str, button: str = "") -> None:
         """Show an icon, a title, one or two sentences, and a button unless its text is empty."""
@@ -140,6 +163,7 @@ class EmptyState(QWidget):
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._paint()
+        self._fit()
 
     @property
     def text(self) -> str:
