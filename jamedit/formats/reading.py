@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from jamedit.storage import files
 _MEDIA = (b"ID3", b"OggS", b"RIFF", b"fLaC", b"\x1aE\xdf\xa3", b"FORM")
 _OTHERS = (b"PK\x03\x04", b"%PDF", b"SQLite format 3\0", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
 
+_UNSEEN = ("Cc", "Cf", "Cn", "Co", "Zs")  # kinds of characters that leave no mark on a page
 _BEGINNING = 32 * 1024  # bytes: some screens of text
 
 
@@ -54,8 +56,8 @@ def _read(data: bytes, name: str, from_format: str | None, encoding: str | None)
 
 
 def require_words(transcript: Transcript, name: str) -> None:
-    """Raise UnreadableFileError for a transcript without a word: nothing can be made of it."""
-    if next(transcript.words(), None) is not None:
+    """Raise UnreadableFileError for a transcript without a word that is seen: nothing can be made of it."""
+    if any(any(unicodedata.category(c) not in _UNSEEN for c in word.text) for word in transcript.words()):
         return
     known = next((f.name for f in FORMATS if f.id == transcript.meta.source_format), "a project")
     raise UnreadableFileError(

@@ -31,6 +31,33 @@ def test_times_and_marks_that_become_text_are_told_of(text: str, line: int, what
 
 
 @pytest.mark.parametrize(
+    "text", ["Ann: One loaf. ¤<1900> Bo: Two. ¤<4000>", f"1\n{'9' * 60}:00:01,000 --> 00:00:02,000\nloaf"]
+)
+def test_times_that_can_be_nothing_else_are_told_of_even_once(text: str) -> None:
+    assert any(message == "times here, not understood, kept as text" for _, message in warned(text))
+
+
+@pytest.mark.parametrize(("name", "format_name"), [("talk.srt", "SubRip"), ("talk.ctm", "CTM"), ("talk.JSON", "JSON")])
+def test_a_file_that_is_not_what_its_name_says_is_told_of(name: str, format_name: str) -> None:
+    [(line, message)] = warned("One loaf of rye.\n\nTwo of wheat.\n", name)
+    assert line == 0
+    assert message.startswith("read as plain text: nothing in it can be read as ")
+    assert format_name in message
+
+
+@pytest.mark.parametrize("name", ["talk.txt", "talk.lines.txt", "talk", "talk.md", "talk.tmp", "notes.log"])
+def test_text_by_any_name_for_text_is_text(name: str) -> None:
+    assert not warned("One loaf of rye.\n\nTwo of wheat.\n", name)
+
+
+@pytest.mark.parametrize("text", ["null", ' "one loaf"\n', "-1.5e3", "\ufefftrue"])
+def test_json_of_a_single_value_is_refused_in_one_sentence(text: str) -> None:
+    with pytest.raises(UnreadableFileError, match=r"^talk\.json is JSON, but a single value and no transcript; .*\.$"):
+        read_data(text.encode(), "talk.json")
+    assert read_data(text.encode(), "talk.txt").word_count
+
+
+@pytest.mark.parametrize(
     "text", ["At 10:30 we left.\n\nAt 11:45 we were back.\n", "We said x < y > z.\n" * 9, "A loaf.\n\n" * 90 + "0:05\n"]
 )
 def test_a_time_now_and_then_is_text(text: str) -> None:
@@ -63,6 +90,7 @@ EMPTY = {
     "a.csv": "start,end,text\n",
     "a.txt": "",
     "b.txt": " \n\n",
+    "c.txt": "\u200b\u200e\n\u2060\n",
 }
 
 
