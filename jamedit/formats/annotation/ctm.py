@@ -22,6 +22,7 @@ _ID = "ctm"
 _NUMBER = r"-?\d{1,12}(?:\.\d{0,18})?(?:[eE][-+]?\d{1,3})?"
 _LINE = re.compile(rf"[ \t]*(\S+)[ \t]+(\S+)[ \t]+({_NUMBER})[ \t]+({_NUMBER})[ \t]+(\S+)(?:[ \t]+(\S+))?([^\n]*)$")
 _ALTERNATIVE = re.compile(r"[ \t]*\S+[ \t]+\S+[ \t]+\S+[ \t]+\S+[ \t]+<(ALT_BEGIN|ALT|ALT_END)>")
+_NOBODY = "1"  # the channel of words whose speaker is not known, beside channels with names
 _SILENCE = frozenset(("<eps>", "<sil>", "sil", "@", "[noise]", "<unk_sil>"))
 
 
@@ -86,7 +87,9 @@ def _is_number(text: str) -> bool:
 def _told_apart(found: list[tuple[str, Item]]) -> list[Item]:
     """Let recordings be sections and channels speakers, where there are several; channels are read side by side."""
     recordings = list(dict.fromkeys(recording for recording, item in found if item.span))
-    channels = len({item.speaker for _, item in found if item.span}) > 1
+    names = {item.speaker for _, item in found if item.span}
+    channels = len(names) > 1
+    unknown = _NOBODY if all(len(name) > 1 for name in names - {_NOBODY}) else ""
     order = {recording: i for i, recording in enumerate(recordings)}
     if channels and all(item.span for _, item in found):
         found = sorted(found, key=lambda f: (order[f[0]], f[1].span.start_ms if f[1].span else 0))
@@ -95,7 +98,7 @@ def _told_apart(found: list[tuple[str, Item]]) -> list[Item]:
         if len(recordings) > 1 and recording and recording != before:
             item.section = recording
         before = recording or before
-        item.speaker = _speaker(item.speaker) if channels else ""
+        item.speaker = _speaker(item.speaker) if channels and item.speaker != unknown else ""
     return [item for _, item in found]
 
 
@@ -104,7 +107,7 @@ def _speaker(channel: str) -> str:
 
 
 def _channel(speaker: str) -> str:
-    return "_".join(speaker.removeprefix("Channel ").split()) or "1"
+    return "_".join(speaker.removeprefix("Channel ").split()) or _NOBODY
 
 
 def _new_item(out: ItemPassage) -> str:

@@ -58,6 +58,9 @@ class Annotation:
     parts: list[Annotation] = field(default_factory=list)
 
 
+_UNNAMED = ("transcript", "default")  # what jamedit and ELAN call a tier of nobody
+
+
 @dataclass(slots=True, eq=False)
 class Tier:
     """Hold one tier; `parent` is the id of the one it depends on."""
@@ -70,8 +73,8 @@ class Tier:
 
     @property
     def speaker(self) -> str:
-        """Return who speaks on the tier."""
-        return " ".join((self.participant or self.id).split())
+        """Return who speaks on the tier; nobody known where it has but the name that a program gives to the first."""
+        return " ".join((self.participant or ("" if self.id in _UNNAMED else self.id)).split())
 
 
 @dataclass(slots=True, eq=False)

@@ -221,7 +221,7 @@ def speaker_of(tier: Tier, *, alone: bool) -> str:
     name = " ".join(_ROLE.sub("", tier.name).split())
     if alone and name == " ".join(tier.name.split()):
         return ""
-    return name or ("" if alone else tier.name)
+    return name
 
 
 Row = tuple[str, str, str]

@@ -37,6 +37,7 @@ _MARKS = re.compile(
     r"</?(?:[biusBIUS]|font\b[^<>\n]{0,200}|FONT\b[^<>\n]{0,200})>|\{\\[^{}\n]{1,200}\}"
     rf"|(?P<space>&(?:nbsp|#160|#xA0);)|(?P<entity>{_ENTITY})"
 )
+_LIKE_MARKS = re.compile(r"<(?=/?(?:[biusBIUS]>|font\b|FONT\b))|\{(?=\\)")
 _ESCAPED = re.compile(rf"&(?=nbsp;|{_ENTITY[1:]})")
 _BROKEN = re.compile(r"-->|\n\n(?!\n)(?:[^\S\n]++\n(?!\n))*+[^\S\n]*+\d++[^\S\n]*+(?:\n|\Z)")
 _FULL = FULL_TIME.format(mark=",")
@@ -154,6 +155,14 @@ def _escape(word: str) -> str:
     return _ESCAPED.sub("&amp;", word) if "&" in word else word
 
 
+def _escape_marks(word: str) -> str:
+    """Write a word of another file so that it is read neither as an entity nor as a mark."""
+    word = _escape(word)
+    if "<" in word or "{" in word:
+        return _LIKE_MARKS.sub(lambda m: "&lt;" if m[0] == "<" else "&#123;", word)
+    return word
+
+
 def write(transcript: Transcript, options: WriteOptions) -> str:
     """Write SubRip; an untouched caption is written as it came."""
     same = transcript.meta.source_format == _ID
@@ -169,9 +178,10 @@ def write(transcript: Transcript, options: WriteOptions) -> str:
         identifier = str(number - strays) if renumber or source is None else source.identifier
         return _opening(identifier, source, cue.span)
 
+    escape = _escape if same else _escape_marks  # in SubRip, marks may have been typed as such
     odd = style_of(list(layout.line.values())) if same else OddTimes()
     return _FILE.written(
-        cues, layout, options, opening, lambda cue: body(cue, same, _placed, escape=_escape), odd.with_times
+        cues, layout, options, opening, lambda cue: body(cue, same, _placed, escape=escape), odd.with_times
     )
 
 

@@ -18,14 +18,14 @@ from jamedit.document.timecode import seconds_text
 from jamedit.formats.base import Codec
 from jamedit.formats.engine.builder import Builder, quiet_gc
 from jamedit.formats.engine.cue_list.writing import CuePassage, captions, lines_like
-from jamedit.formats.engine.inline_markup import placed_words, retyped
+from jamedit.formats.engine.inline_markup import retyped
 from jamedit.formats.engine.markup_tree.patching import Slot, caption_patches, encodable
 from jamedit.formats.engine.markup_tree.tree import escaped, plain_sections
 from jamedit.formats.engine.patches import Patch, apply
 from jamedit.formats.engine.source_text import keep_text, source_text
 from jamedit.formats.options import WriteOptions
 from jamedit.formats.source import SourceText
-from jamedit.formats.subtitles.youtube_xml_read import MARKS, Row, Version, document
+from jamedit.formats.subtitles.youtube_xml_read import Row, Version, document, words_of
 
 _HEADS = {
     "srv1": re.compile(r"<transcript\b[^<>]*>\s*(?:<text\b[^<>]*\bstart\s*=|</transcript|$)"),
@@ -132,8 +132,8 @@ class _Writer:
             yield Patch(slot.body, slot.end, encodable(raw, self._encoding))
 
     def _retyped(self, raw: str, words: list[str]) -> str:
-        new = retyped(raw, placed_words(raw, MARKS), words, escape=partial(_escaped, self._version))
-        if [w.text for w in placed_words(new, MARKS)] == words:
+        new = retyped(raw, words_of(self._version, raw), words, escape=partial(_escaped, self._version))
+        if [w.text for w in words_of(self._version, new)] == words:
             return new
         return "\n".join(_escaped(self._version, line) for line in wrap(words))
 
@@ -141,7 +141,7 @@ class _Writer:
         """Write the times of words that have others now, and how sure they are where the file says so."""
         if not start_moved and all(self._is_as_before(w) for w in out.words):
             return raw
-        placed = placed_words(raw, MARKS)
+        placed = words_of(self._version, raw)
         span = out.span
         base = span.start_ms if span else slot.data.base_ms
         patches: list[Patch] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,10 +28,12 @@ from jamedit.formats.engine.time_expressions import LONGEST_MS
 
 Version = Literal["srv1", "srv2", "srv3"]
 
-# Version 1 has its text escaped twice, marks such as <font> among it.
+# Version 1 has its text escaped twice, marks such as <font> among it; in the others such text is meant.
 _TWICE = r"&amp;(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});"
 _WRITTEN = r"&lt;/?(?:font|[biu])\b(?:(?!&[lg]t;)[^<>]){0,200}&gt;"
-MARKS = re.compile(rf"(?P<space><br\b[^<>]*>|</?(?:p|text)\b[^<>]*>)|{TAG}|{_WRITTEN}|(?P<entity>{_TWICE}|{ENTITY})")
+_TAGS = rf"(?P<space><br\b[^<>]*>|</?(?:p|text)\b[^<>]*>)|{TAG}"
+_MARKS_ONCE = re.compile(rf"{_TAGS}|(?P<entity>{ENTITY})")
+_MARKS_TWICE = re.compile(rf"{_TAGS}|{_WRITTEN}|(?P<entity>{_TWICE}|{ENTITY})")
 _ROLLING = re.compile(r"<(?:p|text)\b[^<>]*\b(?:a|append)=[\"']1[\"']")
 _NUMBER = re.compile(r"\s*(-?\d{1,15})(?:\.(\d{1,9}))?\s*$")
 _ELEMENT = {"srv1": "text", "srv2": "text", "srv3": "p"}
@@ -59,6 +62,13 @@ class _Line:
     elements: list[Element]
     start_ms: int
     end_ms: int | None
+
+
+def words_of(version: Version, raw: str) -> list[Placed]:
+    """Return the words of a caption, and where each is in its mark-up."""
+    if version == "srv1":
+        return placed_words(raw, _MARKS_TWICE)
+    return placed_words(raw, _MARKS_ONCE, html.unescape)
 
 
 def document(version: Version, text: str, name: str, builder: Builder) -> list[Slot[Row]]:
@@ -139,7 +149,7 @@ class _Reader:
         body = self._behind_repeat(first, line.start_ms) if self._rolling else first.body
         stood = text[body : last.end]
         raw = plain_sections(stood)
-        placed = placed_words(raw, MARKS)
+        placed = words_of(self._version, raw)
         if not placed:
             return
         self._previous = (raw.rpartition("\n")[2].split(), line.end_ms or line.start_ms)

@@ -65,3 +65,12 @@ def test_a_line_that_is_added_before_its_beginning_ends_no_earlier() -> None:
     transcript = read_data(data, "talk", "srv2")
     assert not violations(transcript)
     assert [w.text for w in transcript.words()] == ["three", "today"]
+
+
+@pytest.mark.parametrize("format_id", ["srv1", "srv2", "srv3"])
+def test_words_that_look_like_marks_come_back_as_words(format_id: str) -> None:
+    words = ["the", '<b>"x"</b>', "&amp;", "&lt;", "R&D", "tag"]
+    transcript = read_data(SOUND["srt"].data, "talk.srt")
+    changed = ReplaceText(transcript.paragraphs[0].id, (" ".join(words),)).apply(transcript)
+    again = read_data(render(changed, format_id), f"talk.{format_id}")
+    assert texts(again)[: len(words)] == words
