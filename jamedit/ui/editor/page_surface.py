@@ -202,4 +202,11 @@ class PageSurface(QPlainTextEdit):
 
     def scroll_by_wheel(self, event: QWheelEvent) -> None:
         """Scroll as if the wheel had turned over the text."""
+    def ensureCursorVisible(self) -> None:  # noqa: N802  (Qt's name)
+        """Bring the caret's line on the screen as a whole; Qt overlooks the room above the line."""
+        super().ensureCursorVisible()
+        bar = self.verticalScrollBar()
+        while self.cursorRect().bottom() >= self.viewport().height() and bar.value() < bar.maximum():
+            bar.setValue(bar.value() + 1)
+
         self.wheelEvent(event)

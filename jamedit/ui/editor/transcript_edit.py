@@ -52,6 +52,7 @@ class TranscriptEdit(PageSurface):
     block_time_clicked = Signal(int)
     speaker_requested = Signal(int)  # block
     scrolled_by_hand = Signal()
+    _height = 0  # of what is seen of the page; Qt lays out before this object is made
     zoom_requested = Signal(int)
     menu_requested = Signal(QPoint)  # place on the screen; the caret is at what the menu is for
 
@@ -98,15 +99,26 @@ class TranscriptEdit(PageSurface):
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle."""
+        """Keep the column in the middle, and the caret's line on the screen where a bar takes room from the page."""
+        seen = self._sees_caret()
         super().resizeEvent(event)
         self._place()
+        self._height = self.viewport().height()
+        if seen and not self._sees_caret():
+            self.ensureCursorVisible()
+
+    def _sees_caret(self) -> bool:
+        """Return whether all of the caret's line is on the page as high as it was laid out last."""
+        line = self.cursorRect()
+        return line.top() >= 0 and line.bottom() < self._height
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the text out for the width it is shown with: Qt overlooks one that was set while it was hidden."""
         super().showEvent(event)
-        size = self.viewport().size()
+        size, seen = self.viewport().size(), self._sees_caret()
         QApplication.sendEvent(self.viewport(), QResizeEvent(size, QSize(size.width() + 1, size.height())))
+        if seen and not self._sees_caret():
+            self.ensureCursorVisible()
 
     def _place(self) -> None:
         if not hasattr(self, "gutter"):  # Qt lays out before this object is made
@@ -228,7 +240,10 @@ class TranscriptEdit(PageSurface):
                 self.scrolled_by_hand.emit()  # who writes or looks elsewhere is not to be pulled back to the sound
             if self.isReadOnly() and event.text().isprintable() and event.text():
                 self.typed_too_early.emit()
+            before = self.textCursor().position(), self.document().revision()
             super().keyPressEvent(event)
+            if (self.textCursor().position(), self.document().revision()) != before:
+                self.ensureCursorVisible()
 
     def _own_key(self, event: QKeyEvent) -> bool:
         key, cursor = event.key(), self.textCursor()

@@ -65,6 +65,7 @@ class PlaceController(QObject):
         if at is not None and not somewhere:
             edit.put_caret(at, min(column, len(session.transcript.paragraphs[at].text)))
             edit.show_block(at, margin=0.3)
+            edit.ensureCursorVisible()  # the caret may be lines below the beginning of its paragraph
 
     def _go_on(self) -> None:
         if self._playback.loaded and self._position_ms:

@@ -42,6 +42,21 @@ def test_caret_and_playhead_are_where_they_were_when_jamedit_was_quit(qtbot, ope
     assert abs(again.parts.playback.position_ms - 42_000) < 60
 
 
+def test_the_line_of_the_caret_is_seen_in_a_long_paragraph_and_below_the_notice(qtbot, empty_window, tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("Here we go.\n\n" + "and then we went on and on with it " * 80, encoding="utf-8")
+    empty_window.resize(700, 360)
+    edit = opened(qtbot, empty_window, path).parts.edit
+    edit.put_caret(4, 250)
+    qtbot.keyClicks(edit, "x")
+    press(qtbot, empty_window, Qt.Key.Key_W, CTRL)
+    opened(qtbot, empty_window, path)
+    assert empty_window.center.notice.isVisible()
+    assert (edit.textCursor().blockNumber(), edit.caret_column()) == (4, 251)
+    assert edit.cursorRect().top() >= 0
+    assert edit.cursorRect().bottom() <= edit.viewport().height()
+
+
 @pytest.mark.parametrize("kept", ["", "no", "[]", "{}", '{"paragraph": 1e9, "ms": -4}', '{"paragraph": 99999999}'])
 def test_a_place_that_is_not_there_changes_nothing(qtbot, window, talk_path, kept):
     window.parts.bridge.session.set_info("place", kept)
