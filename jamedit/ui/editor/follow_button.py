@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
@@ -18,6 +20,7 @@ class FollowButton(QPushButton):
         super().__init__(edit)
         self.setText(self.tr("Follow playback"))
         self._edit, self._playback = edit, playback
+        self.anything_spoken: Callable[[], bool] = lambda: True  # tells whether there is text to follow at the playhead
         self.following = True
         self.setObjectName("primary")
         self.hide()
@@ -26,8 +29,8 @@ class FollowButton(QPushButton):
         edit.verticalScrollBar().sliderMoved.connect(self.stop_following)
 
     def stop_following(self) -> None:
-        """Let the page stay where it was scrolled to while the recording plays."""
-        if self._playback.playing and self.following:
+        """Let the page stay where it was scrolled to while the recording plays a text."""
+        if self._playback.playing and self.following and self.anything_spoken():
             self._follow(False)
             self._place()
             self.show()

@@ -27,6 +27,7 @@ class PageSurface(QPlainTextEdit):
         self.theme = theme
         self.page: PageModel = EmptyPage()
         self._spoken: tuple[int, int] | None = None
+        self._placeholder = ""
         self._hovered_heading = -1
         self.setObjectName("page")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -130,6 +131,25 @@ class PageSurface(QPlainTextEdit):
                 width = self.viewport().width() - 8
                 decorations.paint_heading(painter, heading, line_top, width, self.font(), self.theme, hovered)
                 painter.restore()
+        if self._placeholder and self.document().isEmpty():
+            self._paint_placeholder(painter)
+
+    def placeholderText(self) -> str:  # noqa: N802  (Qt's name)
+        """Return what an empty page says."""
+        return self._placeholder
+
+    def setPlaceholderText(self, text: str) -> None:  # noqa: N802  (Qt's name)
+        """Let an empty page say something; Qt would paint it above the caret's line, at the edge of the page."""
+        self._placeholder = text
+        self.setAccessibleDescription(text)
+        self.viewport().update()
+
+    def _paint_placeholder(self, painter: QPainter) -> None:
+        painter.setPen(self.theme.color("dim"))
+        painter.setFont(self.font())
+        margin, top = round(self.document().documentMargin()), self.cursorRect().top()
+        place = self.viewport().rect().adjusted(margin + self.cursorWidth() + 1, top, -margin, 0)
+        painter.drawText(place, Qt.TextFlag.TextWordWrap, self._placeholder)
 
     def _paint_behind(self, painter: QPainter, block: QTextBlock, top: float, marks: Sequence[Mark]) -> None:
         hits = self.page.found(block.blockNumber())
@@ -182,6 +202,13 @@ class PageSurface(QPlainTextEdit):
             return
         self._scroll_to(block, word)
 
+    def ensureCursorVisible(self) -> None:  # noqa: N802  (Qt's name)
+        """Bring the caret's line on the screen as a whole; Qt overlooks the room above the line."""
+        super().ensureCursorVisible()
+        bar = self.verticalScrollBar()
+        while self.cursorRect().bottom() >= self.viewport().height() and bar.value() < bar.maximum():
+            bar.setValue(bar.value() + 1)
+
     def shows_word(self, block_number: int, word: int) -> bool:
         """Return whether the line of a word is on the screen as a whole."""
         block = self.document().findBlockByNumber(block_number)
@@ -202,11 +229,4 @@ class PageSurface(QPlainTextEdit):
 
     def scroll_by_wheel(self, event: QWheelEvent) -> None:
         """Scroll as if the wheel had turned over the text."""
-    def ensureCursorVisible(self) -> None:  # noqa: N802  (Qt's name)
-        """Bring the caret's line on the screen as a whole; Qt overlooks the room above the line."""
-        super().ensureCursorVisible()
-        bar = self.verticalScrollBar()
-        while self.cursorRect().bottom() >= self.viewport().height() and bar.value() < bar.maximum():
-            bar.setValue(bar.value() + 1)
-
         self.wheelEvent(event)

@@ -130,6 +130,7 @@ class Parts(QObject):
         self.editor.listened_at = self.listened.block_listened
         self.suggest.shown = lambda: self.edit.firstVisibleBlock().blockNumber()
         self.follow_button = FollowButton(self.edit, self.playback)
+        self.follow_button.anything_spoken = self._anything_spoken
         self.similar_fixes_bar = SimilarFixesBar(self.hub)
         self.similar_fixes = SimilarFixesController(self.bridge, self.suggest, self.knowledge, self.similar_fixes_bar)
         self.center.add_offers(self.similar_fixes_bar)
@@ -179,6 +180,15 @@ class Parts(QObject):
         """Return the playhead while a transcript is typed from its recording."""
         typed = self.playback.loaded and self.bridge.info("typed") == "1"
         return int(self.playback.position_ms) if typed else None
+
+    def _anything_spoken(self) -> bool:
+        """Return whether there is text to follow; one that is typed from its recording may not have come so far."""
+        timeline, heard = self.bridge.timeline, self._heard_until()
+        if heard is None:
+            return timeline.timed
+        at = timeline.paragraph_at(heard)
+        span = None if at is None else self.bridge.transcript.paragraphs[at].span
+        return span is not None and heard < span.end_ms
 
     def _save_settings(self) -> None:
         try:

@@ -1,9 +1,9 @@
-"""The page as a surface: bars that come keep the caret's line on it."""
+"""The page as a surface: an empty one says what to do, and bars that come keep the caret's line on it."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from jamedit.ui.editor.page_model import EmptyPage, Heading
 from jamedit.ui.editor.transcript_edit import TranscriptEdit
@@ -28,6 +28,22 @@ def page(qtbot, hub: ThemeHub) -> TranscriptEdit:
     made.resize(700, 400)
     made.show()
     return made
+
+
+def written(page: TranscriptEdit, rect: QRect) -> bool:
+    """Return whether anything is painted in a part of the page."""
+    image = page.viewport().grab(rect).toImage()
+    return len({image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}) > 1
+
+
+def test_an_empty_page_says_what_to_do_on_the_line_of_the_caret(page):
+    page.setPlaceholderText("Type what you hear.")
+    line = page.cursorRect()
+    beside = QRect(line.right() + 2, line.top(), 300, line.height())
+    assert written(page, beside)
+    assert not written(page, QRect(0, 0, 400, line.top()))
+    page.setPlainText(" ")
+    assert not written(page, beside)
 
 
 @pytest.mark.parametrize("seen", [True, False])

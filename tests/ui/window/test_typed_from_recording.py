@@ -61,3 +61,21 @@ def test_a_file_that_only_has_the_name_of_a_recording_is_refused(qtbot, empty_wi
     with qtbot.waitSignal(empty_window.parts.documents.not_opened):
         empty_window.parts.documents.open_path(path)
     assert empty_window.parts.bridge.session is None
+
+
+def test_no_button_offers_to_follow_what_has_no_times_yet(qtbot, typed):
+    parts = typed.parts
+    parts.playback.toggle()
+    qtbot.waitUntil(lambda: parts.playback.playing)
+    qtbot.keyClicks(parts.edit, "So we begin.")
+    assert not parts.follow_button.isVisible()
+    parts.playback.seek(4_000)
+    press(qtbot, typed, Qt.Key.Key_Return)
+    qtbot.keyClicks(parts.edit, "Then")  # the sound is where nothing was typed yet
+    parts.playback.seek(9_000)
+    qtbot.keyClicks(parts.edit, " more")
+    assert not parts.follow_button.isVisible()
+    parts.playback.seek(2_000)
+    qtbot.keyClicks(parts.edit, " and")
+    assert parts.follow_button.isVisible()
+    parts.playback.stop()
