@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jamedit.document import Transcript
 from jamedit.document.timecode import clock
+from jamedit.session import Applied
 from jamedit.ui.controllers.recording import RecordingController
 from jamedit.ui.state.session_bridge import SessionBridge
 
@@ -18,12 +19,16 @@ class RecordingCheckController(QObject):
 
     message = Signal(str)  # a sentence that must not be overlooked
     untimed = Signal(int)  # the text has no times; the length of the recording in milliseconds
+    timed = Signal()  # a text without times got some
 
     def __init__(self, bridge: SessionBridge, recording: RecordingController) -> None:
         super().__init__(bridge)
         self._bridge = bridge
         self._told: object = None
+        self._is_untimed = False
         recording.measured.connect(self._check)
+        bridge.opened.connect(self._forget)
+        bridge.changed.connect(self._text_changed)
 
     def _check(self, duration_ms: int) -> None:
         session = self._bridge.session
@@ -31,9 +36,19 @@ class RecordingCheckController(QObject):
             return
         self._told = session, session.recording
         if _untimed(session.transcript) and duration_ms > 0:
+            self._is_untimed = True
             self.untimed.emit(duration_ms)
         elif text := self._sentence(session.transcript, duration_ms):
             self.message.emit(text)
+
+    def _forget(self) -> None:
+        self._is_untimed = False
+
+    def _text_changed(self, applied: Applied) -> None:
+        """Tell when the first word of a text without times got one."""
+        if self._is_untimed and any(w.span for p in applied.change.added for w in p.words):
+            self._is_untimed = False
+            self.timed.emit()
 
     def _sentence(self, transcript: Transcript, duration_ms: int) -> str:
         if not transcript.word_count or duration_ms <= 0:

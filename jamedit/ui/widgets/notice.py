@@ -47,6 +47,14 @@ class Notice(QFrame):
             self._said = (text, answers)
         self._render()
 
+    def withdraw(self, text: str) -> None:
+        """Close a sentence that is no longer true, with its buttons, if it is the last that was said."""
+        said = self._said[0]
+        if text and said.endswith(text):
+            rest = said.removesuffix(text).rstrip()
+            self._said = (rest, ()) if rest else _NOTHING
+            self._render()
+
     def hold(self, text: str, *answers: Answer) -> None:
         """Show a sentence until another one, or none, takes its place: nobody can close it."""
         self._held = (text, answers if text else ())

@@ -17,6 +17,7 @@ class Notices(QObject):
     def __init__(self, bar: Notice, documents: DocumentController) -> None:
         super().__init__(bar)
         self._bar, self._documents = bar, documents
+        self._untimed = ""  # what was said of a text without times
         documents.trouble.connect(self.say)
         documents.keeping.standing.connect(self._stand)
         documents.resumed.connect(self._resumed)
@@ -49,7 +50,12 @@ class Notices(QObject):
             "This text has no times, so it cannot follow its recording. They can be found in about {time}; or put the "
             "cursor on a word and press F11 when it is spoken."
         )
-        self._bar.add(text.replace("{time}", time), (self.tr("Align with the recording"), align))
+        self._untimed = text.replace("{time}", time)
+        self._bar.add(self._untimed, (self.tr("Align with the recording"), align))
+
+    def times_came(self) -> None:
+        """Say no longer that a text has no times."""
+        self._bar.withdraw(self._untimed)
 
     def aligned(self, text: str, doubts: int, go_on: Callable[[], None]) -> None:
         """Say what aligning found, and offer to look at what is in doubt."""

@@ -235,6 +235,7 @@ class Parts(QObject):
         self.recording_check.untimed.connect(
             lambda ms: self.notices.offer_alignment(align.duration_text(ms, timed=False), align.align_whole)
         )
+        self.recording_check.timed.connect(self.notices.times_came)
         mentions = (self.bridge, self.documents, self.models, self.similar_fixes, self.playback)
         for each in mentions:
             each.message.connect(self.bottom.show_message)
