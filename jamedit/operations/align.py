@@ -13,7 +13,7 @@ from jamedit.document.timecode import clock
 from jamedit.edits.move_times import MoveTimes
 from jamedit.errors import NotTogetherError, UnreadableFileError, UsageError
 from jamedit.formats.reading import require_words
-from jamedit.operations.aligned import Aligned, counted, require_times, with_times, write_aligned
+from jamedit.operations.aligned import Aligned, counted, drift_told, require_times, with_times, write_aligned
 from jamedit.operations.sources import read_source
 from jamedit.progress import Progress
 from jamedit.speech.alignment import Outcome, SpokenText, find_words
@@ -180,14 +180,7 @@ def _warnings(outcome: Outcome, sure: bool, name: str) -> list[str]:
         warnings.append(
             f"Without the text, only {outcome.agreement:.0%} of its words were recognised; check a few times."
         )
-    drift = outcome.drift
-    if drift is not None and drift.kind == "offset":
-        how = "early" if drift.offset_ms > 0 else "late"
-        warnings.append(f"The times of before were {abs(drift.offset_ms) / 1000:.1f} s too {how}, all of them.")
-    elif drift is not None:
-        rate = f" (frame rates {drift.frames})" if drift.frames else ""
-        warnings.append(f"The times of before ran at {1 / drift.stretch:.4%} of the right speed{rate}.")
-    return warnings
+    return [*warnings, *drift_told(outcome.drift)]
 
 
 def sounds_like(glossary: Glossary) -> tuple[tuple[str, str], ...]:

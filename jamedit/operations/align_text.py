@@ -6,18 +6,16 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from jamedit.alignment.drift import Drift
 from jamedit.alignment.take_times import Taken, take_times
 from jamedit.counting import counted as in_words
 from jamedit.document import Timing, Transcript
 from jamedit.errors import NotTogetherError, UsageError
 from jamedit.formats.reading import read_path, require_words
-from jamedit.operations.aligned import Aligned, counted, require_times, with_times, write_aligned
+from jamedit.operations.aligned import Aligned, counted, drift_told, require_times, with_times, write_aligned
 from jamedit.operations.sources import read_source
 from jamedit.progress import Progress
 
 LABEL = "take_times"
-_WORTH_TELLING_MS = 250
 
 
 def align_text(
@@ -87,18 +85,5 @@ def report_of(taken: Taken, after: Transcript, theirs: Transcript, timed_name: s
         warnings.append(
             f"{timed_name} says when captions or paragraphs begin, not when words do; times of words are estimates."
         )
-    warnings += _told(taken.drift)
+    warnings += drift_told(taken.drift)
     return replace(done, warnings=tuple(warnings), offset_ms=taken.drift.offset_ms if taken.drift else None)
-
-
-def _told(drift: Drift | None) -> list[str]:
-    """Say by how much the times of before were off."""
-    if drift is None or (drift.kind == "offset" and abs(drift.offset_ms) < _WORTH_TELLING_MS):
-        return []
-    how = "early" if drift.offset_ms > 0 else "late"
-    if drift.kind == "offset":
-        return [f"The times of before were {abs(drift.offset_ms) / 1000:.1f} s too {how}, all of them."]
-    if drift.kind == "stretch":
-        rate = f" (frame rates {drift.frames})" if drift.frames else ""
-        return [f"The times of before ran at {1 / drift.stretch:.4%} of the right speed{rate}."]
-    return ["The times of before were off, and not by the same amount everywhere."]

@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jamedit.alignment.drift import Drift
 from jamedit.document import Timing, Transcript, WordTime
 from jamedit.document.project import Project
 from jamedit.edits.set_times import SetTimes
@@ -18,6 +19,7 @@ from jamedit.operations.export import export
 from jamedit.operations.sources import Source, is_project_name, require_new, with_step, write_project
 from jamedit.progress import Progress
 
+_WORTH_TELLING_MS = 250
 KNOWN = frozenset({Timing.HEARD, Timing.ALIGNED, Timing.SET})
 
 
@@ -109,3 +111,16 @@ def write_aligned(
     options = WriteOptions()
     kept = export(after, target, options=options, progress=progress)
     return replace(done, lost=tuple(losses(after, format_by_name(target), options)), kept=kept)
+
+
+def drift_told(drift: Drift | None) -> list[str]:
+    """Say by how much the times of before were off."""
+    if drift is None or (drift.kind == "offset" and abs(drift.offset_ms) < _WORTH_TELLING_MS):
+        return []
+    how = "early" if drift.offset_ms > 0 else "late"
+    if drift.kind == "offset":
+        return [f"The times of before were {abs(drift.offset_ms) / 1000:.1f} s too {how}, all of them."]
+    if drift.kind == "stretch":
+        rate = f" (frame rates {drift.frames})" if drift.frames else ""
+        return [f"The times of before ran at {1 / drift.stretch:.4%} of the right speed{rate}."]
+    return ["The times of before were off, and not by the same amount everywhere."]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 CONFIRMED = 0.8  # how sure a time is that both the text and the sound alone lead to
+_CONFIRMED_BY = 0.5  # how sure a word must be in its place, for itself, to be confirmed there
 _LONGEST_MS = 2000  # a word that takes longer, or a run outside these speeds, is in doubt
 _SLOWEST, _FASTEST, _RUN = 1.0, 7.0, 8  # words a second, over so many words
 _IN_DOUBT = 0.45
@@ -40,15 +41,12 @@ class Findings:
         if old is None or found.confidence > old.confidence:
             self.words[at] = found
 
-    @property
-    def confirmed(self) -> int:
-        """Return how many words are sure."""
-        return sum(w is not None and w.confidence >= CONFIRMED for w in self.words)
 
-    @property
-    def fitted(self) -> int:
-        """Return how many words have a time that is less sure."""
-        return sum(w is not None and w.confidence < CONFIRMED for w in self.words)
+def judged(confidence: float, *, agrees: bool) -> float:
+    """Return how sure a place is; it is confirmed only where something else than the text agrees with it."""
+    if agrees and confidence >= _CONFIRMED_BY:
+        return max(CONFIRMED, confidence)
+    return min(confidence, CONFIRMED - 0.01)
 
 
 def in_order(words: Sequence[Found | None]) -> list[Found | None]:

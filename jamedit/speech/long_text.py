@@ -18,7 +18,7 @@ from jamedit.document.tokens import key
 from jamedit.progress import Progress
 from jamedit.speech.anchors import Anchor, find_anchors
 from jamedit.speech.base import RATE, Recognised, Sound
-from jamedit.speech.found import CONFIRMED, Findings, Found, Part
+from jamedit.speech.found import CONFIRMED, Findings, Found, Part, judged
 from jamedit.speech.quiet import Cutter
 from jamedit.speech.windows import Window, between, gaps
 from jamedit.speech.workers import Workers
@@ -31,7 +31,6 @@ _ROUNDS, _WIDE_WORDS, _WIDE_MS = 2, 12, 3000  # gaps between anchors that are li
 # Share of the recognised words that are anchors: words of a wrong text are scattered over the whole recording, since
 # an engine that knows no others hears them everywhere.
 _LEAST_DENSE = 0.12
-_CONFIRMED_BY = 0.5  # how sure a word must be in its place to be confirmed by having been recognised there
 _AGREE_MS = 200  # a word recognised and followed within this is confirmed
 _FAR = 2000, 4  # words of the text beyond what the sound can hold that are searched, and how many times as many
 
@@ -166,14 +165,10 @@ class _Search:
                     continue
                 start, end = window.start_ms + place_.start_ms, window.start_ms + place_.end_ms
                 anchor = anchors.get(at)
-                agrees = (
-                    anchor is not None
-                    and abs(anchor.start_ms - start) <= _AGREE_MS
-                    and place_.confidence >= _CONFIRMED_BY
-                )
-                if agrees:
+                agrees = anchor is not None and abs(anchor.start_ms - start) <= _AGREE_MS
+                sure = judged(place_.confidence, agrees=agrees)
+                if sure >= CONFIRMED:
                     self.findings.anchored.add(at)
-                sure = max(CONFIRMED, place_.confidence) if agrees else min(place_.confidence, CONFIRMED - 0.01)
                 self.findings.put(at, Found(start, end, sure))
             if self._told is not None:
                 self._told(window.first, window.last, self.findings.words[window.first : window.last])

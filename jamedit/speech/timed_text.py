@@ -20,7 +20,7 @@ from jamedit.errors import UnreadableFileError
 from jamedit.progress import Progress
 from jamedit.speech.anchors import find_anchors
 from jamedit.speech.base import Placed, Sound
-from jamedit.speech.found import CONFIRMED, Findings, Found, Part
+from jamedit.speech.found import Findings, Found, Part, judged
 from jamedit.speech.workers import Workers
 
 _PROBES, _PROBE_MS = 8, 20_000
@@ -30,7 +30,7 @@ _RIGHT_MS = 250  # an error of less is none
 _BEST_MS, _MOST_MS = 9_000, 25_000
 _MARGIN_MS = 500  # a caption's times are right to within this
 _NEIGHBOURS = 4  # words of the captions around that may be heard in a margin
-_AGREE_MS, _CONFIRMED_BY = 400, 0.5  # a word near where its caption has it, and sure enough, is confirmed
+_AGREE_MS = 400  # a word so near to where its caption has it is confirmed
 _PAUSE_MS = 1_200  # where a window may end
 
 
@@ -121,8 +121,7 @@ def _take(findings: Findings, window: _Window, placed: Sequence[Placed | None], 
             start, end = window.start_ms + place_.start_ms, window.start_ms + place_.end_ms
             expected = spans[at]
             agrees = expected is not None and abs(expected.start_ms - start) <= _AGREE_MS
-            confirmed = agrees and place_.confidence >= _CONFIRMED_BY
-            sure = max(CONFIRMED, place_.confidence) if confirmed else min(place_.confidence, CONFIRMED - 0.01)
+            sure = judged(place_.confidence, agrees=agrees)
             findings.put(at, Found(start, end, sure))
 
 

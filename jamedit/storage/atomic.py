@@ -19,6 +19,7 @@ from typing import BinaryIO
 from jamedit.errors import UnwritableFileError
 
 _PART = re.compile(r"\.(\d+)(?:-[0-9a-f]+)?\.part(?:-journal)?")  # what follows the name of the file: who writes it
+PROJECT_MARK = 0x6A616D65  # "jame", the application id in the SQLite file: so that programs can tell
 _NAME_LENGTH = 40  # characters of the file's name in that of the part: names have a limit
 
 
@@ -34,7 +35,7 @@ def write_bytes(path: Path, data: bytes, *, keep_backup: bool = False, own: bool
         if path.exists() and not path.is_file() and not path.is_dir():
             _write_into(path, data)
             return None
-        if not own and _is_project(path):
+        if not own and _holds_project(path):
             raise UnwritableFileError(f"{path} is a project, and its whole history would be lost; choose another name.")
         if own:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -186,13 +187,17 @@ def _remove_left_over(folder: Path, name: str) -> None:
                 os.unlink(entry.path)
 
 
-def _is_project(path: Path) -> bool:
+def is_project(head: bytes) -> bool:
+    """Tell from the first 100 bytes whether a file is a jamedit project."""
+    return head[:16] == b"SQLite format 3\0" and head[68:72] == PROJECT_MARK.to_bytes(4, "big")
+
+
+def _holds_project(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            head = file.read(100)
+            return is_project(file.read(100))
     except OSError:
         return False
-    return head.startswith(b"SQLite format 3\0") and head[68:72] == b"jame"
 
 
 def _is_running(process: int) -> bool:

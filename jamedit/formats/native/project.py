@@ -18,16 +18,15 @@ from jamedit.document.change import Rest, rest_of
 from jamedit.document.project import SUFFIX, Project, StoredStep
 from jamedit.errors import JameditError, UnreadableFileError, UnwritableFileError
 from jamedit.formats.native.project_database import (
-    APPLICATION_ID,
     SCHEMA,
     check_file,
     connection,
     is_plain,
-    is_project,
     is_whole,
     reading,
 )
 from jamedit.storage import atomic
+from jamedit.storage.atomic import is_project
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,7 +65,7 @@ def _fill(path: Path, project: Project, told: Callable[[float], object]) -> None
     with connection(path, create=True) as db:
         for sql in SCHEMA:
             db.execute(sql)
-        db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        db.execute(f"PRAGMA application_id={atomic.PROJECT_MARK}")
         db.execute(f"PRAGMA user_version={migrations.present_version()}")
         read, present = (
             _counted(each.paragraphs, told, low) for low, each in enumerate((project.original, project.present))

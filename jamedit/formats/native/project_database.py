@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jamedit.errors import UnreadableFileError, UnwritableFileError
+from jamedit.storage.atomic import is_project
 
 if TYPE_CHECKING:
     import sqlite3
 
-APPLICATION_ID = 0x6A616D65  # "jame", so that `file` and other programs can tell
 MAX_BYTES = 1 << 30  # of a project file: a thousand hours of speech
 TABLES = {
     "info": "CREATE TABLE info (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -36,11 +36,6 @@ _STATISTICS = ("CREATE TABLE sqlite_stat1(tbl,idx,stat)", "CREATE TABLE sqlite_s
 _LARGEST_VALUE = 256 << 20  # bytes of a paragraph, a step or a kept source
 _STEPS, _STEPS_A_BYTE, _EACH = 5_000_000, 10, 100_000  # of SQLite's own machine
 _SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")  # ends a left-over journal that names another file, to be deleted
-
-
-def is_project(head: bytes) -> bool:
-    """Tell from the first 100 bytes whether a file is a jamedit project."""
-    return head[:16] == b"SQLite format 3\0" and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 @contextmanager
